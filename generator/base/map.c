@@ -1,0 +1,98 @@
+#include "base/map.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/mem.h"
+
+enum { SLOTS_MIN = 16 };
+
+void map_init(struct map *map)
+{
+	*map = (struct map){0};
+	if (getrandom(&map->seed, sizeof(map->seed), GRND_NONBLOCK) < 0)
+		map->seed = (uint64_t)(uintptr_t)map;
+}
+
+void map_release(struct map *map)
+{
+	mem_free(map->entries);
+	mem_free(map->slots);
+	*map = (struct map){0};
+}
+
+/* FNV-1a from a seeded start, with a final mix so that low bits are good. */
+static uint64_t hash_of(const struct map *map, struct str key)
+{
+	uint64_t h = map->seed ^ 0xcbf29ce484222325u;
+
+	for (size_t i = 0; i < key.n; i++)
+		h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3u;
+	h ^= h >> 32;
+	h *= 0xd6e8feb86659fd93u;
+	return h ^ (h >> 32);
+}
+
+/* The slot that holds the key, or the free one where it would go. */
+static size_t slot_of(const struct map *map, struct str key, uint64_t hash)
+{
+	size_t i = (size_t)hash & (map->n_slots - 1);
+
+	while (map->slots[i]) {
+		const struct map_entry *e = &map->entries[map->slots[i] - 1];
+
+		if (e->hash == hash && str_eq(e->key, key))
+			break;
+		i = (i + 1) & (map->n_slots - 1);
+	}
+	return i;
+}
+
+static void grow(struct map *map)
+{
+	size_t want = map->n_slots ? map->n_slots * 2 : SLOTS_MIN;
+
+	mem_free(map->slots);
+	map->slots = mem_zalloc(want, sizeof(*map->slots));
+	map->n_slots = want;
+	for (size_t i = 0; i < map->n; i++) {
+		const struct map_entry *e = &map->entries[i];
+
+		map->slots[slot_of(map, e->key, e->hash)] = (uint32_t)i + 1;
+	}
+}
+
+void *map_get(const struct map *map, struct str key)
+{
+	size_t slot;
+
+	if (map->n == 0)
+		return NULL;
+	slot = map->slots[slot_of(map, key, hash_of(map, key))];
+	return slot ? map->entries[slot - 1].value : NULL;
+}
+
+void *map_put(struct map *map, struct str key, void *value)
+{
+	uint64_t hash = hash_of(map, key);
+	size_t slot;
+	void *old;
+
+	if (map->n * 2 >= map->n_slots)
+		grow(map);
+	slot = slot_of(map, key, hash);
+	if (map->slots[slot]) {
+		struct map_entry *e = &map->entries[map->slots[slot] - 1];
+
+		old = e->value;
+		e->value = value;
+		return old;
+	}
+	if (map->n == map->cap) {
+		map->cap = map->cap ? map->cap * 2 : SLOTS_MIN;
+		map->entries = mem_realloc(map->entries, map->cap, sizeof(*map->entries));
+	}
+	map->entries[map->n] = (struct map_entry){key, hash, value};
+	map->slots[slot] = (uint32_t)++map->n;
+	return NULL;
+}

@@ -1,0 +1,54 @@
+/*
+ * mem - memory that is there or ends the program, and arenas.
+ *
+ * A batch job with atomic writes loses nothing when it stops, so running out
+ * of memory prints one line and aborts; no caller checks for NULL.
+ *
+ * Memory lives for the run, for a page, or inside a library's object.  The
+ * first two are arenas: things are put in and all go at once.
+ *
+ *	struct arena page;
+ *	arena_init(&page);
+ *	...
+ *	arena_reset(&page);     after each page; keeps the first block
+ *	arena_release(&page);
+ *
+ * malloc() and free() are called in base/ alone.
+ */
+#ifndef BASE_MEM_H
+#define BASE_MEM_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+/* Owned by the caller, who frees it with mem_free(); never NULL. */
+void *mem_alloc(size_t size);
+void *mem_zalloc(size_t n, size_t size); /* n * size, zeroed, overflow checked */
+void *mem_realloc(void *p, size_t n, size_t size);
+void mem_free(void *p); /* NULL is fine */
+
+struct arena {
+	struct arena_block *blocks; /* newest first; the first made is the last */
+	char *next;
+	size_t left;
+	size_t total; /* bytes handed out since the last reset */
+};
+
+void arena_init(struct arena *arena);
+void arena_release(struct arena *arena);
+
+/* Takes back all that was handed out; pointers into the arena are dead. */
+void arena_reset(struct arena *arena);
+
+/* Aligned for any type; not zeroed. */
+void *arena_alloc(struct arena *arena, size_t size);
+void *arena_zalloc(struct arena *arena, size_t n, size_t size);
+
+/* Copies; the result ends in NUL as well, for calls into C libraries. */
+struct str arena_str(struct arena *arena, struct str s);
+char *arena_cstr(struct arena *arena, struct str s);
+struct str arena_printf(struct arena *arena, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+#endif

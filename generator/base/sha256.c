@@ -1,0 +1,49 @@
+#include "base/sha256.h"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+/* libcrypto fails at these only when it is itself broken. */
+static void must(int ok)
+{
+	if (ok)
+		return;
+	fputs("candor: libcrypto does not compute SHA-256\n", stderr);
+	abort();
+}
+
+void sha256(struct str data, unsigned char out[SHA256_SIZE])
+{
+	must(EVP_Digest(data.p ? data.p : "", data.n, out, NULL, EVP_sha256(), NULL));
+}
+
+void sha256_print(const unsigned char hash[SHA256_SIZE], char out[SHA256_HEX_SIZE])
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < SHA256_SIZE; i++) {
+		out[2 * i] = digits[hash[i] >> 4];
+		out[2 * i + 1] = digits[hash[i] & 15];
+	}
+	out[SHA256_HEX_SIZE - 1] = '\0';
+}
+
+void sha256_hex(struct str data, char out[SHA256_HEX_SIZE])
+{
+	unsigned char hash[SHA256_SIZE];
+
+	sha256(data, hash);
+	sha256_print(hash, out);
+}
+
+void sha256_keyed(struct str key, struct str data, char out[SHA256_HEX_SIZE])
+{
+	unsigned char hash[SHA256_SIZE];
+	unsigned int n = 0;
+
+	must(key.n < 4096 && HMAC(EVP_sha256(), key.p, (int)key.n, (const unsigned char *)data.p,
+				     data.n, hash, &n) != NULL);
+	sha256_print(hash, out);
+}

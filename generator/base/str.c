@@ -1,0 +1,178 @@
+#include "base/str.h"
+
+#include <limits.h>
+#include <string.h>
+
+int str_int(struct str s)
+{
+	return s.n > INT_MAX ? INT_MAX : (int)s.n;
+}
+
+struct str str_c(const char *text)
+{
+	return (struct str){text, text ? strlen(text) : 0};
+}
+
+bool str_is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool str_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool str_is_alpha(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+char str_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+bool str_eq_c(struct str a, const char *b)
+{
+	return str_eq(a, str_c(b));
+}
+
+bool str_eq_case(struct str a, struct str b)
+{
+	return a.n == b.n && str_starts_case(a, b);
+}
+
+int str_cmp(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n ? memcmp(a.p, b.p, n) : 0;
+
+	if (order)
+		return order;
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.p, prefix.p, prefix.n) == 0);
+}
+
+bool str_starts_case(struct str s, struct str prefix)
+{
+	if (s.n < prefix.n)
+		return false;
+	for (size_t i = 0; i < prefix.n; i++)
+		if (str_lower(s.p[i]) != str_lower(prefix.p[i]))
+			return false;
+	return true;
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n && str_starts(str_from(s, s.n - suffix.n), suffix);
+}
+
+size_t str_find(struct str s, struct str what)
+{
+	if (what.n == 0)
+		return 0;
+	for (size_t i = 0; i + what.n <= s.n; i++) {
+		const char *hit = memchr(s.p + i, what.p[0], s.n - i - what.n + 1);
+
+		if (!hit)
+			return SIZE_MAX;
+		i = (size_t)(hit - s.p);
+		if (memcmp(hit, what.p, what.n) == 0)
+			return i;
+	}
+	return SIZE_MAX;
+}
+
+size_t str_find_case(struct str s, struct str what)
+{
+	for (size_t i = 0; i + what.n <= s.n; i++)
+		if (str_starts_case(str_from(s, i), what))
+			return i;
+	return SIZE_MAX;
+}
+
+size_t str_find_byte(struct str s, char c)
+{
+	const char *hit = s.n ? memchr(s.p, c, s.n) : NULL;
+
+	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
+}
+
+struct str str_sub(struct str s, size_t from, size_t n)
+{
+	if (from > s.n)
+		from = s.n;
+	if (n > s.n - from)
+		n = s.n - from;
+	return (struct str){s.p ? s.p + from : NULL, n};
+}
+
+struct str str_from(struct str s, size_t from)
+{
+	return str_sub(s, from, SIZE_MAX);
+}
+
+struct str str_trim(struct str s)
+{
+	while (s.n && str_is_blank(s.p[s.n - 1]))
+		s.n--;
+	while (s.n && str_is_blank(s.p[0])) {
+		s.p++;
+		s.n--;
+	}
+	return s;
+}
+
+bool str_split(struct str *rest, char sep, struct str *part)
+{
+	size_t at;
+
+	if (!rest->p)
+		return false;
+	at = str_find_byte(*rest, sep);
+	if (at == SIZE_MAX) {
+		*part = *rest;
+		*rest = (struct str){NULL, 0};
+		return true;
+	}
+	*part = str_sub(*rest, 0, at);
+	*rest = str_from(*rest, at + 1);
+	return true;
+}
+
+bool str_line(struct str *rest, struct str *line)
+{
+	if (rest->n == 0)
+		return false;
+	if (!str_split(rest, '\n', line))
+		return false;
+	if (line->n && line->p[line->n - 1] == '\r')
+		line->n--;
+	return true;
+}
+
+bool str_digits(struct str s, int64_t *value)
+{
+	int64_t sum = 0;
+
+	if (s.n == 0 || s.n > 18)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (!str_is_digit(s.p[i]))
+			return false;
+		sum = sum * 10 + (s.p[i] - '0');
+	}
+	*value = sum;
+	return true;
+}
