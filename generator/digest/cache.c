@@ -1,0 +1,266 @@
+#include "digest/cache.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/fs.h"
+#include "base/sha256.h"
+#include "base/work.h"
+
+static const char magic[16] = "candor digest\n1";
+
+enum { CACHE_MAX = 1024 * 1024 * 1024 };
+
+struct file_head {
+	char magic[16];
+	char version[24]; /* of the program */
+	uint32_t digest_version;
+	uint32_t n;
+	unsigned char check[SHA256_SIZE]; /* of all that follows */
+};
+
+struct entry {
+	int64_t id;
+	struct fs_mark mark;
+	unsigned char hash[SHA256_SIZE]; /* of the bug file */
+	uint64_t size;                   /* of the record that follows */
+};
+
+/* One bug on its way: what was known of it, and what came out. */
+struct slot {
+	int64_t id;
+	const struct entry *old;
+	struct entry now;
+	const struct digest *digest; /* NULL: not usable, see err */
+	struct err err;
+	bool hashed;
+	bool made;
+};
+
+struct job {
+	struct cache *cache;
+	const char *root;
+	struct slot *slots;
+	int64_t trusted_before; /* ns; a file changed later may have changed again unseen */
+};
+
+static struct file_head head_now(uint32_t n)
+{
+	struct file_head head = {.digest_version = DIGEST_VERSION, .n = n};
+
+	memcpy(head.magic, magic, sizeof(magic));
+	snprintf(head.version, sizeof(head.version), "%s", CANDOR_VERSION);
+	return head;
+}
+
+/* The entry at *at and the place of the next; NULL when the file does not hold it. */
+static const struct entry *take_entry(const struct buf *file, size_t *at)
+{
+	const struct entry *e = (const struct entry *)(const void *)(file->p + *at);
+
+	if (file->n - *at < sizeof(*e))
+		return NULL;
+	if (e->size > file->n - *at - sizeof(*e) || e->size % 8 != 0 ||
+		!digest_is_sound(e + 1, (size_t)e->size))
+		return NULL;
+	*at += sizeof(*e) + (size_t)e->size;
+	return e;
+}
+
+static bool head_is_sound(const struct buf *file)
+{
+	struct file_head have;
+	struct file_head want;
+	unsigned char check[SHA256_SIZE];
+
+	if (file->n < sizeof(have))
+		return false;
+	memcpy(&have, file->p, sizeof(have));
+	want = head_now(have.n);
+	sha256(str_from(buf_view(file), sizeof(have)), check);
+	memcpy(want.check, check, sizeof(check));
+	return memcmp(&have, &want, sizeof(have)) == 0;
+}
+
+/* Entries of the old cache file by rising id; none when it cannot be trusted. */
+struct entries {
+	VEC(const struct entry *) list;
+};
+
+static void load(struct buf *file, const char *path, struct entries *old)
+{
+	struct err ignored = {0};
+	const struct file_head *head;
+	size_t at = sizeof(*head);
+
+	if (fs_kind(path) != FS_FILE || !fs_read(path, file, &ignored) || !head_is_sound(file))
+		return;
+	head = (const struct file_head *)(const void *)file->p;
+	for (uint32_t i = 0; i < head->n; i++) {
+		const struct entry *e = take_entry(file, &at);
+
+		if (!e) {
+			vec_clear(&old->list);
+			return;
+		}
+		vec_push(&old->list, e);
+	}
+}
+
+static void digest_slot(struct job *job, unsigned worker, struct slot *slot, const char *path)
+{
+	struct buf text;
+	struct digest *made;
+	char name[32];
+
+	buf_init(&text, STORE_BUG_MAX);
+	if (!fs_read(path, &text, &slot->err)) {
+		buf_release(&text);
+		return;
+	}
+	sha256(buf_view(&text), slot->now.hash);
+	if (slot->old && memcmp(slot->old->hash, slot->now.hash, SHA256_SIZE) == 0) {
+		slot->digest = (const struct digest *)(const void *)(slot->old + 1);
+		slot->hashed = true;
+	} else {
+		snprintf(name, sizeof(name), "bug %lld", (long long)slot->id);
+		if (digest_make(&job->cache->workers[worker], buf_view(&text), name, &made,
+			    &slot->err)) {
+			slot->digest = made;
+			slot->made = true;
+		}
+	}
+	buf_release(&text);
+}
+
+static void do_slot(void *context, unsigned worker, size_t index)
+{
+	struct job *job = context;
+	struct slot *slot = &job->slots[index];
+	char path[FS_PATH_MAX];
+
+	snprintf(path, sizeof(path), "%s/bugzilla/bugs/%lld.json", job->root,
+		(long long)slot->id);
+	slot->now.id = slot->id;
+	if (!fs_mark(path, &slot->now.mark)) {
+		err_set(&slot->err, ERR_FAIL, path, "cannot read");
+		return;
+	}
+	if (slot->old && fs_mark_eq(&slot->old->mark, &slot->now.mark) &&
+		slot->now.mark.mtime_ns < job->trusted_before) {
+		memcpy(slot->now.hash, slot->old->hash, SHA256_SIZE);
+		slot->digest = (const struct digest *)(const void *)(slot->old + 1);
+		return;
+	}
+	digest_slot(job, worker, slot, path);
+}
+
+static void save(const char *path, const struct slot *slots, size_t n,
+	struct problems *problems)
+{
+	struct err err = {0};
+	struct file_head head;
+	struct buf out;
+	uint32_t usable = 0;
+
+	buf_init(&out, CACHE_MAX);
+	buf_add(&out, &head, 0);
+	buf_reserve(&out, sizeof(head));
+	out.n = sizeof(head);
+	for (size_t i = 0; i < n; i++) {
+		struct entry e = slots[i].now;
+
+		if (!slots[i].digest)
+			continue;
+		e.size = slots[i].digest->size;
+		buf_add(&out, &e, sizeof(e));
+		buf_add(&out, slots[i].digest, (size_t)e.size);
+		usable++;
+	}
+	head = head_now(usable);
+	sha256(str_from(buf_view(&out), sizeof(head)), head.check);
+	memcpy(out.p, &head, sizeof(head));
+	if (out.full || !fs_make_parent(path, &err) ||
+		!fs_write(path, buf_view(&out), FS_FAST, &err))
+		problems_add(problems, "cache", str_c(path), "not written: %s",
+			out.full ? "too large" : err.text);
+	buf_release(&out);
+}
+
+static void match(struct slot *slots, size_t n, const struct entries *old)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		while (k < old->list.n && old->list.v[k]->id < slots[i].id)
+			k++;
+		if (k < old->list.n && old->list.v[k]->id == slots[i].id)
+			slots[i].old = old->list.v[k];
+	}
+}
+
+/* Takes over what the workers found; true when the cache file is out of date. */
+static bool collect(struct cache *cache, const struct slot *slots, size_t n,
+	struct problems *problems)
+{
+	bool stale = false;
+
+	for (size_t i = 0; i < n; i++) {
+		char place[24];
+
+		stale = stale || slots[i].made || slots[i].hashed;
+		cache->made += slots[i].made;
+		cache->hashed += slots[i].hashed;
+		if (slots[i].digest) {
+			vec_push(&cache->digests, slots[i].digest);
+			continue;
+		}
+		snprintf(place, sizeof(place), "%lld", (long long)slots[i].id);
+		problems_add(problems, "bugzilla", str_c(place), "bug left out: %s",
+			slots[i].err.text);
+	}
+	return stale;
+}
+
+bool cache_fill(struct cache *cache, struct store *store, const char *path, unsigned threads,
+	struct problems *problems, struct err *err)
+{
+	struct store_ids ids = {0};
+	struct entries old = {0};
+	struct job job = {.cache = cache, .root = store->root};
+	struct fs_mark mark;
+
+	*cache = (struct cache){.n_workers = threads ? threads : 1};
+	arena_init(&cache->arena);
+	buf_init(&cache->file, CACHE_MAX);
+	cache->workers = mem_zalloc(cache->n_workers, sizeof(*cache->workers));
+	if (!store_bug_ids(store, &ids, err)) {
+		vec_release(&ids.list);
+		return false;
+	}
+	load(&cache->file, path, &old);
+	if (fs_mark(path, &mark))
+		job.trusted_before = mark.mtime_ns;
+	job.slots = mem_zalloc(ids.list.n, sizeof(*job.slots));
+	for (size_t i = 0; i < ids.list.n; i++)
+		job.slots[i].id = ids.list.v[i];
+	match(job.slots, ids.list.n, &old);
+	work_run(cache->n_workers, ids.list.n, do_slot, &job);
+	if (collect(cache, job.slots, ids.list.n, problems) || old.list.n != cache->digests.n)
+		save(path, job.slots, ids.list.n, problems);
+	mem_free(job.slots);
+	vec_release(&old.list);
+	vec_release(&ids.list);
+	return true;
+}
+
+void cache_release(struct cache *cache)
+{
+	for (unsigned i = 0; i < cache->n_workers; i++)
+		arena_release(&cache->workers[i]);
+	mem_free(cache->workers);
+	vec_release(&cache->digests);
+	buf_release(&cache->file);
+	arena_release(&cache->arena);
+	*cache = (struct cache){0};
+}

@@ -1,0 +1,37 @@
+/*
+ * cache - the records of all stored bugs, made anew only where a bug changed.
+ *
+ * `.candor/digest.cache` keeps each record with the SHA-256 of the bug file it
+ * came from and what stat said of that file.  A file that stat says is the same
+ * is not read; one that differs is read and hashed; one whose hash differs is
+ * digested.  The cache is bound to the version of the program and checked as a
+ * whole by a hash and record by record; in any doubt it is thrown away.
+ */
+#ifndef DIGEST_CACHE_H
+#define DIGEST_CACHE_H
+
+#include "base/problems.h"
+#include "digest/digest.h"
+#include "store/store.h"
+
+struct cache {
+	struct arena arena;        /* of new records */
+	struct buf file;           /* of the records that were kept */
+	VEC(const struct digest *) digests; /* rising by bug id */
+	struct arena *workers;     /* new records, an arena a thread */
+	unsigned n_workers;
+	size_t made;   /* how many were digested now */
+	size_t hashed; /* how many were read and found the same */
+};
+
+/*
+ * The records of all bugs in the store, by `threads` threads.  `path` is the
+ * cache file, written back when anything changed (a cache that cannot be
+ * written is a warning in `problems`, no failure).  A bug that cannot be
+ * digested is a finding and left out.
+ */
+MUST_CHECK bool cache_fill(struct cache *cache, struct store *store, const char *path,
+	unsigned threads, struct problems *problems, struct err *err);
+void cache_release(struct cache *cache);
+
+#endif

@@ -1,0 +1,143 @@
+/*
+ * digest - one stored bug as one flat record: dated facts, no comment text.
+ *
+ * A record is one block of bytes whose parts are found by offsets from its
+ * start, so that it can be kept in a file and used where it was read.  Text
+ * lives for one bug only: while its record is made.
+ *
+ *	const struct digest_comment *c = digest_comments(d);
+ *	for (uint32_t i = 0; i < d->n_comments; i++) use(c[i].time);
+ *
+ * An account is a number into the bug's own table of account strings
+ * (store/store.h), -1 when it is not known.
+ */
+#ifndef DIGEST_DIGEST_H
+#define DIGEST_DIGEST_H
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+/* Raise it whenever a record made from the same bytes would differ. */
+enum { DIGEST_VERSION = 1 };
+
+struct digest_text {
+	uint32_t at; /* from the start of the record */
+	uint32_t n;
+};
+
+/* What the server sent: a member that is absent is not known (rules.md F28). */
+enum digest_known {
+	DIGEST_HISTORY = 1,
+	DIGEST_ASSIGNED = 2,
+	DIGEST_ATTACHMENTS = 4,
+	DIGEST_FLAGS = 8,
+};
+
+enum digest_comment_flag {
+	DIGEST_HAS_ATTACHMENT = 1,
+	DIGEST_EMPTY = 2, /* no text is known */
+};
+
+struct digest_comment {
+	int64_t time;
+	int64_t comment_id;
+	int32_t account;
+	uint32_t count; /* its number on the bug; 0 is the description */
+	uint32_t flags; /* digest_comment_flag */
+	uint32_t bytes; /* of its text */
+};
+
+enum digest_field {
+	DIGEST_F_STATUS,
+	DIGEST_F_RESOLUTION,
+	DIGEST_F_WHITEBOARD,
+	DIGEST_F_ASSIGNED_TO,
+	DIGEST_F_FLAGS,
+	DIGEST_F_SUMMARY,
+	DIGEST_F_PRODUCT,
+	DIGEST_F_COMPONENT,
+	DIGEST_F_GROUPS,
+	DIGEST_F_DUPE_OF,
+	DIGEST_F_REVISION, /* a comment was edited; `comment` says which */
+	DIGEST_F_OTHER,
+};
+
+struct digest_change {
+	int64_t when;
+	int32_t account;
+	uint32_t field; /* digest_field */
+	struct digest_text removed;
+	struct digest_text added;
+	int32_t removed_account; /* of ASSIGNED_TO, else -1 */
+	int32_t added_account;
+	int32_t comment; /* count of the comment that a REVISION is about, else -1 */
+	int32_t pad;
+};
+
+struct digest {
+	uint32_t size; /* bytes of the whole record, a multiple of 8 */
+	uint32_t known; /* digest_known */
+	int64_t id;
+	int64_t opened;
+	int64_t changed;  /* last_change_time; never activity; DATE_NONE */
+	int64_t resolved; /* cf_last_resolved; DATE_NONE when open or not known */
+	int64_t dupe_of;  /* 0: none or not known */
+	int32_t creator;
+	int32_t assigned_to;
+	struct digest_text summary; /* plain text: no control or direction characters */
+	struct digest_text status;
+	struct digest_text resolution;
+	struct digest_text whiteboard;
+	struct digest_text keywords; /* joined by blanks */
+	struct digest_text product;
+	struct digest_text component;
+	struct digest_text links; /* see_also, blocks, depends_on: bug numbers, by blanks */
+	uint32_t n_accounts;
+	uint32_t accounts_at; /* struct digest_text each */
+	uint32_t n_comments;
+	uint32_t comments_at;
+	uint32_t n_changes;
+	uint32_t changes_at;
+};
+
+/*
+ * Makes the record of one stored bug; in the arena, 8-aligned.  Fails with
+ * ERR_INPUT and the reason when the bug cannot be used at all (no JSON, no id,
+ * no creation time, no comments).
+ */
+MUST_CHECK bool digest_make(struct arena *arena, struct str stored, const char *name,
+	struct digest **out, struct err *err);
+
+/*
+ * Whether `size` bytes at `p` are a record that can be walked without leaving
+ * them: every offset, count and index is checked.
+ */
+bool digest_is_sound(const void *p, size_t size);
+
+static inline struct str digest_str(const struct digest *d, struct digest_text t)
+{
+	return (struct str){(const char *)d + t.at, t.n};
+}
+
+static inline const struct digest_comment *digest_comments(const struct digest *d)
+{
+	return (const struct digest_comment *)(const void *)((const char *)d + d->comments_at);
+}
+
+static inline const struct digest_change *digest_changes(const struct digest *d)
+{
+	return (const struct digest_change *)(const void *)((const char *)d + d->changes_at);
+}
+
+/* The account string DOMAIN#HASH; empty for -1. */
+static inline struct str digest_account(const struct digest *d, int32_t account)
+{
+	const struct digest_text *t =
+		(const struct digest_text *)(const void *)((const char *)d + d->accounts_at);
+
+	return account < 0 ? (struct str){NULL, 0} : digest_str(d, t[account]);
+}
+
+#endif

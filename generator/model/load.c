@@ -1,0 +1,332 @@
+#include "model/load.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "format/whiteboard.h"
+#include "model/load_ccadb.h"
+#include "model/sides.h"
+#include "model/tables.h"
+
+struct loader {
+	struct model *model;
+	struct tables tables;
+	struct map unmapped; /* folded name -> struct unmapped */
+	struct problems *problems;
+};
+
+static bool is(const struct digest *d, struct digest_text text, const char *word)
+{
+	return str_eq_c(digest_str(d, text), word);
+}
+
+/* ---- state: open, closed, counted ---- */
+
+static int64_t closing_time(const struct digest *d)
+{
+	const struct digest_change *c = digest_changes(d);
+	int64_t closed = DATE_NONE;
+
+	for (uint32_t i = 0; i < d->n_changes; i++)
+		if (c[i].field == DIGEST_F_STATUS && str_eq_c(digest_str(d, c[i].added), "RESOLVED"))
+			closed = c[i].when;
+	return closed != DATE_NONE ? closed : d->resolved;
+}
+
+static bool was_restricted(const struct digest *d)
+{
+	const struct digest_change *c = digest_changes(d);
+
+	for (uint32_t i = 0; i < d->n_changes; i++)
+		if (c[i].field == DIGEST_F_GROUPS)
+			return true;
+	return false;
+}
+
+static bool has_tag(const struct bug *bug, const char *tag)
+{
+	for (size_t i = 0; i < bug->n_tags; i++)
+		if (str_eq_c(bug->tags[i]->tag, tag))
+			return true;
+	return false;
+}
+
+static bool has_word(struct str words, const char *word)
+{
+	struct str one;
+
+	while (str_split(&words, ' ', &one))
+		if (str_eq_c(one, word))
+			return true;
+	return false;
+}
+
+/* Nobody was made responsible yet: F19. An assignee that is not known does not count
+ * as none. */
+static bool is_untriaged(const struct digest *d)
+{
+	if (is(d, d->status, "UNCONFIRMED"))
+		return true;
+	return is(d, d->status, "NEW") && (d->known & DIGEST_ASSIGNED) && d->assigned_to < 0;
+}
+
+static enum why_not why_by_kind(const struct bug *bug)
+{
+	const struct digest *d = bug->d;
+
+	if (bug->auditor || has_tag(bug, "auditor-compliance"))
+		return WHY_AUDITOR;
+	if (str_starts_case(digest_str(d, d->summary), STR("[meta]")) || has_tag(bug, "meta") ||
+		has_word(digest_str(d, d->keywords), "meta"))
+		return WHY_META;
+	if (has_tag(bug, "ca-investigation"))
+		return WHY_INVESTIGATION;
+	if (has_tag(bug, "ca-infosharing"))
+		return WHY_INFOSHARING;
+	return has_tag(bug, "ca-informational") ? WHY_INFORMATIONAL : WHY_COUNTED;
+}
+
+static enum why_not why_by_state(const struct bug *bug)
+{
+	static const struct {
+		const char *resolution;
+		enum why_not why;
+	} words[] = {
+		{"FIXED", WHY_COUNTED},
+		{"WONTFIX", WHY_COUNTED},
+		{"DUPLICATE", WHY_DUPLICATE},
+		{"INVALID", WHY_INVALID},
+		{"WORKSFORME", WHY_WORKSFORME},
+		{"INCOMPLETE", WHY_INCOMPLETE},
+		{"MOVED", WHY_MOVED},
+	};
+
+	if (bug->open)
+		return is_untriaged(bug->d) ? WHY_NOT_TRIAGED : WHY_COUNTED;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (is(bug->d, bug->d->resolution, words[i].resolution))
+			return words[i].why;
+	return WHY_UNKNOWN_STATE;
+}
+
+static void decide_state(struct bug *bug)
+{
+	const struct digest *d = bug->d;
+	enum why_not by_kind = why_by_kind(bug);
+	enum why_not by_state;
+
+	bug->open = !is(d, d->status, "RESOLVED") && !is(d, d->status, "VERIFIED") &&
+		!is(d, d->status, "CLOSED");
+	bug->closed = bug->open ? DATE_NONE : closing_time(d);
+	bug->unsafe_open = was_restricted(d);
+	by_state = why_by_state(bug);
+	bug->why_not = by_state == WHY_NOT_TRIAGED || by_kind == WHY_COUNTED ? by_state : by_kind;
+	bug->assessed = bug->why_not == WHY_COUNTED ||
+		(bug->why_not == WHY_DUPLICATE && by_kind == WHY_COUNTED);
+}
+
+/* ---- tags ---- */
+
+static struct tag *tag_of(struct loader *l, struct str text)
+{
+	struct tag *tag = map_get(&l->tables.tags, text);
+
+	if (tag)
+		return tag;
+	tag = arena_zalloc(&l->model->arena, 1, sizeof(*tag));
+	tag->tag = arena_str(&l->model->arena, text);
+	map_put(&l->tables.tags, tag->tag, tag);
+	vec_push(&l->model->tags, tag);
+	return tag;
+}
+
+static void read_whiteboard(struct loader *l, struct bug *bug)
+{
+	struct whiteboard board;
+
+	whiteboard_parse(
+		&l->model->arena, digest_str(bug->d, bug->d->whiteboard), &board);
+	bug->tags = arena_zalloc(&l->model->arena, board.tags.n + 1, sizeof(*bug->tags));
+	for (size_t i = 0; i < board.tags.n; i++) {
+		struct tag *tag = tag_of(l, board.tags.v[i]);
+		bool there = false;
+
+		for (size_t k = 0; k < bug->n_tags; k++)
+			there = there || bug->tags[k] == tag;
+		if (there)
+			continue;
+		bug->tags[bug->n_tags++] = tag;
+		vec_push(&tag->bugs, bug);
+	}
+	bug->next_update = bug->close_on = DATE_DAY_NONE;
+	if (board.next_state == WHITEBOARD_DATE)
+		bug->next_update = board.next_update;
+	if (board.close_state == WHITEBOARD_DATE)
+		bug->close_on = board.close_on;
+	whiteboard_release(&board);
+}
+
+/* ---- whose bug ---- */
+
+/* Text before the first colon, if there is one and it is no whole sentence. */
+static struct str prefix(struct str summary)
+{
+	size_t at = str_find_byte(summary, ':');
+
+	return at == SIZE_MAX ? (struct str){NULL, 0} : str_trim(str_sub(summary, 0, at));
+}
+
+static void note_unmapped(struct loader *l, struct bug *bug)
+{
+	struct str key = tables_fold(l->model, bug->name);
+	struct unmapped *u = map_get(&l->unmapped, key);
+
+	if (!u) {
+		u = arena_zalloc(&l->model->arena, 1, sizeof(*u));
+		u->name = bug->name;
+		map_put(&l->unmapped, key, u);
+		vec_push(&l->model->unmapped, u);
+	}
+	vec_push(&u->bugs, bug);
+}
+
+static void find_owner(struct loader *l, struct bug *bug)
+{
+	int32_t day = date_day_of(bug->opened);
+	const struct alias *alias;
+
+	bug->name = prefix(digest_str(bug->d, bug->d->summary));
+	if (bug->name.n && map_get(&l->tables.auditors, tables_fold(l->model, bug->name))) {
+		bug->auditor = true;
+		return;
+	}
+	alias = bug->name.n ? tables_alias(&l->tables, l->model, bug->name, day) : NULL;
+	if (alias) {
+		bug->owner = alias->owner;
+		bug->predecessor =
+			alias->taken_over != DATE_DAY_NONE && day < alias->taken_over;
+	} else if (bug->name.n) {
+		bug->owner = map_get(&l->tables.spellings, bug->name);
+	}
+	if (bug->owner)
+		vec_push(&bug->owner->bugs, bug);
+	else
+		note_unmapped(l, bug);
+}
+
+static void add_bug(struct loader *l, const struct digest *d)
+{
+	struct bug *bug = arena_zalloc(&l->model->arena, 1, sizeof(*bug));
+
+	bug->d = d;
+	bug->id = d->id;
+	bug->opened = d->opened;
+	read_whiteboard(l, bug);
+	find_owner(l, bug);
+	decide_state(bug);
+	vec_push(&l->model->bugs, bug);
+}
+
+/* ---- order ---- */
+
+static int owners_by_name(const void *a, const void *b)
+{
+	const struct owner *x = *(struct owner *const *)a;
+	const struct owner *y = *(struct owner *const *)b;
+	int order = str_cmp(x->sort_key, y->sort_key);
+
+	return order ? order : str_cmp(x->slug, y->slug);
+}
+
+static int tags_by_name(const void *a, const void *b)
+{
+	return str_cmp((*(struct tag *const *)a)->tag, (*(struct tag *const *)b)->tag);
+}
+
+static int notes_by_day(const void *a, const void *b)
+{
+	const struct event_note *x = a;
+	const struct event_note *y = b;
+
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	return str_cmp(x->label, y->label);
+}
+
+static int unmapped_by_size(const void *a, const void *b)
+{
+	const struct unmapped *x = *(struct unmapped *const *)a;
+	const struct unmapped *y = *(struct unmapped *const *)b;
+
+	if (x->bugs.n != y->bugs.n)
+		return x->bugs.n > y->bugs.n ? -1 : 1;
+	return str_cmp(x->name, y->name);
+}
+
+static void sort(void *v, size_t n, size_t size, int (*order)(const void *, const void *))
+{
+	if (n)
+		qsort(v, n, size, order);
+}
+
+static void put_in_order(struct model *m)
+{
+	sort(m->owners.v, m->owners.n, sizeof(*m->owners.v), owners_by_name);
+	sort(m->tags.v, m->tags.n, sizeof(*m->tags.v), tags_by_name);
+	sort(m->notes.v, m->notes.n, sizeof(*m->notes.v), notes_by_day);
+	sort(m->unmapped.v, m->unmapped.n, sizeof(*m->unmapped.v), unmapped_by_size);
+}
+
+static bool load_sides(struct loader *l, const struct load_input *input, struct err *err)
+{
+	json_t *ids = NULL;
+
+	if (input->account_ids.n &&
+		!js_parse(input->account_ids, "accounts.json", &ids, NULL, err))
+		return false;
+	sides(l->model, &l->tables, ids);
+	json_decref(ids);
+	return true;
+}
+
+static bool load_all(struct loader *l, const struct load_input *input, struct err *err)
+{
+	struct model *m = l->model;
+
+	if (!tables_owners(&l->tables, m, input->owners_path, err) ||
+		!tables_accounts(&l->tables, m, input->accounts_path, err) ||
+		!tables_tags(&l->tables, m, input->tags_path, err) ||
+		!tables_events(m, input->events_path, err))
+		return false;
+	if (input->records_path &&
+		!load_ccadb(m, &l->tables, input->records_path, l->problems, err))
+		return false;
+	for (size_t i = 0; i < input->n_digests; i++)
+		add_bug(l, input->digests[i]);
+	if (!load_sides(l, input, err))
+		return false;
+	put_in_order(m);
+	return true;
+}
+
+bool load(struct model *model, const struct load_input *input, struct problems *problems,
+	struct err *err)
+{
+	struct loader l = {.model = model, .problems = problems};
+	bool ok;
+
+	*model = (struct model){.as_of = input->as_of, .records_at = input->records_at};
+	arena_init(&model->arena);
+	model->key = arena_str(&model->arena, input->key);
+	model->bugzilla_url = arena_str(&model->arena, input->bugzilla_url);
+	tables_init(&l.tables);
+	map_init(&l.unmapped);
+	ok = load_all(&l, input, err);
+	map_release(&l.unmapped);
+	tables_release(&l.tables);
+	if (!ok)
+		model_release(model);
+	return ok;
+}

@@ -1,0 +1,254 @@
+#include "rules/rule_response.h"
+
+#include <stdlib.h>
+
+#include "base/vec.h"
+
+const char *rule_response_reason(enum measure_reason reason)
+{
+	static const char *const words[MEASURE_REASONS] = {
+		[REASON_NO] = "",
+		[REASON_FILED_BY_CA] = "filed by the CA",
+		[REASON_FILER_UNKNOWN] = "not known for whom the filer speaks",
+		[REASON_OWNER_UNKNOWN] = "not known whose incident it is",
+		[REASON_SIDE_UNKNOWN] =
+			"a comment whose side is not known may be the CA's",
+		[REASON_RESTRICTED] = "was restricted before it became public",
+		[REASON_NO_COMMENT] = "closed without a comment of the CA",
+		[REASON_NO_HISTORY] = "the bug's history is not known",
+		[REASON_NO_CLOSING] = "not known when it was closed",
+		[REASON_ONE_UPDATE] = "fewer than two updates while open",
+		[REASON_COVERED] = "agreed dates or waits cover all of it",
+		[REASON_NOT_ASSESSED] = "not assessed",
+	};
+
+	return words[reason];
+}
+
+static struct measure no(enum measure_state state, enum measure_reason reason)
+{
+	return (struct measure){.state = state,
+		.reason = reason,
+		.started = DATE_NONE,
+		.ended = DATE_NONE,
+		.from_comment = -1,
+		.to_comment = -1};
+}
+
+static struct measure value(int64_t started, int64_t ended, int32_t from, int32_t to)
+{
+	return (struct measure){.state = MEASURE_VALUE,
+		.seconds = ended - started,
+		.started = started,
+		.ended = ended,
+		.from_comment = from,
+		.to_comment = to};
+}
+
+struct measure rule_response_first(const struct bug *bug)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+	bool unsure = false;
+
+	if (!bug->assessed)
+		return no(MEASURE_NONE, REASON_NOT_ASSESSED);
+	if (!bug->owner)
+		return no(MEASURE_UNKNOWN, REASON_OWNER_UNKNOWN);
+	if (bug->filed_by == SIDE_CA)
+		return no(MEASURE_NONE, REASON_FILED_BY_CA);
+	if (bug->filed_by == SIDE_UNKNOWN)
+		return no(MEASURE_UNKNOWN, REASON_FILER_UNKNOWN);
+	if (bug->unsafe_open)
+		return no(MEASURE_UNKNOWN, REASON_RESTRICTED);
+	for (uint32_t i = 0; i < bug->d->n_comments; i++) {
+		if (bug->sides[i] == SIDE_CA && unsure)
+			return no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+		if (bug->sides[i] == SIDE_CA)
+			return value(bug->opened, c[i].time, 0, (int32_t)c[i].count);
+		unsure = unsure || bug->sides[i] == SIDE_UNKNOWN;
+	}
+	if (unsure)
+		return no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+	return bug->open ? no(MEASURE_PENDING, REASON_NO)
+			 : no(MEASURE_NONE, REASON_NO_COMMENT);
+}
+
+/* ---- silence ---- */
+
+struct span {
+	int64_t from;
+	int64_t until;
+};
+
+struct cover {
+	VEC(struct span) spans;
+};
+
+static void cover(struct cover *cover, int64_t from, int64_t until)
+{
+	struct span s = {from, until};
+
+	if (from < until)
+		vec_push(&cover->spans, s);
+}
+
+/* The last comment of the CA before t, else t itself. */
+static int64_t last_ca_before(const struct thread *thread, int64_t t)
+{
+	int64_t last = t;
+
+	for (size_t i = 0; i < thread->n && thread->events[i].time <= t; i++) {
+		const struct event *e = &thread->events[i];
+
+		if (e->side == SIDE_CA && (e->kind == EVENT_POSTED || e->kind == EVENT_FILED))
+			last = e->time;
+	}
+	return last;
+}
+
+/* When the event's state ends: at the first later event of kind a or b. */
+static int64_t end_of(const struct thread *thread, size_t i, enum event_kind a,
+	enum event_kind b)
+{
+	for (size_t k = i + 1; k < thread->n; k++)
+		if (thread->events[k].kind == a || thread->events[k].kind == b)
+			return thread->events[k].time;
+	return INT64_MAX;
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+static void find_covers(struct cover *covers, const struct thread *thread)
+{
+	for (size_t i = 0; i < thread->n; i++) {
+		const struct event *e = &thread->events[i];
+
+		if (e->kind == EVENT_NEXT_UPDATE && model_side_is_program(e->side))
+			cover(covers, last_ca_before(thread, e->time),
+				earlier(date_start_of(e->day + 1),
+					end_of(thread, i, EVENT_NEXT_UPDATE, EVENT_NEXT_REMOVED)));
+		else if (e->kind == EVENT_CLOSE_ON)
+			cover(covers, e->time,
+				end_of(thread, i, EVENT_CLOSE_ON, EVENT_CLOSE_REMOVED));
+		else if (e->kind == EVENT_ASKED && e->side == SIDE_CA)
+			cover(covers, e->time,
+				end_of(thread, i, EVENT_ASK_CLEARED, EVENT_ASK_CLEARED));
+	}
+}
+
+static int by_start(const void *a, const void *b)
+{
+	const struct span *x = a;
+	const struct span *y = b;
+
+	return x->from < y->from ? -1 : x->from > y->from;
+}
+
+/* The longest part of [from, until] that no cover (sorted) takes. */
+static struct span longest_bare(const struct cover *covers, int64_t from, int64_t until)
+{
+	struct span best = {from, from};
+	int64_t at = from;
+
+	for (size_t i = 0; i < covers->spans.n && at < until; i++) {
+		struct span s = covers->spans.v[i];
+
+		if (s.from > at && earlier(s.from, until) - at > best.until - best.from)
+			best = (struct span){at, earlier(s.from, until)};
+		if (s.until > at)
+			at = s.until;
+	}
+	if (at < until && until - at > best.until - best.from)
+		best = (struct span){at, until};
+	return best;
+}
+
+static bool open_between(const struct thread *thread, int64_t from, int64_t until)
+{
+	for (size_t i = 0; i < thread->n_open; i++)
+		if (thread->open[i].from <= from &&
+			(thread->open[i].until == DATE_NONE || until <= thread->open[i].until))
+			return true;
+	return false;
+}
+
+/* Whether a comment of unknown side stands strictly between the two times. */
+static bool unsure_between(const struct thread *thread, int64_t from, int64_t until)
+{
+	for (size_t i = 0; i < thread->n; i++) {
+		const struct event *e = &thread->events[i];
+
+		if (e->kind == EVENT_POSTED && e->side == SIDE_UNKNOWN && e->time > from &&
+			e->time < until)
+			return true;
+	}
+	return false;
+}
+
+static struct measure longest(const struct thread *thread, const struct cover *covers)
+{
+	const struct event *last = NULL;
+	struct measure best = no(MEASURE_NONE, REASON_ONE_UPDATE);
+
+	for (size_t i = 0; i < thread->n; i++) {
+		const struct event *e = &thread->events[i];
+		struct span bare;
+
+		if (e->side != SIDE_CA || (e->kind != EVENT_POSTED && e->kind != EVENT_FILED))
+			continue;
+		if (last && e->time - last->time > DATE_DAY &&
+			open_between(thread, last->time, e->time)) {
+			bare = longest_bare(covers, last->time, e->time);
+			if (bare.until - bare.from > DATE_DAY &&
+				bare.until - bare.from > best.seconds)
+				best = value(bare.from, bare.until, last->comment, e->comment);
+			else if (best.state != MEASURE_VALUE)
+				best.reason = REASON_COVERED;
+		}
+		last = e;
+	}
+	return best;
+}
+
+struct measure rule_response_silence(const struct bug *bug, const struct thread *thread)
+{
+	struct cover covers = {0};
+	struct measure m;
+
+	if (!bug->assessed)
+		return no(MEASURE_NONE, REASON_NOT_ASSESSED);
+	if (!bug->owner)
+		return no(MEASURE_UNKNOWN, REASON_OWNER_UNKNOWN);
+	if (!thread->has_history)
+		return no(MEASURE_UNKNOWN, REASON_NO_HISTORY);
+	if (!thread->open_known)
+		return no(MEASURE_UNKNOWN, REASON_NO_CLOSING);
+	find_covers(&covers, thread);
+	if (covers.spans.n)
+		qsort(covers.spans.v, covers.spans.n, sizeof(*covers.spans.v), by_start);
+	m = longest(thread, &covers);
+	if (m.state == MEASURE_VALUE && unsure_between(thread, m.started, m.ended))
+		m = no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+	vec_release(&covers.spans);
+	return m;
+}
+
+int64_t rule_response_silent_since(const struct bug *bug, int32_t *comment)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+
+	if (!bug->open || !bug->assessed || !bug->owner)
+		return DATE_NONE;
+	for (uint32_t i = bug->d->n_comments; i > 0; i--) {
+		if (bug->sides[i - 1] == SIDE_UNKNOWN)
+			return DATE_NONE;
+		if (bug->sides[i - 1] == SIDE_CA) {
+			*comment = (int32_t)c[i - 1].count;
+			return c[i - 1].time;
+		}
+	}
+	return DATE_NONE;
+}

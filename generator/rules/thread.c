@@ -1,0 +1,244 @@
+#include "rules/thread.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "format/whiteboard.h"
+
+struct maker {
+	const struct bug *bug;
+	struct arena *arena;
+	VEC(struct event) events;
+	VEC(struct open_time) open;
+	bool triaged;
+};
+
+static const struct {
+	const char *word;
+	const char *label;
+} names[EVENT_KINDS] = {
+	[EVENT_FILED] = {"filed", "filed"},
+	[EVENT_POSTED] = {"posted", "comment"},
+	[EVENT_TRIAGED] = {"triaged", "triaged"},
+	[EVENT_ASKED] = {"needinfo-set", "information requested (needinfo)"},
+	[EVENT_ASK_CLEARED] = {"needinfo-cleared", "request (needinfo) cleared"},
+	[EVENT_NEXT_UPDATE] = {"next-update-set", "Next update set"},
+	[EVENT_NEXT_REMOVED] = {"next-update-removed", "Next update removed"},
+	[EVENT_CLOSE_ON] = {"close-announced", "close announced"},
+	[EVENT_CLOSE_REMOVED] = {"close-removed", "announcement of close removed"},
+	[EVENT_CLOSED] = {"closed", "closed"},
+	[EVENT_REOPENED] = {"reopened", "reopened"},
+	[EVENT_EDITED] = {"edited", "comment edited"},
+};
+
+const char *thread_kind_word(enum event_kind kind)
+{
+	return names[kind].word;
+}
+
+const char *thread_kind_label(enum event_kind kind)
+{
+	return names[kind].label;
+}
+
+static struct event *add(struct maker *m, enum event_kind kind, int64_t time, enum side side)
+{
+	struct event e = {.time = time,
+		.kind = kind,
+		.side = side,
+		.day = DATE_DAY_NONE,
+		.comment = -1};
+
+	vec_push(&m->events, e);
+	return &m->events.v[m->events.n - 1];
+}
+
+static void add_comments(struct maker *m)
+{
+	const struct digest_comment *c = digest_comments(m->bug->d);
+
+	for (uint32_t i = 0; i < m->bug->d->n_comments; i++) {
+		enum event_kind kind = c[i].count == 0 ? EVENT_FILED : EVENT_POSTED;
+
+		add(m, kind, c[i].time, m->bug->sides[i])->comment = (int32_t)c[i].count;
+	}
+}
+
+static void add_day(struct maker *m, enum event_kind kind, const struct digest_change *c,
+	int32_t day)
+{
+	enum side side = m->bug->change_sides[c - digest_changes(m->bug->d)];
+	struct event *e = add(m, kind, c->when, side);
+	char text[DATE_DAY_SIZE];
+
+	e->day = day;
+	if (day == DATE_DAY_NONE)
+		return;
+	date_print_day(day, text);
+	e->value = arena_str(m->arena, str_c(text));
+}
+
+/* What a change of the whiteboard says of dates. */
+static void add_whiteboard(struct maker *m, const struct digest_change *c)
+{
+	struct whiteboard before;
+	struct whiteboard after;
+	bool had;
+	bool has;
+
+	whiteboard_parse(m->arena, digest_str(m->bug->d, c->removed), &before);
+	whiteboard_parse(m->arena, digest_str(m->bug->d, c->added), &after);
+	had = before.next_state == WHITEBOARD_DATE;
+	has = after.next_state == WHITEBOARD_DATE;
+	if (has && (!had || before.next_update != after.next_update))
+		add_day(m, EVENT_NEXT_UPDATE, c, after.next_update);
+	else if (had && !has)
+		add_day(m, EVENT_NEXT_REMOVED, c, DATE_DAY_NONE);
+	had = before.close_state == WHITEBOARD_DATE;
+	has = after.close_state == WHITEBOARD_DATE;
+	if (has && (!had || before.close_on != after.close_on))
+		add_day(m, EVENT_CLOSE_ON, c, after.close_on);
+	else if (had && !has)
+		add_day(m, EVENT_CLOSE_REMOVED, c, DATE_DAY_NONE);
+	whiteboard_release(&before);
+	whiteboard_release(&after);
+}
+
+static bool is_closed_word(struct str status)
+{
+	return str_eq_c(status, "RESOLVED") || str_eq_c(status, "VERIFIED") ||
+		str_eq_c(status, "CLOSED");
+}
+
+/* The resolution that was set in the same change set, or empty. */
+static struct str resolution_at(const struct digest *d, int64_t when)
+{
+	const struct digest_change *c = digest_changes(d);
+
+	for (uint32_t i = 0; i < d->n_changes; i++)
+		if (c[i].field == DIGEST_F_RESOLUTION && c[i].when == when)
+			return digest_str(d, c[i].added);
+	return (struct str){NULL, 0};
+}
+
+static void add_status(struct maker *m, const struct digest_change *c, enum side side)
+{
+	const struct digest *d = m->bug->d;
+	bool was_closed = is_closed_word(digest_str(d, c->removed));
+	bool is_closed = is_closed_word(digest_str(d, c->added));
+	struct open_time *last = &m->open.v[m->open.n - 1];
+
+	if (is_closed && !was_closed) {
+		add(m, EVENT_CLOSED, c->when, side)->value = resolution_at(d, c->when);
+		if (last->until == DATE_NONE)
+			last->until = c->when;
+	} else if (was_closed && !is_closed) {
+		struct open_time again = {.from = c->when, .until = DATE_NONE};
+
+		add(m, EVENT_REOPENED, c->when, side);
+		vec_push(&m->open, again);
+	} else if (!m->triaged && str_eq_c(digest_str(d, c->removed), "UNCONFIRMED")) {
+		m->triaged = true;
+		add(m, EVENT_TRIAGED, c->when, side);
+	}
+}
+
+/* Each flag of a list joined by ", " that is a needinfo request. */
+static void add_flags(struct maker *m, const struct digest_change *c, enum side side)
+{
+	struct str lists[2] = {
+		digest_str(m->bug->d, c->removed), digest_str(m->bug->d, c->added)};
+
+	for (int i = 0; i < 2; i++) {
+		struct str one;
+
+		while (str_split(&lists[i], ',', &one))
+			if (str_starts(str_trim(one), STR("needinfo?")))
+				add(m, i == 0 ? EVENT_ASK_CLEARED : EVENT_ASKED, c->when, side);
+	}
+}
+
+static void add_change(struct maker *m, const struct digest_change *c, enum side side)
+{
+	switch ((enum digest_field)c->field) {
+	case DIGEST_F_STATUS:
+		add_status(m, c, side);
+		break;
+	case DIGEST_F_WHITEBOARD:
+		add_whiteboard(m, c);
+		break;
+	case DIGEST_F_FLAGS:
+		add_flags(m, c, side);
+		break;
+	case DIGEST_F_REVISION:
+		add(m, EVENT_EDITED, c->when, side)->comment = c->comment;
+		break;
+	case DIGEST_F_RESOLUTION:
+	case DIGEST_F_ASSIGNED_TO:
+	case DIGEST_F_SUMMARY:
+	case DIGEST_F_PRODUCT:
+	case DIGEST_F_COMPONENT:
+	case DIGEST_F_GROUPS:
+	case DIGEST_F_DUPE_OF:
+	case DIGEST_F_OTHER:
+		break;
+	}
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct event *x = a;
+	const struct event *y = b;
+
+	if (x->time != y->time)
+		return x->time < y->time ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return x->comment < y->comment ? -1 : x->comment > y->comment;
+}
+
+static const void *keep(struct arena *arena, const void *v, size_t bytes)
+{
+	void *kept = arena_alloc(arena, bytes ? bytes : 1);
+
+	if (bytes)
+		memcpy(kept, v, bytes);
+	return kept;
+}
+
+/* A history that does not tell how the bug came to be closed leaves cf_last_resolved. */
+static void settle_end(struct maker *m, struct thread *thread)
+{
+	struct open_time *last = &m->open.v[m->open.n - 1];
+
+	thread->open_known = true;
+	if (m->bug->open || last->until != DATE_NONE)
+		return;
+	last->until = m->bug->closed;
+	thread->open_known = m->bug->closed != DATE_NONE;
+	if (thread->open_known)
+		add(m, EVENT_CLOSED, m->bug->closed, SIDE_UNKNOWN)->value =
+			digest_str(m->bug->d, m->bug->d->resolution);
+}
+
+void thread_make(struct thread *thread, const struct bug *bug, struct arena *arena)
+{
+	struct maker m = {.bug = bug, .arena = arena};
+	const struct digest_change *c = digest_changes(bug->d);
+	struct open_time first = {.from = bug->opened, .until = DATE_NONE};
+
+	*thread = (struct thread){.has_history = (bug->d->known & DIGEST_HISTORY) != 0};
+	vec_push(&m.open, first);
+	add_comments(&m);
+	for (uint32_t i = 0; i < bug->d->n_changes; i++)
+		add_change(&m, &c[i], bug->change_sides[i]);
+	settle_end(&m, thread);
+	qsort(m.events.v, m.events.n, sizeof(*m.events.v), by_time);
+	thread->n = m.events.n;
+	thread->events = keep(arena, m.events.v, m.events.n * sizeof(*m.events.v));
+	thread->n_open = m.open.n;
+	thread->open = keep(arena, m.open.v, m.open.n * sizeof(*m.open.v));
+	vec_release(&m.events);
+	vec_release(&m.open);
+}
