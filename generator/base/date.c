@@ -7,7 +7,8 @@ int32_t date_days(struct civil civil)
 	int y = civil.month <= 2 ? civil.year - 1 : civil.year;
 	int era = (y >= 0 ? y : y - 399) / 400;
 	int yoe = y - era * 400;
-	int doy = (153 * (civil.month + (civil.month > 2 ? -3 : 9)) + 2) / 5 + civil.day - 1;
+	int mp = (civil.month + 9) % 12; /* months since March */
+	int doy = (153 * mp + 2) / 5 + civil.day - 1;
 	int doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
 
 	return era * 146097 + doe - 719468;
@@ -99,11 +100,23 @@ static bool take_day(struct str *s, char sep, int32_t *day)
 {
 	struct civil c;
 
-	if (!take_digits(s, 4, &c.year) || !take_byte(s, sep) || !take_digits(s, 2, &c.month) ||
-		!take_byte(s, sep) || !take_digits(s, 2, &c.day) || !date_is_valid(c))
+	if (!take_digits(s, 4, &c.year) || !take_byte(s, sep) ||
+		!take_digits(s, 2, &c.month) || !take_byte(s, sep) ||
+		!take_digits(s, 2, &c.day) || !date_is_valid(c))
 		return false;
 	*day = date_days(c);
 	return true;
+}
+
+/* Passes over the digits of a fraction; there is one at least. */
+static bool take_fraction(struct str *s)
+{
+	size_t n = 0;
+
+	while (n < s->n && str_is_digit(s->p[n]))
+		n++;
+	*s = str_from(*s, n);
+	return n > 0;
 }
 
 static bool take_clock(struct str *s, int *seconds)
@@ -113,11 +126,11 @@ static bool take_clock(struct str *s, int *seconds)
 	int sec;
 
 	if (!take_digits(s, 2, &h) || !take_byte(s, ':') || !take_digits(s, 2, &m) ||
-		!take_byte(s, ':') || !take_digits(s, 2, &sec) || h > 23 || m > 59 || sec > 59)
+		!take_byte(s, ':') || !take_digits(s, 2, &sec) || h > 23 || m > 59 ||
+		sec > 59)
 		return false;
-	if (take_byte(s, '.'))
-		while (s->n && str_is_digit(s->p[0]))
-			*s = str_from(*s, 1);
+	if (take_byte(s, '.') && !take_fraction(s))
+		return false;
 	*seconds = h * DATE_HOUR + m * DATE_MINUTE + sec;
 	return true;
 }
@@ -135,8 +148,8 @@ static bool take_zone(struct str *s, int *offset)
 		sign = -1;
 	else if (!take_byte(s, '+'))
 		return false;
-	if (!take_digits(s, 2, &h) || !take_byte(s, ':') || !take_digits(s, 2, &m) || h > 14 ||
-		m > 59)
+	if (!take_digits(s, 2, &h) || !take_byte(s, ':') || !take_digits(s, 2, &m) ||
+		h > 14 || m > 59)
 		return false;
 	*offset = sign * (h * DATE_HOUR + m * DATE_MINUTE);
 	return true;
@@ -157,11 +170,14 @@ bool date_parse_instant(struct str s, int64_t *instant)
 
 bool date_parse_day(struct str s, int32_t *day)
 {
-	struct str dashes = s;
+	struct str dots = s;
+	int32_t made;
 
-	if (take_day(&dashes, '-', day))
-		return dashes.n == 0;
-	return take_day(&s, '.', day) && s.n == 0;
+	if ((!take_day(&s, '-', &made) || s.n) &&
+		(!take_day(&dots, '.', &made) || dots.n))
+		return false;
+	*day = made;
+	return true;
 }
 
 bool date_parse_time(struct str s, int64_t *instant)
@@ -176,28 +192,33 @@ bool date_parse_time(struct str s, int64_t *instant)
 	return true;
 }
 
-static int within(int value, int low, int high)
+/* The days that four digits of a year can say. */
+enum { DAY_FIRST = -719528, DAY_LAST = 2932896 };
+
+static int64_t within(int64_t value, int64_t low, int64_t high)
 {
 	return value < low ? low : value > high ? high : value;
 }
 
 void date_print_day(int32_t day, char out[DATE_DAY_SIZE])
 {
-	struct civil c = date_civil(day);
+	struct civil c = date_civil((int32_t)within(day, DAY_FIRST, DAY_LAST));
 
-	snprintf(out, DATE_DAY_SIZE, "%04u-%02u-%02u", (unsigned)within(c.year, 0, 9999) % 10000,
+	snprintf(out, DATE_DAY_SIZE, "%04u-%02u-%02u", (unsigned)c.year % 10000,
 		(unsigned)c.month % 100, (unsigned)c.day % 100);
 }
 
-void date_print_instant(int64_t instant, char out[DATE_INSTANT_SIZE])
+void date_print_instant(int64_t any, char out[DATE_INSTANT_SIZE])
 {
+	int64_t instant =
+		within(any, date_start_of(DAY_FIRST), date_start_of(DAY_LAST + 1) - 1);
 	int32_t day = date_day_of(instant);
 	unsigned left = (unsigned)(instant - date_start_of(day)) % DATE_DAY;
 	char date[DATE_DAY_SIZE];
 
 	date_print_day(day, date);
-	snprintf(out, DATE_INSTANT_SIZE, "%sT%02u:%02u:%02uZ", date, left / 3600, left / 60 % 60,
-		left % 60);
+	snprintf(out, DATE_INSTANT_SIZE, "%sT%02u:%02u:%02uZ", date, left / 3600,
+		left / 60 % 60, left % 60);
 }
 
 void date_print_span(int64_t seconds, char out[DATE_SPAN_SIZE])

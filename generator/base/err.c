@@ -5,11 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+/* Ends text that was cut inside a letter before it, and takes control characters out:
+ * those of ASCII and C1, which UTF-8 writes as C2 80 to C2 9F. */
 static void clean(char *text)
 {
-	for (unsigned char *p = (unsigned char *)text; *p; p++)
+	struct str s = str_c(text);
+	struct str front = utf8_front(s, utf8_length(s) - 1);
+
+	if (!utf8_is_valid(str_from(s, front.n)))
+		text[front.n] = '\0';
+	for (unsigned char *p = (unsigned char *)text; *p; p++) {
 		if (*p < 0x20 || *p == 0x7f)
-			*p = '?';
+			p[0] = '?';
+		else if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
+			p[0] = p[1] = '?';
+	}
 }
 
 static void fill(struct err *err, enum err_code code, const char *where, const char *fmt,

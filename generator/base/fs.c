@@ -37,8 +37,8 @@ bool fs_mark(const char *path, struct fs_mark *mark)
 
 bool fs_mark_eq(const struct fs_mark *a, const struct fs_mark *b)
 {
-	return a->size == b->size && a->mtime_ns == b->mtime_ns && a->ctime_ns == b->ctime_ns &&
-		a->inode == b->inode;
+	return a->size == b->size && a->mtime_ns == b->mtime_ns &&
+		a->ctime_ns == b->ctime_ns && a->inode == b->inode;
 }
 
 static bool read_all(int fd, const char *path, struct buf *out, struct err *err)
@@ -47,31 +47,27 @@ static bool read_all(int fd, const char *path, struct buf *out, struct err *err)
 
 	for (;;) {
 		size_t room = out->limit - out->n;
-		char *to = buf_reserve(out, room < STEP ? room : STEP);
-		ssize_t n = read(fd, to, room < STEP ? room : STEP);
+		char more; /* a byte here is one too many */
+		size_t want = room == 0 ? 1 : room < STEP ? room : STEP;
+		ssize_t n = read(fd, room ? buf_reserve(out, want) : &more, want);
 
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
 			return err_errno(err, path, "cannot read");
 		if (n == 0)
-			break;
+			return true;
+		if (room == 0)
+			return err_set(err, ERR_INPUT, path, "larger than %zu bytes",
+				out->limit);
 		out->n += (size_t)n;
 		out->p[out->n] = '\0';
-		if (out->n == out->limit) {
-			char more;
-
-			if (read(fd, &more, 1) > 0)
-				return err_set(err, ERR_INPUT, path, "larger than %zu bytes",
-					out->limit);
-			break;
-		}
 	}
-	return true;
 }
 
 bool fs_read(const char *path, struct buf *out, struct err *err)
 {
+	size_t before = out->n;
 	struct stat st;
 	bool ok;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -83,6 +79,10 @@ bool fs_read(const char *path, struct buf *out, struct err *err)
 		buf_reserve(out, (size_t)st.st_size + 1);
 	ok = read_all(fd, path, out, err);
 	close(fd);
+	if (!ok && out->p) {
+		out->n = before;
+		out->p[before] = '\0';
+	}
 	return ok;
 }
 
@@ -209,13 +209,15 @@ void fs_remove_empty_parents(const char *root, const char *path)
 
 enum { WALK_DEPTH_MAX = 16 };
 
-static bool walk(int fd, const char *below, int depth, struct fs_list *list,
-	struct err *err);
+static bool walk(
+	int fd, const char *below, int depth, struct fs_list *list, struct err *err);
 
-/* One entry of a folder: a file is listed, a folder is entered, others are passed over. */
-static bool walk_entry(int fd, const char *path, const char *name, int depth,
-	struct fs_list *list, struct err *err)
+/* One entry of a folder: a file is listed, a folder entered, all else passed over. */
+static bool walk_entry(
+	int fd, const char *path, int depth, struct fs_list *list, struct err *err)
 {
+	const char *slash = strrchr(path, '/');
+	const char *name = slash ? slash + 1 : path;
 	struct stat st;
 	int sub;
 
@@ -233,9 +235,16 @@ static bool walk_entry(int fd, const char *path, const char *name, int depth,
 	return walk(sub, path, depth + 1, list, err);
 }
 
+/* readdir() tells its failure by errno alone; half a list would have files removed. */
+static struct dirent *next_entry(DIR *dir)
+{
+	errno = 0;
+	return readdir(dir);
+}
+
 /* Takes over fd. */
-static bool walk(int fd, const char *below, int depth, struct fs_list *list,
-	struct err *err)
+static bool walk(
+	int fd, const char *below, int depth, struct fs_list *list, struct err *err)
 {
 	DIR *dir = fdopendir(fd);
 	struct dirent *entry;
@@ -250,14 +259,16 @@ static bool walk(int fd, const char *below, int depth, struct fs_list *list,
 		return err_set(err, ERR_INPUT, below, "folders nest deeper than %d",
 			WALK_DEPTH_MAX);
 	}
-	while (ok && (entry = readdir(dir)) != NULL) {
+	while (ok && (entry = next_entry(dir)) != NULL) {
 		const char *name = entry->d_name;
 
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
-		ok = walk_entry(dirfd(dir), fs_join(list->arena, below, name), name, depth, list,
-			err);
+		ok = walk_entry(
+			dirfd(dir), fs_join(list->arena, below, name), depth, list, err);
 	}
+	if (ok && errno)
+		ok = err_errno(err, below, "cannot read folder");
 	closedir(dir);
 	return ok;
 }

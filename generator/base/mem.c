@@ -107,6 +107,8 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX / 2)
 		out_of_memory();
+	if (size == 0)
+		size = 1;
 	size = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
 	if (size > arena->left)
 		add_block(arena, size);
@@ -120,7 +122,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_zalloc(struct arena *arena, size_t n, size_t size)
 {
 	size_t want = times(n, size);
-	void *p = arena_alloc(arena, want ? want : 1);
+	void *p = arena_alloc(arena, want);
 
 	memset(p, 0, want);
 	return p;

@@ -41,9 +41,11 @@ void sha256_hex(struct str data, char out[SHA256_HEX_SIZE])
 void sha256_keyed(struct str key, struct str data, char out[SHA256_HEX_SIZE])
 {
 	unsigned char hash[SHA256_SIZE];
+	const char *from = data.p ? data.p : "";
 	unsigned int n = 0;
 
-	must(key.n < 4096 && HMAC(EVP_sha256(), key.p, (int)key.n, (const unsigned char *)data.p,
-				     data.n, hash, &n) != NULL);
+	must(key.n < 4096 &&
+		HMAC(EVP_sha256(), key.p ? key.p : "", (int)key.n,
+			(const unsigned char *)from, data.n, hash, &n) != NULL);
 	sha256_print(hash, out);
 }

@@ -18,8 +18,8 @@ static size_t next_point(struct str s, utf8proc_int32_t *point)
 		*point = s.p[0];
 		return 1;
 	}
-	n = utf8proc_iterate(
-		(const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)(s.n > 4 ? 4 : s.n), point);
+	n = utf8proc_iterate((const utf8proc_uint8_t *)s.p,
+		(utf8proc_ssize_t)(s.n > 4 ? 4 : s.n), point);
 	return n > 0 ? (size_t)n : 0;
 }
 
@@ -93,8 +93,8 @@ static void fold(struct str s, struct buf *out)
 	utf8proc_uint8_t *made = NULL;
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)(s.p ? s.p : ""),
 		(utf8proc_ssize_t)s.n, &made,
-		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK |
-			UTF8PROC_IGNORE);
+		UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+			UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 	struct str left;
 
 	if (n < 0) {
@@ -168,7 +168,8 @@ static bool misleads(utf8proc_int32_t p)
 {
 	return (p < 0x20 && p != '\t' && p != '\n') || (p >= 0x7f && p < 0xa0) ||
 		(p >= 0x200b && p <= 0x200f) || (p >= 0x202a && p <= 0x202e) ||
-		(p >= 0x2060 && p <= 0x2064) || (p >= 0x2066 && p <= 0x2069) || p == 0xfeff;
+		(p >= 0x2060 && p <= 0x2064) || (p >= 0x2066 && p <= 0x2069) ||
+		p == 0xfeff;
 }
 
 void utf8_plain(struct str s, struct buf *out)
