@@ -1,0 +1,34 @@
+# checks/NAME runs checks/NAME.py over the tree and over the objects of the program;
+# checks/selftest proves of each that it can fail.
+find_package(Python3 3.9 COMPONENTS Interpreter QUIET)
+if(NOT Python3_FOUND)
+	message(STATUS "Python 3 is missing: tests checks/* are left out")
+	return()
+endif()
+
+set(check_objects)
+foreach(layer serve publish render stats rules model digest report pull store net format base)
+	if(TARGET candor_${layer})
+		list(APPEND check_objects $<TARGET_FILE:candor_${layer}>)
+	endif()
+endforeach()
+if(TARGET candor)
+	list(APPEND check_objects $<TARGET_OBJECTS:candor>)
+endif()
+
+function(check name)
+	add_test(NAME checks/${name}
+		COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/checks/${name}.py
+			${CMAKE_SOURCE_DIR} ${ARGN}
+		COMMAND_EXPAND_LISTS)
+	set_tests_properties(checks/${name} PROPERTIES LABELS checks SKIP_RETURN_CODE 77
+		ENVIRONMENT "NM=${CMAKE_NM};AR=${CMAKE_AR};CC=${CMAKE_C_COMPILER}")
+endfunction()
+check(layers ${check_objects})
+check(symbols ${check_objects})
+check(banned ${check_objects})
+check(sizes)
+check(words)
+check(hygiene)
+check(format)
+check(selftest)
