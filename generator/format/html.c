@@ -1,0 +1,199 @@
+#include "format/html.h"
+
+/* What a byte asks for; what is not in the table is copied. */
+enum meaning { PLAIN, AMP, LESS, GREATER, QUOTE, APOSTROPHE, HIDDEN, LEAD, MEANINGS };
+
+static const unsigned char meaning[256] = {
+	/* the control characters; \t and \n are plain */
+	HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, PLAIN,
+	PLAIN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN,
+	HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN, HIDDEN,
+	HIDDEN, HIDDEN,
+	/* and DEL, what HTML reads, the first bytes of what needs a closer look */
+	[0x7f] = HIDDEN, ['&'] = AMP, ['<'] = LESS, ['>'] = GREATER, ['"'] = QUOTE,
+	['\''] = APOSTROPHE, [0xc2] = LEAD, [0xe2] = LEAD, [0xef] = LEAD};
+
+enum language { HTML, XML, JSON };
+
+/* What stands for a character; empty where it stays as it is. */
+static const struct str written[][MEANINGS] = {
+	[HTML] = {[AMP] = {"&amp;", 5},
+		[LESS] = {"&lt;", 4},
+		[GREATER] = {"&gt;", 4},
+		[QUOTE] = {"&quot;", 6},
+		[APOSTROPHE] = {"&#39;", 5}},
+	[XML] = {[AMP] = {"&amp;", 5},
+		[LESS] = {"&lt;", 4},
+		[GREATER] = {"&gt;", 4},
+		[QUOTE] = {"&quot;", 6},
+		[APOSTROPHE] = {"&#39;", 5}},
+	[JSON] = {[AMP] = {"\\u0026", 6},
+		[LESS] = {"\\u003c", 6},
+		[GREATER] = {"\\u003e", 6}},
+};
+
+static unsigned char byte_at(struct str s, size_t i)
+{
+	return i < s.n ? (unsigned char)s.p[i] : 0;
+}
+
+static bool between(unsigned char c, unsigned char low, unsigned char high)
+{
+	return c >= low && c <= high;
+}
+
+/*
+ * The length of the character at the front of s when utf8_plain() would drop it, else
+ * 0: controls, U+200B-200F, U+202A-202E, U+2060-2064, U+2066-2069, U+FEFF.  In bytes,
+ * as this runs for each value of each page.
+ */
+static size_t hidden(struct str s)
+{
+	unsigned char a = byte_at(s, 0);
+	unsigned char b = byte_at(s, 1);
+	unsigned char c = byte_at(s, 2);
+
+	if (meaning[a] == HIDDEN)
+		return 1;
+	if (a == 0xc2)
+		return between(b, 0x80, 0x9f) ? 2 : 0;
+	if (a == 0xe2 && b == 0x80)
+		return between(c, 0x8b, 0x8f) || between(c, 0xaa, 0xae) ? 3 : 0;
+	if (a == 0xe2 && b == 0x81)
+		return between(c, 0xa0, 0xa4) || between(c, 0xa6, 0xa9) ? 3 : 0;
+	return a == 0xef && b == 0xbb && c == 0xbf ? 3 : 0;
+}
+
+/* How many bytes at the front of s `with` stands for; 0 when they stay. */
+static size_t replaced(struct str s, enum language language, struct str *with)
+{
+	unsigned char a = byte_at(s, 0);
+	unsigned char b = byte_at(s, 1);
+	unsigned char c = byte_at(s, 2);
+	size_t n = hidden(s);
+
+	*with = (struct str){"", 0};
+	if (n)
+		return n;
+	if (meaning[a] != LEAD) {
+		*with = written[language][meaning[a]];
+		return with->n ? 1 : 0;
+	}
+	if (language == JSON && a == 0xe2 && b == 0x80 && between(c, 0xa8, 0xa9)) {
+		*with = c == 0xa8 ? STR("\\u2028") : STR("\\u2029");
+		return 3;
+	}
+	if (language == XML && a == 0xef && b == 0xbf && between(c, 0xbe, 0xbf))
+		return 3; /* U+FFFE, U+FFFF */
+	return 0;
+}
+
+static void escape(struct str s, enum language language, struct buf *out)
+{
+	size_t from = 0;
+	size_t i = 0;
+
+	while (i < s.n) {
+		struct str with;
+		size_t n = 0;
+
+		if (meaning[(unsigned char)s.p[i]] != PLAIN)
+			n = replaced(str_from(s, i), language, &with);
+		if (n == 0) {
+			i++;
+			continue;
+		}
+		buf_add(out, s.p + from, i - from);
+		buf_str(out, with);
+		i += n;
+		from = i;
+	}
+	if (from < s.n)
+		buf_add(out, s.p + from, s.n - from);
+}
+
+void html_text(struct str s, struct buf *out)
+{
+	escape(s, HTML, out);
+}
+
+void html_xml(struct str s, struct buf *out)
+{
+	escape(s, XML, out);
+}
+
+void html_json(struct str s, struct buf *out)
+{
+	escape(s, JSON, out);
+}
+
+static bool is_unreserved(char c)
+{
+	return str_is_alpha(c) || str_is_digit(c) || c == '-' || c == '.' || c == '_' ||
+		c == '~';
+}
+
+void html_url_segment(struct str s, struct buf *out)
+{
+	static const char digit[] = "0123456789ABCDEF";
+
+	while (s.n) {
+		unsigned char c = (unsigned char)s.p[0];
+		size_t n = hidden(s);
+
+		if (n == 0 && is_unreserved(s.p[0]))
+			buf_byte(out, s.p[0]);
+		else if (n == 0)
+			buf_add(out, (char[]){'%', digit[c >> 4], digit[c & 15]}, 3);
+		s = str_from(s, n ? n : 1);
+	}
+}
+
+void html_url_query(struct str s, struct buf *out)
+{
+	html_url_segment(s, out);
+}
+
+/* Whether all of it may stand in a link as it is. */
+static bool is_clean(struct str s)
+{
+	while (s.n) {
+		if (hidden(s) || str_is_blank(s.p[0]) ||
+			str_find_byte(STR("\"'`\\"), s.p[0]) != SIZE_MAX)
+			return false;
+		s = str_from(s, 1);
+	}
+	return true;
+}
+
+/* A name and maybe a port, in ASCII: what has a user part has an `@`, and letters that
+ * look like others stay out. */
+static bool is_host(struct str s)
+{
+	struct str name;
+	int64_t port;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_unreserved(s.p[i]) && s.p[i] != ':')
+			return false;
+	if (!str_split(&s, ':', &name) || name.n == 0)
+		return false;
+	return !s.p || str_digits(s, &port);
+}
+
+bool html_url_is_safe(struct str url)
+{
+	struct str host;
+
+	if (!is_clean(url))
+		return false;
+	if (str_starts(url, STR("/")))
+		return !str_starts(url, STR("//"));
+	if (!str_starts(url, STR("https://")))
+		return false;
+	host = str_from(url, 8);
+	for (size_t i = 0; i < host.n; i++)
+		if (host.p[i] == '/' || host.p[i] == '?' || host.p[i] == '#')
+			host.n = i;
+	return is_host(host);
+}

@@ -1,0 +1,160 @@
+#include "format/js.h"
+
+#include <assert.h>
+
+struct str js_text(const json_t *string)
+{
+	return (struct str){json_string_value(string), json_string_length(string)};
+}
+
+struct str js_str(const json_t *object, const char *key)
+{
+	struct str text = js_text(json_object_get(object, key));
+
+	return text.p ? text : STR("");
+}
+
+int64_t js_int(const json_t *object, const char *key, int64_t fallback)
+{
+	const json_t *value = json_object_get(object, key);
+
+	return json_is_integer(value) ? json_integer_value(value) : fallback;
+}
+
+bool js_bool(const json_t *object, const char *key, bool fallback)
+{
+	const json_t *value = json_object_get(object, key);
+
+	return json_is_boolean(value) ? json_is_true(value) : fallback;
+}
+
+bool js_has(const json_t *object, const char *key)
+{
+	return json_object_get(object, key) != NULL;
+}
+
+const json_t *js_array(const json_t *object, const char *key)
+{
+	const json_t *value = json_object_get(object, key);
+
+	return json_is_array(value) ? value : NULL;
+}
+
+const json_t *js_object(const json_t *object, const char *key)
+{
+	const json_t *value = json_object_get(object, key);
+
+	return json_is_object(value) ? value : NULL;
+}
+
+const char *js_kind(const json_t *value)
+{
+	switch (json_typeof(value)) {
+	case JSON_OBJECT:
+		return "an object";
+	case JSON_ARRAY:
+		return "an array";
+	case JSON_STRING:
+		return "a string";
+	case JSON_INTEGER:
+		return "a whole number";
+	case JSON_REAL:
+		return "a number with a fraction";
+	case JSON_TRUE:
+		return "true";
+	case JSON_FALSE:
+		return "false";
+	case JSON_NULL:
+		return "null";
+	}
+	return "of no kind";
+}
+
+static bool fail_kind(const char *where, const char *key, const json_t *value,
+	const char *want, struct err *err)
+{
+	if (!value)
+		return err_set(err, ERR_INPUT, where, "\"%s\" is missing", key);
+	return err_set(
+		err, ERR_INPUT, where, "\"%s\" is %s, not %s", key, js_kind(value), want);
+}
+
+bool js_need_str(const json_t *object, const char *key, const char *where,
+	struct str *out, struct err *err)
+{
+	const json_t *value = json_object_get(object, key);
+
+	if (!json_is_string(value))
+		return fail_kind(where, key, value, "a string", err);
+	*out = js_text(value);
+	return true;
+}
+
+bool js_need_int(const json_t *object, const char *key, const char *where, int64_t *out,
+	struct err *err)
+{
+	const json_t *value = json_object_get(object, key);
+
+	if (!json_is_integer(value))
+		return fail_kind(where, key, value, "a whole number", err);
+	*out = json_integer_value(value);
+	return true;
+}
+
+/* jansson gives NULL where memory ran out or text is not UTF-8: both end the program. */
+static json_t *need(json_t *value)
+{
+	assert(value);
+	return value;
+}
+
+json_t *js_new_str(struct str s)
+{
+	return need(json_stringn(s.p ? s.p : "", s.n));
+}
+
+json_t *js_new_c(const char *text)
+{
+	return js_new_str(str_c(text));
+}
+
+void js_set(json_t *object, const char *key, json_t *value)
+{
+	int rc = json_object_set_new(object, key, need(value));
+
+	assert(rc == 0);
+	(void)rc;
+}
+
+void js_push(json_t *array, json_t *value)
+{
+	int rc = json_array_append_new(array, need(value));
+
+	assert(rc == 0);
+	(void)rc;
+}
+
+void js_set_str(json_t *object, const char *key, struct str s)
+{
+	js_set(object, key, js_new_str(s));
+}
+
+void js_set_c(json_t *object, const char *key, const char *text)
+{
+	js_set(object, key, js_new_c(text));
+}
+
+void js_set_int(json_t *object, const char *key, int64_t value)
+{
+	js_set(object, key, json_integer(value));
+}
+
+void js_set_bool(json_t *object, const char *key, bool value)
+{
+	js_set(object, key, json_boolean(value));
+}
+
+void js_set_null(json_t *object, const char *key)
+{
+	js_set(object, key, json_null());
+}

@@ -1,0 +1,258 @@
+#include "format/js.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum {
+	SMALL_OBJECT = 32, /* members sorted on the stack; nearly all objects */
+	REAL_SIZE = 32,    /* a real of 17 digits with sign, point and exponent */
+};
+
+struct printer {
+	struct buf *out;
+	bool compact;
+	size_t depth;
+};
+
+struct member {
+	struct str key;
+	const json_t *value;
+};
+
+static void print_value(struct printer *printer, const json_t *value);
+
+/* How many bytes at the front of s need no escape. */
+static size_t plain_run(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && (unsigned char)s.p[i] >= 0x20 && s.p[i] != '"' &&
+		s.p[i] != '\\')
+		i++;
+	return i;
+}
+
+static void print_escape(struct buf *out, char c)
+{
+	static const char from[] = "\"\\\b\f\n\r\t";
+	static const char to[] = "\"\\bfnrt";
+	const char *hit = c ? memchr(from, c, sizeof(from) - 1) : NULL;
+
+	if (hit)
+		buf_add(out, (char[]){'\\', to[hit - from]}, 2);
+	else
+		buf_printf(out, "\\u%04x", (unsigned)c);
+}
+
+static void print_string(struct buf *out, struct str s)
+{
+	size_t n = plain_run(s);
+	char *room = n == s.n ? buf_reserve(out, n + 2) : NULL;
+
+	if (room) { /* the usual case, in one piece */
+		room[0] = '"';
+		if (n)
+			memcpy(room + 1, s.p, n);
+		room[n + 1] = '"';
+		room[n + 2] = '\0';
+		out->n += n + 2;
+		return;
+	}
+	buf_byte(out, '"');
+	while (s.n) {
+		buf_add(out, s.p, n);
+		s = str_from(s, n);
+		if (s.n)
+			print_escape(out, s.p[0]);
+		s = str_from(s, 1);
+		n = plain_run(s);
+	}
+	buf_byte(out, '"');
+}
+
+void js_print_int(int64_t value, struct buf *out)
+{
+	char text[24]; /* the sign and 19 digits */
+	char *p = text + sizeof(text);
+	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+	do {
+		*--p = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	if (value < 0)
+		*--p = '-';
+	buf_add(out, p, (size_t)(text + sizeof(text) - p));
+}
+
+static void print_real(struct buf *out, double value)
+{
+	char text[REAL_SIZE];
+	int digits = 15;
+	int n = snprintf(text, sizeof(text), "%.*g", digits, value);
+
+	while (digits < 17 && strtod(text, NULL) != value)
+		n = snprintf(text, sizeof(text), "%.*g", ++digits, value);
+	buf_add(out, text, (size_t)n);
+	if (!strpbrk(text, ".e"))
+		buf_c(out, ".0"); /* so that it is read as a real again */
+}
+
+/* Goes to the next line at the depth in force. */
+static void print_break(const struct printer *printer)
+{
+	static const char blanks[] = "\n                                ";
+	size_t n = 2 * printer->depth;
+
+	if (printer->compact)
+		return;
+	if (n < sizeof(blanks) - 1) {
+		buf_add(printer->out, blanks, n + 1);
+		return;
+	}
+	buf_byte(printer->out, '\n');
+	while (n--)
+		buf_byte(printer->out, ' ');
+}
+
+static void print_open(struct printer *printer, char bracket)
+{
+	assert(printer->depth < JS_DEPTH_MAX);
+	buf_byte(printer->out, bracket);
+	printer->depth++;
+}
+
+static void print_close(struct printer *printer, char bracket)
+{
+	printer->depth--;
+	print_break(printer);
+	buf_byte(printer->out, bracket);
+}
+
+static void print_array(struct printer *printer, const json_t *array)
+{
+	size_t n = json_array_size(array);
+
+	if (n == 0) {
+		buf_add(printer->out, "[]", 2);
+		return;
+	}
+	print_open(printer, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_byte(printer->out, ',');
+		print_break(printer);
+		print_value(printer, json_array_get(array, i));
+	}
+	print_close(printer, ']');
+}
+
+static int compare_members(const void *a, const void *b)
+{
+	return str_cmp(((const struct member *)a)->key, ((const struct member *)b)->key);
+}
+
+/* Most objects are made or read in order already, and are small. */
+static void sort_members(struct member *members, size_t n)
+{
+	if (n > SMALL_OBJECT) {
+		qsort(members, n, sizeof(*members), compare_members);
+		return;
+	}
+	for (size_t i = 1; i < n; i++) {
+		struct member member = members[i];
+		size_t j = i;
+
+		for (; j && str_cmp(members[j - 1].key, member.key) > 0; j--)
+			members[j] = members[j - 1];
+		members[j] = member;
+	}
+}
+
+static void print_members(struct printer *printer, const struct member *members, size_t n)
+{
+	print_open(printer, '{');
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_byte(printer->out, ',');
+		print_break(printer);
+		print_string(printer->out, members[i].key);
+		buf_add(printer->out, ": ", printer->compact ? 1 : 2);
+		print_value(printer, members[i].value);
+	}
+	print_close(printer, '}');
+}
+
+static void print_object(struct printer *printer, const json_t *object)
+{
+	/* jansson walks an object by way of a pointer that could change it. */
+	json_t *walked = (json_t *)(uintptr_t)object;
+	size_t n = json_object_size(object);
+	struct member small[SMALL_OBJECT];
+	struct member *members =
+		n > SMALL_OBJECT ? mem_zalloc(n, sizeof(*members)) : small;
+	size_t i = 0;
+
+	if (n == 0) {
+		buf_add(printer->out, "{}", 2);
+		return;
+	}
+	for (void *at = json_object_iter(walked); at;
+		at = json_object_iter_next(walked, at))
+		members[i++] = (struct member){
+			{json_object_iter_key(at), json_object_iter_key_len(at)},
+			json_object_iter_value(at)};
+	sort_members(members, n);
+	print_members(printer, members, n);
+	if (members != small)
+		mem_free(members);
+}
+
+static void print_value(struct printer *printer, const json_t *value)
+{
+	switch (json_typeof(value)) {
+	case JSON_OBJECT:
+		print_object(printer, value);
+		break;
+	case JSON_ARRAY:
+		print_array(printer, value);
+		break;
+	case JSON_STRING:
+		print_string(printer->out, js_text(value));
+		break;
+	case JSON_INTEGER:
+		js_print_int(json_integer_value(value), printer->out);
+		break;
+	case JSON_REAL:
+		print_real(printer->out, json_real_value(value));
+		break;
+	case JSON_TRUE:
+		buf_add(printer->out, "true", 4);
+		break;
+	case JSON_FALSE:
+		buf_add(printer->out, "false", 5);
+		break;
+	case JSON_NULL:
+		buf_add(printer->out, "null", 4);
+		break;
+	}
+}
+
+void js_print(const json_t *value, struct buf *out)
+{
+	struct printer printer = {.out = out};
+
+	print_value(&printer, value);
+	buf_byte(out, '\n');
+}
+
+void js_print_compact(const json_t *value, struct buf *out)
+{
+	struct printer printer = {.out = out, .compact = true};
+
+	print_value(&printer, value);
+}

@@ -1,0 +1,93 @@
+/*
+ * template - a documented subset of Mustache, checked at load.
+ *
+ *	{{x}}           the value, escaped for text and quoted attributes
+ *	{{{x_html}}}    raw; only a key whose name ends in _html, made by code
+ *	{{#x}}..{{/x}}  a list: once for each item, inside it the item's keys; an
+ *	                object: once, inside it its keys; text or a flag: once when
+ *	                it is not empty, null, false or 0, with the same keys
+ *	{{^x}}..{{/x}}  once when x is empty, null, false or 0
+ *	{{! remark }}
+ *	{{> name}}      the partial name.html, with the keys in force here
+ *	{{<name}}{{$block}}..{{/block}}{{/name}}    the template name.html with
+ *	                blocks of it replaced; {{$block}}default{{/block}} declares one
+ *
+ * Names are looked up in the current frame alone, or begin with `site.` or
+ * `page.`, which work in every frame.  A view declares its keys and their
+ * kinds; a template that names another key, in whatever branch, does not load:
+ * the error has file and line.
+ *
+ * A block that is replaced has the keys in force at its place in the parent.
+ * It may stand in a partial of the parent or in the parent's own parent; where
+ * two templates replace the same block, the child has the last word.  Of a
+ * default that is not used only the tags are checked, as it may name keys that
+ * this view has not.
+ *
+ * {{x}} stands in text, in title and textarea elements and in quoted attribute
+ * values; but not in on*, style and srcdoc, which hold code.  {{{x_html}}}
+ * stands in text alone.  Sections, blocks and partials stand there too, and
+ * between the attributes of a tag (`<li{{#late}} class="late"{{/late}}>`); a
+ * section ends where it began, as far as HTML goes.  A tag in a script or style
+ * element, a comment, a declaration, a name or an unquoted value does not load;
+ * nor does markup that browsers would have to mend.  Remarks may stand anywhere.
+ *
+ * A tag that stands alone on its line (all but {{x}} and {{{x}}}) takes the
+ * line with it.
+ */
+#ifndef FORMAT_TEMPLATE_H
+#define FORMAT_TEMPLATE_H
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "format/js.h"
+
+enum view_kind {
+	VIEW_TEXT,   /* a string or a whole number ("0" is not empty, 0 is), or null */
+	VIEW_FLAG,   /* true or false */
+	VIEW_HTML,   /* a string of HTML made by code; the name ends in _html */
+	VIEW_OBJECT, /* an object with the keys of `sub`, or null */
+	VIEW_LIST,   /* an array of such objects */
+};
+
+struct view_key {
+	const char *name; /* NULL ends a list of keys */
+	enum view_kind kind;
+	const struct view_key *sub; /* of OBJECT and LIST */
+};
+
+/* What a template may name. */
+struct view_schema {
+	const struct view_key *keys; /* of the view's root frame */
+	const struct view_key *site; /* behind `site.` */
+	const struct view_key *page; /* behind `page.` */
+};
+
+/*
+ * Gives the text of templates/NAME.html to the compiler, in memory that lives
+ * as long as the arena of template_load(); *path is for error messages.  False
+ * with an error when there is no such template.
+ */
+typedef bool template_source(void *context, struct arena *arena, const char *name,
+	struct str *text, const char **path, struct err *err);
+
+struct template;
+
+/*
+ * Compiles template `name` with all it includes; the result lives in the
+ * arena.  Partials nest at most 16 deep, sections 32.  Fails with ERR_INPUT
+ * and `path:line`.
+ */
+MUST_CHECK bool template_load(struct arena *arena, const char *name,
+	const struct view_schema *schema, template_source *source, void *context,
+	const struct template **out, struct err *err);
+
+/*
+ * Renders the view.  The frames `site` and `page` stand behind their prefixes.
+ * Fails with ERR_FAIL when the view lacks a key that it declared or has one of
+ * another kind (a programmer's error, told by name), or when `out` is full;
+ * `out` then has a part of the page.
+ */
+MUST_CHECK bool template_render(const struct template *template, const json_t *view,
+	const json_t *site, const json_t *page, struct buf *out, struct err *err);
+
+#endif

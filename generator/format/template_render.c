@@ -1,0 +1,228 @@
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "format/html.h"
+#include "format/template_ops.h"
+
+/* A list or an object whose keys are in force, and what was before. */
+struct level {
+	const json_t *outer; /* frame */
+	const json_t *items; /* the list, or NULL for an object */
+	size_t next;         /* item */
+};
+
+struct renderer {
+	const json_t *roots[TEMPLATE_ROOTS]; /* that of TEMPLATE_FRAME changes */
+	struct level levels[TEMPLATE_SECTIONS_DEPTH];
+	size_t depth;
+	size_t at; /* the operation that comes next */
+	struct buf *out;
+};
+
+static bool fail(const struct template_op *op, struct err *err, const char *fmt, ...)
+	PRINTF_LIKE(3, 4);
+
+static bool fail(const struct template_op *op, struct err *err, const char *fmt, ...)
+{
+	char where[sizeof(err->where)];
+	char text[sizeof(err->text)];
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	snprintf(where, sizeof(where), "%.140s:%u", op->path, op->line);
+	return err_set(err, ERR_FAIL, where, "%s", text);
+}
+
+static bool is_of_kind(const json_t *value, enum view_kind kind)
+{
+	switch (kind) {
+	case VIEW_TEXT:
+		return json_is_string(value) || json_is_integer(value) ||
+			json_is_null(value);
+	case VIEW_FLAG:
+		return json_is_boolean(value);
+	case VIEW_HTML:
+		return json_is_string(value);
+	case VIEW_OBJECT:
+		return json_is_object(value) || json_is_null(value);
+	case VIEW_LIST:
+		return json_is_array(value);
+	}
+	return false;
+}
+
+static const char *kind_words(enum view_kind kind)
+{
+	switch (kind) {
+	case VIEW_TEXT:
+		return "a string, a whole number or null";
+	case VIEW_FLAG:
+		return "true or false";
+	case VIEW_HTML:
+		return "a string";
+	case VIEW_OBJECT:
+		return "an object or null";
+	case VIEW_LIST:
+		return "an array";
+	}
+	return "nothing";
+}
+
+/* What the operation's key stands for, or NULL with an error. */
+static const json_t *look_up(
+	const struct renderer *r, const struct template_op *op, struct err *err)
+{
+	const json_t *value = json_object_getn(r->roots[op->root], op->key.p, op->key.n);
+
+	if (!value) {
+		fail(op, err, "the view has no \"" STR_FMT "\"", STR_ARG(op->text));
+		return NULL;
+	}
+	if (!is_of_kind(value, op->of)) {
+		fail(op, err, "\"" STR_FMT "\" of the view is %s, not %s",
+			STR_ARG(op->text), js_kind(value), kind_words(op->of));
+		return NULL;
+	}
+	return value;
+}
+
+/* Whether a section of it would show nothing. */
+static bool is_empty(const json_t *value)
+{
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		return json_string_length(value) == 0;
+	case JSON_INTEGER:
+		return json_integer_value(value) == 0;
+	case JSON_ARRAY:
+		return json_array_size(value) == 0;
+	case JSON_NULL:
+	case JSON_FALSE:
+		return true;
+	case JSON_OBJECT:
+	case JSON_REAL:
+	case JSON_TRUE:
+		break;
+	}
+	return false;
+}
+
+static bool render_value(
+	struct renderer *r, const struct template_op *op, struct err *err)
+{
+	const json_t *value = look_up(r, op, err);
+
+	if (!value)
+		return false;
+	if (json_is_integer(value))
+		js_print_int(json_integer_value(value), r->out);
+	else if (op->kind == TEMPLATE_RAW)
+		buf_str(r->out, js_text(value));
+	else if (json_is_string(value))
+		html_text(js_text(value), r->out);
+	return true;
+}
+
+/* Makes the next item of the list the frame. */
+static bool take_item(struct renderer *r, const struct template_op *op, struct err *err)
+{
+	struct level *level = &r->levels[r->depth - 1];
+	const json_t *item = json_array_get(level->items, level->next);
+
+	if (!json_is_object(item))
+		return fail(op, err,
+			"an item of \"" STR_FMT "\" of the view is %s, not an object",
+			STR_ARG(op->text), js_kind(item));
+	level->next++;
+	r->roots[TEMPLATE_FRAME] = item;
+	return true;
+}
+
+static bool enter_section(
+	struct renderer *r, const struct template_op *op, struct err *err)
+{
+	const json_t *value = look_up(r, op, err);
+
+	if (!value)
+		return false;
+	if (is_empty(value)) {
+		r->at = op->jump;
+		return true;
+	}
+	if (!json_is_array(value) && !json_is_object(value))
+		return true;
+	/* The compiler saw to it that there are never more levels. */
+	r->levels[r->depth++] = (struct level){
+		r->roots[TEMPLATE_FRAME], json_is_array(value) ? value : NULL, 0};
+	if (json_is_array(value))
+		return take_item(r, op, err);
+	r->roots[TEMPLATE_FRAME] = value;
+	return true;
+}
+
+static bool leave_or_repeat(
+	struct renderer *r, const struct template_op *op, struct err *err)
+{
+	const struct level *level = &r->levels[r->depth - 1];
+
+	if (level->items && level->next < json_array_size(level->items)) {
+		r->at = op->jump;
+		return take_item(r, op, err);
+	}
+	r->roots[TEMPLATE_FRAME] = level->outer;
+	r->depth--;
+	return true;
+}
+
+static bool enter_inverted(
+	struct renderer *r, const struct template_op *op, struct err *err)
+{
+	const json_t *value = look_up(r, op, err);
+
+	if (!value)
+		return false;
+	if (!is_empty(value))
+		r->at = op->jump;
+	return true;
+}
+
+static bool render_op(struct renderer *r, const struct template_op *op, struct err *err)
+{
+	switch (op->kind) {
+	case TEMPLATE_TEXT:
+		buf_str(r->out, op->text);
+		return true;
+	case TEMPLATE_VALUE:
+	case TEMPLATE_RAW:
+		return render_value(r, op, err);
+	case TEMPLATE_SECTION:
+		return enter_section(r, op, err);
+	case TEMPLATE_INVERTED:
+		return enter_inverted(r, op, err);
+	case TEMPLATE_NEXT:
+		return leave_or_repeat(r, op, err);
+	}
+	return true;
+}
+
+bool template_render(const struct template *template, const json_t *view,
+	const json_t *site, const json_t *page, struct buf *out, struct err *err)
+{
+	struct renderer r = {.roots = {[TEMPLATE_FRAME] = view,
+				     [TEMPLATE_SITE] = site,
+				     [TEMPLATE_PAGE] = page},
+		.out = out};
+
+	while (r.at < template->n) {
+		const struct template_op *op = &template->ops[r.at++];
+
+		if (!render_op(&r, op, err))
+			return false;
+	}
+	if (out->full)
+		return err_set(err, ERR_FAIL, template->path,
+			"the page is larger than %zu bytes", out->limit);
+	return true;
+}

@@ -1,0 +1,165 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "template_case.h"
+
+static void lists_nest_as_deep_at_render(void **state)
+{
+	static struct view_key self[] = {{"x", VIEW_LIST, self}, {NULL, 0, NULL}};
+	static const struct view_schema deep = {self, NULL, NULL};
+	struct text_file files[FILES_MAX] = {{"t", {0}}};
+	const struct template *template = NULL;
+	json_t *view = json_object();
+	struct err err = {0};
+	struct arena arena;
+	struct buf text;
+	struct buf out;
+
+	(void)state;
+	arena_init(&arena);
+	buf_init(&text, OUT_MAX);
+	buf_init(&out, OUT_MAX);
+	js_set(view, "x", json_array());
+	for (int i = 0; i < 32; i++) {
+		json_t *outer = json_object();
+		json_t *list = json_array();
+
+		js_push(list, view);
+		js_set(outer, "x", list);
+		view = outer;
+	}
+	files[0].text = repeat(&text, 32, "({{#x}}", "){{/x}}");
+	assert_true(template_load(&arena, "t", &deep, find_text, files, &template, &err));
+	assert_true(template_render(template, view, NULL, NULL, &out, &err));
+	assert_int_equal(out.n, 64);
+	json_decref(view);
+	buf_release(&text);
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+static void a_view_must_be_what_it_declares(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *text;
+		const char *view;
+		const char *where;
+		const char *error;
+	} cases[] = {
+		{"a missing key", "\n{{title}}", "{}", "t.html:2",
+			"the view has no \"title\""},
+		{"a missing section", "{{#rows}}{{/rows}}", "{}", "t.html:1",
+			"the view has no \"rows\""},
+		{"a missing inverted section", "{{^yes}}{{/yes}}", "{}", "t.html:1",
+			"the view has no \"yes\""},
+		{"a missing key of an item", "{{#rows}}\n{{name}}{{/rows}}",
+			"{\"rows\":[{}]}", "t.html:2", "the view has no \"name\""},
+		{"a flag for text", "{{title}}", "{\"title\":true}", "t.html:1",
+			"\"title\" of the view is true, not a string, a whole number or "
+			"null"},
+		{"a fraction for text", "{{title}}", "{\"title\":1.5}", "t.html:1",
+			"\"title\" of the view is a number with a fraction, not a "
+			"string, a whole "
+			"number or null"},
+		{"a number for a flag", "{{#yes}}{{/yes}}", "{\"yes\":1}", "t.html:1",
+			"\"yes\" of the view is a whole number, not true or false"},
+		{"null for HTML", "{{{chart_html}}}", "{\"chart_html\":null}", "t.html:1",
+			"\"chart_html\" of the view is null, not a string"},
+		{"an array for an object", "{{#ca}}{{/ca}}", "{\"ca\":[]}", "t.html:1",
+			"\"ca\" of the view is an array, not an object or null"},
+		{"an object for a list", "{{^rows}}{{/rows}}", "{\"rows\":{}}",
+			"t.html:1", "\"rows\" of the view is an object, not an array"},
+		{"null for a list", "{{#rows}}{{/rows}}", "{\"rows\":null}", "t.html:1",
+			"\"rows\" of the view is null, not an array"},
+		{"a first item that is no object", "{{#rows}}{{/rows}}",
+			"{\"rows\":[\"a\"]}", "t.html:1",
+			"an item of \"rows\" of the view is a string, not an object"},
+		{"a later item that is no object", "{{#rows}}{{name}}{{/rows}}",
+			"{\"rows\":[{\"name\":\"a\"},[]]}", "t.html:1",
+			"an item of \"rows\" of the view is an array, not an object"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct text_file files[FILES_MAX] = {{"t", str_c(cases[i].text)}};
+		struct err err = {0};
+		struct buf out;
+
+		buf_init(&out, OUT_MAX);
+		if (run(files, cases[i].view, &out, &err))
+			fail_msg("%s: no error", cases[i].name);
+		if (err.code != ERR_FAIL || strcmp(err.where, cases[i].where) != 0 ||
+			strcmp(err.text, cases[i].error) != 0)
+			fail_msg("%s: %d: %s: %s", cases[i].name, err.code, err.where,
+				err.text);
+		buf_release(&out);
+	}
+}
+
+static void a_missing_site_is_told(void **state)
+{
+	struct text_file files[FILES_MAX] = {{"t", S("{{site.name}}")}};
+	const struct template *template = NULL;
+	json_t *view = json_object();
+	struct err err = {0};
+	struct arena arena;
+	struct buf out;
+
+	(void)state;
+	arena_init(&arena);
+	buf_init(&out, OUT_MAX);
+	assert_true(
+		template_load(&arena, "t", &schema, find_text, files, &template, &err));
+	assert_false(template_render(template, view, NULL, NULL, &out, &err));
+	assert_string_equal(err.where, "t.html:1");
+	assert_string_equal(err.text, "the view has no \"site.name\"");
+	json_decref(view);
+	buf_release(&out);
+	arena_release(&arena);
+}
+
+static void a_page_over_the_limit_fails(void **state)
+{
+	struct text_file files[FILES_MAX] = {{"t", S("{{title}}{{title}}")}};
+	struct err err = {0};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 60);
+	assert_false(run(files, NULL, &out, &err));
+	assert_int_equal(err.code, ERR_FAIL);
+	assert_string_equal(err.where, "t.html");
+	assert_string_equal(err.text, "the page is larger than 60 bytes");
+	buf_release(&out);
+}
+
+static void output_is_added_to_what_is_there(void **state)
+{
+	struct text_file files[FILES_MAX] = {{"t", S("{{count}}")}};
+	struct err err = {0};
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, OUT_MAX);
+	buf_c(&out, "before ");
+	assert_true(run(files, NULL, &out, &err));
+	assert_string_equal(out.p, "before -12");
+	buf_release(&out);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lists_nest_as_deep_at_render),
+		cmocka_unit_test(a_view_must_be_what_it_declares),
+		cmocka_unit_test(a_missing_site_is_told),
+		cmocka_unit_test(a_page_over_the_limit_fails),
+		cmocka_unit_test(output_is_added_to_what_is_there),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
