@@ -1,0 +1,65 @@
+#include "store/journal.h"
+
+#include "base/date.h"
+#include "base/sha256.h"
+
+enum { LINE_MAX_BYTES = 64 * 1024 }; /* an address has at most 8,000 */
+
+/* Prints {…, "time"} with its LF; takes the object over. */
+static void print_line(json_t *line, int64_t time, struct buf *out)
+{
+	char when[DATE_INSTANT_SIZE];
+
+	date_print_instant(time, when);
+	js_set_c(line, "time", when);
+	js_print_compact(line, out);
+	buf_byte(out, '\n');
+	json_decref(line);
+}
+
+void journal_print(const struct journal_entry *entry, struct buf *out)
+{
+	char hash[SHA256_HEX_SIZE];
+	json_t *line = json_object();
+
+	sha256_hex(entry->body, hash);
+	js_set_str(line, "url", entry->url);
+	js_set_int(line, "status", entry->status);
+	js_set_int(line, "bytes", (int64_t)entry->body.n);
+	js_set_c(line, "sha256", hash);
+	js_set_int(line, "bugs_changed", (int64_t)entry->bugs_changed);
+	print_line(line, entry->time, out);
+}
+
+static bool append(struct store *store, const struct buf *line, struct err *err)
+{
+	return fs_append(fs_join(&store->arena, store->root, "journal.ndjson"),
+		buf_view(line), err);
+}
+
+bool journal_append(
+	struct store *store, const struct journal_entry *entry, struct err *err)
+{
+	struct buf line;
+	bool ok;
+
+	buf_init(&line, LINE_MAX_BYTES);
+	journal_print(entry, &line);
+	ok = append(store, &line, err);
+	buf_release(&line);
+	return ok;
+}
+
+bool journal_removed(struct store *store, int64_t time, size_t n, struct err *err)
+{
+	json_t *object = json_object();
+	struct buf line;
+	bool ok;
+
+	js_set_int(object, "bugs_removed", (int64_t)n);
+	buf_init(&line, LINE_MAX_BYTES);
+	print_line(object, time, &line);
+	ok = append(store, &line, err);
+	buf_release(&line);
+	return ok;
+}
