@@ -1,0 +1,216 @@
+#include "rest.h"
+
+#include "fields.h"
+#include "filter.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void rest_no_route(const struct query *query, struct reply *reply)
+{
+	reply_error(reply, 404, 32614,
+		"A REST API resource was not found for 'GET %.200s'.",
+		query->path + strlen("/rest"));
+}
+
+/* A page: `limit` bugs after the first `offset`; SIZE_MAX is no limit. */
+struct rest_page {
+	size_t limit, offset;
+};
+
+static bool rest_page(
+	struct rest_page *page, const struct query *query, struct reply *reply)
+{
+	const char *limit = query_get(query, "limit");
+	const char *offset = query_get(query, "offset");
+	long long number = 0;
+
+	*page = (struct rest_page){.limit = SIZE_MAX};
+	if (limit && limit[0] == '-') {
+		reply_error(reply, 400, 52, "The limit %.20s is not a number.", limit);
+		return false;
+	}
+	if (offset && !limit) {
+		reply_error(reply, 400, 50,
+			"The function Bug.search() requires a limit argument, and that "
+			"argument was not set.");
+		return false;
+	}
+	if (limit && query_number(limit, &number) && number > 0)
+		page->limit = (size_t)number;
+	if (offset && page->limit != SIZE_MAX && query_number(offset, &number))
+		page->offset = (size_t)number;
+	return true;
+}
+
+static json_t *rest_count(const struct world *world, const struct filter *filter)
+{
+	json_int_t count = 0;
+
+	for (size_t i = 0; i < world->n; i++)
+		count += filter_match(filter, world->bugs[i].bug);
+	return json_pack("{s:I}", "bug_count", count);
+}
+
+static void rest_list(const struct world *world, const struct filter *filter,
+	const struct rest_page *page, const char *new_since, struct reply *reply)
+{
+	json_t *bugs = json_array();
+	struct fields fields;
+	size_t skip = page->offset;
+
+	fields_parse(&fields, filter->query);
+	for (size_t i = 0; i < world->n && json_array_size(bugs) < page->limit; i++) {
+		json_t *bug = world->bugs[i].bug;
+
+		if (!filter_match(filter, bug))
+			continue;
+		if (skip > 0)
+			skip--;
+		else
+			json_array_append_new(bugs, fields_show(&fields, bug, new_since));
+	}
+	fields_release(&fields);
+	reply_json(reply, 200, json_pack("{s:o}", "bugs", bugs));
+}
+
+static void rest_search(
+	const struct world *world, const struct query *query, struct reply *reply)
+{
+	char new_since[FILTER_TIME_SIZE];
+	struct filter filter;
+	struct rest_page page;
+
+	if (!filter_parse(&filter, query, reply))
+		goto out;
+	if (query_true(query, "count_only")) {
+		reply_json(reply, 200, rest_count(world, &filter));
+		goto out;
+	}
+	if (rest_page(&page, query, reply) &&
+		filter_time(query, "new_since", new_since, reply))
+		rest_list(world, &filter, &page, new_since, reply);
+out:
+	filter_release(&filter);
+}
+
+/* Finds the bug that a path or an `ids` names, or answers why it cannot. */
+static json_t *rest_find(const struct world *world, const char *name, struct reply *reply)
+{
+	long long id;
+	json_t *bug;
+
+	if (!query_number(name, &id)) {
+		reply_error(reply, 400, 100,
+			"Sorry, I can't find \"%.100s\". It does not seem like bug "
+			"number nor an alias to a bug.",
+			name);
+		return NULL;
+	}
+	bug = world_find(world, id);
+	if (!bug)
+		reply_error(reply, 404, 101, "Bug %lld does not exist.", id);
+	return bug;
+}
+
+static void rest_get(
+	const struct world *world, const struct query *query, struct reply *reply)
+{
+	json_t *bug = rest_find(world, query->path + strlen("/rest/bug/"), reply);
+	struct fields fields;
+
+	if (!bug)
+		return;
+	fields_parse(&fields, query);
+	reply_json(reply, 200,
+		json_pack("{s:[o], s:[]}", "bugs", fields_show(&fields, bug, ""),
+			"faults"));
+	fields_release(&fields);
+}
+
+/* What the comment and the history call differ in. */
+struct rest_part {
+	const char *member; /* of the bug */
+	const char *time;   /* key of an entry */
+};
+
+static const struct rest_part rest_comments = {"comments", "creation_time"};
+static const struct rest_part rest_histories = {"history", "when"};
+
+/* Puts one bug's part where the call's shape has it; false if there is none. */
+static bool rest_put(
+	const struct rest_part *part, json_t *bug, const char *new_since, json_t *bugs)
+{
+	json_t *entries = json_object_get(bug, part->member);
+	json_int_t id = json_integer_value(json_object_get(bug, "id"));
+	json_t *alias = json_object_get(bug, "alias");
+	char key[24];
+
+	if (!entries)
+		return false;
+	entries = fields_newer(entries, part->time, new_since);
+	if (json_is_array(bugs)) {
+		json_array_append_new(bugs,
+			json_pack("{s:I, s:O?, s:o}", "id", id, "alias", alias,
+				part->member, entries));
+		return true;
+	}
+	snprintf(key, sizeof(key), "%lld", (long long)id);
+	json_object_set_new(bugs, key, json_pack("{s:o}", part->member, entries));
+	return true;
+}
+
+static void rest_parts(const struct world *world, const struct query *query,
+	const struct rest_part *part, struct reply *reply)
+{
+	bool comments = part == &rest_comments;
+	json_t *bugs = comments ? json_object() : json_array();
+	char new_since[FILTER_TIME_SIZE];
+	char first[24];
+	const char *name = first;
+	size_t at = 0;
+
+	snprintf(first, sizeof(first), "%.*s",
+		(int)strcspn(query->path + strlen("/rest/bug/"), "/"),
+		query->path + strlen("/rest/bug/"));
+	if (!filter_time(query, "new_since", new_since, reply))
+		goto refused;
+	for (; name; name = query_next(query, "ids", &at)) {
+		json_t *bug = rest_find(world, name, reply);
+
+		if (!bug)
+			goto refused;
+		if (!rest_put(part, bug, new_since, bugs)) {
+			rest_no_route(query, reply);
+			goto refused;
+		}
+	}
+	reply_json(reply, 200,
+		comments ? json_pack("{s:o, s:{}}", "bugs", bugs, "comments")
+			 : json_pack("{s:o}", "bugs", bugs));
+	return;
+refused:
+	json_decref(bugs);
+}
+
+void rest_answer(
+	const struct world *world, const struct query *query, struct reply *reply)
+{
+	const char *bug = "/rest/bug/";
+	const char *part = NULL;
+
+	if (strncmp(query->path, bug, strlen(bug)) == 0)
+		part = strchr(query->path + strlen(bug), '/');
+	if (strcmp(query->path, "/rest/version") == 0)
+		reply_json(reply, 200, json_pack("{s:s}", "version", "20260820.1"));
+	else if (strcmp(query->path, "/rest/bug") == 0)
+		rest_search(world, query, reply);
+	else if (part && strcmp(part, "/comment") == 0)
+		rest_parts(world, query, &rest_comments, reply);
+	else if (part && strcmp(part, "/history") == 0)
+		rest_parts(world, query, &rest_histories, reply);
+	else if (!part && strncmp(query->path, bug, strlen(bug)) == 0)
+		rest_get(world, query, reply);
+	else
+		rest_no_route(query, reply);
+}
