@@ -63,13 +63,11 @@ static bool has_word(struct str words, const char *word)
 	return false;
 }
 
-/* Nobody was made responsible yet: F19. An assignee that is not known does not count
- * as none. */
-static bool is_untriaged(const struct digest *d)
+/* Nobody was made responsible yet: F19. */
+static bool is_untriaged(const struct bug *bug)
 {
-	if (is(d, d->status, "UNCONFIRMED"))
-		return true;
-	return is(d, d->status, "NEW") && (d->known & DIGEST_ASSIGNED) && d->assigned_to < 0;
+	return is(bug->d, bug->d->status, "UNCONFIRMED") ||
+		(is(bug->d, bug->d->status, "NEW") && bug->unassigned);
 }
 
 static enum why_not why_by_kind(const struct bug *bug)
@@ -104,7 +102,7 @@ static enum why_not why_by_state(const struct bug *bug)
 	};
 
 	if (bug->open)
-		return is_untriaged(bug->d) ? WHY_NOT_TRIAGED : WHY_COUNTED;
+		return is_untriaged(bug) ? WHY_NOT_TRIAGED : WHY_COUNTED;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (is(bug->d, bug->d->resolution, words[i].resolution))
 			return words[i].why;
@@ -225,7 +223,6 @@ static void add_bug(struct loader *l, const struct digest *d)
 	bug->opened = d->opened;
 	read_whiteboard(l, bug);
 	find_owner(l, bug);
-	decide_state(bug);
 	vec_push(&l->model->bugs, bug);
 }
 
@@ -288,6 +285,8 @@ static bool load_sides(struct loader *l, const struct load_input *input, struct 
 		return false;
 	sides(l->model, &l->tables, ids);
 	json_decref(ids);
+	for (size_t i = 0; i < l->model->bugs.n; i++)
+		decide_state(l->model->bugs.v[i]);
 	return true;
 }
 

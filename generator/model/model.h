@@ -112,6 +112,7 @@ struct bug {
 	bool open;
 	bool predecessor; /* from before a takeover (F22) */
 	bool auditor;     /* the summary begins with an auditor's name */
+	bool unassigned;  /* known to be assigned to nobody */
 	bool assessed;
 	bool unsafe_open; /* was opened with restricted groups: opened is not published */
 	enum why_not why_not;

@@ -144,6 +144,19 @@ static enum side side_at(struct crowd *crowd, const struct bug *bug, int32_t acc
 	return side;
 }
 
+/* Bugzilla assigns a bug that nobody has taken to an account of its own. */
+static bool is_unassigned(struct crowd *crowd, const struct digest *d)
+{
+	const struct person *p;
+
+	if (!(d->known & DIGEST_ASSIGNED))
+		return false;
+	if (d->assigned_to < 0)
+		return true;
+	p = person(crowd, digest_account(d, d->assigned_to));
+	return p->role && p->role->side == SIDE_SYSTEM;
+}
+
 static void first_pass(struct crowd *crowd, struct bug *bug)
 {
 	const struct digest *d = bug->d;
@@ -160,6 +173,7 @@ static void first_pass(struct crowd *crowd, struct bug *bug)
 	}
 	for (uint32_t i = 0; i < d->n_changes; i++)
 		bug->change_sides[i] = side_at(crowd, bug, h[i].account, h[i].when);
+	bug->unassigned = is_unassigned(crowd, d);
 }
 
 /* An account of a shared domain may be a root program's or a CA's: activity does not

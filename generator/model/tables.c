@@ -88,7 +88,7 @@ static bool read_alias(struct tables *tables, struct model *model, struct owner 
 		bool after = alias->to != DATE_DAY_NONE && a->from != DATE_DAY_NONE &&
 			alias->to <= a->from;
 
-		if (!before && !after)
+		if (!before && !after && a->owner != owner)
 			return yaml_err(row, err, "alias '" STR_FMT "' already means " STR_FMT,
 				STR_ARG(alias->text), STR_ARG(a->owner->slug));
 	}

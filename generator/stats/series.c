@@ -76,7 +76,8 @@ void series_name(const struct series_bin *bin, char out[SERIES_NAME_SIZE])
 	struct civil c = date_civil(bin->from);
 
 	if (bin->until - bin->from > 200)
-		snprintf(out, SERIES_NAME_SIZE, "%04d", c.year);
+		snprintf(out, SERIES_NAME_SIZE, "%04u", (unsigned)c.year % 10000);
 	else
-		snprintf(out, SERIES_NAME_SIZE, "%04d Q%d", c.year, (c.month - 1) / 3 + 1);
+		snprintf(out, SERIES_NAME_SIZE, "%04u Q%u", (unsigned)c.year % 10000,
+			((unsigned)c.month - 1) / 3 % 4 + 1);
 }
