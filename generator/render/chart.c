@@ -1,0 +1,145 @@
+#include "render/chart.h"
+
+#include "format/html.h"
+
+void chart_open(const struct chart_head *head, const char *kind, int height, bool links,
+	struct buf *out)
+{
+	buf_printf(out, "<svg class=\"chart %s\" viewBox=\"0 0 ", kind);
+	chart_number(CHART_WIDTH, out);
+	buf_byte(out, ' ');
+	chart_number(height, out);
+	buf_byte(out, '"');
+	buf_printf(out,
+		" role=\"%s\" aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\"",
+		links ? "group" : "img", head->id, head->id);
+	buf_printf(out,
+		" font-size=\"13\" fill=\"currentColor\">\n<title id=\"%s-title\">",
+		head->id);
+	html_text(head->title, out);
+	buf_printf(out, "</title>\n<desc id=\"%s-desc\">", head->id);
+	html_text(head->desc, out);
+	buf_c(out, links ? "</desc>\n<g>\n" : "</desc>\n<g aria-hidden=\"true\">\n");
+}
+
+void chart_close(struct buf *out)
+{
+	buf_c(out, "</g>\n</svg>\n");
+}
+
+void chart_number(int tenths, struct buf *out)
+{
+	unsigned n = tenths < 0 ? 0u - (unsigned)tenths : (unsigned)tenths;
+
+	if (tenths < 0)
+		buf_byte(out, '-');
+	buf_printf(out, "%u", n / 10);
+	if (n % 10)
+		buf_printf(out, ".%u", n % 10);
+}
+
+void chart_attribute(const char *name, int tenths, struct buf *out)
+{
+	buf_printf(out, " %s=\"", name);
+	chart_number(tenths, out);
+	buf_byte(out, '"');
+}
+
+void chart_count(size_t value, char out[CHART_COUNT_SIZE])
+{
+	char digits[CHART_COUNT_SIZE];
+	int n = 0;
+	int used = 0;
+
+	do {
+		digits[n++] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value);
+	while (n--) {
+		out[used++] = digits[n];
+		if (n && n % 3 == 0)
+			out[used++] = ',';
+	}
+	out[used] = '\0';
+}
+
+/* How many columns the character that starts with this byte takes; 0 within one. */
+static size_t columns(char c)
+{
+	unsigned char byte = (unsigned char)c;
+
+	if ((byte & 0xc0) == 0x80)
+		return 0;
+	return byte > 0xe0 ? 2 : 1;
+}
+
+/* The longest front part of s in that many columns. */
+static struct str front(struct str s, size_t most)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		used += columns(s.p[i]);
+		if (used > most)
+			return str_sub(s, 0, i);
+	}
+	return s;
+}
+
+int chart_room(struct str s, size_t most)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < s.n && used < most; i++)
+		used += columns(s.p[i]);
+	return (int)(used < most ? used : most) * CHART_CHAR;
+}
+
+void chart_text(
+	const struct chart_place *place, struct str s, size_t most, struct buf *out)
+{
+	buf_printf(out, "<text class=\"%s\"", place->class);
+	chart_attribute("x", place->x, out);
+	chart_attribute("y", place->y, out);
+	buf_printf(out, " text-anchor=\"%s\">", place->anchor);
+	if (front(s, most).n < s.n) {
+		html_text(str_trim(front(s, most - 1)), out);
+		buf_c(out, "…");
+	} else {
+		html_text(s, out);
+	}
+	buf_c(out, "</text>\n");
+}
+
+void chart_end(const char *name, struct str title, struct buf *out)
+{
+	if (!title.n) {
+		buf_c(out, "/>\n");
+		return;
+	}
+	buf_c(out, "><title>");
+	html_text(title, out);
+	buf_printf(out, "</title></%s>\n", name);
+}
+
+void chart_line(const struct chart_shape *shape, struct buf *out)
+{
+	buf_printf(out, "<line class=\"%s\"", shape->class);
+	chart_attribute("x1", shape->x, out);
+	chart_attribute("y1", shape->y, out);
+	chart_attribute("x2", shape->x + shape->right, out);
+	chart_attribute("y2", shape->y + shape->down, out);
+	buf_printf(out, " stroke=\"currentColor\"%s", shape->style);
+	chart_end("line", shape->title, out);
+}
+
+void chart_box(const struct chart_shape *shape, struct buf *out)
+{
+	buf_printf(out, "<rect class=\"%s\"", shape->class);
+	chart_attribute("x", shape->x, out);
+	chart_attribute("y", shape->y, out);
+	chart_attribute("width", shape->right, out);
+	chart_attribute("height", shape->down, out);
+	buf_c(out, shape->style);
+	chart_end("rect", shape->title, out);
+}

@@ -1,0 +1,297 @@
+#include "render/export.h"
+
+static const struct export_column incident_columns[] = {
+	{"bug", "Bugzilla number"},
+	{"ca", "CA owner's name in the CCADB; empty: not known"},
+	{"ca_slug", "its short name in addresses of this site"},
+	{"summary", "the bug's summary"},
+	{"opened", "time of filing (UTC); empty where the bug was restricted at first"},
+	{"closed", "time of the last closing; empty: open, or not known"},
+	{"status", "Bugzilla's status"},
+	{"resolution", "Bugzilla's resolution; empty while open"},
+	{"counted", "true: an incident in the numbers of this site"},
+	{"assessed", "true: its times are measured"},
+	{"why_not", "why it is not counted"},
+	{"triaged", "true: somebody was made responsible, or it is closed"},
+	{"severity", "not yet computed"},
+	{"classes", "whiteboard tags, joined by blanks"},
+	{"filed_by", "side of the filer"},
+	{"stated_source", "not yet computed"},
+	{"policy_version", "not yet computed"},
+	{"first_response_seconds",
+		"filing to the CA's first comment, where others filed; empty: see the page"},
+	{"full_report_seconds", "not yet computed"},
+	{"longest_silence_seconds", "longest completed time between the CA's updates while open"},
+	{"close_request_seconds", "not yet computed"},
+	{"comments", "public comments, the description included"},
+	{"ca_comments", "of these, comments on the CA's side"},
+	{"certificates", "not yet computed"},
+	{"remaining_valid", "not yet computed"},
+	{"next_due", "not yet computed"},
+	{"turn", "not yet computed"},
+	{"cluster", "not yet computed"},
+	{"predecessor", "true: from before a takeover"},
+	{"url", "the bug on Bugzilla"},
+	{"silent_since", "time of the CA's last comment on an open bug"},
+	{NULL, NULL},
+};
+
+static const struct export_column event_columns[] = {
+	{"bug", "Bugzilla number"},
+	{"time", "when (UTC)"},
+	{"latest", "latest possible time, where it is not exact; else empty"},
+	{"side", "who: ca mozilla chrome apple microsoft ccadb community auditor system unknown"},
+	{"kind", "what: filed posted triaged needinfo-set needinfo-cleared next-update-set "
+		 "next-update-removed close-announced close-removed closed reopened edited"},
+	{"value", "the date set, or the resolution"},
+	{"evidence", "address of the comment; of the bug where its history shows it"},
+	{NULL, NULL},
+};
+
+static const struct export_column ca_columns[] = {
+	{"ca_slug", "short name in addresses of this site"},
+	{"ca", "CA owner's name in the CCADB"},
+	{"ccadb_id", "CCADB unique id, where known"},
+	{"country", "as the CCADB has it"},
+	{"mozilla", "best status of a root in Mozilla's program; empty: not known"},
+	{"chrome", "in Chrome's"},
+	{"apple", "in Apple's"},
+	{"microsoft", "in Microsoft's"},
+	{"incidents", "counted incidents, without a predecessor's"},
+	{"open", "of these, open"},
+	{"overdue", "not yet computed"},
+	{"opened_12m", "of these, opened in the last 12 months"},
+	{"filed_by_ca", "of these, filed on the CA's side"},
+	{"filed_by_other", "of these, filed by others; the rest is unknown"},
+	{"stated_self", "not yet computed"},
+	{"stated_third_party", "not yet computed"},
+	{"stated_audit", "not yet computed"},
+	{"stated_unknown", "not yet computed"},
+	{NULL, NULL},
+};
+
+const struct export_table export_tables[] = {
+	{"incidents.csv", "Incidents: one line a bug", incident_columns},
+	{"events.csv", "Events: one line a dated event of a bug", event_columns},
+	{"cas.csv", "CA owners: one line an owner", ca_columns},
+	{NULL, NULL, NULL},
+};
+
+/* A line in the making. */
+struct line {
+	struct buf *out;
+	bool started;
+};
+
+static bool needs_quotes(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r')
+			return true;
+	return s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
+}
+
+static void cell(struct line *line, struct str s)
+{
+	bool quotes = needs_quotes(s);
+	bool runs = s.n && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
+				   s.p[0] == '\t');
+
+	if (line->started)
+		buf_byte(line->out, ',');
+	line->started = true;
+	if (quotes)
+		buf_byte(line->out, '"');
+	if (runs)
+		buf_byte(line->out, '\'');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			buf_byte(line->out, '"');
+		buf_byte(line->out, s.p[i]);
+	}
+	if (quotes)
+		buf_byte(line->out, '"');
+}
+
+static void cell_c(struct line *line, const char *text)
+{
+	cell(line, str_c(text));
+}
+
+static void cell_int(struct line *line, int64_t value)
+{
+	if (line->started)
+		buf_byte(line->out, ',');
+	line->started = true;
+	buf_printf(line->out, "%lld", (long long)value);
+}
+
+static void cell_flag(struct line *line, bool value)
+{
+	cell_c(line, value ? "true" : "false");
+}
+
+static void cell_time(struct line *line, int64_t instant)
+{
+	char text[DATE_INSTANT_SIZE] = "";
+
+	if (instant != DATE_NONE)
+		date_print_instant(instant, text);
+	cell_c(line, text);
+}
+
+static void cell_measure(struct line *line, const struct measure *measure)
+{
+	if (measure->state == MEASURE_VALUE)
+		cell_int(line, measure->seconds);
+	else
+		cell_c(line, "");
+}
+
+static void cells_empty(struct line *line, int n)
+{
+	while (n-- > 0)
+		cell_c(line, "");
+}
+
+static void end(struct line *line)
+{
+	buf_c(line->out, "\r\n");
+	line->started = false;
+}
+
+static void head(struct buf *out, const struct export_column *columns)
+{
+	struct line line = {.out = out};
+
+	for (; columns->name; columns++)
+		cell_c(&line, columns->name);
+	end(&line);
+}
+
+static void cell_tags(struct line *line, const struct bug *bug)
+{
+	struct buf text;
+
+	buf_init(&text, 4096);
+	for (size_t i = 0; i < bug->n_tags; i++) {
+		if (i)
+			buf_byte(&text, ' ');
+		buf_str(&text, bug->tags[i]->tag);
+	}
+	cell(line, buf_view(&text));
+	buf_release(&text);
+}
+
+static void cell_url(struct line *line, const struct view_site *site, const struct bug *bug,
+	int32_t comment)
+{
+	struct buf text;
+
+	buf_init(&text, 1024);
+	buf_printf(&text, STR_FMT "show_bug.cgi?id=%lld", STR_ARG(site->links),
+		(long long)bug->id);
+	if (comment >= 0)
+		buf_printf(&text, "#c%d", (int)comment);
+	cell(line, buf_view(&text));
+	buf_release(&text);
+}
+
+static void incident(const struct view_site *site, const struct result *r, struct line *line)
+{
+	const struct bug *bug = r->bug;
+	const struct digest *d = bug->d;
+
+	cell_int(line, bug->id);
+	cell(line, bug->owner ? bug->owner->name : STR(""));
+	cell(line, bug->owner ? bug->owner->slug : STR(""));
+	cell(line, digest_str(d, d->summary));
+	cell_time(line, bug->unsafe_open ? DATE_NONE : bug->opened);
+	cell_time(line, bug->closed);
+	cell(line, digest_str(d, d->status));
+	cell(line, digest_str(d, d->resolution));
+	cell_flag(line, bug->why_not == WHY_COUNTED);
+	cell_flag(line, bug->assessed);
+	cell_c(line, model_why_word(bug->why_not));
+	cell_flag(line, bug->why_not != WHY_NOT_TRIAGED);
+	cells_empty(line, 1);
+	cell_tags(line, bug);
+	cell_c(line, model_side_word(bug->filed_by));
+	cells_empty(line, 2);
+	cell_measure(line, &r->first_response);
+	cells_empty(line, 1);
+	cell_measure(line, &r->silence);
+	cells_empty(line, 1);
+	cell_int(line, d->n_comments);
+	cell_int(line, (int64_t)r->ca_comments);
+	cells_empty(line, 5);
+	cell_flag(line, bug->predecessor);
+	cell_url(line, site, bug, -1);
+	cell_time(line, r->silent_since);
+	end(line);
+}
+
+void export_incidents(const struct view_site *site, const struct owner *owner, struct buf *out)
+{
+	struct line line = {.out = out};
+
+	head(out, incident_columns);
+	if (owner) {
+		for (size_t i = 0; i < owner->bugs.n; i++)
+			incident(site, engine_of(site->engine, owner->bugs.v[i]), &line);
+		return;
+	}
+	for (size_t i = 0; i < site->engine->n; i++)
+		incident(site, &site->engine->results[i], &line);
+}
+
+void export_events(const struct view_site *site, struct buf *out)
+{
+	struct line line = {.out = out};
+
+	head(out, event_columns);
+	for (size_t i = 0; i < site->engine->n; i++) {
+		const struct result *r = &site->engine->results[i];
+
+		if (r->bug->why_not == WHY_NOT_TRIAGED)
+			continue;
+		for (size_t k = 0; k < r->thread.n; k++) {
+			const struct event *e = &r->thread.events[k];
+
+			cell_int(&line, r->bug->id);
+			cell_time(&line, e->time);
+			cell_c(&line, "");
+			cell_c(&line, model_side_word(e->side));
+			cell_c(&line, thread_kind_word(e->kind));
+			cell(&line, e->value);
+			cell_url(&line, site, r->bug, e->comment);
+			end(&line);
+		}
+	}
+}
+
+void export_cas(const struct view_site *site, struct buf *out)
+{
+	struct line line = {.out = out};
+
+	head(out, ca_columns);
+	for (size_t i = 0; i < site->model->owners.n; i++) {
+		const struct owner *owner = site->model->owners.v[i];
+		const struct ca_stats *s = &site->stats[i];
+
+		cell(&line, owner->slug);
+		cell(&line, owner->name);
+		cell(&line, owner->ccadb_id);
+		cell(&line, owner->country);
+		for (int p = 0; p < PROGRAMS; p++)
+			cell_c(&line, model_member_word(owner->member[p]));
+		cell_int(&line, (int64_t)s->incidents);
+		cell_int(&line, (int64_t)s->open);
+		cells_empty(&line, 1);
+		cell_int(&line, (int64_t)s->opened_12m);
+		cell_int(&line, (int64_t)s->filed_by_ca);
+		cell_int(&line, (int64_t)s->filed_by_other);
+		cells_empty(&line, 4);
+		end(&line);
+	}
+}

@@ -1,0 +1,141 @@
+#include "render/manifest.h"
+
+#include <string.h>
+
+#include "format/js.h"
+
+static bool part_is_fit(struct str part)
+{
+	return part.n && !str_eq(part, STR(".")) && !str_eq(part, STR(".."));
+}
+
+static bool byte_is_fit(char c)
+{
+	return str_is_alpha(c) || str_is_digit(c) || c == '.' || c == '_' || c == '-' ||
+		c == '/';
+}
+
+bool manifest_path_is_fit(struct str path)
+{
+	size_t from = 0;
+
+	if (path.n == 0 || path.n > OUTPUT_PATH_MAX)
+		return false;
+	for (size_t i = 0; i < path.n; i++) {
+		if (!byte_is_fit(path.p[i]))
+			return false;
+		if (path.p[i] != '/')
+			continue;
+		if (!part_is_fit(str_sub(path, from, i - from)))
+			return false;
+		from = i + 1;
+	}
+	return part_is_fit(str_from(path, from));
+}
+
+static bool hash_is_fit(struct str hash)
+{
+	if (hash.n != SHA256_HEX_SIZE - 1)
+		return false;
+	for (size_t i = 0; i < hash.n; i++)
+		if (!str_is_digit(hash.p[i]) && (hash.p[i] < 'a' || hash.p[i] > 'f'))
+			return false;
+	return true;
+}
+
+struct load {
+	const char *at; /* the manifest's own path */
+	struct arena *arena;
+	struct map *files;
+};
+
+static bool load_file(
+	const struct load *load, const json_t *entry, size_t number, struct err *err)
+{
+	struct str path = js_str(entry, "path");
+	struct str hash = js_str(entry, "sha256");
+	int64_t bytes = js_int(entry, "bytes", -1);
+	struct output_file *file;
+
+	if (!manifest_path_is_fit(path) || str_eq_c(path, MANIFEST_NAME))
+		return err_set(err, ERR_INPUT, load->at, "file %zu has no fit path", number);
+	if (!hash_is_fit(hash) || bytes < 0)
+		return err_set(err, ERR_INPUT, load->at,
+			"file %zu has no fit size and hash", number);
+	file = arena_zalloc(load->arena, 1, sizeof(*file));
+	file->path = arena_str(load->arena, path);
+	file->bytes = (size_t)bytes;
+	memcpy(file->hash, hash.p, hash.n);
+	if (map_put(load->files, file->path, file))
+		return err_set(err, ERR_INPUT, load->at, "file %zu is listed twice", number);
+	return true;
+}
+
+static bool load_files(const struct load *load, const json_t *root, struct err *err)
+{
+	const json_t *files = js_array(root, "files");
+	size_t n = json_array_size(files);
+
+	if (!files)
+		return err_set(err, ERR_INPUT, load->at, "there is no list of files");
+	for (size_t i = 0; i < n; i++)
+		if (!load_file(load, json_array_get(files, i), i + 1, err))
+			return false;
+	return true;
+}
+
+static bool load_text(const struct load *load, struct str text, struct err *err)
+{
+	json_t *root;
+	bool ok;
+
+	if (!js_parse(text, load->at, &root, NULL, err))
+		return false;
+	ok = load_files(load, root, err);
+	json_decref(root);
+	return ok;
+}
+
+bool manifest_load(
+	const char *folder, struct arena *arena, struct map *files, struct err *err)
+{
+	struct load load = {fs_join(arena, folder, MANIFEST_NAME), arena, files};
+	struct buf text;
+	bool ok;
+
+	buf_init(&text, MANIFEST_MAX);
+	ok = fs_read(load.at, &text, err);
+	if (ok && !load_text(&load, buf_view(&text), err))
+		ok = err_wrap(err, "is not a manifest of candor; delete %s and build again",
+			folder);
+	buf_release(&text);
+	return ok;
+}
+
+/* Nothing in it needs an escape, so that it is printed as it is: this is for every file
+ * of every build. */
+static void print_file(const struct output_file *file, struct buf *out)
+{
+	buf_c(out, "    {\n      \"bytes\": ");
+	js_print_int((int64_t)file->bytes, out);
+	buf_c(out, ",\n      \"path\": \"");
+	buf_str(out, file->path);
+	buf_c(out, "\",\n      \"sha256\": \"");
+	buf_c(out, file->hash);
+	buf_c(out, "\"\n    }");
+}
+
+void manifest_print(const struct output_file *files, size_t n, struct buf *out)
+{
+	bool any = false;
+
+	buf_c(out, "{\n  \"files\": [");
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq_c(files[i].path, MANIFEST_NAME))
+			continue;
+		buf_c(out, any ? ",\n" : "\n");
+		print_file(&files[i], out);
+		any = true;
+	}
+	buf_c(out, any ? "\n  ]\n}\n" : "]\n}\n");
+}

@@ -1,0 +1,299 @@
+#include "render/site.h"
+
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "base/work.h"
+#include "render/export.h"
+#include "render/feed.h"
+#include "render/view_bug.h"
+#include "render/view_ca.h"
+#include "render/view_data.h"
+#include "render/view_home.h"
+#include "render/view_quality.h"
+#include "render/view_text.h"
+
+enum { PAGE_MAX = 32 * 1024 * 1024 };
+
+enum job_kind {
+	JOB_HOME,
+	JOB_CA_LIST,
+	JOB_CA,
+	JOB_BUG,
+	JOB_QUALITY,
+	JOB_DATA,
+	JOB_TEXT,
+	JOB_NOT_FOUND,
+	JOB_INCIDENTS,
+	JOB_EVENTS,
+	JOB_CAS,
+	JOB_FEED,
+	JOB_ROBOTS,
+	JOB_ASSET,
+};
+
+struct page_job {
+	enum job_kind kind;
+	size_t index;
+	struct str name; /* of a page of text */
+};
+
+struct worker {
+	struct arena arena; /* of a page */
+	struct arena kept;  /* of the run */
+	struct buf out;
+};
+
+struct maker {
+	const struct view_site *site;
+	const struct theme *theme;
+	struct output *out;
+	json_t *frame; /* `site.` of templates; only read */
+	VEC(struct page_job) jobs;
+	struct feed_address *addresses; /* of each job's page; path empty: none */
+	struct worker workers[WORK_THREADS_MAX];
+	struct arena arena;
+};
+
+static void put(struct maker *m, size_t job, struct worker *w, struct str path)
+{
+	struct err err;
+
+	if (w->out.full) {
+		err_set(&err, ERR_FAIL, path.p, "larger than a page may be");
+		output_fail(m->out, job, &err);
+		return;
+	}
+	output_put(m->out, job, path, buf_view(&w->out));
+}
+
+/* Renders one page, and its data beside it where the page has any. */
+static void make_page(struct maker *m, size_t job, struct worker *w, enum theme_page kind,
+	const json_t *view, const struct view_page *page)
+{
+	json_t *frame = view_page_frame(m->site, page);
+	struct err err = {0};
+
+	if (kind == THEME_NOT_FOUND)
+		js_set(frame, "root", json_incref(json_object_get(m->frame, "base_path")));
+	buf_clear(&w->out);
+	if (!template_render(m->theme->templates[kind], view, m->frame, frame, &w->out, &err))
+		output_fail(m->out, job, &err);
+	else if (kind == THEME_NOT_FOUND)
+		put(m, job, w, STR("404.html"));
+	else
+		put(m, job, w,
+			arena_printf(&w->arena, STR_FMT "index.html", STR_ARG(page->path)));
+	if (page->json.n) {
+		json_t *data = view_publish(view);
+
+		buf_clear(&w->out);
+		js_print(data, &w->out);
+		put(m, job, w, arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
+				       STR_ARG(page->json)));
+		json_decref(data);
+	}
+	json_decref(frame);
+	if (kind != THEME_NOT_FOUND)
+		m->addresses[job] =
+			(struct feed_address){arena_str(&w->kept, page->path), page->latest};
+}
+
+static void make_ca(struct maker *m, size_t job, struct worker *w, size_t index)
+{
+	const struct owner *owner = m->site->model->owners.v[index];
+	struct view_page page;
+	struct err err = {0};
+	json_t *view;
+
+	if (!view_ca(m->site, index, &w->arena, &page, &view, &err)) {
+		output_fail(m->out, job, &err);
+		return;
+	}
+	make_page(m, job, w, THEME_CA, view, &page);
+	json_decref(view);
+	buf_clear(&w->out);
+	export_incidents(m->site, owner, &w->out);
+	put(m, job, w, arena_printf(&w->arena, STR_FMT "incidents.csv", STR_ARG(page.path)));
+}
+
+static void make_text(struct maker *m, size_t job, struct worker *w, struct str name)
+{
+	struct view_page page;
+	struct err err = {0};
+	json_t *view;
+
+	if (!view_text(m->site, name, &w->arena, &page, &view, &err)) {
+		output_fail(m->out, job, &err);
+		return;
+	}
+	make_page(m, job, w, THEME_TEXT, view, &page);
+	json_decref(view);
+}
+
+/* Pages whose view cannot fail. */
+static void make_simple(struct maker *m, size_t job, struct worker *w, enum job_kind kind,
+	size_t index)
+{
+	struct view_page page = {.title = STR("Not found"), .latest = DATE_NONE};
+	enum theme_page theme = THEME_NOT_FOUND;
+	json_t *view = NULL;
+
+	if (kind == JOB_HOME) {
+		theme = THEME_HOME;
+		view = view_home(m->site, &w->arena, &page);
+	} else if (kind == JOB_CA_LIST) {
+		theme = THEME_CA_LIST;
+		view = view_ca_list(m->site, &page);
+	} else if (kind == JOB_BUG) {
+		theme = THEME_BUG;
+		view = view_bug(m->site, &m->site->engine->results[index], &w->arena, &page);
+	} else if (kind == JOB_QUALITY) {
+		theme = THEME_QUALITY;
+		view = view_quality(m->site, &page);
+	} else if (kind == JOB_DATA) {
+		theme = THEME_DATA;
+		view = view_data(m->site, &page);
+	} else {
+		view = json_object();
+	}
+	make_page(m, job, w, theme, view, &page);
+	json_decref(view);
+}
+
+static void make_file(struct maker *m, size_t job, struct worker *w, const struct page_job *j)
+{
+	buf_clear(&w->out);
+	if (j->kind == JOB_INCIDENTS) {
+		export_incidents(m->site, NULL, &w->out);
+		put(m, job, w, STR("data/incidents.csv"));
+	} else if (j->kind == JOB_EVENTS) {
+		export_events(m->site, &w->out);
+		put(m, job, w, STR("data/events.csv"));
+	} else if (j->kind == JOB_CAS) {
+		export_cas(m->site, &w->out);
+		put(m, job, w, STR("data/cas.csv"));
+	} else if (j->kind == JOB_FEED) {
+		feed_atom(m->site, &w->out);
+		put(m, job, w, STR("feed.xml"));
+	} else if (j->kind == JOB_ROBOTS) {
+		feed_robots(m->site, &w->out);
+		put(m, job, w, STR("robots.txt"));
+	} else {
+		const struct theme_asset *asset = &m->theme->assets.v[j->index];
+
+		output_put(m->out, job, asset->path, asset->data);
+	}
+}
+
+static void do_job(void *context, unsigned worker, size_t index)
+{
+	struct maker *m = context;
+	struct worker *w = &m->workers[worker];
+	const struct page_job *job = &m->jobs.v[index];
+
+	arena_reset(&w->arena);
+	if (job->kind == JOB_CA)
+		make_ca(m, index, w, job->index);
+	else if (job->kind == JOB_TEXT)
+		make_text(m, index, w, job->name);
+	else if (job->kind >= JOB_INCIDENTS)
+		make_file(m, index, w, job);
+	else
+		make_simple(m, index, w, job->kind, job->index);
+}
+
+static void add(struct maker *m, enum job_kind kind, size_t index, struct str name)
+{
+	struct page_job job = {kind, index, name};
+
+	vec_push(&m->jobs, job);
+}
+
+/* Pages of text: each Markdown file that lies directly in the content folder. */
+static bool plan_texts(struct maker *m, struct err *err)
+{
+	struct fs_list list = {.arena = &m->arena};
+	bool ok = fs_walk(m->site->content, &list, err);
+
+	for (size_t i = 0; ok && i < list.paths.n; i++) {
+		struct str path = list.paths.v[i];
+
+		if (str_ends(path, STR(".md")) && str_find_byte(path, '/') == SIZE_MAX)
+			add(m, JOB_TEXT, 0, str_sub(path, 0, path.n - 3));
+	}
+	vec_release(&list.paths);
+	return ok;
+}
+
+/* The large things first, so that no thread is left with one at the end. */
+static bool plan(struct maker *m, struct err *err)
+{
+	static const enum job_kind once[] = {JOB_EVENTS, JOB_INCIDENTS, JOB_HOME, JOB_QUALITY,
+		JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_FEED, JOB_ROBOTS, JOB_NOT_FOUND};
+
+	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
+		add(m, once[i], 0, STR(""));
+	for (size_t i = 0; i < m->theme->assets.n; i++)
+		add(m, JOB_ASSET, i, STR(""));
+	for (size_t i = 0; i < m->site->model->owners.n; i++)
+		add(m, JOB_CA, i, STR(""));
+	for (size_t i = 0; i < m->site->engine->n; i++)
+		add(m, JOB_BUG, i, STR(""));
+	return plan_texts(m, err);
+}
+
+/* The sitemap needs the addresses of all pages: it is made after them, by itself. */
+static void make_sitemap(struct maker *m, size_t job)
+{
+	struct worker *w = &m->workers[0];
+	struct feed_address *pages = mem_zalloc(m->jobs.n, sizeof(*pages));
+	size_t n = 0;
+
+	for (size_t i = 0; i < m->jobs.n; i++)
+		if (m->jobs.v[i].kind < JOB_NOT_FOUND)
+			pages[n++] = m->addresses[i];
+	buf_clear(&w->out);
+	feed_sitemap(m->site, pages, n, &w->out);
+	put(m, job, w, STR("sitemap.xml"));
+	mem_free(pages);
+}
+
+static void run(struct maker *m, unsigned threads)
+{
+	unsigned n = threads < 1 ? 1 : threads > WORK_THREADS_MAX ? WORK_THREADS_MAX : threads;
+
+	for (unsigned i = 0; i < n; i++) {
+		arena_init(&m->workers[i].arena);
+		arena_init(&m->workers[i].kept);
+		buf_init(&m->workers[i].out, PAGE_MAX);
+	}
+	m->addresses = mem_zalloc(m->jobs.n, sizeof(*m->addresses));
+	output_plan(m->out, m->jobs.n + 1);
+	work_run(n, m->jobs.n, do_job, m);
+	make_sitemap(m, m->jobs.n);
+	for (unsigned i = 0; i < n; i++) {
+		arena_release(&m->workers[i].arena);
+		arena_release(&m->workers[i].kept);
+		buf_release(&m->workers[i].out);
+	}
+	mem_free(m->addresses);
+}
+
+bool site_render(const struct view_site *site, const struct theme *theme, struct output *out,
+	unsigned threads, struct err *err)
+{
+	struct maker m = {.site = site, .theme = theme, .out = out};
+	bool ok;
+
+	arena_init(&m.arena);
+	m.frame = view_site_frame(site, theme->css.p, theme->script.p, theme->icon.p);
+	ok = plan(&m, err);
+	if (ok)
+		run(&m, threads);
+	json_decref(m.frame);
+	vec_release(&m.jobs);
+	arena_release(&m.arena);
+	return ok;
+}

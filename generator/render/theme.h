@@ -1,0 +1,51 @@
+/*
+ * theme - templates and assets: the site's own first, file by file, then those
+ * of the installation.
+ *
+ *	themes/default/templates/bug.html
+ *	themes/default/assets/style.css      published as assets/style.1f0e….css
+ *
+ * An asset's published name carries the first 10 hex digits of its SHA-256, so
+ * that it may be cached for ever.
+ */
+#ifndef RENDER_THEME_H
+#define RENDER_THEME_H
+
+#include "base/vec.h"
+#include "format/template.h"
+
+enum theme_page {
+	THEME_HOME,
+	THEME_CA_LIST,
+	THEME_CA,
+	THEME_BUG,
+	THEME_QUALITY,
+	THEME_DATA,
+	THEME_TEXT,
+	THEME_NOT_FOUND,
+};
+enum { THEME_PAGES = THEME_NOT_FOUND + 1 };
+
+struct theme_asset {
+	struct str path; /* as published */
+	struct str data;
+};
+
+struct theme {
+	struct arena arena;
+	const struct template *templates[THEME_PAGES];
+	VEC(struct theme_asset) assets;
+	struct str css; /* published path of style.css */
+	struct str script;
+	struct str icon;
+};
+
+/*
+ * Loads a theme from the folders given, the first that has a file wins; the list
+ * ends with NULL.  Fails with ERR_INPUT and `path:line` on a template that
+ * names what its view does not have, in whatever branch.
+ */
+MUST_CHECK bool theme_load(struct theme *theme, const char *const *folders, struct err *err);
+void theme_release(struct theme *theme);
+
+#endif

@@ -1,0 +1,420 @@
+#include "render/view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/fs.h"
+#include "base/utf8.h"
+#include "format/markdown.h"
+#include "render/chart.h"
+#include "stats/series.h"
+
+enum { KEY_MAX = 64 };
+enum { NOTES_MAX = 1024 * 1024, CHART_MAX = 4 * 1024 * 1024 };
+
+const struct view_key view_row_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"summary", VIEW_TEXT, NULL},
+	{"ca", VIEW_TEXT, NULL},
+	{"ca_page", VIEW_TEXT, NULL},
+	{"opened", VIEW_TEXT, NULL},
+	{"opened_day", VIEW_TEXT, NULL},
+	{"closed", VIEW_TEXT, NULL},
+	{"closed_day", VIEW_TEXT, NULL},
+	{"open", VIEW_FLAG, NULL},
+	{"state", VIEW_TEXT, NULL},
+	{"next_update", VIEW_TEXT, NULL},
+	{"close_on", VIEW_TEXT, NULL},
+	{"tags", VIEW_TEXT, NULL},
+	{"first_response_text", VIEW_TEXT, NULL},
+	{"first_response", VIEW_TEXT, NULL},
+	{"silence_text", VIEW_TEXT, NULL},
+	{"silence", VIEW_TEXT, NULL},
+	{"silent_since", VIEW_TEXT, NULL},
+	{"why_not", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_tally_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"unknown", VIEW_TEXT, NULL},
+	{"pending", VIEW_TEXT, NULL},
+	{"enough", VIEW_FLAG, NULL},
+	{"median", VIEW_TEXT, NULL},
+	{"median_text", VIEW_TEXT, NULL},
+	{"q25", VIEW_TEXT, NULL},
+	{"q25_text", VIEW_TEXT, NULL},
+	{"q75", VIEW_TEXT, NULL},
+	{"q75_text", VIEW_TEXT, NULL},
+	{"all_n", VIEW_TEXT, NULL},
+	{"all_median", VIEW_TEXT, NULL},
+	{"all_median_text", VIEW_TEXT, NULL},
+	{"all_q25", VIEW_TEXT, NULL},
+	{"all_q25_text", VIEW_TEXT, NULL},
+	{"all_q75", VIEW_TEXT, NULL},
+	{"all_q75_text", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_bin_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"opened", VIEW_TEXT, NULL},
+	{"closed", VIEW_TEXT, NULL},
+	{"partial", VIEW_FLAG, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+void view_set_time(json_t *object, const char *key, int64_t instant)
+{
+	char text[DATE_INSTANT_SIZE];
+	char day_key[KEY_MAX];
+
+	snprintf(day_key, sizeof(day_key), "%s_day", key);
+	if (instant == DATE_NONE) {
+		js_set_null(object, key);
+		js_set_null(object, day_key);
+		return;
+	}
+	date_print_instant(instant, text);
+	js_set_c(object, key, text);
+	js_set_str(object, day_key, (struct str){text, DATE_DAY_SIZE - 1});
+}
+
+void view_set_day(json_t *object, const char *key, int32_t day)
+{
+	char text[DATE_DAY_SIZE];
+
+	if (day == DATE_DAY_NONE) {
+		js_set_null(object, key);
+		return;
+	}
+	date_print_day(day, text);
+	js_set_c(object, key, text);
+}
+
+void view_set_span(json_t *object, const char *key, int64_t seconds)
+{
+	char text[DATE_SPAN_SIZE];
+	char text_key[KEY_MAX];
+
+	snprintf(text_key, sizeof(text_key), "%s_text", key);
+	date_print_span(seconds, text);
+	js_set_int(object, key, seconds);
+	js_set_c(object, text_key, text);
+}
+
+void view_set_span_null(json_t *object, const char *key)
+{
+	char text_key[KEY_MAX];
+
+	snprintf(text_key, sizeof(text_key), "%s_text", key);
+	js_set_null(object, key);
+	js_set_null(object, text_key);
+}
+
+void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
+	const struct bug *bug, int32_t comment)
+{
+	char url[512];
+
+	if (comment >= 0)
+		snprintf(url, sizeof(url), STR_FMT "show_bug.cgi?id=%lld#c%d", STR_ARG(site->links),
+			(long long)bug->id, (int)comment);
+	else
+		snprintf(url, sizeof(url), STR_FMT "show_bug.cgi?id=%lld", STR_ARG(site->links),
+			(long long)bug->id);
+	js_set_c(object, key, url);
+}
+
+struct str view_measure_text(struct arena *arena, const struct measure *measure)
+{
+	char text[DATE_SPAN_SIZE];
+
+	if (measure->state == MEASURE_PENDING)
+		return STR("none yet");
+	if (measure->state != MEASURE_VALUE)
+		return str_c(rule_response_reason(measure->reason));
+	date_print_span(measure->seconds, text);
+	return arena_str(arena, str_c(text));
+}
+
+static void set_measure(json_t *row, const char *key, const struct measure *measure)
+{
+	if (measure->state == MEASURE_VALUE)
+		view_set_span(row, key, measure->seconds);
+	else
+		view_set_span_null(row, key);
+}
+
+/* "open", "closed (FIXED)"; a bug that is not triaged says so. */
+static void set_state(json_t *row, const struct bug *bug)
+{
+	char text[128];
+
+	if (bug->why_not == WHY_NOT_TRIAGED)
+		js_set_c(row, "state", "not yet triaged");
+	else if (bug->open)
+		js_set_c(row, "state", "open");
+	else {
+		snprintf(text, sizeof(text), "closed (" STR_FMT ")",
+			STR_ARG(digest_str(bug->d, bug->d->resolution)));
+		js_set_c(row, "state", text);
+	}
+	js_set_bool(row, "open", bug->open);
+}
+
+static void set_tags(json_t *row, const struct bug *bug)
+{
+	struct buf text;
+
+	buf_init(&text, 4096);
+	for (size_t i = 0; i < bug->n_tags; i++) {
+		if (i)
+			buf_c(&text, ", ");
+		buf_str(&text, bug->tags[i]->tag);
+	}
+	js_set_str(row, "tags", buf_view(&text));
+	buf_release(&text);
+}
+
+/* The claim of a bug that nobody has looked at yet is quoted as such (F19). */
+static void set_summary(json_t *row, const struct bug *bug)
+{
+	struct str summary = digest_str(bug->d, bug->d->summary);
+	struct buf text;
+
+	if (bug->why_not != WHY_NOT_TRIAGED) {
+		js_set_str(row, "summary", summary);
+		return;
+	}
+	buf_init(&text, 4096);
+	buf_c(&text, "“");
+	buf_str(&text, summary);
+	buf_c(&text, "”");
+	js_set_str(row, "summary", buf_view(&text));
+	buf_release(&text);
+}
+
+static void set_ca(json_t *row, const struct bug *bug)
+{
+	char page[256];
+
+	if (!bug->owner) {
+		js_set_null(row, "ca");
+		js_set_null(row, "ca_page");
+		return;
+	}
+	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(bug->owner->slug));
+	js_set_str(row, "ca", bug->owner->name);
+	js_set_c(row, "ca_page", page);
+}
+
+json_t *view_row(const struct view_site *site, const struct bug *bug)
+{
+	const struct result *r = engine_of(site->engine, bug);
+	json_t *row = json_object();
+	char page[64];
+
+	snprintf(page, sizeof(page), "bug/%lld/", (long long)bug->id);
+	js_set_int(row, "id", bug->id);
+	js_set_c(row, "page", page);
+	set_summary(row, bug);
+	set_ca(row, bug);
+	view_set_time(row, "opened", bug->unsafe_open ? DATE_NONE : bug->opened);
+	view_set_time(row, "closed", bug->closed);
+	set_state(row, bug);
+	view_set_day(row, "next_update", bug->open ? bug->next_update : DATE_DAY_NONE);
+	view_set_day(row, "close_on", bug->open ? bug->close_on : DATE_DAY_NONE);
+	set_tags(row, bug);
+	set_measure(row, "first_response", &r->first_response);
+	set_measure(row, "silence", &r->silence);
+	view_set_day(row, "silent_since",
+		r->silent_since == DATE_NONE ? DATE_DAY_NONE : date_day_of(r->silent_since));
+	if (bug->why_not == WHY_COUNTED)
+		js_set_null(row, "why_not");
+	else
+		js_set_c(row, "why_not", model_why_label(bug->why_not));
+	return row;
+}
+
+static void set_quantile(json_t *view, const char *key, const struct tally *tally,
+	int64_t seconds)
+{
+	if (tally->q.n >= QUANTILE_MIN)
+		view_set_span(view, key, seconds);
+	else
+		view_set_span_null(view, key);
+}
+
+json_t *view_tally(const char *name, const struct tally *own, const struct tally *all)
+{
+	json_t *view = json_object();
+
+	js_set_c(view, "name", name);
+	js_set_int(view, "n", (int64_t)own->q.n);
+	js_set_int(view, "unknown", (int64_t)own->unknown);
+	js_set_int(view, "pending", (int64_t)own->pending);
+	js_set_bool(view, "enough", own->q.n >= QUANTILE_MIN);
+	set_quantile(view, "median", own, own->q.median);
+	set_quantile(view, "q25", own, own->q.q25);
+	set_quantile(view, "q75", own, own->q.q75);
+	js_set_int(view, "all_n", (int64_t)all->q.n);
+	set_quantile(view, "all_median", all, all->q.median);
+	set_quantile(view, "all_q25", all, all->q.q25);
+	set_quantile(view, "all_q75", all, all->q.q75);
+	return view;
+}
+
+static int32_t first_day(const struct view_series *series)
+{
+	int32_t first = INT32_MAX;
+
+	for (size_t i = 0; i < series->n; i++) {
+		int32_t day = date_day_of(series->bugs[i]->opened);
+
+		if (series->bugs[i]->why_not == WHY_COUNTED && day < first)
+			first = day;
+	}
+	return first;
+}
+
+static size_t bin_of(const struct series *bins, int32_t day)
+{
+	size_t i = 0;
+
+	while (i < bins->bins.n && bins->bins.v[i].until <= day)
+		i++;
+	return i;
+}
+
+/* Rule changes that fall into the time shown, as ticks. */
+static size_t make_ticks(const struct view_site *site, const struct series *bins,
+	struct chart_tick *ticks)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < site->model->notes.n; i++) {
+		const struct event_note *note = &site->model->notes.v[i];
+		size_t bin = bin_of(bins, note->day);
+
+		if (note->day < bins->bins.v[0].from || note->day > date_day_of(site->model->as_of) ||
+			bin == bins->bins.n)
+			continue;
+		ticks[n++] = (struct chart_tick){bin, note->label, note->text};
+	}
+	return n;
+}
+
+static void draw_quarters(const struct view_site *site, const struct series *bins,
+	const struct view_series *series, struct buf *out)
+{
+	size_t n = bins->bins.n;
+	struct arena arena;
+	struct chart_bar *bars;
+	struct chart_tick *ticks;
+	struct chart_head head = {.id = series->id};
+
+	arena_init(&arena);
+	bars = arena_zalloc(&arena, n, sizeof(*bars));
+	ticks = arena_zalloc(&arena, site->model->notes.n + 1, sizeof(*ticks));
+	for (size_t i = 0; i < n; i++) {
+		const struct series_bin *bin = &bins->bins.v[i];
+		struct civil c = date_civil(bin->from);
+		char name[SERIES_NAME_SIZE];
+
+		series_name(bin, name);
+		bars[i].name = arena_str(&arena, str_c(name));
+		bars[i].value = bin->opened;
+		bars[i].partial = bin->partial;
+		bars[i].labelled = c.month == 1;
+		bars[i].label = arena_printf(&arena, "%04d", c.year);
+	}
+	head.title = arena_printf(&arena, STR_FMT " by quarter", STR_ARG(series->what));
+	head.desc = arena_printf(&arena,
+		"Bars: incidents opened in each quarter, from %.*s to %.*s. A hollow bar is a "
+		"quarter that is not over. Ticks: changes of rules.",
+		STR_ARG(bars[0].name), STR_ARG(bars[n - 1].name));
+	chart_bars(&head, bars, n, ticks, make_ticks(site, bins, ticks), out);
+	arena_release(&arena);
+}
+
+void view_set_quarters(const struct view_site *site, json_t *view,
+	const struct view_series *series)
+{
+	int32_t first = first_day(series);
+	struct series bins;
+	struct buf chart;
+	json_t *rows = json_array();
+
+	js_set(view, "quarters", rows);
+	if (first == INT32_MAX || first > date_day_of(site->model->as_of)) {
+		js_set_c(view, "quarters_html", "");
+		return;
+	}
+	series_make(&bins, SERIES_QUARTER, first, site->model->as_of);
+	for (size_t i = 0; i < series->n; i++)
+		series_add(&bins, series->bugs[i]);
+	for (size_t i = 0; i < bins.bins.n; i++) {
+		const struct series_bin *bin = &bins.bins.v[i];
+		json_t *row = json_object();
+		char name[SERIES_NAME_SIZE];
+
+		series_name(bin, name);
+		js_set_c(row, "name", name);
+		js_set_int(row, "opened", (int64_t)bin->opened);
+		js_set_int(row, "closed", (int64_t)bin->closed);
+		js_set_bool(row, "partial", bin->partial);
+		js_push(rows, row);
+	}
+	buf_init(&chart, CHART_MAX);
+	draw_quarters(site, &bins, series, &chart);
+	js_set_str(view, "quarters_html", buf_view(&chart));
+	buf_release(&chart);
+	series_release(&bins);
+}
+
+bool view_set_notes(const struct view_site *site, json_t *view, const char *key,
+	const char *file, struct err *err)
+{
+	char path[FS_PATH_MAX];
+	struct buf text;
+	struct buf html;
+	bool ok = true;
+
+	snprintf(path, sizeof(path), "%s/%s", site->content, file);
+	buf_init(&text, NOTES_MAX);
+	buf_init(&html, CHART_MAX);
+	if (fs_kind(path) == FS_FILE)
+		ok = fs_read(path, &text, err) &&
+			markdown_html(buf_view(&text), path, &html, err);
+	if (ok)
+		js_set_str(view, key, buf_view(&html));
+	buf_release(&text);
+	buf_release(&html);
+	return ok;
+}
+
+bool view_is_included(const struct owner *owner)
+{
+	for (int p = 0; p < PROGRAMS; p++)
+		if (owner->member[p] >= MEMBER_LIMITED)
+			return true;
+	return false;
+}
+
+json_t *view_publish(const json_t *view)
+{
+	json_t *made = json_object();
+	const char *key;
+	size_t n;
+	json_t *value;
+
+	json_object_keylen_foreach((json_t *)(uintptr_t)view, key, n, value)
+	{
+		if (!str_ends((struct str){key, n}, STR("_html")))
+			json_object_setn(made, key, n, value);
+	}
+	return made;
+}

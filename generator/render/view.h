@@ -1,0 +1,108 @@
+/*
+ * view - what pages show, as JSON: the same that the site publishes.
+ *
+ * One file a page kind: view_bug.c declares the keys of its view (view_bug_keys)
+ * and makes it (view_bug).  A template may name only declared keys; a key that
+ * has no value is there and null.  Published JSON is the view without its
+ * `*_html` members (view_publish).
+ *
+ * Addresses in views are relative to the root of the site ("bug/1/"); templates
+ * put page.root before them.
+ */
+#ifndef RENDER_VIEW_H
+#define RENDER_VIEW_H
+
+#include "base/problems.h"
+#include "format/template.h"
+#include "rules/engine.h"
+#include "stats/ca_stats.h"
+
+/* What the configuration says of this site; empty where it says nothing. */
+struct site_info {
+	struct str base_url; /* ends in '/' */
+	struct str title;
+	struct str notice;
+	struct str operated_by;
+	struct str contact;
+	struct str disputes_url;
+	const struct str *affiliated; /* slugs of affiliated CAs */
+	size_t n_affiliated;
+};
+
+/* All that views are made of; const while pages are made. */
+struct view_site {
+	struct site_info info;
+	const struct model *model;
+	const struct engine *engine;
+	const struct problems *problems;
+	const struct ca_stats *stats; /* of model->owners, in order */
+	const struct ca_stats *all;
+	const char *content; /* folder of Markdown pages */
+	struct str links;    /* base of addresses of bugs, ends in '/' */
+};
+
+/* What a page says of itself; the strings live as long as the page. */
+struct view_page {
+	struct str path; /* "ca/example/"; empty: the home page */
+	struct str title;
+	struct str description;
+	struct str json;  /* file name of its data beside it, or empty */
+	int64_t latest;   /* time of the latest event on it; DATE_NONE */
+	bool noarchive;
+	bool shows_ccadb; /* then the attribution stands on it */
+};
+
+extern const struct view_key view_site_keys[];
+extern const struct view_key view_page_keys[];
+
+json_t *view_site_frame(const struct view_site *site, const char *css, const char *script,
+	const char *icon);
+json_t *view_page_frame(const struct view_site *site, const struct view_page *page);
+
+/* The view as published; owned. */
+json_t *view_publish(const json_t *view);
+
+/* ---- pieces that several views share ---- */
+
+/* KEY: `2025-03-01T10:11:12Z` and KEY_day: `2025-03-01`; both null for DATE_NONE. */
+void view_set_time(json_t *object, const char *key, int64_t instant);
+void view_set_day(json_t *object, const char *key, int32_t day);
+
+/* KEY: seconds and KEY_text: `2 d 4 h`. */
+void view_set_span(json_t *object, const char *key, int64_t seconds);
+void view_set_span_null(json_t *object, const char *key);
+
+/* A bug in a list; the keys are view_row_keys. */
+extern const struct view_key view_row_keys[];
+json_t *view_row(const struct view_site *site, const struct bug *bug);
+
+/* KEY: address of a comment (or of the bug, for -1) on Bugzilla. */
+void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
+	const struct bug *bug, int32_t comment);
+
+/* How a measure is told: its value, or why there is none. */
+struct str view_measure_text(struct arena *arena, const struct measure *measure);
+
+/* The statistics of a measure over many incidents; the keys are view_tally_keys. */
+extern const struct view_key view_tally_keys[];
+json_t *view_tally(const char *name, const struct tally *own, const struct tally *all);
+
+/* Opened and closed by quarter, as a chart and rows; sets quarters_html, quarters. */
+struct view_series {
+	const struct bug *const *bugs; /* any order */
+	size_t n;
+	const char *id;
+	struct str what; /* "Incidents of Example CA" */
+};
+extern const struct view_key view_bin_keys[];
+void view_set_quarters(const struct view_site *site, json_t *view,
+	const struct view_series *series);
+
+/* A few sentences of trusted Markdown from the content folder as HTML into KEY, or "". */
+MUST_CHECK bool view_set_notes(const struct view_site *site, json_t *view, const char *key,
+	const char *file, struct err *err);
+
+/* Whether some root program includes a root of the owner. */
+bool view_is_included(const struct owner *owner);
+
+#endif

@@ -1,0 +1,272 @@
+#include "render/view_bug.h"
+
+#include <stdio.h>
+
+static const struct view_key tag_keys[] = {
+	{"tag", VIEW_TEXT, NULL},
+	{"meaning", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key measure_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"value", VIEW_FLAG, NULL},
+	{"seconds", VIEW_TEXT, NULL},
+	{"text", VIEW_TEXT, NULL},
+	{"from", VIEW_TEXT, NULL},
+	{"from_day", VIEW_TEXT, NULL},
+	{"from_comment", VIEW_TEXT, NULL},
+	{"from_url", VIEW_TEXT, NULL},
+	{"to", VIEW_TEXT, NULL},
+	{"to_day", VIEW_TEXT, NULL},
+	{"to_comment", VIEW_TEXT, NULL},
+	{"to_url", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key event_keys[] = {
+	{"time", VIEW_TEXT, NULL},
+	{"time_day", VIEW_TEXT, NULL},
+	{"clock", VIEW_TEXT, NULL},
+	{"kind", VIEW_TEXT, NULL},
+	{"label", VIEW_TEXT, NULL},
+	{"side", VIEW_TEXT, NULL},
+	{"side_label", VIEW_TEXT, NULL},
+	{"value", VIEW_TEXT, NULL},
+	{"evidence", VIEW_TEXT, NULL},
+	{"url", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key link_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"url", VIEW_TEXT, NULL},
+	{"summary", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key ca_keys[] = {
+	{"slug", VIEW_TEXT, NULL},
+	{"name", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_bug_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"row", VIEW_OBJECT, view_row_keys},
+	{"url", VIEW_TEXT, NULL},
+	{"ca", VIEW_OBJECT, ca_keys},
+	{"named", VIEW_TEXT, NULL},
+	{"auditor", VIEW_FLAG, NULL},
+	{"predecessor", VIEW_FLAG, NULL},
+	{"counted", VIEW_FLAG, NULL},
+	{"filed_by", VIEW_TEXT, NULL},
+	{"filed_by_label", VIEW_TEXT, NULL},
+	{"comments", VIEW_TEXT, NULL},
+	{"ca_comments", VIEW_TEXT, NULL},
+	{"unknown_comments", VIEW_TEXT, NULL},
+	{"history_known", VIEW_FLAG, NULL},
+	{"restricted", VIEW_FLAG, NULL},
+	{"closed_unknown", VIEW_FLAG, NULL},
+	{"silent_url", VIEW_TEXT, NULL},
+	{"silent_comment", VIEW_TEXT, NULL},
+	{"tags", VIEW_LIST, tag_keys},
+	{"measures", VIEW_LIST, measure_keys},
+	{"links", VIEW_LIST, link_keys},
+	{"events", VIEW_LIST, event_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static void set_comment(const struct view_site *site, json_t *object, const char *key,
+	const struct bug *bug, int32_t comment)
+{
+	char number_key[32];
+	char url_key[32];
+
+	snprintf(number_key, sizeof(number_key), "%s_comment", key);
+	snprintf(url_key, sizeof(url_key), "%s_url", key);
+	if (comment < 0) {
+		js_set_null(object, number_key);
+		js_set_null(object, url_key);
+		return;
+	}
+	js_set_int(object, number_key, comment);
+	view_set_comment_url(site, object, url_key, bug, comment);
+}
+
+static json_t *measure(const struct view_site *site, const struct bug *bug, const char *name,
+	const struct measure *m)
+{
+	json_t *view = json_object();
+	struct arena arena;
+
+	arena_init(&arena);
+	js_set_c(view, "name", name);
+	js_set_bool(view, "value", m->state == MEASURE_VALUE);
+	js_set_str(view, "text", view_measure_text(&arena, m));
+	if (m->state == MEASURE_VALUE)
+		js_set_int(view, "seconds", m->seconds);
+	else
+		js_set_null(view, "seconds");
+	view_set_time(view, "from", m->started);
+	view_set_time(view, "to", m->ended);
+	set_comment(site, view, "from", bug, m->from_comment);
+	set_comment(site, view, "to", bug, m->to_comment);
+	arena_release(&arena);
+	return view;
+}
+
+static json_t *event(const struct view_site *site, const struct bug *bug,
+	const struct event *e)
+{
+	json_t *view = json_object();
+	char text[DATE_INSTANT_SIZE];
+	char evidence[24];
+
+	view_set_time(view, "time", e->time);
+	date_print_instant(e->time, text);
+	js_set_str(view, "clock", (struct str){text + 11, 5});
+	js_set_c(view, "kind", thread_kind_word(e->kind));
+	js_set_c(view, "label", thread_kind_label(e->kind));
+	js_set_c(view, "side", model_side_word(e->side));
+	js_set_c(view, "side_label", model_side_label(e->side));
+	js_set_str(view, "value", e->value);
+	if (e->comment >= 0) {
+		snprintf(evidence, sizeof(evidence), "comment %d", (int)e->comment);
+		js_set_c(view, "evidence", evidence);
+	} else {
+		js_set_c(view, "evidence", "history");
+	}
+	view_set_comment_url(site, view, "url", bug, e->comment);
+	return view;
+}
+
+static json_t *links(const struct view_site *site, const struct bug *bug)
+{
+	json_t *list = json_array();
+	struct str rest = digest_str(bug->d, bug->d->links);
+	struct str one;
+	char text[512];
+
+	while (str_split(&rest, ' ', &one)) {
+		int64_t id;
+		const struct bug *other;
+		json_t *view;
+
+		if (!str_digits(one, &id) || id == bug->id)
+			continue;
+		other = model_bug(site->model, id);
+		view = json_object();
+		js_set_int(view, "id", id);
+		snprintf(text, sizeof(text), STR_FMT "show_bug.cgi?id=%lld", STR_ARG(site->links),
+			(long long)id);
+		js_set_c(view, "url", text);
+		snprintf(text, sizeof(text), "bug/%lld/", (long long)id);
+		if (other) {
+			js_set_c(view, "page", text);
+			js_set_str(view, "summary", digest_str(other->d, other->d->summary));
+		} else {
+			js_set_null(view, "page");
+			js_set_null(view, "summary");
+		}
+		js_push(list, view);
+	}
+	return list;
+}
+
+static json_t *tags(const struct bug *bug)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < bug->n_tags; i++) {
+		json_t *view = json_object();
+
+		js_set_str(view, "tag", bug->tags[i]->tag);
+		js_set_str(view, "meaning", bug->tags[i]->meaning);
+		js_push(list, view);
+	}
+	return list;
+}
+
+static void set_ca(json_t *view, const struct bug *bug)
+{
+	json_t *ca;
+	char page[256];
+
+	if (!bug->owner) {
+		js_set_null(view, "ca");
+		return;
+	}
+	ca = json_object();
+	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(bug->owner->slug));
+	js_set_str(ca, "slug", bug->owner->slug);
+	js_set_str(ca, "name", bug->owner->name);
+	js_set_c(ca, "page", page);
+	js_set(view, "ca", ca);
+}
+
+static void set_facts(json_t *view, const struct result *r)
+{
+	const struct bug *bug = r->bug;
+	size_t unknown = 0;
+
+	for (uint32_t i = 0; i < bug->d->n_comments; i++)
+		unknown += bug->sides[i] == SIDE_UNKNOWN;
+	js_set_str(view, "named", bug->name);
+	js_set_bool(view, "auditor", bug->auditor);
+	js_set_bool(view, "predecessor", bug->predecessor);
+	js_set_bool(view, "counted", bug->why_not == WHY_COUNTED);
+	js_set_c(view, "filed_by", model_side_word(bug->filed_by));
+	js_set_c(view, "filed_by_label", model_side_label(bug->filed_by));
+	js_set_int(view, "comments", bug->d->n_comments);
+	js_set_int(view, "ca_comments", (int64_t)r->ca_comments);
+	js_set_int(view, "unknown_comments", (int64_t)unknown);
+	js_set_bool(view, "history_known", r->thread.has_history);
+	js_set_bool(view, "restricted", bug->unsafe_open);
+	js_set_bool(view, "closed_unknown", !bug->open && bug->closed == DATE_NONE);
+}
+
+static void set_page(const struct result *r, struct arena *arena, struct view_page *page)
+{
+	const struct bug *bug = r->bug;
+	struct str summary = digest_str(bug->d, bug->d->summary);
+
+	*page = (struct view_page){.json = STR("data.json"), .latest = r->latest};
+	page->path = arena_printf(arena, "bug/%lld/", (long long)bug->id);
+	page->title = arena_printf(arena, "Bug %lld", (long long)bug->id);
+	if (bug->why_not != WHY_NOT_TRIAGED)
+		page->title = arena_printf(arena, "Bug %lld: " STR_FMT, (long long)bug->id,
+			STR_ARG(summary));
+	page->description = arena_printf(arena,
+		"Incident bug %lld: when it was opened and closed, who spoke when, how fast the "
+		"CA responded, with links to every comment.",
+		(long long)bug->id);
+}
+
+json_t *view_bug(const struct view_site *site, const struct result *r, struct arena *arena,
+	struct view_page *page)
+{
+	const struct bug *bug = r->bug;
+	json_t *view = json_object();
+	json_t *list = json_array();
+
+	set_page(r, arena, page);
+	js_set_int(view, "id", bug->id);
+	js_set(view, "row", view_row(site, bug));
+	view_set_comment_url(site, view, "url", bug, -1);
+	set_ca(view, bug);
+	set_facts(view, r);
+	set_comment(site, view, "silent", bug, r->silent_comment);
+	js_set(view, "tags", tags(bug));
+	js_push(list, measure(site, bug, "First response", &r->first_response));
+	js_push(list, measure(site, bug, "Longest silence", &r->silence));
+	js_set(view, "measures", list);
+	js_set(view, "links", links(site, bug));
+	list = json_array();
+	for (size_t i = 0; i < r->thread.n; i++)
+		js_push(list, event(site, bug, &r->thread.events[i]));
+	js_set(view, "events", list);
+	return view;
+}

@@ -1,0 +1,324 @@
+#include "render/view_ca.h"
+
+#include <stdio.h>
+
+#include "render/chart.h"
+
+enum { CHART_MAX = 4 * 1024 * 1024 };
+
+static const struct view_key program_keys[] = {
+	{"program", VIEW_TEXT, NULL},
+	{"status", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key former_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"until", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key tag_keys[] = {
+	{"tag", VIEW_TEXT, NULL},
+	{"meaning", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_ca_keys[] = {
+	{"slug", VIEW_TEXT, NULL},
+	{"name", VIEW_TEXT, NULL},
+	{"ccadb_id", VIEW_TEXT, NULL},
+	{"country", VIEW_TEXT, NULL},
+	{"in_ccadb", VIEW_FLAG, NULL},
+	{"included", VIEW_FLAG, NULL},
+	{"former", VIEW_LIST, former_keys},
+	{"programs", VIEW_LIST, program_keys},
+	{"reading", VIEW_TEXT, NULL},
+	{"any", VIEW_FLAG, NULL},
+	{"incidents", VIEW_TEXT, NULL},
+	{"open", VIEW_TEXT, NULL},
+	{"opened_12m", VIEW_TEXT, NULL},
+	{"filed_by_ca", VIEW_TEXT, NULL},
+	{"filed_by_other", VIEW_TEXT, NULL},
+	{"filed_unknown", VIEW_TEXT, NULL},
+	{"speed", VIEW_LIST, view_tally_keys},
+	{"strips_html", VIEW_HTML, NULL},
+	{"quarters_html", VIEW_HTML, NULL},
+	{"quarters", VIEW_LIST, view_bin_keys},
+	{"tags", VIEW_LIST, tag_keys},
+	{"bugs", VIEW_LIST, view_row_keys},
+	{"not_counted", VIEW_LIST, view_row_keys},
+	{"before_takeover", VIEW_LIST, view_row_keys},
+	{"notes_html", VIEW_HTML, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static void set_text(json_t *view, const char *key, struct str s)
+{
+	if (s.n)
+		js_set_str(view, key, s);
+	else
+		js_set_null(view, key);
+}
+
+static void set_head(json_t *view, const struct owner *owner)
+{
+	json_t *former = json_array();
+	json_t *programs = json_array();
+
+	js_set_str(view, "slug", owner->slug);
+	js_set_str(view, "name", owner->name);
+	set_text(view, "ccadb_id", owner->ccadb_id);
+	set_text(view, "country", owner->country);
+	js_set_bool(view, "in_ccadb", owner->in_ccadb);
+	js_set_bool(view, "included", view_is_included(owner));
+	for (size_t i = 0; i < owner->former.n; i++) {
+		json_t *one = json_object();
+
+		js_set_str(one, "name", owner->former.v[i].name);
+		view_set_day(one, "until", owner->former.v[i].to);
+		js_push(former, one);
+	}
+	js_set(view, "former", former);
+	for (int p = 0; p < PROGRAMS; p++) {
+		json_t *one = json_object();
+		const char *word = model_member_word(owner->member[p]);
+
+		js_set_c(one, "program", model_program_label((enum program)p));
+		js_set_c(one, "status", word[0] ? word : "not known");
+		js_push(programs, one);
+	}
+	js_set(view, "programs", programs);
+}
+
+/* Newest first. */
+static void set_lists(const struct view_site *site, json_t *view, const struct owner *owner)
+{
+	json_t *bugs = json_array();
+	json_t *others = json_array();
+	json_t *before = json_array();
+
+	for (size_t i = owner->bugs.n; i > 0; i--) {
+		const struct bug *bug = owner->bugs.v[i - 1];
+		json_t *row = view_row(site, bug);
+
+		if (bug->predecessor)
+			js_push(before, row);
+		else if (bug->why_not == WHY_COUNTED)
+			js_push(bugs, row);
+		else
+			js_push(others, row);
+	}
+	js_set(view, "bugs", bugs);
+	js_set(view, "not_counted", others);
+	js_set(view, "before_takeover", before);
+}
+
+static void set_tags(json_t *view, const struct model *model, const struct owner *owner)
+{
+	json_t *list = json_array();
+
+	for (size_t t = 0; t < model->tags.n; t++) {
+		const struct tag *tag = model->tags.v[t];
+		json_t *one;
+		int64_t n = 0;
+
+		for (size_t i = 0; i < tag->bugs.n; i++)
+			n += tag->bugs.v[i]->owner == owner && !tag->bugs.v[i]->predecessor &&
+				tag->bugs.v[i]->why_not == WHY_COUNTED;
+		if (!n)
+			continue;
+		one = json_object();
+		js_set_str(one, "tag", tag->tag);
+		js_set_str(one, "meaning", tag->meaning);
+		js_set_int(one, "n", n);
+		js_push(list, one);
+	}
+	js_set(view, "tags", list);
+}
+
+/* ---- the strips ---- */
+
+static struct chart_strip strip(struct arena *arena, const char *name, const struct tally *own,
+	const struct tally *all)
+{
+	struct chart_dot *dots = arena_zalloc(arena, own->samples.n + 1, sizeof(*dots));
+	struct chart_strip s = {.name = str_c(name), .dots = dots, .n_dots = own->samples.n};
+
+	for (size_t i = 0; i < own->samples.n; i++) {
+		long long id = (long long)own->samples.v[i].result->bug->id;
+		char span[DATE_SPAN_SIZE];
+
+		date_print_span(own->samples.v[i].seconds, span);
+		dots[i].seconds = own->samples.v[i].seconds;
+		dots[i].href = arena_printf(arena, "../../bug/%lld/", id);
+		dots[i].text = arena_printf(arena, "bug %lld: %s", id, span);
+	}
+	s.has_quartiles = own->q.n >= QUANTILE_MIN;
+	s.q25 = own->q.q25;
+	s.median = own->q.median;
+	s.q75 = own->q.q75;
+	s.has_bands = all->q.n >= QUANTILE_MIN;
+	s.all_q10 = all->q.q10;
+	s.all_q25 = all->q.q25;
+	s.all_median = all->q.median;
+	s.all_q75 = all->q.q75;
+	s.all_q90 = all->q.q90;
+	return s;
+}
+
+static void set_strips(const struct view_site *site, json_t *view,
+	const struct ca_stats *stats)
+{
+	struct arena arena;
+	struct chart_strip strips[2];
+	struct chart_head head = {.id = "speed"};
+	struct buf chart;
+	size_t n = 0;
+
+	arena_init(&arena);
+	buf_init(&chart, CHART_MAX);
+	if (stats->first_response.samples.n)
+		strips[n++] = strip(&arena, "First response", &stats->first_response,
+			&site->all->first_response);
+	if (stats->silence.samples.n)
+		strips[n++] =
+			strip(&arena, "Longest silence", &stats->silence, &site->all->silence);
+	if (n) {
+		head.title = arena_printf(&arena, "How fast " STR_FMT " spoke",
+			STR_ARG(stats->owner->name));
+		head.desc = STR("Each mark is an incident on a logarithmic time axis, over the "
+				"bands in which 80 and 50 percent of all CAs' incidents lie. The "
+				"table of incidents has the same values.");
+		chart_strips(&head, strips, n, &chart);
+	}
+	js_set_str(view, "strips_html", buf_view(&chart));
+	buf_release(&chart);
+	arena_release(&arena);
+}
+
+/* ---- the reading sentence ---- */
+
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static void say_response(struct buf *out, const struct tally *own, const struct tally *all)
+{
+	char mine[DATE_SPAN_SIZE];
+	char peers[DATE_SPAN_SIZE];
+
+	if (own->q.n < QUANTILE_MIN) {
+		buf_printf(out,
+			" First response where others filed: %zu incident%s assessed, too few for a "
+			"median",
+			own->q.n, plural(own->q.n));
+	} else {
+		date_print_span(own->q.median, mine);
+		date_print_span(all->q.median, peers);
+		buf_printf(out,
+			" First response where others filed: median %s over %zu incidents; all CAs "
+			"%s over %zu",
+			mine, own->q.n, peers, all->q.n);
+	}
+	if (own->unknown)
+		buf_printf(out, " (%zu unknown)", own->unknown);
+	buf_c(out, ".");
+}
+
+static void set_reading(const struct view_site *site, json_t *view, const struct ca_stats *s)
+{
+	struct buf text;
+
+	buf_init(&text, 4096);
+	if (s->incidents == 0)
+		buf_c(&text, "No public incident bug in this component is counted for this CA.");
+	else
+		buf_printf(&text,
+			"%zu incident%s counted, %zu of them open; %zu opened in the last 12 "
+			"months.",
+			s->incidents, plural(s->incidents), s->open, s->opened_12m);
+	if (s->first_response.q.n + s->first_response.unknown + s->first_response.pending)
+		say_response(&text, &s->first_response, &site->all->first_response);
+	js_set_str(view, "reading", buf_view(&text));
+	buf_release(&text);
+}
+
+/* ---- the whole ---- */
+
+static void set_numbers(json_t *view, const struct ca_stats *s)
+{
+	js_set_int(view, "incidents", (int64_t)s->incidents);
+	js_set_int(view, "open", (int64_t)s->open);
+	js_set_int(view, "opened_12m", (int64_t)s->opened_12m);
+	js_set_int(view, "filed_by_ca", (int64_t)s->filed_by_ca);
+	js_set_int(view, "filed_by_other", (int64_t)s->filed_by_other);
+	js_set_int(view, "filed_unknown", (int64_t)s->filed_unknown);
+}
+
+static void set_quarters(const struct view_site *site, json_t *view,
+	const struct owner *owner, struct arena *arena)
+{
+	const struct bug **own = arena_zalloc(arena, owner->bugs.n + 1, sizeof(*own));
+	struct view_series series = {.bugs = own, .id = "quarters"};
+
+	for (size_t i = 0; i < owner->bugs.n; i++)
+		if (!owner->bugs.v[i]->predecessor)
+			own[series.n++] = owner->bugs.v[i];
+	series.what = arena_printf(
+		arena, "Incidents of " STR_FMT " opened", STR_ARG(owner->name));
+	view_set_quarters(site, view, &series);
+}
+
+static void set_page(const struct view_site *site, const struct owner *owner,
+	struct arena *arena, struct view_page *page)
+{
+	*page = (struct view_page){
+		.json = STR("data.json"), .latest = DATE_NONE, .shows_ccadb = true};
+	page->path = arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug));
+	page->title = owner->name;
+	page->description = arena_printf(arena,
+		"Public incidents of " STR_FMT
+		": how fast it responded, how many there were, with the evidence.",
+		STR_ARG(owner->name));
+	for (size_t i = 0; i < owner->bugs.n; i++) {
+		int64_t latest = engine_of(site->engine, owner->bugs.v[i])->latest;
+
+		if (latest > page->latest)
+			page->latest = latest;
+	}
+}
+
+bool view_ca(const struct view_site *site, size_t index, struct arena *arena,
+	struct view_page *page, json_t **out, struct err *err)
+{
+	const struct owner *owner = site->model->owners.v[index];
+	const struct ca_stats *stats = &site->stats[index];
+	json_t *view = json_object();
+	json_t *speed = json_array();
+	char notes[300];
+
+	set_page(site, owner, arena, page);
+	set_head(view, owner);
+	set_numbers(view, stats);
+	js_set_bool(view, "any", owner->bugs.n > 0);
+	set_reading(site, view, stats);
+	js_push(speed, view_tally("First response, where others filed",
+			       &stats->first_response, &site->all->first_response));
+	js_push(speed, view_tally("Longest silence while open", &stats->silence,
+			       &site->all->silence));
+	js_set(view, "speed", speed);
+	set_strips(site, view, stats);
+	set_quarters(site, view, owner, arena);
+	set_tags(view, site->model, owner);
+	set_lists(site, view, owner);
+	snprintf(notes, sizeof(notes), "ca/" STR_FMT ".md", STR_ARG(owner->slug));
+	if (!view_set_notes(site, view, "notes_html", notes, err)) {
+		json_decref(view);
+		return false;
+	}
+	*out = view;
+	return true;
+}

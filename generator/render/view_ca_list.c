@@ -1,0 +1,80 @@
+#include <stdio.h>
+
+#include "render/view_ca.h"
+
+const struct view_key view_ca_row_keys[] = {
+	{"slug", VIEW_TEXT, NULL},
+	{"name", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"country", VIEW_TEXT, NULL},
+	{"incidents", VIEW_TEXT, NULL},
+	{"open", VIEW_TEXT, NULL},
+	{"opened_12m", VIEW_TEXT, NULL},
+	{"filed_by_ca", VIEW_TEXT, NULL},
+	{"filed_by_other", VIEW_TEXT, NULL},
+	{"filed_unknown", VIEW_TEXT, NULL},
+	{"mozilla", VIEW_TEXT, NULL},
+	{"chrome", VIEW_TEXT, NULL},
+	{"apple", VIEW_TEXT, NULL},
+	{"microsoft", VIEW_TEXT, NULL},
+	{"response", VIEW_OBJECT, view_tally_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_ca_list_keys[] = {
+	{"included", VIEW_LIST, view_ca_row_keys},
+	{"outside", VIEW_LIST, view_ca_row_keys},
+	{"n_included", VIEW_TEXT, NULL},
+	{"n_outside", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+json_t *view_ca_row(const struct view_site *site, size_t index)
+{
+	static const char *const keys[PROGRAMS] = {"mozilla", "chrome", "apple", "microsoft"};
+	const struct owner *owner = site->model->owners.v[index];
+	const struct ca_stats *s = &site->stats[index];
+	json_t *row = json_object();
+	char page[256];
+
+	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(owner->slug));
+	js_set_str(row, "slug", owner->slug);
+	js_set_str(row, "name", owner->name);
+	js_set_c(row, "page", page);
+	js_set_str(row, "country", owner->country);
+	js_set_int(row, "incidents", (int64_t)s->incidents);
+	js_set_int(row, "open", (int64_t)s->open);
+	js_set_int(row, "opened_12m", (int64_t)s->opened_12m);
+	js_set_int(row, "filed_by_ca", (int64_t)s->filed_by_ca);
+	js_set_int(row, "filed_by_other", (int64_t)s->filed_by_other);
+	js_set_int(row, "filed_unknown", (int64_t)s->filed_unknown);
+	for (int p = 0; p < PROGRAMS; p++)
+		js_set_c(row, keys[p], model_member_word(owner->member[p]));
+	js_set(row, "response", view_tally("First response", &s->first_response,
+				&site->all->first_response));
+	return row;
+}
+
+json_t *view_ca_list(const struct view_site *site, struct view_page *page)
+{
+	json_t *view = json_object();
+	json_t *included = json_array();
+	json_t *outside = json_array();
+
+	*page = (struct view_page){.path = STR("ca/"),
+		.title = STR("CA owners"),
+		.description = STR("All CA owners known to the CCADB or from incident bugs."),
+		.json = STR("data.json"),
+		.latest = DATE_NONE,
+		.shows_ccadb = true};
+	for (size_t i = 0; i < site->model->owners.n; i++) {
+		bool in = view_is_included(site->model->owners.v[i]);
+
+		js_push(in ? included : outside, view_ca_row(site, i));
+	}
+	js_set_int(view, "n_included", (int64_t)json_array_size(included));
+	js_set_int(view, "n_outside", (int64_t)json_array_size(outside));
+	js_set(view, "included", included);
+	js_set(view, "outside", outside);
+	return view;
+}

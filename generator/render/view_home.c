@@ -1,0 +1,198 @@
+#include "render/view_home.h"
+
+#include <stdlib.h>
+
+#include "render/view_ca.h"
+
+enum { LATEST_DAYS = 14, LATEST_MAX = 15, SOON_DAYS = 7 };
+
+static const struct view_key response_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"response", VIEW_OBJECT, view_tally_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key link_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_home_keys[] = {
+	{"as_of", VIEW_TEXT, NULL},
+	{"as_of_text", VIEW_TEXT, NULL},
+	{"records_text", VIEW_TEXT, NULL},
+	{"bugs", VIEW_TEXT, NULL},
+	{"counted", VIEW_TEXT, NULL},
+	{"open", VIEW_TEXT, NULL},
+	{"owners", VIEW_TEXT, NULL},
+	{"without_owner", VIEW_TEXT, NULL},
+	{"due", VIEW_LIST, view_row_keys},
+	{"closing", VIEW_LIST, view_row_keys},
+	{"opened", VIEW_LIST, view_row_keys},
+	{"closed", VIEW_LIST, view_row_keys},
+	{"quarters_html", VIEW_HTML, NULL},
+	{"quarters", VIEW_LIST, view_bin_keys},
+	{"response", VIEW_LIST, response_keys},
+	{"response_all", VIEW_OBJECT, view_tally_keys},
+	{"cas", VIEW_LIST, link_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+typedef bool choose_fn(const struct view_site *site, const struct bug *bug);
+
+static bool is_due(const struct view_site *site, const struct bug *bug)
+{
+	int32_t today = date_day_of(site->model->as_of);
+
+	return bug->open && bug->why_not == WHY_COUNTED && bug->next_update != DATE_DAY_NONE &&
+		bug->next_update >= today && bug->next_update <= today + SOON_DAYS;
+}
+
+static bool is_closing(const struct view_site *site, const struct bug *bug)
+{
+	(void)site;
+	return bug->open && bug->why_not == WHY_COUNTED && bug->close_on != DATE_DAY_NONE;
+}
+
+static bool was_opened(const struct view_site *site, const struct bug *bug)
+{
+	return bug->why_not == WHY_COUNTED && !bug->unsafe_open &&
+		bug->opened >= site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY;
+}
+
+static bool was_closed(const struct view_site *site, const struct bug *bug)
+{
+	return bug->why_not == WHY_COUNTED && bug->closed != DATE_NONE &&
+		bug->closed >= site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY;
+}
+
+/* Newest bugs first, at most LATEST_MAX. */
+static json_t *choose(const struct view_site *site, choose_fn *fn)
+{
+	json_t *list = json_array();
+
+	for (size_t i = site->model->bugs.n; i > 0; i--) {
+		const struct bug *bug = site->model->bugs.v[i - 1];
+
+		if (json_array_size(list) < LATEST_MAX && fn(site, bug))
+			js_push(list, view_row(site, bug));
+	}
+	return list;
+}
+
+static void set_counts(const struct view_site *site, json_t *view)
+{
+	const struct model *m = site->model;
+	int64_t counted = 0;
+	int64_t open = 0;
+	int64_t without = 0;
+
+	for (size_t i = 0; i < m->bugs.n; i++) {
+		const struct bug *bug = m->bugs.v[i];
+
+		counted += bug->why_not == WHY_COUNTED;
+		open += bug->why_not == WHY_COUNTED && bug->open;
+		without += !bug->owner && !bug->auditor;
+	}
+	js_set_int(view, "bugs", (int64_t)m->bugs.n);
+	js_set_int(view, "counted", counted);
+	js_set_int(view, "open", open);
+	js_set_int(view, "owners", (int64_t)m->owners.n);
+	js_set_int(view, "without_owner", without);
+}
+
+static void set_minutes(json_t *view, const char *key, int64_t instant, struct arena *arena)
+{
+	char text[DATE_INSTANT_SIZE];
+
+	if (instant == DATE_NONE) {
+		js_set_null(view, key);
+		return;
+	}
+	date_print_instant(instant, text);
+	js_set_str(view, key, arena_printf(arena, "%.10s %.5s UTC", text, text + 11));
+}
+
+static void set_response(const struct view_site *site, json_t *view, struct arena *arena)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < site->model->owners.n; i++) {
+		const struct owner *owner = site->model->owners.v[i];
+		const struct tally *own = &site->stats[i].first_response;
+		json_t *row;
+
+		if (own->q.n < QUANTILE_MIN)
+			continue;
+		row = json_object();
+		js_set_str(row, "name", owner->name);
+		js_set_str(row, "page",
+			arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
+		js_set(row, "response",
+			view_tally("First response", own, &site->all->first_response));
+		js_push(list, row);
+	}
+	js_set(view, "response", list);
+	js_set(view, "response_all", view_tally("First response", &site->all->first_response,
+					     &site->all->first_response));
+}
+
+static void set_cas(const struct view_site *site, json_t *view, struct arena *arena)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < site->model->owners.n; i++) {
+		const struct owner *owner = site->model->owners.v[i];
+		json_t *row;
+
+		if (owner->bugs.n == 0)
+			continue;
+		row = json_object();
+		js_set_str(row, "name", owner->name);
+		js_set_str(row, "page",
+			arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
+		js_push(list, row);
+	}
+	js_set(view, "cas", list);
+}
+
+static int64_t latest(const struct engine *engine)
+{
+	int64_t t = DATE_NONE;
+
+	for (size_t i = 0; i < engine->n; i++)
+		if (engine->results[i].latest > t)
+			t = engine->results[i].latest;
+	return t;
+}
+
+json_t *view_home(const struct view_site *site, struct arena *arena, struct view_page *page)
+{
+	struct view_series series = {.bugs = (const struct bug *const *)site->model->bugs.v,
+		.n = site->model->bugs.n,
+		.id = "quarters",
+		.what = STR("Incidents opened")};
+	json_t *view = json_object();
+
+	*page = (struct view_page){.title = site->info.title,
+		.description = STR("How certificate authorities respond to incidents: public "
+				   "incident bugs of the Web PKI, with the evidence."),
+		.json = STR("data.json"),
+		.noarchive = true,
+		.shows_ccadb = true};
+	page->latest = latest(site->engine);
+	view_set_time(view, "as_of", site->model->as_of);
+	set_minutes(view, "as_of_text", site->model->as_of, arena);
+	set_minutes(view, "records_text", site->model->records_at, arena);
+	set_counts(site, view);
+	js_set(view, "due", choose(site, is_due));
+	js_set(view, "closing", choose(site, is_closing));
+	js_set(view, "opened", choose(site, was_opened));
+	js_set(view, "closed", choose(site, was_closed));
+	view_set_quarters(site, view, &series);
+	set_response(site, view, arena);
+	set_cas(site, view, arena);
+	return view;
+}

@@ -1,0 +1,22 @@
+/*
+ * view_text - a page of text from content/: Markdown with front matter.
+ *
+ *	---
+ *	title: Method
+ *	description: How every number is made.
+ *	---
+ *
+ * content/NAME.md becomes /NAME/; only title is mandatory.
+ */
+#ifndef RENDER_VIEW_TEXT_H
+#define RENDER_VIEW_TEXT_H
+
+#include "render/view.h"
+
+extern const struct view_key view_text_keys[];
+
+/* `name` is the file's name without ".md". */
+MUST_CHECK bool view_text(const struct view_site *site, struct str name,
+	struct arena *arena, struct view_page *page, json_t **out, struct err *err);
+
+#endif
