@@ -35,9 +35,7 @@ struct override {
 
 struct compiler {
 	struct arena *arena;
-	const struct view_schema *schema;
-	template_source *source;
-	void *context;
+	const struct template_loader *loader;
 	struct file *files;
 	struct template_html html;
 	VEC(struct template_op) ops;
@@ -115,8 +113,9 @@ static bool compile_text(
 static bool find_key(const struct input *in, const struct template_tag *tag,
 	struct template_key *key, struct err *err)
 {
-	return template_keys_find(
-		in->compiler->schema, in->keys, &in->reader, tag, key, err);
+	struct template_scope scope = {in->compiler->loader->schema, in->keys};
+
+	return template_keys_find(&scope, &in->reader, tag, key, err);
 }
 
 static bool add_key_op(struct input *in, enum template_op_kind kind,
@@ -222,11 +221,14 @@ static const struct file *load_file(struct compiler *c, const char *name, struct
 {
 	struct file *file = find_file(c, name);
 	struct file made = {.name = name, .older = c->files};
+	struct template_file found;
 
 	if (file)
 		return file;
-	if (!c->source(c->context, c->arena, name, &made.text, &made.path, err))
+	if (!c->loader->source(c->loader->context, c->arena, name, &found, err))
 		return NULL;
+	made.path = found.path;
+	made.text = found.text;
 	if (!utf8_is_valid(made.text)) {
 		err_set(err, ERR_INPUT, made.path, "not valid UTF-8");
 		return NULL;
@@ -427,7 +429,7 @@ static bool compile_body(
 static bool compile_root(struct compiler *c, const char *name, struct err *err)
 {
 	struct part part = {0};
-	struct input in = {.compiler = c, .part = &part, .keys = c->schema->keys};
+	struct input in = {.compiler = c, .part = &part, .keys = c->loader->schema->keys};
 
 	part.file = load_file(c, name, err);
 	if (!part.file)
@@ -441,12 +443,10 @@ static bool compile_root(struct compiler *c, const char *name, struct err *err)
 	return true;
 }
 
-bool template_load(struct arena *arena, const char *name,
-	const struct view_schema *schema, template_source *source, void *context,
-	const struct template **out, struct err *err)
+bool template_load(struct arena *arena, const struct template_loader *loader,
+	const char *name, const struct template **out, struct err *err)
 {
-	struct compiler c = {
-		.arena = arena, .schema = schema, .source = source, .context = context};
+	struct compiler c = {.arena = arena, .loader = loader};
 	bool ok = compile_root(&c, arena_cstr(arena, str_c(name)), err);
 
 	if (ok) {

@@ -62,13 +62,24 @@ struct view_schema {
 	const struct view_key *page; /* behind `page.` */
 };
 
+/* A template's text, in memory that lives as long as the arena of template_load(). */
+struct template_file {
+	const char *path; /* for error messages */
+	struct str text;
+};
+
 /*
- * Gives the text of templates/NAME.html to the compiler, in memory that lives
- * as long as the arena of template_load(); *path is for error messages.  False
- * with an error when there is no such template.
+ * Gives templates/NAME.html to the compiler.  False with an error when there is
+ * no such template.
  */
 typedef bool template_source(void *context, struct arena *arena, const char *name,
-	struct str *text, const char **path, struct err *err);
+	struct template_file *file, struct err *err);
+
+struct template_loader {
+	const struct view_schema *schema;
+	template_source *source;
+	void *context; /* of source */
+};
 
 struct template;
 
@@ -77,17 +88,22 @@ struct template;
  * arena.  Partials nest at most 16 deep, sections 32.  Fails with ERR_INPUT
  * and `path:line`.
  */
-MUST_CHECK bool template_load(struct arena *arena, const char *name,
-	const struct view_schema *schema, template_source *source, void *context,
-	const struct template **out, struct err *err);
+MUST_CHECK bool template_load(struct arena *arena, const struct template_loader *loader,
+	const char *name, const struct template **out, struct err *err);
+
+/* What is rendered: the view, and what stands behind `site.` and `page.`. */
+struct template_frames {
+	const json_t *view;
+	const json_t *site;
+	const json_t *page;
+};
 
 /*
- * Renders the view.  The frames `site` and `page` stand behind their prefixes.
- * Fails with ERR_FAIL when the view lacks a key that it declared or has one of
- * another kind (a programmer's error, told by name), or when `out` is full;
- * `out` then has a part of the page.
+ * Renders the frames; on failure `out` may hold part of a page.  Fails with
+ * ERR_FAIL when a frame lacks a key that it declared or has one of another kind
+ * (a programmer's error, told by name), or when `out` is full.
  */
-MUST_CHECK bool template_render(const struct template *template, const json_t *view,
-	const json_t *site, const json_t *page, struct buf *out, struct err *err);
+MUST_CHECK bool template_render(const struct template *template,
+	const struct template_frames *frames, struct buf *out, struct err *err);
 
 #endif

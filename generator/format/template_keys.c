@@ -93,20 +93,20 @@ static bool check_kind(const struct template_reader *reader,
 			kind_words(key->kind));
 }
 
-bool template_keys_find(const struct view_schema *schema, const struct view_key *frame,
+bool template_keys_find(const struct template_scope *scope,
 	const struct template_reader *reader, const struct template_tag *tag,
 	struct template_key *out, struct err *err)
 {
-	const struct view_key *keys = frame;
+	const struct view_key *keys = scope->frame;
 	const char *whose = "here";
 	struct template_key made = {TEMPLATE_FRAME, NULL, tag->name};
 
 	if (str_starts(tag->name, STR("site."))) {
-		keys = schema->site;
+		keys = scope->schema->site;
 		whose = "of site";
 		made = (struct template_key){TEMPLATE_SITE, NULL, str_from(tag->name, 5)};
 	} else if (str_starts(tag->name, STR("page."))) {
-		keys = schema->page;
+		keys = scope->schema->page;
 		whose = "of page";
 		made = (struct template_key){TEMPLATE_PAGE, NULL, str_from(tag->name, 5)};
 	}

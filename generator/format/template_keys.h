@@ -14,13 +14,18 @@ struct template_key {
 	struct str name; /* as the view knows it */
 };
 
+/* Where names are looked up. */
+struct template_scope {
+	const struct view_schema *schema; /* behind `site.` and `page.` */
+	const struct view_key *frame;     /* all others */
+};
+
 /*
- * Looks the tag's name up: behind `site.` and `page.` in the schema, else in
- * `frame`.  Fails, naming what there is, when there is no such key, or when a
+ * Looks the tag's name up.  Fails, naming what there is, when there is no such key, or when a
  * tag of that kind can not stand for it.
  */
-MUST_CHECK bool template_keys_find(const struct view_schema *schema,
-	const struct view_key *frame, const struct template_reader *reader,
-	const struct template_tag *tag, struct template_key *out, struct err *err);
+MUST_CHECK bool template_keys_find(const struct template_scope *scope,
+	const struct template_reader *reader, const struct template_tag *tag,
+	struct template_key *out, struct err *err);
 
 #endif

@@ -207,12 +207,12 @@ static bool render_op(struct renderer *r, const struct template_op *op, struct e
 	return true;
 }
 
-bool template_render(const struct template *template, const json_t *view,
-	const json_t *site, const json_t *page, struct buf *out, struct err *err)
+bool template_render(const struct template *template,
+	const struct template_frames *frames, struct buf *out, struct err *err)
 {
-	struct renderer r = {.roots = {[TEMPLATE_FRAME] = view,
-				     [TEMPLATE_SITE] = site,
-				     [TEMPLATE_PAGE] = page},
+	struct renderer r = {.roots = {[TEMPLATE_FRAME] = frames->view,
+				     [TEMPLATE_SITE] = frames->site,
+				     [TEMPLATE_PAGE] = frames->page},
 		.out = out};
 
 	while (r.at < template->n) {

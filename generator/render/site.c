@@ -40,6 +40,7 @@ struct page_job {
 };
 
 struct worker {
+	size_t job;         /* the one it does now */
 	struct arena arena; /* of a page */
 	struct arena kept;  /* of the run */
 	struct buf out;
@@ -56,85 +57,91 @@ struct maker {
 	struct arena arena;
 };
 
-static void put(struct maker *m, size_t job, struct worker *w, struct str path)
+static void put(struct maker *m, struct worker *w, struct str path)
 {
 	struct err err;
 
 	if (w->out.full) {
 		err_set(&err, ERR_FAIL, path.p, "larger than a page may be");
-		output_fail(m->out, job, &err);
+		output_fail(m->out, w->job, &err);
 		return;
 	}
-	output_put(m->out, job, path, buf_view(&w->out));
+	output_put(m->out, w->job, path, buf_view(&w->out));
 }
 
 /* Renders one page, and its data beside it where the page has any. */
-static void make_page(struct maker *m, size_t job, struct worker *w, enum theme_page kind,
+static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
 	const json_t *view, const struct view_page *page)
 {
 	json_t *frame = view_page_frame(m->site, page);
+	struct template_frames frames = {view, m->frame, frame};
 	struct err err = {0};
 
 	if (kind == THEME_NOT_FOUND)
-		js_set(frame, "root", json_incref(json_object_get(m->frame, "base_path")));
+		js_set(frame, "root",
+			json_incref(json_object_get(m->frame, "base_path")));
 	buf_clear(&w->out);
-	if (!template_render(m->theme->templates[kind], view, m->frame, frame, &w->out, &err))
-		output_fail(m->out, job, &err);
+	if (!template_render(m->theme->templates[kind], &frames, &w->out, &err))
+		output_fail(m->out, w->job, &err);
 	else if (kind == THEME_NOT_FOUND)
-		put(m, job, w, STR("404.html"));
+		put(m, w, STR("404.html"));
 	else
-		put(m, job, w,
-			arena_printf(&w->arena, STR_FMT "index.html", STR_ARG(page->path)));
+		put(m, w,
+			arena_printf(
+				&w->arena, STR_FMT "index.html", STR_ARG(page->path)));
 	if (page->json.n) {
 		json_t *data = view_publish(view);
 
 		buf_clear(&w->out);
 		js_print(data, &w->out);
-		put(m, job, w, arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
-				       STR_ARG(page->json)));
+		put(m, w,
+			arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
+				STR_ARG(page->json)));
 		json_decref(data);
 	}
 	json_decref(frame);
 	if (kind != THEME_NOT_FOUND)
-		m->addresses[job] =
-			(struct feed_address){arena_str(&w->kept, page->path), page->latest};
+		m->addresses[w->job] = (struct feed_address){
+			arena_str(&w->kept, page->path), page->latest};
 }
 
-static void make_ca(struct maker *m, size_t job, struct worker *w, size_t index)
+static void make_ca(struct maker *m, struct worker *w, size_t index)
 {
 	const struct owner *owner = m->site->model->owners.v[index];
 	struct view_page page;
 	struct err err = {0};
 	json_t *view;
 
-	if (!view_ca(m->site, index, &w->arena, &page, &view, &err)) {
-		output_fail(m->out, job, &err);
+	view = view_ca(m->site, index, &w->arena, &page, &err);
+	if (!view) {
+		output_fail(m->out, w->job, &err);
 		return;
 	}
-	make_page(m, job, w, THEME_CA, view, &page);
+	make_page(m, w, THEME_CA, view, &page);
 	json_decref(view);
 	buf_clear(&w->out);
 	export_incidents(m->site, owner, &w->out);
-	put(m, job, w, arena_printf(&w->arena, STR_FMT "incidents.csv", STR_ARG(page.path)));
+	put(m, w, arena_printf(&w->arena, STR_FMT "incidents.csv", STR_ARG(page.path)));
 }
 
-static void make_text(struct maker *m, size_t job, struct worker *w, struct str name)
+static void make_text(struct maker *m, struct worker *w, struct str name)
 {
 	struct view_page page;
 	struct err err = {0};
 	json_t *view;
 
-	if (!view_text(m->site, name, &w->arena, &page, &view, &err)) {
-		output_fail(m->out, job, &err);
+	view = view_text(m->site, name, &w->arena, &page, &err);
+	if (!view) {
+		output_fail(m->out, w->job, &err);
 		return;
 	}
-	make_page(m, job, w, THEME_TEXT, view, &page);
+	make_page(m, w, THEME_TEXT, view, &page);
 	json_decref(view);
 }
 
 /* Pages whose view cannot fail. */
-static void make_simple(struct maker *m, size_t job, struct worker *w, enum job_kind kind,
-	size_t index)
+static void make_simple(
+	struct maker *m, struct worker *w, enum job_kind kind, size_t index)
 {
 	struct view_page page = {.title = STR("Not found"), .latest = DATE_NONE};
 	enum theme_page theme = THEME_NOT_FOUND;
@@ -148,7 +155,8 @@ static void make_simple(struct maker *m, size_t job, struct worker *w, enum job_
 		view = view_ca_list(m->site, &page);
 	} else if (kind == JOB_BUG) {
 		theme = THEME_BUG;
-		view = view_bug(m->site, &m->site->engine->results[index], &w->arena, &page);
+		view = view_bug(
+			m->site, &m->site->engine->results[index], &w->arena, &page);
 	} else if (kind == JOB_QUALITY) {
 		theme = THEME_QUALITY;
 		view = view_quality(m->site, &page);
@@ -158,32 +166,32 @@ static void make_simple(struct maker *m, size_t job, struct worker *w, enum job_
 	} else {
 		view = json_object();
 	}
-	make_page(m, job, w, theme, view, &page);
+	make_page(m, w, theme, view, &page);
 	json_decref(view);
 }
 
-static void make_file(struct maker *m, size_t job, struct worker *w, const struct page_job *j)
+static void make_file(struct maker *m, struct worker *w, const struct page_job *j)
 {
 	buf_clear(&w->out);
 	if (j->kind == JOB_INCIDENTS) {
 		export_incidents(m->site, NULL, &w->out);
-		put(m, job, w, STR("data/incidents.csv"));
+		put(m, w, STR("data/incidents.csv"));
 	} else if (j->kind == JOB_EVENTS) {
 		export_events(m->site, &w->out);
-		put(m, job, w, STR("data/events.csv"));
+		put(m, w, STR("data/events.csv"));
 	} else if (j->kind == JOB_CAS) {
 		export_cas(m->site, &w->out);
-		put(m, job, w, STR("data/cas.csv"));
+		put(m, w, STR("data/cas.csv"));
 	} else if (j->kind == JOB_FEED) {
 		feed_atom(m->site, &w->out);
-		put(m, job, w, STR("feed.xml"));
+		put(m, w, STR("feed.xml"));
 	} else if (j->kind == JOB_ROBOTS) {
 		feed_robots(m->site, &w->out);
-		put(m, job, w, STR("robots.txt"));
+		put(m, w, STR("robots.txt"));
 	} else {
 		const struct theme_asset *asset = &m->theme->assets.v[j->index];
 
-		output_put(m->out, job, asset->path, asset->data);
+		output_put(m->out, w->job, asset->path, asset->data);
 	}
 }
 
@@ -194,14 +202,15 @@ static void do_job(void *context, unsigned worker, size_t index)
 	const struct page_job *job = &m->jobs.v[index];
 
 	arena_reset(&w->arena);
+	w->job = index;
 	if (job->kind == JOB_CA)
-		make_ca(m, index, w, job->index);
+		make_ca(m, w, job->index);
 	else if (job->kind == JOB_TEXT)
-		make_text(m, index, w, job->name);
+		make_text(m, w, job->name);
 	else if (job->kind >= JOB_INCIDENTS)
-		make_file(m, index, w, job);
+		make_file(m, w, job);
 	else
-		make_simple(m, index, w, job->kind, job->index);
+		make_simple(m, w, job->kind, job->index);
 }
 
 static void add(struct maker *m, enum job_kind kind, size_t index, struct str name)
@@ -230,8 +239,9 @@ static bool plan_texts(struct maker *m, struct err *err)
 /* The large things first, so that no thread is left with one at the end. */
 static bool plan(struct maker *m, struct err *err)
 {
-	static const enum job_kind once[] = {JOB_EVENTS, JOB_INCIDENTS, JOB_HOME, JOB_QUALITY,
-		JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_FEED, JOB_ROBOTS, JOB_NOT_FOUND};
+	static const enum job_kind once[] = {JOB_EVENTS, JOB_INCIDENTS, JOB_HOME,
+		JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_FEED, JOB_ROBOTS,
+		JOB_NOT_FOUND};
 
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
 		add(m, once[i], 0, STR(""));
@@ -254,15 +264,18 @@ static void make_sitemap(struct maker *m, size_t job)
 	for (size_t i = 0; i < m->jobs.n; i++)
 		if (m->jobs.v[i].kind < JOB_NOT_FOUND)
 			pages[n++] = m->addresses[i];
+	w->job = job;
 	buf_clear(&w->out);
 	feed_sitemap(m->site, pages, n, &w->out);
-	put(m, job, w, STR("sitemap.xml"));
+	put(m, w, STR("sitemap.xml"));
 	mem_free(pages);
 }
 
 static void run(struct maker *m, unsigned threads)
 {
-	unsigned n = threads < 1 ? 1 : threads > WORK_THREADS_MAX ? WORK_THREADS_MAX : threads;
+	unsigned n = threads < 1             ? 1
+		: threads > WORK_THREADS_MAX ? WORK_THREADS_MAX
+					     : threads;
 
 	for (unsigned i = 0; i < n; i++) {
 		arena_init(&m->workers[i].arena);
@@ -281,8 +294,8 @@ static void run(struct maker *m, unsigned threads)
 	mem_free(m->addresses);
 }
 
-bool site_render(const struct view_site *site, const struct theme *theme, struct output *out,
-	unsigned threads, struct err *err)
+bool site_render(const struct view_site *site, const struct theme *theme,
+	struct output *out, unsigned threads, struct err *err)
 {
 	struct maker m = {.site = site, .theme = theme, .out = out};
 	bool ok;

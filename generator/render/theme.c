@@ -39,8 +39,8 @@ static const char *find(const char *const *folders, struct arena *arena, const c
 	return NULL;
 }
 
-static bool load_file(const char *path, struct arena *arena, size_t limit, struct str *text,
-	struct err *err)
+static bool load_file(const char *path, struct arena *arena, size_t limit,
+	struct str *text, struct err *err)
 {
 	struct buf buf;
 	bool ok;
@@ -53,16 +53,16 @@ static bool load_file(const char *path, struct arena *arena, size_t limit, struc
 	return ok;
 }
 
-static bool source(void *context, struct arena *arena, const char *name, struct str *text,
-	const char **path, struct err *err)
+static bool source(void *context, struct arena *arena, const char *name,
+	struct template_file *found, struct err *err)
 {
 	const char *const *folders = context;
 	const char *file = arena_printf(arena, "templates/%s.html", name).p;
 
-	*path = find(folders, arena, file);
-	if (!*path)
+	found->path = find(folders, arena, file);
+	if (!found->path)
 		return err_set(err, ERR_INPUT, file, "the theme has no such template");
-	return load_file(*path, arena, TEMPLATE_MAX, text, err);
+	return load_file(found->path, arena, TEMPLATE_MAX, &found->text, err);
 }
 
 static bool load_asset(struct theme *theme, const char *const *folders, const char *name,
@@ -98,11 +98,16 @@ bool theme_load(struct theme *theme, const char *const *folders, struct err *err
 		load_asset(theme, folders, "candor.js", &theme->script, err) &&
 		load_asset(theme, folders, "icon.svg", &theme->icon, err);
 	for (int p = 0; ok && p < THEME_PAGES; p++) {
-		struct view_schema schema = {
-			.keys = pages[p].keys, .site = view_site_keys, .page = view_page_keys};
+		struct view_schema schema = {.keys = pages[p].keys,
+			.site = view_site_keys,
+			.page = view_page_keys};
 
-		ok = template_load(&theme->arena, pages[p].template, &schema, source,
-			(void *)(uintptr_t)folders, &theme->templates[p], err);
+		struct template_loader loader = {.schema = &schema,
+			.source = source,
+			.context = (void *)(uintptr_t)folders};
+
+		ok = template_load(&theme->arena, &loader, pages[p].template,
+			&theme->templates[p], err);
 	}
 	if (!ok)
 		theme_release(theme);

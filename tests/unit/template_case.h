@@ -87,14 +87,14 @@ struct text_file {
 	}
 
 static inline bool find_text(void *context, struct arena *arena, const char *name,
-	struct str *text, const char **path, struct err *err)
+	struct template_file *file, struct err *err)
 {
 	const struct text_file *files = context;
 
 	for (size_t i = 0; i < FILES_MAX && files[i].name; i++)
 		if (strcmp(files[i].name, name) == 0) {
-			*text = files[i].text;
-			*path = arena_printf(arena, "%s.html", name).p;
+			file->text = files[i].text;
+			file->path = arena_printf(arena, "%s.html", name).p;
 			return true;
 		}
 	return err_set(err, ERR_INPUT, NULL, "no such template");
@@ -110,6 +110,15 @@ static inline json_t *parse(const char *text)
 	return value;
 }
 
+/* Loads files[0]. */
+static inline bool load(struct arena *arena, const struct view_schema *keys_of,
+	struct text_file *files, const struct template **out, struct err *err)
+{
+	struct template_loader loader = {keys_of, find_text, files};
+
+	return template_load(arena, &loader, files[0].name, out, err);
+}
+
 /* Renders files[0] with the view, or the one above where that is NULL. */
 static inline bool run(
 	struct text_file *files, const char *view_json, struct buf *out, struct err *err)
@@ -119,14 +128,15 @@ static inline bool run(
 	bool ok;
 
 	arena_init(&arena);
-	ok = template_load(
-		&arena, files[0].name, &schema, find_text, files, &template, err);
+	ok = load(&arena, &schema, files, &template, err);
 	if (ok) {
 		json_t *view = parse(view_json ? view_json : view_text);
 		json_t *site = parse(site_text);
 		json_t *page = parse(page_text);
 
-		ok = template_render(template, view, site, page, out, err);
+		struct template_frames frames = {view, site, page};
+
+		ok = template_render(template, &frames, out, err);
 		json_decref(view);
 		json_decref(site);
 		json_decref(page);

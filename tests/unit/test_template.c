@@ -240,8 +240,9 @@ static void a_missing_root_template_is_told_by_the_source(void **state)
 
 	(void)state;
 	arena_init(&arena);
-	assert_false(template_load(
-		&arena, "other", &schema, find_text, files, &template, &err));
+	assert_false(template_load(&arena,
+		&(struct template_loader){&schema, find_text, files}, "other", &template,
+		&err));
 	assert_int_equal(err.code, ERR_INPUT);
 	assert_string_equal(err.where, "");
 	assert_string_equal(err.text, "no such template");

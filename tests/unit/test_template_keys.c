@@ -104,13 +104,15 @@ static void long_lists_of_keys_are_cut_in_messages(void **state)
 	}
 	arena_init(&arena);
 	assert_false(
-		template_load(&arena, "t", &wide, find_text, files, &template, &err));
+		template_load(&arena, &(struct template_loader){&wide, find_text, files},
+			"t", &template, &err));
 	/* 8 characters each: 37 of them take 294, with one more there would be 302 */
 	assert_true(
 		str_ends(str_c(err.text), STR(", key_35, key_36, key_37 and 22 more")));
 	files[0].text = STR("{{site.x}}");
 	assert_false(
-		template_load(&arena, "t", &wide, find_text, files, &template, &err));
+		template_load(&arena, &(struct template_loader){&wide, find_text, files},
+			"t", &template, &err));
 	assert_string_equal(
 		err.text, "{{site.x}}: unknown key; keys of site: there are none");
 	arena_release(&arena);

@@ -116,8 +116,9 @@ static void a_long_path_keeps_its_line(void **state)
 	memset(name, 'a', 200);
 	name[200] = '\0';
 	arena_init(&arena);
-	assert_false(
-		template_load(&arena, name, &schema, find_text, files, &template, &err));
+	assert_false(template_load(&arena,
+		&(struct template_loader){&schema, find_text, files}, name, &template,
+		&err));
 	assert_int_equal(strlen(err.where), 142);
 	assert_string_equal(err.where + 138, "aa:2");
 	arena_release(&arena);

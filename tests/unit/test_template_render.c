@@ -32,8 +32,11 @@ static void lists_nest_as_deep_at_render(void **state)
 		view = outer;
 	}
 	files[0].text = repeat(&text, 32, "({{#x}}", "){{/x}}");
-	assert_true(template_load(&arena, "t", &deep, find_text, files, &template, &err));
-	assert_true(template_render(template, view, NULL, NULL, &out, &err));
+	assert_true(
+		template_load(&arena, &(struct template_loader){&deep, find_text, files},
+			"t", &template, &err));
+	assert_true(template_render(
+		template, &(struct template_frames){view, NULL, NULL}, &out, &err));
 	assert_int_equal(out.n, 64);
 	json_decref(view);
 	buf_release(&text);
@@ -112,9 +115,11 @@ static void a_missing_site_is_told(void **state)
 	(void)state;
 	arena_init(&arena);
 	buf_init(&out, OUT_MAX);
-	assert_true(
-		template_load(&arena, "t", &schema, find_text, files, &template, &err));
-	assert_false(template_render(template, view, NULL, NULL, &out, &err));
+	assert_true(template_load(&arena,
+		&(struct template_loader){&schema, find_text, files}, "t", &template,
+		&err));
+	assert_false(template_render(
+		template, &(struct template_frames){view, NULL, NULL}, &out, &err));
 	assert_string_equal(err.where, "t.html:1");
 	assert_string_equal(err.text, "the view has no \"site.name\"");
 	json_decref(view);
