@@ -1,0 +1,24 @@
+/*
+ * cmd - the commands, one file each; main.c has the table.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include "cmd/app.h"
+
+app_command cmd_init;
+app_command cmd_pull;
+app_command cmd_build;
+app_command cmd_check;
+app_command cmd_publish;
+app_command cmd_run;
+app_command cmd_show;
+app_command cmd_serve;
+
+/* The work of a command without its options: what `run` does one after another. */
+MUST_CHECK bool cmd_pull_now(struct app *app, int64_t now, struct err *err);
+MUST_CHECK bool cmd_build_now(struct app *app, unsigned threads, struct err *err);
+MUST_CHECK bool cmd_check_now(struct app *app, struct err *err);
+MUST_CHECK bool cmd_publish_now(struct app *app, bool dry_run, struct err *err);
+
+#endif

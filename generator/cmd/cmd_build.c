@@ -1,0 +1,122 @@
+#include <stdio.h>
+
+#include "base/fs.h"
+#include "base/work.h"
+#include "cmd/cmd.h"
+#include "cmd/world.h"
+#include "render/site.h"
+#include "render/stamp.h"
+
+static const char help[] = "usage: candor build [--threads N]\n\n"
+			   "Makes site/ from data/, content/ and themes/. Needs no "
+			   "network and no clock; the\n"
+			   "same input gives the same bytes. Only files that changed are "
+			   "written, only files\n"
+			   "of the last build are deleted.\n";
+
+/* All that the output depends on, by stat. */
+static bool gather(struct app *app, struct stamp *stamp, struct err *err)
+{
+	static const char *const own[] = {"content", "themes"};
+
+	for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (!stamp_input(stamp, app_path(app, own[i]), err))
+			return false;
+	for (int t = 0; t < APP_TABLES; t++)
+		if (!stamp_input(stamp, app->tables[t], err))
+			return false;
+	for (size_t i = 0; app->themes[i]; i++)
+		if (!stamp_input(stamp, app->themes[i], err))
+			return false;
+	return stamp_input(stamp, fs_join(&app->arena, app->live, "bugzilla"), err) &&
+		stamp_input(stamp, fs_join(&app->arena, app->live, "ccadb"), err) &&
+		stamp_input(stamp, fs_join(&app->arena, app->live, "state.json"), err) &&
+		stamp_input(stamp, "/proc/self/exe", err);
+}
+
+static bool render(struct app *app, struct world *w, struct stamp *stamp,
+	unsigned threads, struct err *err)
+{
+	const char *path = fs_join(&app->arena, app->cache, "build.stamp");
+	struct theme theme;
+	struct output out;
+	const struct output_file *files;
+	size_t n;
+	bool ok;
+
+	if (!theme_load(&theme, app->themes, err))
+		return false;
+	if (!output_begin(&out, app->output, path, err)) {
+		theme_release(&theme);
+		return false;
+	}
+	ok = site_render(&w->site, &theme, &out, threads, err) && output_end(&out, err);
+	if (ok) {
+		files = output_files(&out, &n);
+		for (size_t i = 0; i < n; i++)
+			stamp_output(stamp, files[i].path, &files[i].mark);
+		log_info("built %zu pages and files from %zu bugs: %zu written, %zu "
+			 "unchanged, "
+			 "%zu deleted; %zu findings, listed on quality/",
+			n, w->model.bugs.n, out.written, out.kept, out.deleted,
+			w->problems.list.n);
+		ok = fs_make_parent(path, err) && stamp_save(stamp, path, err);
+	}
+	output_release(&out);
+	theme_release(&theme);
+	return ok;
+}
+
+static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct err *err)
+{
+	struct world world;
+	bool ok;
+
+	if (!world_load(&world, app, threads, err))
+		return false;
+	for (size_t i = 0; i < world.problems.list.n; i++) {
+		const struct problem *p = &world.problems.list.v[i];
+
+		log_debug(STR_FMT " " STR_FMT ": " STR_FMT, STR_ARG(p->source),
+			STR_ARG(p->place), STR_ARG(p->text));
+	}
+	ok = render(app, &world, stamp, threads, err);
+	world_release(&world);
+	return ok;
+}
+
+bool cmd_build_now(struct app *app, unsigned threads, struct err *err)
+{
+	const char *path = fs_join(&app->arena, app->cache, "build.stamp");
+	struct stamp stamp;
+	bool ok;
+
+	stamp_init(&stamp, STR("candor " CANDOR_VERSION));
+	ok = gather(app, &stamp, err);
+	if (ok && stamp_matches(&stamp, path, app->output))
+		log_info("nothing changed since the last build");
+	else if (ok)
+		ok = build(app, &stamp, threads, err);
+	stamp_release(&stamp);
+	return ok;
+}
+
+bool cmd_build(struct app *app, int argc, char **argv, int *status, struct err *err)
+{
+	struct app_option options[] = {{"threads", true, NULL}, {NULL, false, NULL}};
+	int64_t threads = work_threads();
+	struct app_args args = {argc, argv, help};
+	bool done;
+
+	(void)status;
+	if (!app_options(&args, options, &done, err) || done)
+		return done;
+	if (args.argc)
+		return err_set(err, ERR_INPUT, "build", "takes no '%s'", args.argv[0]);
+	if (options[0].value &&
+		(!str_digits(str_c(options[0].value), &threads) || threads < 1 ||
+			threads > WORK_THREADS_MAX))
+		return err_set(err, ERR_INPUT, "--threads",
+			"must be a number from 1 to %d", (int)WORK_THREADS_MAX);
+	return app_config(app, err) && cmd_build_now(app, (unsigned)threads, err);
+}

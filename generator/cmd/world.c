@@ -1,0 +1,118 @@
+#include "cmd/world.h"
+
+#include "base/fs.h"
+
+enum { ACCOUNTS_MAX = 64 * 1024 * 1024 };
+
+static bool open_store(struct world *w, struct app *app, struct err *err)
+{
+	if (!store_state_load(&w->store, &w->state, err))
+		return false;
+	if (!w->state.found || w->state.as_of == DATE_NONE)
+		return err_set(err, ERR_INPUT, app->live,
+			"nothing was pulled yet; run 'candor pull' first");
+	return store_lock(&w->store, err);
+}
+
+/* Where links to bugs go: a stub on this machine is no place to send readers to. */
+static struct str link_base(struct str bugzilla_url)
+{
+	return str_starts(bugzilla_url, STR("http://")) ||
+			str_starts(bugzilla_url, STR("https://localhost"))
+		? STR("https://bugzilla.mozilla.org/")
+		: bugzilla_url;
+}
+
+static bool load_model(struct world *w, struct app *app, struct err *err)
+{
+	const char *accounts = store_accounts_path(&app->arena, app->live);
+	const char *records = store_records_path(&app->arena, app->live);
+	struct load_input input = {
+		.as_of = w->state.as_of,
+		.records_at = w->state.records_at,
+		.key = w->state.key,
+		.bugzilla_url = app->config.bugzilla_url,
+		.digests = w->cache.digests.v,
+		.n_digests = w->cache.digests.n,
+		.records_path = fs_kind(records) == FS_FILE ? records : NULL,
+		.owners_path = app->tables[TABLE_OWNERS],
+		.accounts_path = app->tables[TABLE_ACCOUNTS],
+		.tags_path = app->tables[TABLE_TAGS],
+		.events_path = app->tables[TABLE_EVENTS],
+	};
+
+	if (fs_kind(accounts) == FS_FILE && !fs_read(accounts, &w->accounts, err))
+		return false;
+	input.account_ids = buf_view(&w->accounts);
+	return load(&w->model, &input, &w->problems, err);
+}
+
+static void fill_site(struct world *w, const struct app *app)
+{
+	const struct config *c = &app->config;
+
+	w->site = (struct view_site){
+		.info = {.base_url = c->base_url,
+			.title = c->title,
+			.notice = c->notice,
+			.operated_by = c->operated_by,
+			.contact = c->contact,
+			.disputes_url = c->disputes_url,
+			.affiliated = c->affiliated.v,
+			.n_affiliated = c->affiliated.n},
+		.model = &w->model,
+		.engine = &w->engine,
+		.problems = &w->problems,
+		.stats = w->stats,
+		.all = &w->all,
+		.content = app->content,
+		.links = link_base(c->bugzilla_url),
+	};
+}
+
+bool world_load(struct world *world, struct app *app, unsigned threads, struct err *err)
+{
+	struct world *w = world;
+
+	*w = (struct world){0};
+	problems_init(&w->problems);
+	buf_init(&w->accounts, ACCOUNTS_MAX);
+	store_open(&w->store, app->live);
+	if (!open_store(w, app, err) ||
+		!cache_fill(&w->cache, &w->store,
+			fs_join(&app->arena, app->cache, "digest.cache"), threads,
+			&w->problems, err)) {
+		world_release(w);
+		return false;
+	}
+	w->digested = true;
+	if (!load_model(w, app, err)) {
+		world_release(w);
+		return false;
+	}
+	w->modelled = true;
+	engine_run(&w->engine, &w->model, threads);
+	w->stats = mem_zalloc(w->model.owners.n, sizeof(*w->stats));
+	for (size_t i = 0; i < w->model.owners.n; i++)
+		ca_stats_make(&w->stats[i], &w->model, &w->engine, w->model.owners.v[i]);
+	ca_stats_make(&w->all, &w->model, &w->engine, NULL);
+	fill_site(w, app);
+	return true;
+}
+
+void world_release(struct world *world)
+{
+	if (world->modelled) {
+		for (size_t i = 0; i < world->model.owners.n; i++)
+			ca_stats_release(&world->stats[i]);
+		ca_stats_release(&world->all);
+		mem_free(world->stats);
+		engine_release(&world->engine);
+		model_release(&world->model);
+	}
+	if (world->digested)
+		cache_release(&world->cache);
+	store_close(&world->store);
+	buf_release(&world->accounts);
+	problems_release(&world->problems);
+}

@@ -1,0 +1,36 @@
+/*
+ * world - all that build and show stand on: store, digests, model, results,
+ * statistics.
+ */
+#ifndef CMD_WORLD_H
+#define CMD_WORLD_H
+
+#include "cmd/app.h"
+#include "digest/cache.h"
+#include "model/load.h"
+#include "render/view.h"
+
+struct world {
+	struct store store;
+	struct store_state state;
+	struct cache cache;
+	struct model model;
+	struct engine engine;
+	struct ca_stats *stats; /* of model.owners */
+	struct ca_stats all;
+	struct problems problems;
+	struct buf accounts;
+	struct view_site site; /* what views are made of */
+	bool digested;
+	bool modelled;
+};
+
+/*
+ * Reads all; fails with ERR_INPUT when nothing was pulled yet, and where a table
+ * is wrong.  Holds the lock of the store until world_release().
+ */
+MUST_CHECK bool world_load(
+	struct world *world, struct app *app, unsigned threads, struct err *err);
+void world_release(struct world *world);
+
+#endif
