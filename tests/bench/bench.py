@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+"""Measures builds over a snapshot of the size of the real component, in a tmpfs.
+
+The snapshot is made of the sample: 1,688 bugs of 150 invented CA owners with about 22,000
+comments and 40 MB of text, and 10,000 CCADB records. Each figure is the median of five runs.
+Usage: bench.py BUILD-FOLDER
+"""
+import csv
+import json
+import os
+import pathlib
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+BUGS, OWNERS, RECORDS, RUNS = 1688, 150, 10000, 5
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(sys.argv[1]).resolve()
+SAMPLE = ROOT / "data/sample"
+WORDS = ("certificate revocation subscriber report timeline issuance root cause analysis "
+         "update comment question closure action item policy practice statement audit").split()
+
+
+def make_bugs(folder):
+    random.seed(1)
+    base = [json.loads(p.read_text()) for p in sorted((SAMPLE / "bugzilla").glob("*.json"))]
+    folder.mkdir()
+    for i in range(BUGS):
+        bug = json.loads(json.dumps(base[i % len(base)]))
+        bug["id"] = 9200001 + i
+        bug["summary"] = "Bench CA %d: %s" % (random.randrange(OWNERS),
+                                              bug["summary"].split(":", 1)[-1].strip())
+        for c in bug["comments"]:
+            c["bug_id"] = bug["id"]
+        last = bug["comments"][-1]
+        while len(bug["comments"]) < 13:
+            c = dict(last, count=last["count"] + 1, id=last["id"] + 1)
+            bug["comments"].append(c)
+            last = c
+        for c in bug["comments"]:
+            text = " ".join(random.choice(WORDS) for _ in range(random.randrange(60, 400)))
+            c["text"] = c["raw_text"] = (c.get("raw_text") or "") + "\n\n" + text
+        (folder / ("%d.json" % bug["id"])).write_text(json.dumps(bug))
+
+
+def make_records(path):
+    source = SAMPLE / "ccadb/AllCertificateRecordsCSVFormatV5.csv"
+    with open(source, newline="", encoding="utf-8") as f:
+        head, *rows = list(csv.reader(f))
+    with open(path, "w", newline="", encoding="utf-8") as f:
+        out = csv.writer(f, quoting=csv.QUOTE_ALL, lineterminator="\n")
+        out.writerow(head)
+        for i in range(RECORDS):
+            row = list(rows[i % len(rows)])
+            row[head.index("CA Owner")] = "Bench CA %d" % (i % OWNERS)
+            out.writerow(row)
+
+
+def run(*command):
+    start = time.monotonic()
+    child = subprocess.Popen(command, stderr=subprocess.PIPE)
+    err = child.stderr.read().decode()
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.monotonic() - start
+    if status:
+        sys.exit("%s\nended with %d: %s" % (" ".join(map(str, command)), status, err))
+    return seconds, usage.ru_maxrss / 1024
+
+
+def median(action, prepare=lambda: None):
+    seconds, memory = [], []
+    for _ in range(RUNS):
+        prepare()
+        s, m = action()
+        seconds.append(s)
+        memory.append(m)
+    return statistics.median(seconds), max(memory)
+
+
+def machine():
+    info = pathlib.Path("/proc/cpuinfo").read_text()
+    model = re.search(r"model name\s*: (.*)", info)
+    return "%s, %d processors" % (model.group(1) if model else "unknown", os.cpu_count())
+
+
+def main():
+    where = "/dev/shm" if os.path.isdir("/dev/shm") else None
+    with tempfile.TemporaryDirectory(dir=where, prefix="candor-bench-") as folder:
+        top = pathlib.Path(folder)
+        site = top / "site"
+        make_bugs(top / "bugs")
+        make_records(top / "records.csv")
+        stub = subprocess.Popen([BUILD / "tests/candor_stub", "--bugs", top / "bugs", "--records",
+                                 top / "records.csv"], stdout=subprocess.PIPE, text=True)
+        port = stub.stdout.readline().split()[1]
+        candor = BUILD / "candor"
+        run(candor, "-q", "init", site)
+        for table in ("owners.yaml", "accounts.yaml"):
+            shutil.copy(SAMPLE / table, site / "data")
+        (site / "content/site.yaml").write_text(
+            (SAMPLE / "site.yaml").read_text().replace("PORT", port))
+        pull, _ = run(candor, "-C", site, "pull", "--now", "2026-03-15T00:00:00Z")
+        stub.terminate()
+        stub.wait()
+
+        def build():
+            return run(candor, "-C", site, "build")
+
+        def empty():
+            shutil.rmtree(site / "site", ignore_errors=True)
+
+        def cold():
+            empty()
+            shutil.rmtree(site / ".candor", ignore_errors=True)
+
+        def copy():
+            return run("cp", "-r", site / "site", top / "copy")
+
+        cold_s, cold_mb = median(build, cold)
+        full_s, full_mb = median(build, empty)
+        same_s, _ = median(build)
+        copy_s, _ = median(copy, lambda: shutil.rmtree(top / "copy", ignore_errors=True))
+        files = [p for p in (site / "site").rglob("*") if p.is_file()]
+        size = sum(p.stat().st_size for p in files) / 1e6
+        print("machine            %s" % machine())
+        print("snapshot           %d bugs, %d CCADB records" % (BUGS, RECORDS))
+        print("output             %d files, %.1f MB" % (len(files), size))
+        print("pull from the stub %.2f s" % pull)
+        print("cold build         %.3f s, %.0f MB" % (cold_s, cold_mb))
+        print("full build         %.3f s, %.0f MB" % (full_s, full_mb))
+        print("unchanged build    %.3f s" % same_s)
+        print("cp -r of output    %.3f s" % copy_s)
+        print("full / cp -r       %.2f" % (full_s / copy_s))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+# What the chain tests share: a stub, a site, and words for what is expected.
+set -eu
+unset SOURCE_DATE_EPOCH CANDOR_GIT_TOKEN || true
+
+rm -rf "$WORK"
+mkdir -p "$WORK"
+cd "$WORK"
+failures=0
+stub_pid=
+
+say_failed() {
+	echo "not ok: $*"
+	failures=$((failures + 1))
+}
+
+# start_stub ARGS...: serves; sets port
+start_stub() {
+	rm -f stub.port
+	mkfifo stub.port
+	"$STUB" --port 0 "$@" >stub.port 2>stub.err &
+	stub_pid=$!
+	trap stop_stub EXIT
+	read -r word port <stub.port || true
+	[ "$word" = port ] || { cat stub.err; exit 1; }
+}
+
+stop_stub() {
+	[ -z "$stub_pid" ] || kill "$stub_pid" 2>/dev/null || true
+	[ -z "$stub_pid" ] || wait "$stub_pid" 2>/dev/null || true
+	stub_pid=
+}
+
+start_sample() {
+	start_stub --bugs "$ROOT/data/sample/bugzilla" \
+		--records "$ROOT/data/sample/ccadb/AllCertificateRecordsCSVFormatV5.csv" "$@"
+}
+
+# make_site DIR: a site of the sample world, fed by the stub, published to DIR.git
+make_site() {
+	"$CANDOR" -q init "$1"
+	cp "$ROOT/data/sample/owners.yaml" "$ROOT/data/sample/accounts.yaml" "$1/data/"
+	point_site "$1"
+}
+
+# point_site DIR: its sources are the stub that runs now
+point_site() {
+	sed "s/PORT/$port/" "$ROOT/data/sample/site.yaml" >"$1/content/site.yaml"
+	printf 'publish:\n  remote: %s\n' "$WORK/$1.git" >>"$1/content/site.yaml"
+}
+
+# run_ok ARGS...: candor must end well; its words are in out and err
+run_ok() {
+	status=0
+	"$CANDOR" "$@" >out 2>err || status=$?
+	[ "$status" = 0 ] || { say_failed "candor $* ended with $status"; cat err; }
+}
+
+# run_fails STATUS ARGS...: candor must end with that status and one line on stderr
+run_fails() {
+	want=$1
+	shift
+	status=0
+	"$CANDOR" "$@" >out 2>err || status=$?
+	[ "$status" = "$want" ] || { say_failed "candor $*: status $status, not $want"; cat err; }
+	[ "$(wc -l <err)" = 1 ] || { say_failed "candor $*: not one line on stderr"; cat err; }
+}
+
+says() {
+	grep -q -- "$1" err || { say_failed "stderr does not say '$1'"; cat err; }
+}
+
+same() {
+	[ "$1" = "$2" ] || say_failed "$3: '$1', not '$2'"
+}
+
+# listing DIR: every file with its hash
+listing() {
+	(cd "$1" && find . -type f | LC_ALL=C sort | xargs -r sha256sum)
+}
+
+finish() {
+	stop_stub
+	[ "$failures" = 0 ] || { echo "$failures expectations not met"; exit 1; }
+	cd /
+	rm -rf "$WORK"
+}

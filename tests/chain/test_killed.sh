@@ -1,0 +1,38 @@
+# Killed in the middle of a pull, the store is valid and the next pull goes on; killed in the
+# middle of a build, the next build and check are well.
+. "$ROOT/tests/chain/lib.sh"
+cat >slow.json <<'J'
+[{"match": "/rest/bug?", "times": 1},
+ {"match": "/rest/bug?", "delay_ms": 60000}]
+J
+start_sample --script slow.json --log requests
+make_site s
+"$CANDOR" -C s pull --now 2026-03-15T00:00:00Z >out 2>err &
+pull=$!
+# wait until the request that will not be answered is there
+tail -n +1 -f requests 2>/dev/null | sed -n '2q' || true
+kill -9 "$pull"
+wait "$pull" 2>/dev/null || true
+stop_stub
+[ ! -e s/data/live/state.json ] || ! grep -q 2026-03-15 s/data/live/state.json ||
+	say_failed "a killed pull left an as_of"
+start_sample
+point_site s
+run_ok -C s pull --now 2026-03-15T00:00:00Z
+run_ok -C s build
+listing s/site >whole
+make_site t
+run_ok -C t pull --now 2026-03-15T00:00:00Z
+run_ok -C t build
+listing t/site >fresh
+cmp -s whole fresh || { say_failed "a killed pull changed what came out"; diff whole fresh; }
+
+# A build that ended half-way: some files replaced, the manifest of before.
+rm -rf s/.candor
+echo half >s/site/index.html
+rm s/site/feed.xml
+run_ok -C s build
+listing s/site >mended
+cmp -s whole mended || { say_failed "a build does not mend a half-written site"; diff whole mended; }
+run_ok -C s check
+finish
