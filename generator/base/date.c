@@ -200,12 +200,24 @@ static int64_t within(int64_t value, int64_t low, int64_t high)
 	return value < low ? low : value > high ? high : value;
 }
 
+/* Times are printed by the hundred thousand: by hand, which is ten times as fast as printf. */
+static void put_two(char *out, int value)
+{
+	out[0] = (char)('0' + value / 10);
+	out[1] = (char)('0' + value % 10);
+}
+
 void date_print_day(int32_t day, char out[DATE_DAY_SIZE])
 {
 	struct civil c = date_civil((int32_t)within(day, DAY_FIRST, DAY_LAST));
 
-	snprintf(out, DATE_DAY_SIZE, "%04u-%02u-%02u", (unsigned)c.year % 10000,
-		(unsigned)c.month % 100, (unsigned)c.day % 100);
+	put_two(out, c.year / 100);
+	put_two(out + 2, c.year % 100);
+	out[4] = '-';
+	put_two(out + 5, c.month);
+	out[7] = '-';
+	put_two(out + 8, c.day);
+	out[10] = '\0';
 }
 
 void date_print_instant(int64_t any, char out[DATE_INSTANT_SIZE])
@@ -213,12 +225,17 @@ void date_print_instant(int64_t any, char out[DATE_INSTANT_SIZE])
 	int64_t instant =
 		within(any, date_start_of(DAY_FIRST), date_start_of(DAY_LAST + 1) - 1);
 	int32_t day = date_day_of(instant);
-	unsigned left = (unsigned)(instant - date_start_of(day)) % DATE_DAY;
-	char date[DATE_DAY_SIZE];
+	int left = (int)(instant - date_start_of(day));
 
-	date_print_day(day, date);
-	snprintf(out, DATE_INSTANT_SIZE, "%sT%02u:%02u:%02uZ", date, left / 3600,
-		left / 60 % 60, left % 60);
+	date_print_day(day, out);
+	out[10] = 'T';
+	put_two(out + 11, left / DATE_HOUR);
+	out[13] = ':';
+	put_two(out + 14, left / DATE_MINUTE % 60);
+	out[16] = ':';
+	put_two(out + 17, left % 60);
+	out[19] = 'Z';
+	out[20] = '\0';
 }
 
 void date_print_span(int64_t seconds, char out[DATE_SPAN_SIZE])

@@ -24,8 +24,8 @@
 /* Only what a caller acts on; the numbers are the exit status of the program. */
 enum err_code {
 	ERR_NONE = 0,
-	ERR_FAIL = 1,     /* the machine said no: disk, permission, a broken store */
-	ERR_INPUT = 2,    /* what a person gave us is wrong: option, config, table, draft */
+	ERR_FAIL = 1,  /* the machine said no: disk, permission, a broken store */
+	ERR_INPUT = 2, /* what a person gave us is wrong: option, config, table, draft */
 	ERR_NETWORK = 3,  /* a server did not answer, or not with what was asked */
 	ERR_AUTH = 4,     /* a server wants to know who we are, or does not believe it */
 	ERR_CONFLICT = 5, /* somebody else changed it meanwhile */

@@ -37,8 +37,8 @@ MUST_CHECK bool fs_read(const char *path, struct buf *out, struct err *err);
 enum fs_durable { FS_FAST, FS_DURABLE }; /* DURABLE: on the disk when it returns */
 
 /* Writes by way of `path.tmp` and rename. */
-MUST_CHECK bool fs_write(const char *path, struct str data, enum fs_durable durable,
-	struct err *err);
+MUST_CHECK bool fs_write(
+	const char *path, struct str data, enum fs_durable durable, struct err *err);
 
 /* Puts the folder's entries on the disk, after a batch of durable writes. */
 MUST_CHECK bool fs_sync_folder(const char *path, struct err *err);
@@ -46,10 +46,10 @@ MUST_CHECK bool fs_sync_folder(const char *path, struct err *err);
 /* Appends and puts it on the disk. */
 MUST_CHECK bool fs_append(const char *path, struct str data, struct err *err);
 
-MUST_CHECK bool fs_make_folders(const char *path, struct err *err);  /* mkdir -p */
-MUST_CHECK bool fs_make_parent(const char *path, struct err *err);   /* of this file */
-MUST_CHECK bool fs_remove(const char *path, struct err *err);        /* a file; gone is fine */
-void fs_remove_empty_parents(const char *root, const char *path);    /* up to root */
+MUST_CHECK bool fs_make_folders(const char *path, struct err *err); /* mkdir -p */
+MUST_CHECK bool fs_make_parent(const char *path, struct err *err);  /* of this file */
+MUST_CHECK bool fs_remove(const char *path, struct err *err); /* a file; gone is fine */
+void fs_remove_empty_parents(const char *root, const char *path); /* up to root */
 
 /* All regular files below `root`, as paths relative to it, sorted by bytes; in
  * the arena.  Symbolic links and other things are left out; depth at most 16. */

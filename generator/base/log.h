@@ -17,8 +17,8 @@ enum log_level { LOG_QUIET, LOG_NORMAL, LOG_VERBOSE };
 void log_init(enum log_level level);
 
 void log_error(const struct err *err); /* "candor: where: text"; always shown */
-void log_warn(const char *fmt, ...) PRINTF_LIKE(1, 2); /* always shown */
-void log_info(const char *fmt, ...) PRINTF_LIKE(1, 2); /* not with -q */
+void log_warn(const char *fmt, ...) PRINTF_LIKE(1, 2);  /* always shown */
+void log_info(const char *fmt, ...) PRINTF_LIKE(1, 2);  /* not with -q */
 void log_debug(const char *fmt, ...) PRINTF_LIKE(1, 2); /* only with -v */
 
 /*

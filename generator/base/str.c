@@ -176,3 +176,21 @@ bool str_digits(struct str s, int64_t *value)
 	*value = sum;
 	return true;
 }
+
+size_t str_put_int(char *out, int64_t value)
+{
+	char digits[STR_INT_SIZE];
+	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	size_t n = 0;
+	size_t at = 0;
+
+	do {
+		digits[n++] = (char)('0' + left % 10);
+		left /= 10;
+	} while (left);
+	if (value < 0)
+		out[at++] = '-';
+	while (n)
+		out[at++] = digits[--n];
+	return at;
+}

@@ -61,6 +61,10 @@ bool str_split(struct str *rest, char sep, struct str *part);
  */
 bool str_digits(struct str s, int64_t *value);
 
+/* Writes a number in decimal, without NUL; returns how many bytes, at most STR_INT_SIZE. */
+enum { STR_INT_SIZE = 20 };
+size_t str_put_int(char *out, int64_t value);
+
 bool str_is_blank(char c); /* space, tab, CR, LF */
 bool str_is_digit(char c);
 bool str_is_alpha(char c); /* ASCII letter */

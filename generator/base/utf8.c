@@ -23,11 +23,28 @@ static size_t next_point(struct str s, utf8proc_int32_t *point)
 	return n > 0 ? (size_t)n : 0;
 }
 
+/* How many bytes of plain ASCII s begins with, found eight at a time. */
+static size_t ascii_front(struct str s)
+{
+	static const uint64_t high = 0x8080808080808080u;
+	size_t i = 0;
+	uint64_t eight;
+
+	for (; i + sizeof(eight) <= s.n; i += sizeof(eight)) {
+		memcpy(&eight, s.p + i, sizeof(eight));
+		if (eight & high)
+			break;
+	}
+	while (i < s.n && (unsigned char)s.p[i] < 0x80)
+		i++;
+	return i;
+}
+
 bool utf8_is_valid(struct str s)
 {
 	utf8proc_int32_t point;
 
-	while (s.n) {
+	for (s = str_from(s, ascii_front(s)); s.n; s = str_from(s, ascii_front(s))) {
 		size_t n = next_point(s, &point);
 
 		if (!n)

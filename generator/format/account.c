@@ -24,7 +24,8 @@ struct str account_of_login(struct arena *arena, struct str key, struct str logi
 	if (at > 0)
 		domain = str_from(login, at);
 	sha256_keyed(key, login, hex);
-	return arena_printf(arena, STR_FMT "#%.*s", STR_ARG(domain), (int)HASH_DIGITS, hex);
+	return arena_printf(
+		arena, STR_FMT "#%.*s", STR_ARG(domain), (int)HASH_DIGITS, hex);
 }
 
 struct str account_domain(struct str account)

@@ -103,14 +103,24 @@ static char *undouble(struct row *row)
 	return to;
 }
 
+/* Most fields of CCADB's reports are "", and p stands behind the first quote. */
+static bool is_empty_quoted(const struct row *row)
+{
+	const char *p = row->p;
+	const char *end = row->csv->end;
+
+	return p < end && *p == '"' && (p + 1 == end || p[1] != '"');
+}
+
 static bool take_quoted(struct row *row, struct str *field, struct err *err)
 {
 	char *start = ++row->p;
-	char *end = undouble(row);
+	char *end = is_empty_quoted(row) ? row->p++ : undouble(row);
 
 	if (!end)
 		return fail(row, "the quote that opens here is never closed", err);
-	row->line += count_lines(start, end);
+	if (end > start)
+		row->line += count_lines(start, end);
 	while (row->p < row->csv->end && (*row->p == ' ' || *row->p == '\t'))
 		row->p++;
 	if (row->p < row->csv->end && *row->p != ',' && !at_line_end(row))

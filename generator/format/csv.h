@@ -50,7 +50,7 @@ void csv_init(struct csv *csv, const char *name, char *text, size_t size);
  * Fails with ERR_INPUT, naming the line, on malformed quoting and on a row of
  * more than `max` fields; there are no more rows after that.
  */
-MUST_CHECK bool csv_row(struct csv *csv, struct str *field, size_t max, size_t *n,
-	struct err *err);
+MUST_CHECK bool csv_row(
+	struct csv *csv, struct str *field, size_t max, size_t *n, struct err *err);
 
 #endif

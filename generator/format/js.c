@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/utf8.h"
+
 struct str js_text(const json_t *string)
 {
 	return (struct str){json_string_value(string), json_string_length(string)};
@@ -110,7 +112,8 @@ static json_t *need(json_t *value)
 
 json_t *js_new_str(struct str s)
 {
-	return need(json_stringn(s.p ? s.p : "", s.n));
+	assert(utf8_is_valid(s));
+	return need(json_stringn_nocheck(s.p ? s.p : "", s.n));
 }
 
 json_t *js_new_c(const char *text)
@@ -120,7 +123,7 @@ json_t *js_new_c(const char *text)
 
 void js_set(json_t *object, const char *key, json_t *value)
 {
-	int rc = json_object_set_new(object, key, need(value));
+	int rc = json_object_set_new_nocheck(object, key, need(value));
 
 	assert(rc == 0);
 	(void)rc;

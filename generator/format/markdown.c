@@ -32,7 +32,7 @@ static bool is_underline(struct str line)
 
 		if (c == '=' || c == '-' || c == ':')
 			marks++;
-		else if (!str_is_blank(c) && c != '>')
+		else if (!str_is_blank(c) && c != '\v' && c != '\f' && c != '>')
 			return false;
 	}
 	return marks > 0;
@@ -43,8 +43,10 @@ bool markdown_has_structure(struct str text)
 	bool after_text = false;
 	struct str line;
 
-	if (str_find_byte(text, '|') != SIZE_MAX || str_find(text, STR("**")) != SIZE_MAX ||
-		str_find(text, STR("__")) != SIZE_MAX || str_find_byte(text, '\r') != SIZE_MAX)
+	if (str_find_byte(text, '|') != SIZE_MAX ||
+		str_find(text, STR("**")) != SIZE_MAX ||
+		str_find(text, STR("__")) != SIZE_MAX ||
+		str_find_byte(text, '\r') != SIZE_MAX)
 		return true;
 	while (str_line(&text, &line)) {
 		size_t front = 0;

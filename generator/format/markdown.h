@@ -30,35 +30,37 @@ void markdown_init(void);
  * (base/utf8.h, utf8_slug; doubled ones get -2, -3).  Fails with ERR_INPUT
  * when the text is over 1 MiB.
  */
-MUST_CHECK bool markdown_html(struct str text, const char *name, struct buf *out,
-	struct err *err);
-
-enum markdown_kind {
-	MARKDOWN_HEADING, /* text of a heading; level 1 to 6 */
-	MARKDOWN_ITEM,    /* first paragraph of a list item; level is the nesting, from 1 */
-	MARKDOWN_TEXT,    /* a paragraph outside lists (level 0), or a further one inside an
-			   * item (its nesting) */
-	MARKDOWN_ROW,     /* a table row; cells are separated by U+001F; level counts the rows
-			   * from 0, which is the head */
-	MARKDOWN_CODE,    /* a code block's first line; level as of TEXT */
-};
+MUST_CHECK bool markdown_html(
+	struct str text, const char *name, struct buf *out, struct err *err);
 
 /*
  * A paragraph ends where a line of it begins with bold words, as Bugzilla shows
  * each line by itself and labels are often written one under the other; what
  * follows is a TEXT of its own.
  */
+enum markdown_kind {
+	MARKDOWN_HEADING, /* text of a heading */
+	MARKDOWN_ITEM,    /* first paragraph of a list item */
+	MARKDOWN_TEXT,    /* a paragraph outside lists, or a further one inside an item */
+	MARKDOWN_ROW,     /* a table row; cells are separated by U+001F */
+	MARKDOWN_CODE,    /* a code block's first line */
+};
+
+/*
+ * `level` of a heading is 1 to 6, of a row its place in the table (0 is the
+ * head), of all else how many lists it stands in.  `bold` is what an ITEM or
+ * TEXT begins with in bold, without a final colon; `text` has it, too.  Both
+ * are plain text in the arena: marks removed, blanks folded to one, hidden
+ * characters dropped.
+ */
 struct markdown_part {
 	enum markdown_kind kind;
 	int level;
-	int line;        /* in the text, from 1 */
-	int number;      /* of an item in a numbered list or of a heading that begins one,
-			  * else 0 */
-	bool quoted;     /* inside a block quote: somebody else's words, mostly */
-	struct str bold; /* leading bold words of an ITEM or TEXT, without a final colon;
-			  * empty if none; in the arena */
-	struct str text; /* plain text with the bold words, marks removed, blanks folded to
-			  * one, hidden characters dropped; in the arena */
+	int line;    /* in the text, from 1 */
+	int number;  /* of a numbered ITEM, or of the heading that begins it; else 0 */
+	bool quoted; /* inside a block quote: somebody else's words, mostly */
+	struct str bold;
+	struct str text;
 };
 
 struct markdown_outline {
@@ -72,13 +74,13 @@ struct markdown_outline {
  * their text alone, links by reference the text as it was written.  What
  * *outline held before is not released.
  */
-void markdown_outline(struct arena *arena, struct str text,
-	struct markdown_outline *outline);
+void markdown_outline(
+	struct arena *arena, struct str text, struct markdown_outline *outline);
 void markdown_outline_release(struct markdown_outline *outline);
 
 /* Whether the text has anything that an outline would show: a heading, a table, a
  * numbered list or bold words.  A cheap scan that saves cmark for most comments; it
- * may say yes too often, never no. */
+ * says yes too often rather than too rarely. */
 bool markdown_has_structure(struct str text);
 
 #endif

@@ -79,7 +79,8 @@ static struct str copy_front(struct guard *guard, struct str line)
 
 static bool is_link(struct str s)
 {
-	return str_starts_case(s, STR("<http://")) || str_starts_case(s, STR("<https://"));
+	return str_starts_case(s, STR("<http://")) ||
+		str_starts_case(s, STR("<https://"));
 }
 
 static void copy_text(struct guard *guard, struct str text)
@@ -96,20 +97,17 @@ static void copy_text(struct guard *guard, struct str text)
 	}
 }
 
+/* Whether cmark may take the line for the second row of a table. */
 static bool is_delimiter_row(struct str text)
 {
-	bool parted = false;
-	bool ruled = false;
-
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
 
-		if (c != '|' && c != ':' && c != '-' && !str_is_blank(c))
+		if (c != '|' && c != ':' && c != '-' && c != '\v' && c != '\f' &&
+			!str_is_blank(c))
 			return false;
-		parted |= c == '|' || c == ':';
-		ruled |= c == '-';
 	}
-	return parted && ruled;
+	return str_find_byte(text, '-') != SIZE_MAX;
 }
 
 static void end_block(struct guard *guard)
@@ -129,7 +127,7 @@ static void weigh(struct guard *guard, struct str line, struct str text)
 	if (pipes > guard->pipes)
 		guard->pipes = pipes;
 	if (is_delimiter_row(text)) {
-		/* its head may be any of the lines before, and cmark starts over at each */
+		/* cmark looks for its head in all lines before, time and again */
 		guard->steps += guard->block.lines * guard->block.bytes;
 		if (pipes + 1 > guard->block.columns)
 			guard->block.columns = pipes + 1;

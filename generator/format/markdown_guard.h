@@ -18,11 +18,11 @@
 
 enum {
 	MARKDOWN_GUARD_TEXT_MAX = 64 * 1024, /* Bugzilla's own limit */
-	MARKDOWN_GUARD_MARKERS_MAX = 32,     /* `>`, `-`, `1.` and the like at a line's start */
+	MARKDOWN_GUARD_MARKERS_MAX = 32,     /* `>`, `-`, `1.` at a line's start */
 	MARKDOWN_GUARD_INDENT_MAX = 80,      /* columns of blanks among these */
 	MARKDOWN_GUARD_PIPES_MAX = 40,       /* on a line, for tables to be read */
 	MARKDOWN_GUARD_CELLS_MAX = 64 * 1024,
-	MARKDOWN_GUARD_STEPS_MAX = 64 * 1024 * 1024, /* to find tables; some 0.06 s */
+	MARKDOWN_GUARD_STEPS_MAX = 64 << 20, /* to find tables; some 0.06 s */
 };
 
 /* What stands in the guarded text for `<` that begins no link, as Bugzilla shows it
@@ -32,8 +32,9 @@ enum {
 #define MARKDOWN_GUARD_COLON "\xe2\xb8\x8d"
 
 /*
- * Appends the text as cmark may see it, in the same lines, each ended by LF.  *tables tells whether the table extension may be on; *guarded is set
- * when text was cut or tables are off, and left as it was otherwise.
+ * Appends the text as cmark may see it, in the same lines, each ended by LF.
+ * *tables tells whether the table extension may be on; *guarded is set when
+ * text was cut or tables are off, and left as it was otherwise.
  */
 void markdown_guard(struct str text, struct buf *out, bool *tables, bool *guarded);
 

@@ -14,9 +14,9 @@ enum {
 struct page {
 	struct buf *out;
 	struct arena arena;
-	struct map ids;    /* id -> int: the last number that was put behind it */
-	struct buf words;  /* of a heading or an image */
-	bool in_head;      /* of a table */
+	struct map ids;   /* id -> int: the last number that was put behind it */
+	struct buf words; /* of a heading or an image */
+	bool in_head;     /* of a table */
 	bool in_body;
 	size_t column;
 	cmark_node *table;
@@ -71,8 +71,10 @@ static bool is_safe(struct str url)
 	struct str front = str_sub(url, 0, colon);
 
 	return colon == SIZE_MAX || str_starts_case(url, STR("https:")) ||
-		str_starts_case(url, STR("http:")) || str_starts_case(url, STR("mailto:")) ||
-		str_find_byte(front, '/') != SIZE_MAX || str_find_byte(front, '?') != SIZE_MAX ||
+		str_starts_case(url, STR("http:")) ||
+		str_starts_case(url, STR("mailto:")) ||
+		str_find_byte(front, '/') != SIZE_MAX ||
+		str_find_byte(front, '?') != SIZE_MAX ||
 		str_find_byte(front, '#') != SIZE_MAX;
 }
 
@@ -87,7 +89,8 @@ static void add_url(struct page *page, const char *text)
 	for (size_t i = 0; i < url.n; i++) {
 		char c = url.p[i];
 
-		if (str_is_alpha(c) || str_is_digit(c) || str_find_byte(others, c) != SIZE_MAX)
+		if (str_is_alpha(c) || str_is_digit(c) ||
+			str_find_byte(others, c) != SIZE_MAX)
 			html_text(str_sub(url, i, 1), page->out);
 		else
 			buf_printf(page->out, "%%%02X", (unsigned)(unsigned char)c);
@@ -180,8 +183,9 @@ static void open_table(struct page *page, cmark_node *node)
 	page->in_head = false;
 	page->in_body = false;
 	start_line(page);
-	buf_c(page->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-			 "aria-label=\"Table\">\n<table>\n");
+	buf_c(page->out,
+		"<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+		"aria-label=\"Table\">\n<table>\n");
 }
 
 static void close_table(struct page *page)
@@ -267,79 +271,81 @@ static bool leave_table_part(struct page *page, cmark_node *node)
 	return false;
 }
 
-static void open_block(struct page *page, const char *tag)
+/* What is the same wherever it stands. */
+static const struct {
+	cmark_node_type type;
+	bool block;
+	const char *open;
+	const char *close;
+} plain[] = {
+	{CMARK_NODE_BLOCK_QUOTE, true, "<blockquote>\n", "</blockquote>\n"},
+	{CMARK_NODE_ITEM, true, "<li>", "</li>\n"},
+	{CMARK_NODE_THEMATIC_BREAK, true, "<hr>\n", ""},
+	{CMARK_NODE_HTML_BLOCK, true, "<!-- raw HTML omitted -->\n", ""},
+	{CMARK_NODE_HTML_INLINE, false, "<!-- raw HTML omitted -->", ""},
+	{CMARK_NODE_SOFTBREAK, false, "\n", ""},
+	{CMARK_NODE_LINEBREAK, false, "<br>\n", ""},
+	{CMARK_NODE_EMPH, false, "<em>", "</em>"},
+	{CMARK_NODE_STRONG, false, "<strong>", "</strong>"},
+	{CMARK_NODE_LINK, false, "", "</a>"},
+};
+
+static void enter_plain(struct page *page, cmark_node_type type)
 {
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (plain[i].type != type)
+			continue;
+		if (plain[i].block)
+			start_line(page);
+		buf_c(page->out, plain[i].open);
+	}
+}
+
+static void leave_plain(struct page *page, cmark_node_type type)
+{
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++)
+		if (plain[i].type == type)
+			buf_c(page->out, plain[i].close);
+}
+
+static void open_paragraph(struct page *page, cmark_node *node)
+{
+	if (is_tight(node))
+		return;
 	start_line(page);
-	buf_c(page->out, tag);
+	buf_c(page->out, "<p>");
+}
+
+static void add_code(struct page *page, cmark_node *node)
+{
+	buf_c(page->out, "<code>");
+	html_text(str_c(cmark_node_get_literal(node)), page->out);
+	buf_c(page->out, "</code>");
 }
 
 static void enter(struct page *page, cmark_node *node)
 {
+	cmark_node_type type = cmark_node_get_type(node);
+
 	if (enter_table_part(page, node))
 		return;
-	switch (cmark_node_get_type(node)) {
-	case CMARK_NODE_BLOCK_QUOTE:
-		open_block(page, "<blockquote>\n");
-		break;
-	case CMARK_NODE_LIST:
-		open_list(page, node);
-		break;
-	case CMARK_NODE_ITEM:
-		open_block(page, "<li>");
-		break;
-	case CMARK_NODE_CODE_BLOCK:
-		add_code_block(page, node);
-		break;
-	case CMARK_NODE_PARAGRAPH:
-		if (!is_tight(node))
-			open_block(page, "<p>");
-		break;
-	case CMARK_NODE_HEADING:
+	enter_plain(page, type);
+	if (type == CMARK_NODE_TEXT)
+		html_text(str_c(cmark_node_get_literal(node)), page->out);
+	else if (type == CMARK_NODE_PARAGRAPH)
+		open_paragraph(page, node);
+	else if (type == CMARK_NODE_HEADING)
 		open_heading(page, node);
-		break;
-	case CMARK_NODE_THEMATIC_BREAK:
-		open_block(page, "<hr>\n");
-		break;
-	case CMARK_NODE_HTML_BLOCK:
-		open_block(page, "<!-- raw HTML omitted -->\n");
-		break;
-	case CMARK_NODE_HTML_INLINE:
-		buf_c(page->out, "<!-- raw HTML omitted -->");
-		break;
-	case CMARK_NODE_TEXT:
-		html_text(str_c(cmark_node_get_literal(node)), page->out);
-		break;
-	case CMARK_NODE_CODE:
-		buf_c(page->out, "<code>");
-		html_text(str_c(cmark_node_get_literal(node)), page->out);
-		buf_c(page->out, "</code>");
-		break;
-	case CMARK_NODE_SOFTBREAK:
-		buf_byte(page->out, '\n');
-		break;
-	case CMARK_NODE_LINEBREAK:
-		buf_c(page->out, "<br>\n");
-		break;
-	case CMARK_NODE_EMPH:
-		buf_c(page->out, "<em>");
-		break;
-	case CMARK_NODE_STRONG:
-		buf_c(page->out, "<strong>");
-		break;
-	case CMARK_NODE_LINK:
+	else if (type == CMARK_NODE_LIST)
+		open_list(page, node);
+	else if (type == CMARK_NODE_CODE_BLOCK)
+		add_code_block(page, node);
+	else if (type == CMARK_NODE_CODE)
+		add_code(page, node);
+	else if (type == CMARK_NODE_LINK)
 		open_link(page, node);
-		break;
-	case CMARK_NODE_IMAGE:
+	else if (type == CMARK_NODE_IMAGE)
 		add_image(page, node);
-		break;
-	case CMARK_NODE_NONE:
-	case CMARK_NODE_DOCUMENT:
-	case CMARK_NODE_CUSTOM_BLOCK:
-	case CMARK_NODE_FOOTNOTE_DEFINITION:
-	case CMARK_NODE_CUSTOM_INLINE:
-	case CMARK_NODE_FOOTNOTE_REFERENCE:
-		break;
-	}
 }
 
 static void leave(struct page *page, cmark_node *node)
@@ -348,22 +354,13 @@ static void leave(struct page *page, cmark_node *node)
 
 	if (leave_table_part(page, node))
 		return;
-	if (type == CMARK_NODE_BLOCK_QUOTE)
-		open_block(page, "</blockquote>\n");
-	else if (type == CMARK_NODE_LIST)
-		close_list(page, node);
-	else if (type == CMARK_NODE_ITEM)
-		buf_c(page->out, "</li>\n");
-	else if (type == CMARK_NODE_PARAGRAPH && !is_tight(node))
+	leave_plain(page, type);
+	if (type == CMARK_NODE_PARAGRAPH && !is_tight(node))
 		buf_c(page->out, "</p>\n");
 	else if (type == CMARK_NODE_HEADING)
 		buf_printf(page->out, "</h%d>\n", cmark_node_get_heading_level(node));
-	else if (type == CMARK_NODE_EMPH)
-		buf_c(page->out, "</em>");
-	else if (type == CMARK_NODE_STRONG)
-		buf_c(page->out, "</strong>");
-	else if (type == CMARK_NODE_LINK)
-		buf_c(page->out, "</a>");
+	else if (type == CMARK_NODE_LIST)
+		close_list(page, node);
 }
 
 static void write_tree(struct page *page, cmark_node *root)
@@ -379,7 +376,8 @@ static void write_tree(struct page *page, cmark_node *root)
 		else
 			enter(page, node);
 		/* the words of an image are in its alt already */
-		if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && event == CMARK_EVENT_ENTER)
+		if (cmark_node_get_type(node) == CMARK_NODE_IMAGE &&
+			event == CMARK_EVENT_ENTER)
 			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
 	}
 	cmark_iter_free(iter);
@@ -402,6 +400,7 @@ bool markdown_html(struct str text, const char *name, struct buf *out, struct er
 	map_release(&page.ids);
 	arena_release(&page.arena);
 	if (out->full)
-		return err_set(err, ERR_INPUT, name, "larger than %zu bytes as HTML", out->limit);
+		return err_set(err, ERR_INPUT, name, "larger than %zu bytes as HTML",
+			out->limit);
 	return true;
 }

@@ -17,11 +17,11 @@ enum {
 struct walk {
 	struct arena *arena;
 	struct markdown_outline *outline;
-	VEC(int) numbers; /* of each open list the next item's number; 0 in bullet lists */
-	int number;       /* of the item just entered */
+	VEC(int) numbers; /* of each open list: the next item's, or -1 for bullets */
+	int number;       /* of the item just entered, 0 for bullets */
 	int quotes;       /* open block quotes */
 	int row;          /* of the open table, the next row */
-	int before;       /* lines of the paragraph that was cut off the table's first row */
+	int before;       /* lines of text that stood right before the table's head */
 	struct buf text;
 	struct buf plain;
 };
@@ -100,11 +100,15 @@ static cmark_node *leading_bold(cmark_node *node)
 	return node && cmark_node_get_type(node) == CMARK_NODE_STRONG ? node : NULL;
 }
 
-static bool begins_bold(cmark_node *node)
+static bool begins_with_stars(cmark_node *node)
 {
-	return leading_bold(node) ||
-		(cmark_node_get_type(node) == CMARK_NODE_TEXT &&
-			strncmp(cmark_node_get_literal(node), "**", 2) == 0);
+	return cmark_node_get_type(node) == CMARK_NODE_TEXT &&
+		strncmp(cmark_node_get_literal(node), "**", 2) == 0;
+}
+
+static bool begins_label(cmark_node *node)
+{
+	return leading_bold(node) || begins_with_stars(node);
 }
 
 /* `**Label: **text`, which Markdown does not take for bold, but its writer did. */
@@ -114,7 +118,7 @@ static void mend_label(struct walk *w, struct markdown_part *part)
 	size_t n = str_find(behind, STR("**"));
 	struct str label = str_trim(str_sub(behind, 0, n));
 
-	if (!str_starts(part->text, STR("**")) || n > LABEL_MAX || label.n == 0)
+	if (n > LABEL_MAX || label.n == 0)
 		return;
 	buf_clear(&w->text);
 	buf_str(&w->text, label);
@@ -126,8 +130,8 @@ static void mend_label(struct walk *w, struct markdown_part *part)
 
 /* Enters the inlines from `first` up to where the next line begins bold; returns that
  * place or NULL, and counts the line breaks up to it. */
-static cmark_node *add_lines(struct walk *w, struct markdown_part *part, cmark_node *first,
-	int *breaks)
+static cmark_node *add_lines(
+	struct walk *w, struct markdown_part *part, cmark_node *first, int *breaks)
 {
 	cmark_node *bold = leading_bold(first);
 	cmark_node *at = first;
@@ -144,14 +148,15 @@ static cmark_node *add_lines(struct walk *w, struct markdown_part *part, cmark_n
 		markdown_tree_text(at, &w->text, breaks);
 		at = next;
 		if (next && is_break(next) && cmark_node_next(next) &&
-			begins_bold(cmark_node_next(next))) {
+			begins_label(cmark_node_next(next))) {
 			++*breaks;
 			at = cmark_node_next(next);
 			break;
 		}
 	}
 	part->text = fold(w, buf_view(&w->text));
-	mend_label(w, part);
+	if (begins_with_stars(first))
+		mend_label(w, part);
 	return at;
 }
 
@@ -159,7 +164,8 @@ static bool is_first_of_item(cmark_node *node)
 {
 	cmark_node *parent = cmark_node_parent(node);
 
-	return cmark_node_get_type(parent) == CMARK_NODE_ITEM && !cmark_node_previous(node);
+	return cmark_node_get_type(parent) == CMARK_NODE_ITEM &&
+		!cmark_node_previous(node);
 }
 
 /*
@@ -177,8 +183,8 @@ static void add_paragraph(struct walk *w, cmark_node *node)
 	if (table)
 		line = cmark_node_get_start_line(table);
 	while (at) {
-		struct markdown_part *part = add_part(w,
-			first ? MARKDOWN_ITEM : MARKDOWN_TEXT, line + breaks);
+		struct markdown_part *part =
+			add_part(w, first ? MARKDOWN_ITEM : MARKDOWN_TEXT, line + breaks);
 
 		if (first)
 			part->number = w->number;
@@ -298,7 +304,8 @@ static void walk_tree(struct walk *w, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
-void markdown_outline(struct arena *arena, struct str text, struct markdown_outline *outline)
+void markdown_outline(
+	struct arena *arena, struct str text, struct markdown_outline *outline)
 {
 	struct walk w = {.arena = arena, .outline = outline};
 	struct markdown_tree tree;

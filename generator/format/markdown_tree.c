@@ -9,8 +9,8 @@ void markdown_tree_register(void)
 	cmark_gfm_core_extensions_ensure_registered();
 }
 
-void markdown_tree_parse(struct markdown_tree *tree, struct str text, int options,
-	bool tables)
+void markdown_tree_parse(
+	struct markdown_tree *tree, struct str text, int options, bool tables)
 {
 	cmark_syntax_extension *table = cmark_find_syntax_extension("table");
 

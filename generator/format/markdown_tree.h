@@ -30,8 +30,8 @@ enum markdown_tree_table {
 void markdown_tree_register(void);
 
 /* `options` are CMARK_OPT_... */
-void markdown_tree_parse(struct markdown_tree *tree, struct str text, int options,
-	bool tables);
+void markdown_tree_parse(
+	struct markdown_tree *tree, struct str text, int options, bool tables);
 void markdown_tree_release(struct markdown_tree *tree);
 
 /* Whether the node is of the table extension, and which. */

@@ -21,7 +21,8 @@ struct template_scope {
 };
 
 /*
- * Looks the tag's name up.  Fails, naming what there is, when there is no such key, or when a
+ * Looks the tag's name up.  Fails, naming what there is, when there is no such
+ * key, or when a
  * tag of that kind can not stand for it.
  */
 MUST_CHECK bool template_keys_find(const struct template_scope *scope,

@@ -14,7 +14,7 @@ enum { YEAR_MIN = 2000, YEAR_MAX = 2099 };
 struct piece {
 	int number;    /* of a month's name: 1 to 12 */
 	size_t digits; /* 0 for a month's name */
-	char after;    /* the sign that parts it from the next one; a blank: none or several */
+	char after;    /* the one sign before the next piece, else a blank */
 };
 
 static bool take(struct str *s, struct str what)
@@ -39,13 +39,13 @@ static bool is_word_byte(char c)
 /* A whole English month or its first three letters; also Sept. */
 static int month_of(struct str word)
 {
-	static const struct str names[] = {
-		{"january", 7}, {"february", 8}, {"march", 5}, {"april", 5}, {"may", 3},
-		{"june", 4}, {"july", 4}, {"august", 6}, {"september", 9}, {"october", 7},
-		{"november", 8}, {"december", 8}};
+	static const struct str names[] = {{"january", 7}, {"february", 8}, {"march", 5},
+		{"april", 5}, {"may", 3}, {"june", 4}, {"july", 4}, {"august", 6},
+		{"september", 9}, {"october", 7}, {"november", 8}, {"december", 8}};
 
 	for (int i = 0; i < 12; i++)
-		if (str_eq_case(word, names[i]) || str_eq_case(word, str_sub(names[i], 0, 3)))
+		if (str_eq_case(word, names[i]) ||
+			str_eq_case(word, str_sub(names[i], 0, 3)))
 			return i + 1;
 	return str_eq_case(word, STR("sept")) ? 9 : 0;
 }
@@ -126,7 +126,8 @@ static bool take_pieces(struct str s, struct piece p[PIECES])
 
 static bool is_year(const struct piece *piece)
 {
-	return piece->digits == 4 && piece->number >= YEAR_MIN && piece->number <= YEAR_MAX;
+	return piece->digits == 4 && piece->number >= YEAR_MIN &&
+		piece->number <= YEAR_MAX;
 }
 
 static bool is_short(const struct piece *piece)
@@ -139,8 +140,8 @@ static bool is_month(const struct piece *piece)
 	return piece->digits == 0;
 }
 
-static bool make_day(const struct piece *y, const struct piece *m, const struct piece *d,
-	int32_t *day)
+static bool make_day(
+	const struct piece *y, const struct piece *m, const struct piece *d, int32_t *day)
 {
 	struct civil civil = {y->number, m->number, d->number};
 
@@ -168,7 +169,8 @@ static bool read_day(const struct piece p[PIECES], int32_t *day)
 {
 	bool year_first = is_year(&p[0]) && is_short(&p[2]);
 	bool year_last = is_year(&p[2]) && is_short(&p[0]);
-	bool one_sign = p[0].after == p[1].after && p[0].after != ' ' && p[0].after != ',';
+	bool one_sign =
+		p[0].after == p[1].after && p[0].after != ' ' && p[0].after != ',';
 
 	if (is_month(&p[0]) && is_short(&p[1]) && is_year(&p[2]))
 		return make_day(&p[2], &p[0], &p[1], day);
@@ -218,7 +220,8 @@ static void read_phrase(struct str behind, enum whiteboard_state *state, int32_t
 }
 
 /* `first[ -]?second` at the start; *behind is what follows. */
-static bool is_phrase(struct str s, struct str first, struct str second, struct str *behind)
+static bool is_phrase(
+	struct str s, struct str first, struct str second, struct str *behind)
 {
 	if (!take(&s, first))
 		return false;

@@ -14,14 +14,15 @@ enum {
 	NAME_MAX_SHOWN = 120,
 };
 
-bool yaml_load(struct arena *arena, const char *path, struct yaml_node **root,
-	struct err *err)
+bool yaml_load(
+	struct arena *arena, const char *path, struct yaml_node **root, struct err *err)
 {
 	struct buf text;
 	bool ok;
 
 	buf_init(&text, FILE_SIZE_MAX);
-	ok = fs_read(path, &text, err) && yaml_parse(arena, path, buf_view(&text), root, err);
+	ok = fs_read(path, &text, err) &&
+		yaml_parse(arena, path, buf_view(&text), root, err);
 	buf_release(&text);
 	return ok;
 }
@@ -46,15 +47,16 @@ bool yaml_err(const struct yaml_node *node, struct err *err, const char *fmt, ..
 /* "key: want WHAT, not VALUE" */
 static bool fail(const struct yaml_node *node, struct err *err, const char *what)
 {
-	static const char *const kinds[] = {
-		[YAML_NULL] = "nothing", [YAML_LIST] = "a list", [YAML_MAP] = "a mapping"};
+	static const char *const kinds[] = {[YAML_NULL] = "nothing",
+		[YAML_LIST] = "a list",
+		[YAML_MAP] = "a mapping"};
 	const char *colon = node->key.n ? ": " : "";
 	struct str shown = utf8_front(node->text, QUOTE_MAX);
 	const char *more = shown.n < node->text.n ? "..." : "";
 
 	if (node->kind != YAML_SCALAR)
-		return yaml_err(node, err, STR_FMT "%swant %s, not %s", STR_ARG(node->key), colon,
-			what, kinds[node->kind]);
+		return yaml_err(node, err, STR_FMT "%swant %s, not %s",
+			STR_ARG(node->key), colon, what, kinds[node->kind]);
 	return yaml_err(node, err, STR_FMT "%swant %s, not '" STR_FMT "%s'",
 		STR_ARG(node->key), colon, what, STR_ARG(shown), more);
 }
@@ -94,7 +96,8 @@ static void add_word(struct buf *out, bool more, const char *word)
 	buf_c(out, word);
 }
 
-bool yaml_check_keys(const struct yaml_node *map, const char *const *keys, struct err *err)
+bool yaml_check_keys(
+	const struct yaml_node *map, const char *const *keys, struct err *err)
 {
 	struct buf allowed;
 
@@ -111,8 +114,8 @@ bool yaml_check_keys(const struct yaml_node *map, const char *const *keys, struc
 		for (i = 0; keys[i]; i++)
 			add_word(&allowed, i > 0, keys[i]);
 		yaml_err(at, err, "unknown key '" STR_FMT "'; allowed are " STR_FMT "%s",
-			STR_ARG(utf8_front(at->key, QUOTE_MAX)), STR_ARG(buf_view(&allowed)),
-			allowed.full ? ", ..." : "");
+			STR_ARG(utf8_front(at->key, QUOTE_MAX)),
+			STR_ARG(buf_view(&allowed)), allowed.full ? ", ..." : "");
 		buf_release(&allowed);
 		return false;
 	}
@@ -120,8 +123,8 @@ bool yaml_check_keys(const struct yaml_node *map, const char *const *keys, struc
 }
 
 /* The entry; in *out NULL when it is missing or null. */
-static bool may(const struct yaml_node *map, const char *key, const struct yaml_node **out,
-	struct err *err)
+static bool may(const struct yaml_node *map, const char *key,
+	const struct yaml_node **out, struct err *err)
 {
 	if (!yaml_need_kind(map, YAML_MAP, err))
 		return false;
@@ -129,8 +132,8 @@ static bool may(const struct yaml_node *map, const char *key, const struct yaml_
 	return true;
 }
 
-static bool need(const struct yaml_node *map, const char *key, const struct yaml_node **out,
-	struct err *err)
+static bool need(const struct yaml_node *map, const char *key,
+	const struct yaml_node **out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
@@ -173,44 +176,46 @@ static bool read_day(const struct yaml_node *node, int32_t *out, struct err *err
 {
 	struct str s = node->text;
 
-	if (node->kind != YAML_SCALAR || s.n != 10 || s.p[4] != '-' || !date_parse_day(s, out))
+	if (node->kind != YAML_SCALAR || s.n != 10 || s.p[4] != '-' ||
+		!date_parse_day(s, out))
 		return fail(node, err, "a date such as 2025-03-31");
 	return true;
 }
 
-bool yaml_need_str(const struct yaml_node *map, const char *key, struct str *out,
-	struct err *err)
+bool yaml_need_str(
+	const struct yaml_node *map, const char *key, struct str *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
 	return need(map, key, &node, err) && yaml_scalar(node, out, err);
 }
 
-bool yaml_may_str(const struct yaml_node *map, const char *key, struct str *out,
-	struct err *err)
+bool yaml_may_str(
+	const struct yaml_node *map, const char *key, struct str *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
 	return may(map, key, &node, err) && (!node || yaml_scalar(node, out, err));
 }
 
-bool yaml_need_int(const struct yaml_node *map, const char *key, int64_t *out,
-	struct err *err)
+bool yaml_need_int(
+	const struct yaml_node *map, const char *key, int64_t *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
 	return need(map, key, &node, err) && read_int(node, out, err);
 }
 
-bool yaml_may_int(const struct yaml_node *map, const char *key, int64_t *out,
-	struct err *err)
+bool yaml_may_int(
+	const struct yaml_node *map, const char *key, int64_t *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
 	return may(map, key, &node, err) && (!node || read_int(node, out, err));
 }
 
-bool yaml_may_bool(const struct yaml_node *map, const char *key, bool *out, struct err *err)
+bool yaml_may_bool(
+	const struct yaml_node *map, const char *key, bool *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
@@ -224,24 +229,24 @@ bool yaml_may_bool(const struct yaml_node *map, const char *key, bool *out, stru
 	return true;
 }
 
-bool yaml_need_day(const struct yaml_node *map, const char *key, int32_t *out,
-	struct err *err)
+bool yaml_need_day(
+	const struct yaml_node *map, const char *key, int32_t *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
 	return need(map, key, &node, err) && read_day(node, out, err);
 }
 
-bool yaml_may_day(const struct yaml_node *map, const char *key, int32_t *out,
-	struct err *err)
+bool yaml_may_day(
+	const struct yaml_node *map, const char *key, int32_t *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 
 	return may(map, key, &node, err) && (!node || read_day(node, out, err));
 }
 
-bool yaml_need_word(const struct yaml_node *map, const char *key, const char *const *words,
-	int *out, struct err *err)
+bool yaml_need_word(const struct yaml_node *map, const char *key,
+	const char *const *words, int *out, struct err *err)
 {
 	const struct yaml_node *node = NULL;
 	struct buf what;

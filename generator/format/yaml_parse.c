@@ -46,11 +46,12 @@ static const struct {
 	{"mapping values are not allowed in this context",
 		"; check the indentation, or put a value that holds ': ' in quotes"},
 	{"found character that cannot start any token",
-		"; indent by blanks, not tabs, and put a value that starts with @ or ` in "
-		"quotes"},
+		"; indent by blanks, not tabs, "
+		"and put a value that starts with @ or ` in quotes"},
 	{"did not find expected key", "; check the indentation and the quotes above"},
 	{"found unexpected end of stream", "; is a quote not closed?"},
-	{"could not find expected ':'", "; check the indentation, or put the text in quotes"},
+	{"could not find expected ':'",
+		"; check the indentation, or put the text in quotes"},
 };
 
 static const char *hint_for(const char *problem)
@@ -93,8 +94,8 @@ static bool fail_parser(const struct reader *r, struct err *err)
 		return fail_bytes(r, err);
 	if (!p->context || p->context_mark.line >= p->problem_mark.line)
 		return yaml_err(&here, err, "%s%s", problem, hint_for(problem));
-	return yaml_err(&here, err, "%s %s that starts on line %zu%s", problem, p->context,
-		p->context_mark.line + 1, hint_for(problem));
+	return yaml_err(&here, err, "%s %s that starts on line %zu%s", problem,
+		p->context, p->context_mark.line + 1, hint_for(problem));
 }
 
 /*
@@ -116,8 +117,8 @@ static bool has_bang(struct reader *r, const yaml_mark_t *mark)
 
 static bool is_null(const yaml_event_t *event)
 {
-	struct str text = {(const char *)event->data.scalar.value,
-		event->data.scalar.length};
+	struct str text = {
+		(const char *)event->data.scalar.value, event->data.scalar.length};
 
 	return event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 		(text.n == 0 || str_eq_c(text, "~") || str_eq_c(text, "null"));
@@ -132,8 +133,10 @@ static bool check_key(const struct frame *frame, const yaml_event_t *event,
 		return yaml_err(key, err, "a key must be a text");
 	if (key->text.n == 0)
 		return yaml_err(key, err, "a key must not be empty");
-	if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE && str_eq_c(key->text, "<<"))
-		return yaml_err(key, err, "merge keys are not allowed; write the keys out");
+	if (event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+		str_eq_c(key->text, "<<"))
+		return yaml_err(
+			key, err, "merge keys are not allowed; write the keys out");
 	if (first)
 		return yaml_err(key, err, "doubled key '" STR_FMT "', first on line %u",
 			STR_ARG(key->text), first->line);
@@ -173,14 +176,16 @@ static bool wants_key(const struct reader *r)
 
 static bool take_scalar(struct reader *r, const yaml_event_t *event, struct err *err)
 {
-	struct str text = {(const char *)event->data.scalar.value,
-		event->data.scalar.length};
+	struct str text = {
+		(const char *)event->data.scalar.value, event->data.scalar.length};
 	struct yaml_node here = place(r, &event->start_mark);
 	struct yaml_node *node;
 
 	if (event->data.scalar.anchor)
-		return yaml_err(&here, err, "anchors are not allowed; write the value out");
-	if (event->data.scalar.tag || (!is_null(event) && has_bang(r, &event->start_mark)))
+		return yaml_err(
+			&here, err, "anchors are not allowed; write the value out");
+	if (event->data.scalar.tag ||
+		(!is_null(event) && has_bang(r, &event->start_mark)))
 		return yaml_err(&here, err, "tags are not allowed");
 	if (text.n && memchr(text.p, '\0', text.n))
 		return yaml_err(&here, err, "NUL is not allowed in a text");
@@ -199,8 +204,8 @@ static bool take_scalar(struct reader *r, const yaml_event_t *event, struct err 
 	return true;
 }
 
-static bool open_node(struct reader *r, const yaml_event_t *event, enum yaml_kind kind,
-	struct err *err)
+static bool open_node(
+	struct reader *r, const yaml_event_t *event, enum yaml_kind kind, struct err *err)
 {
 	bool list = kind == YAML_LIST;
 	bool anchored = list ? event->data.sequence_start.anchor != NULL
@@ -211,14 +216,15 @@ static bool open_node(struct reader *r, const yaml_event_t *event, enum yaml_kin
 	struct yaml_node *node;
 
 	if (anchored)
-		return yaml_err(&here, err, "anchors are not allowed; write the value out");
+		return yaml_err(
+			&here, err, "anchors are not allowed; write the value out");
 	if (tagged)
 		return yaml_err(&here, err, "tags are not allowed");
 	if (wants_key(r))
 		return yaml_err(&here, err, "a key must be a text");
 	if (r->depth == DEPTH_MAX)
-		return yaml_err(&here, err, "more than %d lists and mappings in each other",
-			DEPTH_MAX);
+		return yaml_err(&here, err,
+			"more than %d lists and mappings in each other", DEPTH_MAX);
 	node = arena_alloc(r->arena, sizeof(*node));
 	*node = here;
 	node->kind = kind;
@@ -254,7 +260,8 @@ static bool take_event(struct reader *r, const yaml_event_t *event, struct err *
 	case YAML_DOCUMENT_START_EVENT:
 		return start_document(r, event, err);
 	case YAML_ALIAS_EVENT:
-		return yaml_err(&here, err, "aliases are not allowed; write the value out");
+		return yaml_err(
+			&here, err, "aliases are not allowed; write the value out");
 	case YAML_SCALAR_EVENT:
 		return take_scalar(r, event, err);
 	case YAML_SEQUENCE_START_EVENT:
@@ -299,7 +306,8 @@ static struct yaml_node *root_of(const struct reader *r)
 	if (root && root->kind != YAML_NULL)
 		return root;
 	root = arena_alloc(r->arena, sizeof(*root));
-	*root = (struct yaml_node){.kind = YAML_MAP, .line = 1, .column = 1, .name = r->name};
+	*root = (struct yaml_node){
+		.kind = YAML_MAP, .line = 1, .column = 1, .name = r->name};
 	return root;
 }
 
@@ -316,7 +324,8 @@ bool yaml_parse(struct arena *arena, const char *name, struct str text,
 	if (!yaml_parser_initialize(&r.parser))
 		return err_set(err, ERR_FAIL, name, "not enough memory");
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.text.p, r.text.n);
+	yaml_parser_set_input_string(
+		&r.parser, (const unsigned char *)r.text.p, r.text.n);
 	ok = take_events(&r, err);
 	while (r.depth)
 		close_node(&r);

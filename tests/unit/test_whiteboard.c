@@ -12,16 +12,17 @@
 enum { SHOWN_MAX = 1 << 16 };
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-#define T(literal)   {(literal), sizeof(literal) - 1}
+#define T(literal)   (literal), sizeof(literal) - 1
 
-static void show_day(const char *what, enum whiteboard_state state, int32_t day,
-	struct buf *out)
+static void show_day(
+	const char *what, enum whiteboard_state state, int32_t day, struct buf *out)
 {
 	char text[DATE_DAY_SIZE];
 
 	date_print_day(day, text);
 	if (state != WHITEBOARD_NONE)
-		buf_printf(out, " %s=%s", what, state == WHITEBOARD_DATE ? text : "unsure");
+		buf_printf(
+			out, " %s=%s", what, state == WHITEBOARD_DATE ? text : "unsure");
 }
 
 /* `[tag][tag] next=DATE close=DATE free text` */
@@ -48,71 +49,85 @@ static const struct {
 	const char *want;
 } boards[] = {
 	{"nothing holds nothing", {NULL, 0}, ""},
-	{"blanks hold nothing", T("  \t "), ""},
-	{"one tag", T("[ca-compliance]"), "[ca-compliance]"},
-	{"blanks around it", T(" [ca-compliance] "), "[ca-compliance]"},
-	{"several tags keep their order", T("[ca-compliance] [ov-misissuance] [ev-misissuance]"),
+	{"blanks hold nothing", {T("  \t ")}, ""},
+	{"one tag", {T("[ca-compliance]")}, "[ca-compliance]"},
+	{"blanks around it", {T(" [ca-compliance] ")}, "[ca-compliance]"},
+	{"several tags keep their order",
+		{T("[ca-compliance] [ov-misissuance] [ev-misissuance]")},
 		"[ca-compliance][ov-misissuance][ev-misissuance]"},
-	{"tags without a blank between", T("[ca-compliance][dv-misissuance]"),
+	{"tags without a blank between", {T("[ca-compliance][dv-misissuance]")},
 		"[ca-compliance][dv-misissuance]"},
-	{"a tag in another spelling is the same", T("[ca compliance] [CA-Compliance]"),
+	{"a tag in another spelling is the same", {T("[ca compliance] [CA-Compliance]")},
 		"[ca-compliance]"},
-	{"a blank in a tag is a hyphen", T("[ca-compliance] [disclosure failure]"),
+	{"a blank in a tag is a hyphen", {T("[ca-compliance] [disclosure failure]")},
 		"[ca-compliance][disclosure-failure]"},
-	{"a run of blanks in a tag is one hyphen", T("[ Audit \t Failure ]"), "[audit-failure]"},
-	{"any other sign in a tag stays", T("[verif?]"), "[verif?]"},
-	{"letters beyond ASCII stay", T("[\xc3\x89t\xc3\xa9]"), "[\xc3\x89t\xc3\xa9]"},
-	{"an empty tag is none", T("[] [ ] [meta]"), "[meta]"},
-	{"a bracket that is not opened is free text", T("[ca-compliance] audit-finding]"),
-		"[ca-compliance] audit-finding]"},
-	{"a bracket that is not closed is free text", T("[ca-compliance] [audit-finding"),
-		"[ca-compliance] [audit-finding"},
-	{"of two open brackets the inner one holds", T("[ca-compliance [meta]"),
+	{"a run of blanks in a tag is one hyphen", {T("[ Audit \t Failure ]")},
+		"[audit-failure]"},
+	{"any other sign in a tag stays", {T("[verif?]")}, "[verif?]"},
+	{"letters beyond ASCII stay", {T("[\xc3\x89t\xc3\xa9]")}, "[\xc3\x89t\xc3\xa9]"},
+	{"an empty tag is none", {T("[] [ ] [meta]")}, "[meta]"},
+	{"a bracket that is not opened is free text",
+		{T("[ca-compliance] audit-finding]")}, "[ca-compliance] audit-finding]"},
+	{"a bracket that is not closed is free text",
+		{T("[ca-compliance] [audit-finding")}, "[ca-compliance] [audit-finding"},
+	{"of two open brackets the inner one holds", {T("[ca-compliance [meta]")},
 		"[meta] [ca-compliance"},
-	{"a bracket too many at the end", T("[[meta]]"), "[meta] [ ]"},
-	{"free text alone", T("Expired CRLs"), " Expired CRLs"},
+	{"a bracket too many at the end", {T("[[meta]]")}, "[meta] [ ]"},
+	{"free text alone", {T("Expired CRLs")}, " Expired CRLs"},
 	{"free text before, between and behind tags",
-		T("  one [ca-compliance]two  [meta]  three  "), "[ca-compliance][meta] one two three"},
-	{"the text of a tracking bug", T("[ca-compliance] -- tracking bug for BR Compliance issues"),
+		{T("  one [ca-compliance]two  [meta]  three  ")},
+		"[ca-compliance][meta] one two three"},
+	{"the text of a tracking bug",
+		{T("[ca-compliance] -- tracking bug for BR Compliance issues")},
 		"[ca-compliance] -- tracking bug for BR Compliance issues"},
-	{"updates in another bug are no next update", T("[ca-compliance] Updates in Bug #1648717"),
+	{"updates in another bug are no next update",
+		{T("[ca-compliance] Updates in Bug #1648717")},
 		"[ca-compliance] Updates in Bug #1648717"},
 	{"a next update stays in the free text",
-		T("[ca-compliance] [policy-failure] Next update 2025-12-01"),
+		{T("[ca-compliance] [policy-failure] Next update 2025-12-01")},
 		"[ca-compliance][policy-failure] next=2025-12-01 Next update 2025-12-01"},
-	{"a next update may stand before the tags", T("Next update 2023-04-28 [ca-compliance]"),
+	{"a next update may stand before the tags",
+		{T("Next update 2023-04-28 [ca-compliance]")},
 		"[ca-compliance] next=2023-04-28 Next update 2023-04-28"},
-	{"a next update in brackets is no tag", T("[ca-compliance] [Next update 2022-10-15]"),
+	{"a next update in brackets is no tag",
+		{T("[ca-compliance] [Next update 2022-10-15]")},
 		"[ca-compliance] next=2022-10-15"},
 	{"a next update in brackets may stand beside other text",
-		T("[next-update: 2022-10-15] see list"), " next=2022-10-15 see list"},
-	{"brackets end the date", T("Next update 2022-10-15[meta]"),
+		{T("[next-update: 2022-10-15] see list")}, " next=2022-10-15 see list"},
+	{"brackets end the date", {T("Next update 2022-10-15[meta]")},
 		"[meta] next=2022-10-15 Next update 2022-10-15"},
-	{"a date in brackets of its own is not read", T("Next update [2022-10-15]"),
+	{"a date in brackets of its own is not read", {T("Next update [2022-10-15]")},
 		"[2022-10-15] next=unsure Next update"},
-	{"a close date is no tag", T("[close on 2025-12-10] [ca-compliance] [policy-failure]"),
+	{"a close date is no tag",
+		{T("[close on 2025-12-10] [ca-compliance] [policy-failure]")},
 		"[ca-compliance][policy-failure] close=2025-12-10"},
-	{"a close date in another spelling", T("[Close-on: 10 Dec 2025]"), " close=2025-12-10"},
-	{"a close without a date", T("[close on]"), " close=unsure"},
-	{"a close with half a date", T("[close on Friday]"), " close=unsure"},
-	{"other words that begin so are tags", T("[close once done] [closed]"),
+	{"a close date in another spelling", {T("[Close-on: 10 Dec 2025]")},
+		" close=2025-12-10"},
+	{"a close without a date", {T("[close on]")}, " close=unsure"},
+	{"a close with half a date", {T("[close on Friday]")}, " close=unsure"},
+	{"other words that begin so are tags", {T("[close once done] [closed]")},
 		"[close-once-done][closed]"},
-	{"a close date outside brackets is free text", T("close on 2025-12-10"),
+	{"a close date outside brackets is free text", {T("close on 2025-12-10")},
 		" close on 2025-12-10"},
-	{"both dates", T("[close on 2026-03-06] [ca-compliance] Next update 2026-03-05"),
-		"[ca-compliance] next=2026-03-05 close=2026-03-06 Next update 2026-03-05"},
-	{"the same date twice is one", T("Next update 2025-03-03 [next update 3-Mar-2025]"),
+	{"both dates",
+		{T("[close on 2026-03-06] [ca-compliance] Next update 2026-03-05")},
+		"[ca-compliance] next=2026-03-05 close=2026-03-06 Next update "
+		"2026-03-05"},
+	{"the same date twice is one",
+		{T("Next update 2025-03-03 [next update 3-Mar-2025]")},
 		" next=2025-03-03 Next update 2025-03-03"},
-	{"two dates leave nothing certain", T("Next update 2025-03-03 Next update 2025-03-10"),
+	{"two dates leave nothing certain",
+		{T("Next update 2025-03-03 Next update 2025-03-10")},
 		" next=unsure Next update 2025-03-03 Next update 2025-03-10"},
-	{"a date and none leave nothing certain", T("Next update 2025-03-03, next update soon"),
+	{"a date and none leave nothing certain",
+		{T("Next update 2025-03-03, next update soon")},
 		" next=unsure Next update 2025-03-03, next update soon"},
 	{"the same date does not mend it",
-		T("Next update soon [next update 2025-03-03] [next update 2025-03-03]"),
+		{T("Next update soon [next update 2025-03-03] [next update 2025-03-03]")},
 		" next=unsure Next update soon"},
-	{"two close dates leave nothing certain", T("[close on 2025-03-03] [close on 2025-03-04]"),
-		" close=unsure"},
-	{"bytes that are no text pass", T("[a\xff] \xfe"), "[a\xff] \xfe"},
+	{"two close dates leave nothing certain",
+		{T("[close on 2025-03-03] [close on 2025-03-04]")}, " close=unsure"},
+	{"bytes that are no text pass", {T("[a\xff] \xfe")}, "[a\xff] \xfe"},
 };
 
 static void whiteboards_are_read(void **state)
@@ -137,10 +152,10 @@ static void nul_is_a_byte_like_others(void **state)
 
 	(void)state;
 	arena_init(&arena);
-	whiteboard_parse(&arena, (struct str)T("[A\0b] \0 c"), &board);
+	whiteboard_parse(&arena, (struct str){T("[A\0b] \0 c")}, &board);
 	assert_int_equal(board.tags.n, 1);
-	assert_true(str_eq(board.tags.v[0], (struct str)T("a\0b")));
-	assert_true(str_eq(board.free_text, (struct str)T("\0 c")));
+	assert_true(str_eq(board.tags.v[0], (struct str){T("a\0b")}));
+	assert_true(str_eq(board.free_text, (struct str){T("\0 c")}));
 	whiteboard_release(&board);
 	arena_release(&arena);
 }
@@ -227,8 +242,10 @@ static void next_updates_are_read_in_all_spellings(void **state)
 		arena_init(&arena);
 		whiteboard_parse(&arena, str_c(dates[i].input), &board);
 		date_print_day(board.next_update, day);
-		if (board.next_state != (dates[i].want ? WHITEBOARD_DATE : WHITEBOARD_UNSURE))
-			fail_msg("%s: state %d, %s", dates[i].input, (int)board.next_state, day);
+		if (board.next_state !=
+			(dates[i].want ? WHITEBOARD_DATE : WHITEBOARD_UNSURE))
+			fail_msg("%s: state %d, %s", dates[i].input,
+				(int)board.next_state, day);
 		if (dates[i].want && strcmp(day, dates[i].want) != 0)
 			fail_msg("%s: %s", dates[i].input, day);
 		assert_int_equal(board.tags.n, 0);
@@ -239,9 +256,9 @@ static void next_updates_are_read_in_all_spellings(void **state)
 
 static void text_without_the_phrase_has_no_next_update(void **state)
 {
-	static const char *const texts[] = {
-		"", "2025-02-01", "update 2025-02-01", "next 2025-02-01", "nex update 2025-02-01",
-		"next--update 2025-02-01", "xnext update 2025-02-01", "next to update 2025-02-01"};
+	static const char *const texts[] = {"", "2025-02-01", "update 2025-02-01",
+		"next 2025-02-01", "nex update 2025-02-01", "next--update 2025-02-01",
+		"xnext update 2025-02-01", "next to update 2025-02-01"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(texts); i++) {
