@@ -12,11 +12,11 @@
 struct load_input {
 	int64_t as_of;
 	int64_t records_at;
-	struct str key;          /* of account hashes */
-	struct str bugzilla_url; /* ends in '/' */
+	struct str key;                      /* of account hashes */
+	struct str bugzilla_url;             /* ends in '/' */
 	const struct digest *const *digests; /* rising by id; outlive the model */
 	size_t n_digests;
-	struct str account_ids; /* text of accounts.json */
+	struct str account_ids;   /* text of accounts.json */
 	const char *records_path; /* CCADB's report, or NULL */
 	const char *owners_path;  /* curated tables */
 	const char *accounts_path;

@@ -53,7 +53,8 @@ static bool bind_columns(struct report *r, const char *path, struct err *err)
 	for (size_t c = OWNER; c <= TYPE; c++)
 		if (r->at[c] == SIZE_MAX)
 			return err_set(err, ERR_INPUT, path,
-				"the report has no column '%s'; is it a CCADB records report?",
+				"the report has no column '%s'; is it a CCADB records "
+				"report?",
 				names[c]);
 	return true;
 }
@@ -109,7 +110,8 @@ static struct owner *owner_of(struct report *r, struct str spelling)
 	owner = map_get(&r->tables->owners, slug);
 	if (owner)
 		problems_add(r->problems, "ccadb", kept,
-			"taken as another spelling of '" STR_FMT "', whose short name is the same",
+			"taken as another spelling of '" STR_FMT
+			"', whose short name is the same",
 			STR_ARG(owner->name));
 	else
 		owner = tables_new_owner(r->tables, r->model, slug, kept);
@@ -143,7 +145,8 @@ static void take_row(struct report *r)
 		owner->ccadb_id = arena_str(&r->model->arena, cell(r, PARENT_ID));
 }
 
-static bool read_rows(struct report *r, const char *path, struct buf *text, struct err *err)
+static bool read_rows(
+	struct report *r, const char *path, struct buf *text, struct err *err)
 {
 	struct str field[CSV_FIELDS_MAX];
 	struct csv csv;
@@ -167,7 +170,8 @@ static bool read_rows(struct report *r, const char *path, struct buf *text, stru
 		if (r->n != width) {
 			snprintf(place, sizeof(place), "line %lu", line);
 			problems_add(r->problems, "ccadb", str_c(place),
-				"row left out: %zu fields, the head has %zu", r->n, width);
+				"row left out: %zu fields, the head has %zu", r->n,
+				width);
 			continue;
 		}
 		take_row(r);
@@ -189,13 +193,15 @@ bool load_ccadb(struct model *model, struct tables *tables, const char *path,
 		ok = read_rows(&r, path, &raw, err);
 	} else if (ok) {
 		utf8_repair(buf_view(&raw), &text);
-		problems_add(problems, "ccadb", str_c(""), "the report has bytes that are no UTF-8");
+		problems_add(problems, "ccadb", str_c(""),
+			"the report has bytes that are no UTF-8");
 		ok = read_rows(&r, path, &text, err);
 	}
 	buf_release(&raw);
 	buf_release(&text);
 	if (ok && model->n_records_unowned)
-		problems_add(problems, "ccadb", str_c(""), "%zu of %zu records name no CA owner",
-			model->n_records_unowned, model->n_records);
+		problems_add(problems, "ccadb", str_c(""),
+			"%zu of %zu records name no CA owner", model->n_records_unowned,
+			model->n_records);
 	return ok;
 }

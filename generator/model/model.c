@@ -34,7 +34,8 @@ static const struct {
 	[WHY_INVESTIGATION] = {"ca-investigation", "tagged ca-investigation"},
 	[WHY_INFOSHARING] = {"ca-infosharing", "tagged ca-infosharing"},
 	[WHY_INFORMATIONAL] = {"ca-informational", "tagged ca-informational"},
-	[WHY_UNKNOWN_STATE] = {"unknown-state", "closed with a resolution not known here"},
+	[WHY_UNKNOWN_STATE] = {"unknown-state",
+		"closed with a resolution not known here"},
 };
 
 const char *model_side_word(enum side side)
@@ -64,15 +65,16 @@ const char *model_why_label(enum why_not why)
 
 const char *model_program_label(enum program program)
 {
-	static const char *const labels[PROGRAMS] = {"Mozilla", "Chrome", "Apple", "Microsoft"};
+	static const char *const labels[PROGRAMS] = {
+		"Mozilla", "Chrome", "Apple", "Microsoft"};
 
 	return labels[program];
 }
 
 const char *model_member_word(enum membership member)
 {
-	static const char *const words[] = {
-		"", "not included", "removed", "included with a NotBefore date", "included"};
+	static const char *const words[] = {"", "not included", "removed",
+		"included with a NotBefore date", "included"};
 
 	return words[member];
 }
@@ -98,7 +100,8 @@ struct bug *model_bug(const struct model *model, int64_t id)
 		else
 			high = middle;
 	}
-	return low < model->bugs.n && model->bugs.v[low]->id == id ? model->bugs.v[low] : NULL;
+	return low < model->bugs.n && model->bugs.v[low]->id == id ? model->bugs.v[low]
+								   : NULL;
 }
 
 void model_release(struct model *model)

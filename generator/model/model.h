@@ -27,7 +27,7 @@ enum { SIDES = SIDE_UNKNOWN + 1 };
 
 const char *model_side_word(enum side side);  /* as published: "mozilla" */
 const char *model_side_label(enum side side); /* for people: "root program (Mozilla)" */
-bool model_side_is_program(enum side side);   /* Mozilla, Chrome, Apple, Microsoft, CCADB */
+bool model_side_is_program(enum side side); /* Mozilla, Chrome, Apple, Microsoft, CCADB */
 
 enum program { PROGRAM_MOZILLA, PROGRAM_CHROME, PROGRAM_APPLE, PROGRAM_MICROSOFT };
 enum { PROGRAMS = PROGRAM_MICROSOFT + 1 };
@@ -123,7 +123,7 @@ struct bug {
 	enum side *change_sides; /* of who made each change, as in the digest */
 	struct tag **tags;
 	size_t n_tags;
-	int32_t next_update; /* on the whiteboard now; DATE_DAY_NONE: none or not certain */
+	int32_t next_update; /* on the whiteboard now; DATE_DAY_NONE: none, not certain */
 	int32_t close_on;
 };
 
@@ -145,10 +145,10 @@ struct model {
 	int64_t records_at; /* when the records report was received; DATE_NONE */
 	struct str key;     /* of account hashes */
 	struct str bugzilla_url;
-	VEC(struct bug *) bugs;     /* rising by id */
-	VEC(struct owner *) owners; /* by sort key */
-	VEC(struct tag *) tags;     /* by name */
-	VEC(struct event_note) notes; /* by day */
+	VEC(struct bug *) bugs;          /* rising by id */
+	VEC(struct owner *) owners;      /* by sort key */
+	VEC(struct tag *) tags;          /* by name */
+	VEC(struct event_note) notes;    /* by day */
 	VEC(struct unmapped *) unmapped; /* by number of bugs, then name */
 	size_t n_records;
 	size_t n_records_unowned;

@@ -47,8 +47,8 @@ struct str tables_fold(struct model *model, struct str name)
 	return (struct str){to, n};
 }
 
-struct owner *tables_new_owner(struct tables *tables, struct model *model, struct str slug,
-	struct str name)
+struct owner *tables_new_owner(
+	struct tables *tables, struct model *model, struct str slug, struct str name)
 {
 	struct owner *owner = arena_zalloc(&model->arena, 1, sizeof(*owner));
 
@@ -63,21 +63,24 @@ struct owner *tables_new_owner(struct tables *tables, struct model *model, struc
 static bool read_alias(struct tables *tables, struct model *model, struct owner *owner,
 	const struct yaml_node *row, struct err *err)
 {
-	static const char *const keys[] = {"text", "taken_over", "from", "to", "source", NULL};
+	static const char *const keys[] = {
+		"text", "taken_over", "from", "to", "source", NULL};
 	struct alias *alias = arena_zalloc(&model->arena, 1, sizeof(*alias));
 	struct alias *first;
 	struct str key;
 
 	alias->owner = owner;
 	alias->taken_over = alias->from = alias->to = DATE_DAY_NONE;
-	if (!yaml_check_keys(row, keys, err) || !yaml_need_str(row, "text", &alias->text, err) ||
+	if (!yaml_check_keys(row, keys, err) ||
+		!yaml_need_str(row, "text", &alias->text, err) ||
 		!yaml_may_day(row, "taken_over", &alias->taken_over, err) ||
 		!yaml_may_day(row, "from", &alias->from, err) ||
 		!yaml_may_day(row, "to", &alias->to, err) ||
 		!yaml_may_str(row, "source", &alias->source, err))
 		return false;
-	if (!alias->source.n && (alias->taken_over != DATE_DAY_NONE ||
-					alias->from != DATE_DAY_NONE || alias->to != DATE_DAY_NONE))
+	if (!alias->source.n &&
+		(alias->taken_over != DATE_DAY_NONE || alias->from != DATE_DAY_NONE ||
+			alias->to != DATE_DAY_NONE))
 		return yaml_err(row, err, "a dated alias needs a source");
 	alias->text = arena_str(&model->arena, alias->text);
 	key = tables_fold(model, alias->text);
@@ -89,7 +92,8 @@ static bool read_alias(struct tables *tables, struct model *model, struct owner 
 			alias->to <= a->from;
 
 		if (!before && !after && a->owner != owner)
-			return yaml_err(row, err, "alias '" STR_FMT "' already means " STR_FMT,
+			return yaml_err(row, err,
+				"alias '" STR_FMT "' already means " STR_FMT,
 				STR_ARG(alias->text), STR_ARG(a->owner->slug));
 	}
 	alias->next = first;
@@ -97,13 +101,14 @@ static bool read_alias(struct tables *tables, struct model *model, struct owner 
 	return true;
 }
 
-static bool read_former(struct model *model, struct owner *owner, const struct yaml_node *row,
-	struct err *err)
+static bool read_former(struct model *model, struct owner *owner,
+	const struct yaml_node *row, struct err *err)
 {
 	static const char *const keys[] = {"name", "to", "source", NULL};
 	struct former_name former = {.to = DATE_DAY_NONE};
 
-	if (!yaml_check_keys(row, keys, err) || !yaml_need_str(row, "name", &former.name, err) ||
+	if (!yaml_check_keys(row, keys, err) ||
+		!yaml_need_str(row, "name", &former.name, err) ||
 		!yaml_may_day(row, "to", &former.to, err) ||
 		!yaml_may_str(row, "source", &former.source, err))
 		return false;
@@ -166,8 +171,8 @@ static bool slug_is_good(struct str slug)
 static bool read_owner(struct tables *tables, struct model *model,
 	const struct yaml_node *row, struct err *err)
 {
-	static const char *const keys[] = {"slug", "name", "ccadb_names", "ccadb_id", "aliases",
-		"former_names", "domains", "source", NULL};
+	static const char *const keys[] = {"slug", "name", "ccadb_names", "ccadb_id",
+		"aliases", "former_names", "domains", "source", NULL};
 	struct str slug;
 	struct str name;
 	struct owner *owner;
@@ -179,7 +184,8 @@ static bool read_owner(struct tables *tables, struct model *model,
 		return yaml_err(row, err, "slug '" STR_FMT "' may hold a-z 0-9 - only",
 			STR_ARG(slug));
 	if (map_get(&tables->owners, slug))
-		return yaml_err(row, err, "slug '" STR_FMT "' stands twice", STR_ARG(slug));
+		return yaml_err(
+			row, err, "slug '" STR_FMT "' stands twice", STR_ARG(slug));
 	owner = tables_new_owner(tables, model, slug, name);
 	if (!yaml_may_str(row, "ccadb_id", &owner->ccadb_id, err) ||
 		!yaml_need_str(row, "source", &owner->source, err))
@@ -195,24 +201,27 @@ static bool read_auditors(struct tables *tables, struct model *model,
 
 	if (!yaml_may_list(root, "auditors", &list, err))
 		return false;
-	for (const struct yaml_node *one = list ? list->first : NULL; one; one = one->next) {
+	for (const struct yaml_node *one = list ? list->first : NULL; one;
+		one = one->next) {
 		struct str text;
 
-		if (!yaml_check_keys(one, keys, err) || !yaml_need_str(one, "text", &text, err))
+		if (!yaml_check_keys(one, keys, err) ||
+			!yaml_need_str(one, "text", &text, err))
 			return false;
 		map_put(&tables->auditors, tables_fold(model, text), tables);
 	}
 	return true;
 }
 
-bool tables_owners(struct tables *tables, struct model *model, const char *path,
-	struct err *err)
+bool tables_owners(
+	struct tables *tables, struct model *model, const char *path, struct err *err)
 {
 	static const char *const keys[] = {"owners", "auditors", NULL};
 	struct yaml_node *root;
 	const struct yaml_node *list;
 
-	if (!yaml_load(&model->arena, path, &root, err) || !yaml_check_keys(root, keys, err) ||
+	if (!yaml_load(&model->arena, path, &root, err) ||
+		!yaml_check_keys(root, keys, err) ||
 		!yaml_need_list(root, "owners", &list, err))
 		return false;
 	for (const struct yaml_node *one = list->first; one; one = one->next)
@@ -245,7 +254,8 @@ static bool read_role(struct tables *tables, struct model *model,
 	if ((side == SIDE_CA) != (role.owner.n > 0))
 		return yaml_err(row, err, "owner belongs to side ca, and only there");
 	if (role.owner.n && !map_get(&tables->owners, role.owner))
-		return yaml_err(row, err, "owner '" STR_FMT "' is no slug of the owners table",
+		return yaml_err(row, err,
+			"owner '" STR_FMT "' is no slug of the owners table",
 			STR_ARG(role.owner));
 	role.side = (enum side)side;
 	if (mailbox.n)
@@ -254,16 +264,18 @@ static bool read_role(struct tables *tables, struct model *model,
 	return true;
 }
 
-bool tables_accounts(struct tables *tables, struct model *model, const char *path,
-	struct err *err)
+bool tables_accounts(
+	struct tables *tables, struct model *model, const char *path, struct err *err)
 {
 	static const char *const keys[] = {"accounts", "domains", NULL};
-	static const char *const domain_keys[] = {"domain", "side", "source", NULL};
+	static const char *const domain_keys[] = {
+		"domain", "side", "shared", "program", "source", NULL};
 	struct yaml_node *root;
 	const struct yaml_node *list;
 	const struct yaml_node *one;
 
-	if (!yaml_load(&model->arena, path, &root, err) || !yaml_check_keys(root, keys, err) ||
+	if (!yaml_load(&model->arena, path, &root, err) ||
+		!yaml_check_keys(root, keys, err) ||
 		!yaml_need_list(root, "accounts", &list, err))
 		return false;
 	for (one = list->first; one; one = one->next)
@@ -278,7 +290,9 @@ bool tables_accounts(struct tables *tables, struct model *model, const char *pat
 
 		if (!yaml_check_keys(one, domain_keys, err) ||
 			!yaml_need_str(one, "domain", &made->domain, err) ||
-			!yaml_need_word(one, "side", side_words, &side, err))
+			!yaml_need_word(one, "side", side_words, &side, err) ||
+			!yaml_may_bool(one, "shared", &made->shared, err) ||
+			!yaml_may_bool(one, "program", &made->program, err))
 			return false;
 		made->side = (enum side)side;
 		map_put(&tables->domains, made->domain, made);
@@ -299,13 +313,14 @@ static bool read_spellings(struct tables *tables, struct tag *tag,
 		if (!yaml_scalar(s, &text, err))
 			return false;
 		if (map_put(&tables->tags, text, tag))
-			return yaml_err(s, err, "tag '" STR_FMT "' stands twice", STR_ARG(text));
+			return yaml_err(
+				s, err, "tag '" STR_FMT "' stands twice", STR_ARG(text));
 	}
 	return true;
 }
 
-bool tables_tags(struct tables *tables, struct model *model, const char *path,
-	struct err *err)
+bool tables_tags(
+	struct tables *tables, struct model *model, const char *path, struct err *err)
 {
 	static const char *const keys[] = {"tags", NULL};
 	static const char *const tag_keys[] = {
@@ -313,7 +328,8 @@ bool tables_tags(struct tables *tables, struct model *model, const char *path,
 	struct yaml_node *root;
 	const struct yaml_node *list;
 
-	if (!yaml_load(&model->arena, path, &root, err) || !yaml_check_keys(root, keys, err) ||
+	if (!yaml_load(&model->arena, path, &root, err) ||
+		!yaml_check_keys(root, keys, err) ||
 		!yaml_need_list(root, "tags", &list, err))
 		return false;
 	for (const struct yaml_node *one = list->first; one; one = one->next) {
@@ -341,7 +357,8 @@ bool tables_events(struct model *model, const char *path, struct err *err)
 	struct yaml_node *root;
 	const struct yaml_node *list;
 
-	if (!yaml_load(&model->arena, path, &root, err) || !yaml_check_keys(root, keys, err) ||
+	if (!yaml_load(&model->arena, path, &root, err) ||
+		!yaml_check_keys(root, keys, err) ||
 		!yaml_need_list(root, "events", &list, err))
 		return false;
 	for (const struct yaml_node *one = list->first; one; one = one->next) {
@@ -358,8 +375,8 @@ bool tables_events(struct model *model, const char *path, struct err *err)
 	return true;
 }
 
-const struct alias *tables_alias(const struct tables *tables, struct model *model,
-	struct str name, int32_t day)
+const struct alias *tables_alias(
+	const struct tables *tables, struct model *model, struct str name, int32_t day)
 {
 	const struct alias *a = map_get(&tables->aliases, tables_fold(model, name));
 

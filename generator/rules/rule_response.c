@@ -100,15 +100,16 @@ static int64_t last_ca_before(const struct thread *thread, int64_t t)
 	for (size_t i = 0; i < thread->n && thread->events[i].time <= t; i++) {
 		const struct event *e = &thread->events[i];
 
-		if (e->side == SIDE_CA && (e->kind == EVENT_POSTED || e->kind == EVENT_FILED))
+		if (e->side == SIDE_CA &&
+			(e->kind == EVENT_POSTED || e->kind == EVENT_FILED))
 			last = e->time;
 	}
 	return last;
 }
 
 /* When the event's state ends: at the first later event of kind a or b. */
-static int64_t end_of(const struct thread *thread, size_t i, enum event_kind a,
-	enum event_kind b)
+static int64_t end_of(
+	const struct thread *thread, size_t i, enum event_kind a, enum event_kind b)
 {
 	for (size_t k = i + 1; k < thread->n; k++)
 		if (thread->events[k].kind == a || thread->events[k].kind == b)
@@ -121,6 +122,13 @@ static int64_t earlier(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+/* A day is over when its date has passed everywhere: at noon of the next day in UTC,
+ * which is midnight in UTC-12 (F11). */
+static int64_t end_of_day(int32_t day)
+{
+	return date_start_of(day + 1) + 12 * DATE_HOUR;
+}
+
 static void find_covers(struct cover *covers, const struct thread *thread)
 {
 	for (size_t i = 0; i < thread->n; i++) {
@@ -128,8 +136,9 @@ static void find_covers(struct cover *covers, const struct thread *thread)
 
 		if (e->kind == EVENT_NEXT_UPDATE && model_side_is_program(e->side))
 			cover(covers, last_ca_before(thread, e->time),
-				earlier(date_start_of(e->day + 1),
-					end_of(thread, i, EVENT_NEXT_UPDATE, EVENT_NEXT_REMOVED)));
+				earlier(end_of_day(e->day),
+					end_of(thread, i, EVENT_NEXT_UPDATE,
+						EVENT_NEXT_REMOVED)));
 		else if (e->kind == EVENT_CLOSE_ON)
 			cover(covers, e->time,
 				end_of(thread, i, EVENT_CLOSE_ON, EVENT_CLOSE_REMOVED));
@@ -170,53 +179,107 @@ static bool open_between(const struct thread *thread, int64_t from, int64_t unti
 {
 	for (size_t i = 0; i < thread->n_open; i++)
 		if (thread->open[i].from <= from &&
-			(thread->open[i].until == DATE_NONE || until <= thread->open[i].until))
+			(thread->open[i].until == DATE_NONE ||
+				until <= thread->open[i].until))
 			return true;
 	return false;
 }
 
-/* Whether a comment of unknown side stands strictly between the two times. */
-static bool unsure_between(const struct thread *thread, int64_t from, int64_t until)
+static bool is_comment(const struct event *e)
 {
-	for (size_t i = 0; i < thread->n; i++) {
-		const struct event *e = &thread->events[i];
-
-		if (e->kind == EVENT_POSTED && e->side == SIDE_UNKNOWN && e->time > from &&
-			e->time < until)
-			return true;
-	}
-	return false;
+	return e->kind == EVENT_POSTED || e->kind == EVENT_FILED;
 }
 
-static struct measure longest(const struct thread *thread, const struct cover *covers)
-{
-	const struct event *last = NULL;
-	struct measure best = no(MEASURE_NONE, REASON_ONE_UPDATE);
+/* The longest gap so far, and the CA's first and last update. */
+struct search {
+	const struct thread *thread;
+	const struct cover *covers;
+	const struct event *first;
+	const struct event *last;
+	struct measure best;
+};
 
-	for (size_t i = 0; i < thread->n; i++) {
-		const struct event *e = &thread->events[i];
+/* The bare part of the time between two comments, where it counts as silence: over a day,
+ * all of it while the bug was open. */
+static struct span silence_between(
+	const struct search *s, const struct event *from, const struct event *to)
+{
+	struct span bare = {from->time, from->time};
+
+	if (to->time - from->time > DATE_DAY &&
+		open_between(s->thread, from->time, to->time))
+		bare = longest_bare(s->covers, from->time, to->time);
+	if (bare.until - bare.from <= DATE_DAY)
+		bare.until = bare.from;
+	return bare;
+}
+
+static void find_longest(struct search *s)
+{
+	for (size_t i = 0; i < s->thread->n; i++) {
+		const struct event *e = &s->thread->events[i];
 		struct span bare;
 
-		if (e->side != SIDE_CA || (e->kind != EVENT_POSTED && e->kind != EVENT_FILED))
+		if (e->side != SIDE_CA || !is_comment(e))
 			continue;
-		if (last && e->time - last->time > DATE_DAY &&
-			open_between(thread, last->time, e->time)) {
-			bare = longest_bare(covers, last->time, e->time);
-			if (bare.until - bare.from > DATE_DAY &&
-				bare.until - bare.from > best.seconds)
-				best = value(bare.from, bare.until, last->comment, e->comment);
-			else if (best.state != MEASURE_VALUE)
-				best.reason = REASON_COVERED;
+		if (!s->first)
+			s->first = e;
+		if (s->last) {
+			bare = silence_between(s, s->last, e);
+			if (bare.until - bare.from > s->best.seconds)
+				s->best = value(bare.from, bare.until, s->last->comment,
+					e->comment);
+			else if (e->time - s->last->time > DATE_DAY &&
+				s->best.state != MEASURE_VALUE)
+				s->best.reason = REASON_COVERED;
 		}
-		last = e;
+		s->last = e;
 	}
-	return best;
+}
+
+/*
+ * Whether the outcome would be another if the comment spoke for the CA: within
+ * the longest silence it would cut it; outside the CA's first and last update it
+ * may make a longer one.
+ */
+static bool would_matter(const struct search *s, const struct event *e)
+{
+	const struct measure *best = &s->best;
+	struct span bare = {0, 0};
+
+	if (best->state == MEASURE_VALUE && e->time > best->started &&
+		e->time < best->ended)
+		return true;
+	if (s->last && e->time > s->last->time)
+		bare = silence_between(s, s->last, e);
+	else if (s->first && e->time < s->first->time)
+		bare = silence_between(s, e, s->first);
+	return bare.until - bare.from > best->seconds;
+}
+
+/* Comments of unknown side leave the outcome open where it would be another with them. */
+static bool is_unsure(const struct search *s)
+{
+	size_t unknown = 0;
+
+	for (size_t i = 0; i < s->thread->n; i++) {
+		const struct event *e = &s->thread->events[i];
+
+		if (e->side != SIDE_UNKNOWN || !is_comment(e))
+			continue;
+		if (would_matter(s, e))
+			return true;
+		unknown++;
+	}
+	return !s->first && unknown > 1;
 }
 
 struct measure rule_response_silence(const struct bug *bug, const struct thread *thread)
 {
 	struct cover covers = {0};
-	struct measure m;
+	struct search search = {.thread = thread,
+		.covers = &covers,
+		.best = no(MEASURE_NONE, REASON_ONE_UPDATE)};
 
 	if (!bug->assessed)
 		return no(MEASURE_NONE, REASON_NOT_ASSESSED);
@@ -229,11 +292,11 @@ struct measure rule_response_silence(const struct bug *bug, const struct thread 
 	find_covers(&covers, thread);
 	if (covers.spans.n)
 		qsort(covers.spans.v, covers.spans.n, sizeof(*covers.spans.v), by_start);
-	m = longest(thread, &covers);
-	if (m.state == MEASURE_VALUE && unsure_between(thread, m.started, m.ended))
-		m = no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+	find_longest(&search);
+	if (is_unsure(&search))
+		search.best = no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
 	vec_release(&covers.spans);
-	return m;
+	return search.best;
 }
 
 int64_t rule_response_silent_since(const struct bug *bug, int32_t *comment)

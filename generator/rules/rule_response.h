@@ -19,18 +19,18 @@ enum measure_state {
 };
 
 enum measure_reason {
-	REASON_NO,             /* none needed */
-	REASON_FILED_BY_CA,    /* F14: no first response */
-	REASON_FILER_UNKNOWN,  /* whoever filed may be the CA */
-	REASON_OWNER_UNKNOWN,  /* no CA to look for */
-	REASON_SIDE_UNKNOWN,   /* a comment of unknown side may be the CA's */
-	REASON_RESTRICTED,     /* filed before it was public */
-	REASON_NO_COMMENT,     /* closed without a comment of the CA */
-	REASON_NO_HISTORY,     /* F28: dates agreed and times closed are not known */
-	REASON_NO_CLOSING,     /* closed, but not known when */
-	REASON_ONE_UPDATE,     /* fewer than two updates while open */
-	REASON_COVERED,        /* agreed dates or waits cover all of it */
-	REASON_NOT_ASSESSED,   /* F18, F19 */
+	REASON_NO,            /* none needed */
+	REASON_FILED_BY_CA,   /* F14: no first response */
+	REASON_FILER_UNKNOWN, /* whoever filed may be the CA */
+	REASON_OWNER_UNKNOWN, /* no CA to look for */
+	REASON_SIDE_UNKNOWN,  /* a comment of unknown side may be the CA's */
+	REASON_RESTRICTED,    /* filed before it was public */
+	REASON_NO_COMMENT,    /* closed without a comment of the CA */
+	REASON_NO_HISTORY,    /* F28: dates agreed and times closed are not known */
+	REASON_NO_CLOSING,    /* closed, but not known when */
+	REASON_ONE_UPDATE,    /* fewer than two updates while open */
+	REASON_COVERED,       /* agreed dates or waits cover all of it */
+	REASON_NOT_ASSESSED,  /* F18, F19 */
 };
 enum { MEASURE_REASONS = REASON_NOT_ASSESSED + 1 };
 
@@ -55,10 +55,12 @@ struct measure rule_response_first(const struct bug *bug);
 
 /*
  * F15: the longest completed time between updates of the CA while the bug was
- * open; comments within 24 hours are one update (F2).  Time that a Next update
- * set by a root program (F10: from the CA's last comment to the end of that
- * day), an announced close or a needinfo that the CA itself set covers is taken
- * off.
+ * open; comments within 24 hours of the one before are one update (F2).  Time
+ * that a Next update set by a root program (F10: from the CA's last comment until
+ * that date has passed everywhere), an announced close or a needinfo that the CA
+ * itself set covers is taken off; what is left of a gap counts when it is over 24
+ * hours.  Unknown where it would be another if a comment of unknown side spoke
+ * for the CA (rules.md 1.2).
  */
 struct measure rule_response_silence(const struct bug *bug, const struct thread *thread);
 

@@ -42,7 +42,8 @@ const char *thread_kind_label(enum event_kind kind)
 	return names[kind].label;
 }
 
-static struct event *add(struct maker *m, enum event_kind kind, int64_t time, enum side side)
+static struct event *add(
+	struct maker *m, enum event_kind kind, int64_t time, enum side side)
 {
 	struct event e = {.time = time,
 		.kind = kind,
@@ -65,11 +66,16 @@ static void add_comments(struct maker *m)
 	}
 }
 
-static void add_day(struct maker *m, enum event_kind kind, const struct digest_change *c,
-	int32_t day)
+/* Who changed the whiteboard, and when. */
+struct hand {
+	int64_t time;
+	enum side side;
+};
+
+static void add_day(
+	struct maker *m, enum event_kind kind, const struct hand *hand, int32_t day)
 {
-	enum side side = m->bug->change_sides[c - digest_changes(m->bug->d)];
-	struct event *e = add(m, kind, c->when, side);
+	struct event *e = add(m, kind, hand->time, hand->side);
 	char text[DATE_DAY_SIZE];
 
 	e->day = day;
@@ -80,29 +86,47 @@ static void add_day(struct maker *m, enum event_kind kind, const struct digest_c
 }
 
 /* What a change of the whiteboard says of dates. */
-static void add_whiteboard(struct maker *m, const struct digest_change *c)
+static void add_whiteboard(
+	struct maker *m, const struct hand *hand, struct str removed, struct str added)
 {
 	struct whiteboard before;
 	struct whiteboard after;
 	bool had;
 	bool has;
 
-	whiteboard_parse(m->arena, digest_str(m->bug->d, c->removed), &before);
-	whiteboard_parse(m->arena, digest_str(m->bug->d, c->added), &after);
+	whiteboard_parse(m->arena, removed, &before);
+	whiteboard_parse(m->arena, added, &after);
 	had = before.next_state == WHITEBOARD_DATE;
 	has = after.next_state == WHITEBOARD_DATE;
 	if (has && (!had || before.next_update != after.next_update))
-		add_day(m, EVENT_NEXT_UPDATE, c, after.next_update);
+		add_day(m, EVENT_NEXT_UPDATE, hand, after.next_update);
 	else if (had && !has)
-		add_day(m, EVENT_NEXT_REMOVED, c, DATE_DAY_NONE);
+		add_day(m, EVENT_NEXT_REMOVED, hand, DATE_DAY_NONE);
 	had = before.close_state == WHITEBOARD_DATE;
 	has = after.close_state == WHITEBOARD_DATE;
 	if (has && (!had || before.close_on != after.close_on))
-		add_day(m, EVENT_CLOSE_ON, c, after.close_on);
+		add_day(m, EVENT_CLOSE_ON, hand, after.close_on);
 	else if (had && !has)
-		add_day(m, EVENT_CLOSE_REMOVED, c, DATE_DAY_NONE);
+		add_day(m, EVENT_CLOSE_REMOVED, hand, DATE_DAY_NONE);
 	whiteboard_release(&before);
 	whiteboard_release(&after);
+}
+
+/*
+ * The whiteboard as the bug was filed: what the first change of it removed, or
+ * what stands there now where nothing changed it (rules.md F28).
+ */
+static void add_first_whiteboard(struct maker *m)
+{
+	const struct digest *d = m->bug->d;
+	const struct digest_change *c = digest_changes(d);
+	struct hand filer = {m->bug->opened, m->bug->filed_by};
+	struct str first = digest_str(d, d->whiteboard);
+
+	for (uint32_t i = d->n_changes; i > 0; i--)
+		if (c[i - 1].field == DIGEST_F_WHITEBOARD)
+			first = digest_str(d, c[i - 1].removed);
+	add_whiteboard(m, &filer, STR(""), first);
 }
 
 static bool is_closed_word(struct str status)
@@ -155,18 +179,22 @@ static void add_flags(struct maker *m, const struct digest_change *c, enum side 
 
 		while (str_split(&lists[i], ',', &one))
 			if (str_starts(str_trim(one), STR("needinfo?")))
-				add(m, i == 0 ? EVENT_ASK_CLEARED : EVENT_ASKED, c->when, side);
+				add(m, i == 0 ? EVENT_ASK_CLEARED : EVENT_ASKED, c->when,
+					side);
 	}
 }
 
 static void add_change(struct maker *m, const struct digest_change *c, enum side side)
 {
+	struct hand hand = {c->when, side};
+
 	switch ((enum digest_field)c->field) {
 	case DIGEST_F_STATUS:
 		add_status(m, c, side);
 		break;
 	case DIGEST_F_WHITEBOARD:
-		add_whiteboard(m, c);
+		add_whiteboard(m, &hand, digest_str(m->bug->d, c->removed),
+			digest_str(m->bug->d, c->added));
 		break;
 	case DIGEST_F_FLAGS:
 		add_flags(m, c, side);
@@ -231,6 +259,8 @@ void thread_make(struct thread *thread, const struct bug *bug, struct arena *are
 	*thread = (struct thread){.has_history = (bug->d->known & DIGEST_HISTORY) != 0};
 	vec_push(&m.open, first);
 	add_comments(&m);
+	if (thread->has_history)
+		add_first_whiteboard(&m);
 	for (uint32_t i = 0; i < bug->d->n_changes; i++)
 		add_change(&m, &c[i], bug->change_sides[i]);
 	settle_end(&m, thread);

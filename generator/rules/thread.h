@@ -16,7 +16,7 @@ enum event_kind {
 	EVENT_TRIAGED,       /* out of UNCONFIRMED, or first assigned */
 	EVENT_ASKED,         /* needinfo set */
 	EVENT_ASK_CLEARED,   /* needinfo gone */
-	EVENT_NEXT_UPDATE,   /* a next-update date appears on the whiteboard; value: the day */
+	EVENT_NEXT_UPDATE,   /* its date is set on the whiteboard; value: the day */
 	EVENT_NEXT_REMOVED,  /* and goes without another in its place */
 	EVENT_CLOSE_ON,      /* a close is announced; value: the day */
 	EVENT_CLOSE_REMOVED, /* and taken back, or done */
@@ -33,8 +33,8 @@ struct event {
 	int64_t time;
 	enum event_kind kind;
 	enum side side;
-	int32_t day;     /* of NEXT_UPDATE and CLOSE_ON, else DATE_DAY_NONE */
-	int32_t comment; /* count of the comment that shows it; -1: the history does */
+	int32_t day;      /* of NEXT_UPDATE and CLOSE_ON, else DATE_DAY_NONE */
+	int32_t comment;  /* count of the comment that shows it; -1: the history does */
 	struct str value; /* for people: the date, the resolution; may be empty */
 };
 

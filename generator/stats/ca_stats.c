@@ -12,8 +12,8 @@ int32_t ca_stats_year_before(int32_t day)
 	return date_days(c);
 }
 
-static void tally_add(struct tally *tally, const struct result *result,
-	const struct measure *measure)
+static void tally_add(
+	struct tally *tally, const struct result *result, const struct measure *measure)
 {
 	struct sample s = {result, measure->seconds};
 
@@ -28,7 +28,10 @@ static void tally_add(struct tally *tally, const struct result *result,
 		tally->pending++;
 		break;
 	case MEASURE_NONE:
-		tally->none++;
+		if (measure->reason == REASON_NO_COMMENT)
+			tally->never++;
+		else
+			tally->none++;
 		break;
 	}
 }
@@ -48,7 +51,8 @@ static void tally_end(struct tally *tally)
 	int64_t *values = mem_zalloc(tally->samples.n, sizeof(*values));
 
 	if (tally->samples.n)
-		qsort(tally->samples.v, tally->samples.n, sizeof(*tally->samples.v), by_value);
+		qsort(tally->samples.v, tally->samples.n, sizeof(*tally->samples.v),
+			by_value);
 	for (size_t i = 0; i < tally->samples.n; i++)
 		values[i] = tally->samples.v[i].seconds;
 	tally->q = quantile_all(values, tally->samples.n);

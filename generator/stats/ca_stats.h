@@ -22,14 +22,15 @@ struct tally {
 	struct quantiles q;
 	size_t unknown;
 	size_t pending;
-	size_t none; /* the measure does not exist for these */
+	size_t never; /* closed without any comment of the CA */
+	size_t none;  /* the measure does not exist for these */
 };
 
 struct ca_stats {
 	const struct owner *owner; /* NULL: all CAs */
-	size_t incidents;   /* counted */
-	size_t open;        /* of these */
-	size_t opened_12m;  /* of these, in the 12 months before as_of */
+	size_t incidents;          /* counted */
+	size_t open;               /* of these */
+	size_t opened_12m;         /* of these, in the 12 months before as_of */
 	size_t filed_by_ca;
 	size_t filed_by_other;
 	size_t filed_unknown;

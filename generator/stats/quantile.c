@@ -11,7 +11,8 @@ static int by_value(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-int64_t quantile_of(const int64_t *sorted, size_t n, unsigned numerator, unsigned denominator)
+int64_t quantile_of(
+	const int64_t *sorted, size_t n, unsigned numerator, unsigned denominator)
 {
 	/* (n-1)p as a whole part and a rest of `denominator` parts: no rounding. */
 	size_t place = (n - 1) * numerator;
@@ -21,7 +22,8 @@ int64_t quantile_of(const int64_t *sorted, size_t n, unsigned numerator, unsigne
 	assert(n > 0 && numerator <= denominator);
 	if (rest == 0)
 		return sorted[low];
-	return sorted[low] + (sorted[low + 1] - sorted[low]) * rest / (int64_t)denominator;
+	return sorted[low] +
+		(sorted[low + 1] - sorted[low]) * rest / (int64_t)denominator;
 }
 
 struct quantiles quantile_all(int64_t *values, size_t n)

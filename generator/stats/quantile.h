@@ -30,7 +30,7 @@ struct quantiles {
 struct quantiles quantile_all(int64_t *values, size_t n);
 
 /* One quantile of sorted values; p = numerator / denominator in 0 to 1; n > 0. */
-int64_t quantile_of(const int64_t *sorted, size_t n, unsigned numerator,
-	unsigned denominator);
+int64_t quantile_of(
+	const int64_t *sorted, size_t n, unsigned numerator, unsigned denominator);
 
 #endif

@@ -20,7 +20,8 @@ static int32_t next_of(enum series_step step, int32_t day)
 	return date_days((struct civil){c.year + 1, 1, 1});
 }
 
-void series_make(struct series *series, enum series_step step, int32_t from, int64_t as_of)
+void series_make(
+	struct series *series, enum series_step step, int32_t from, int64_t as_of)
 {
 	int32_t today = date_day_of(as_of);
 
@@ -59,8 +60,10 @@ void series_add(struct series *series, const struct bug *bug)
 		return;
 	if (bin)
 		bin->opened++;
-	if (bug->closed == DATE_NONE)
+	if (bug->closed == DATE_NONE) {
+		series->closed_unknown += !bug->open;
 		return;
+	}
 	bin = bin_of(series, date_day_of(bug->closed));
 	if (bin)
 		bin->closed++;

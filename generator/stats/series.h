@@ -19,13 +19,15 @@ struct series_bin {
 
 struct series {
 	VEC(struct series_bin) bins;
+	size_t closed_unknown; /* closed, but not known when */
 };
 
 /*
  * Bins from the one that holds `from` to the one that holds `as_of`.  A bug is
  * counted in the bin of its UTC day, and only if it is counted at all (F18).
  */
-void series_make(struct series *series, enum series_step step, int32_t from, int64_t as_of);
+void series_make(
+	struct series *series, enum series_step step, int32_t from, int64_t as_of);
 void series_add(struct series *series, const struct bug *bug);
 void series_release(struct series *series);
 
