@@ -50,7 +50,7 @@ struct chart_head {
 	const char *id;   /* unique on the page; a-z 0-9 - */
 	struct str title; /* the active caption, one sentence */
 	struct str desc;  /* what is measured, for who cannot see it */
-	/* Bars: the axis reaches at least this value, so that charts can share a scale. */
+	/* Bars: the axis reaches this value at least, so that charts share a scale. */
 	size_t top;
 };
 
@@ -75,8 +75,14 @@ struct chart_tick {
  * Axis labels that would touch are left out, and so is a tick's label for which
  * there is no room; its line stays.  A tick at a bar that does not exist is not drawn.
  */
-void chart_bars(const struct chart_head *head, const struct chart_bar *bars,
-	size_t n_bars, const struct chart_tick *ticks, size_t n_ticks, struct buf *out);
+struct chart_bar_list {
+	const struct chart_bar *bars;
+	size_t n;
+	const struct chart_tick *ticks; /* in order of their bars */
+	size_t n_ticks;
+};
+void chart_bars(const struct chart_head *head, const struct chart_bar_list *list,
+	struct buf *out);
 
 struct chart_dot {
 	int64_t seconds;

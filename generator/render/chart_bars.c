@@ -284,7 +284,7 @@ static void draw_highest_and_last(const struct bars *bars, struct buf *out)
 		draw_number(bars, last, x, out);
 }
 
-/* The zero line and the names under it; one that would touch the one before is left out. */
+/* The zero line and the names under it, without those that would touch the one before. */
 static void draw_axis(const struct bars *bars, struct buf *out)
 {
 	struct chart_place place = {
@@ -348,17 +348,20 @@ static void draw_bars(const struct bars *bars, struct buf *out)
 		draw_highest_and_last(bars, out);
 }
 
-void chart_bars(const struct chart_head *head, const struct chart_bar *bars,
-	size_t n_bars, const struct chart_tick *ticks, size_t n_ticks, struct buf *out)
+void chart_bars(
+	const struct chart_head *head, const struct chart_bar_list *list, struct buf *out)
 {
-	struct bars chart = {.bar = bars, .n = n_bars, .tick = ticks, .n_ticks = n_ticks};
+	struct bars chart = {.bar = list->bars,
+		.n = list->n,
+		.tick = list->ticks,
+		.n_ticks = list->n_ticks};
 
 	lay_out(&chart, head->top);
 	lay_out_ticks(&chart);
 	chart_open(head, "chart-bars",
 		chart.base + AXIS_ROOM + (chart.hollow ? KEY_ROOM : 0), false, out);
 	draw_grid(&chart, out);
-	for (size_t i = 0; i < n_ticks; i++)
+	for (size_t i = 0; i < list->n_ticks; i++)
 		draw_tick(&chart, i, out);
 	draw_bars(&chart, out);
 	draw_axis(&chart, out);

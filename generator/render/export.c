@@ -19,9 +19,11 @@ static const struct export_column incident_columns[] = {
 	{"stated_source", "not yet computed"},
 	{"policy_version", "not yet computed"},
 	{"first_response_seconds",
-		"filing to the CA's first comment, where others filed; empty: see the page"},
+		"filing to the CA's first comment, where others filed; empty: see the "
+		"page"},
 	{"full_report_seconds", "not yet computed"},
-	{"longest_silence_seconds", "longest completed time between the CA's updates while open"},
+	{"longest_silence_seconds",
+		"longest completed time between the CA's updates while open"},
 	{"close_request_seconds", "not yet computed"},
 	{"comments", "public comments, the description included"},
 	{"ca_comments", "of these, comments on the CA's side"},
@@ -40,9 +42,14 @@ static const struct export_column event_columns[] = {
 	{"bug", "Bugzilla number"},
 	{"time", "when (UTC)"},
 	{"latest", "latest possible time, where it is not exact; else empty"},
-	{"side", "who: ca mozilla chrome apple microsoft ccadb community auditor system unknown"},
-	{"kind", "what: filed posted triaged needinfo-set needinfo-cleared next-update-set "
-		 "next-update-removed close-announced close-removed closed reopened edited"},
+	{"side",
+		"who: ca mozilla chrome apple microsoft ccadb community auditor system "
+		"unknown"},
+	{"kind",
+		"what: filed posted triaged needinfo-set needinfo-cleared "
+		"next-update-set "
+		"next-update-removed close-announced close-removed closed reopened "
+		"edited"},
 	{"value", "the date set, or the resolution"},
 	{"evidence", "address of the comment; of the bug where its history shows it"},
 	{NULL, NULL},
@@ -94,12 +101,17 @@ static bool needs_quotes(struct str s)
 static void cell(struct line *line, struct str s)
 {
 	bool quotes = needs_quotes(s);
-	bool runs = s.n && (s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
-				   s.p[0] == '\t');
+	bool runs = s.n &&
+		(s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
+			s.p[0] == '\t');
 
 	if (line->started)
 		buf_byte(line->out, ',');
 	line->started = true;
+	if (!quotes && !runs) {
+		buf_str(line->out, s);
+		return;
+	}
 	if (quotes)
 		buf_byte(line->out, '"');
 	if (runs)
@@ -120,10 +132,9 @@ static void cell_c(struct line *line, const char *text)
 
 static void cell_int(struct line *line, int64_t value)
 {
-	if (line->started)
-		buf_byte(line->out, ',');
-	line->started = true;
-	buf_printf(line->out, "%lld", (long long)value);
+	char digits[STR_INT_SIZE];
+
+	cell(line, (struct str){digits, str_put_int(digits, value)});
 }
 
 static void cell_flag(struct line *line, bool value)
@@ -183,8 +194,8 @@ static void cell_tags(struct line *line, const struct bug *bug)
 	buf_release(&text);
 }
 
-static void cell_url(struct line *line, const struct view_site *site, const struct bug *bug,
-	int32_t comment)
+static void cell_url(struct line *line, const struct view_site *site,
+	const struct bug *bug, int32_t comment)
 {
 	struct buf text;
 
@@ -197,7 +208,8 @@ static void cell_url(struct line *line, const struct view_site *site, const stru
 	buf_release(&text);
 }
 
-static void incident(const struct view_site *site, const struct result *r, struct line *line)
+static void incident(
+	const struct view_site *site, const struct result *r, struct line *line)
 {
 	const struct bug *bug = r->bug;
 	const struct digest *d = bug->d;
@@ -231,7 +243,8 @@ static void incident(const struct view_site *site, const struct result *r, struc
 	end(line);
 }
 
-void export_incidents(const struct view_site *site, const struct owner *owner, struct buf *out)
+void export_incidents(
+	const struct view_site *site, const struct owner *owner, struct buf *out)
 {
 	struct line line = {.out = out};
 
@@ -253,8 +266,6 @@ void export_events(const struct view_site *site, struct buf *out)
 	for (size_t i = 0; i < site->engine->n; i++) {
 		const struct result *r = &site->engine->results[i];
 
-		if (r->bug->why_not == WHY_NOT_TRIAGED)
-			continue;
 		for (size_t k = 0; k < r->thread.n; k++) {
 			const struct event *e = &r->thread.events[k];
 

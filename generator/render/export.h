@@ -27,8 +27,8 @@ struct export_table {
 extern const struct export_table export_tables[];
 
 /* Bugs rising by id; `owner` NULL: all. */
-void export_incidents(const struct view_site *site, const struct owner *owner,
-	struct buf *out);
+void export_incidents(
+	const struct view_site *site, const struct owner *owner, struct buf *out);
 void export_events(const struct view_site *site, struct buf *out);
 void export_cas(const struct view_site *site, struct buf *out);
 

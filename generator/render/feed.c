@@ -42,15 +42,16 @@ static void time_element(struct buf *out, const char *name, int64_t time)
 	buf_printf(out, "<%s>%s</%s>\n", name, text, name);
 }
 
-static void write_entry(const struct view_site *site, const struct entry *e, struct buf *out)
+static void write_entry(
+	const struct view_site *site, const struct entry *e, struct buf *out)
 {
 	const struct digest *d = e->bug->d;
 	long long id = (long long)e->bug->id;
 
 	buf_printf(out, "<entry>\n<id>tag:");
 	html_xml(host_of(site->info.base_url), out);
-	buf_printf(out, ",2026:bug/%lld/%s</id>\n<title>%s: ", id, e->closed ? "closed" : "opened",
-		e->closed ? "Closed" : "Opened");
+	buf_printf(out, ",2026:bug/%lld/%s</id>\n<title>%s: ", id,
+		e->closed ? "closed" : "opened", e->closed ? "Closed" : "Opened");
 	html_xml(digest_str(d, d->summary), out);
 	buf_c(out, "</title>\n");
 	time_element(out, "updated", e->time);
@@ -85,13 +86,15 @@ void feed_atom(const struct view_site *site, struct buf *out)
 		qsort(all.v, all.n, sizeof(*all.v), newest_first);
 		updated = all.v[0].time;
 	}
-	buf_c(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		   "<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<id>");
+	buf_c(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<id>");
 	html_xml(site->info.base_url, out);
 	buf_c(out, "</id>\n<title>");
 	html_xml(site->info.title, out);
 	buf_c(out, "</title>\n<author><name>");
-	html_xml(site->info.operated_by.n ? site->info.operated_by : site->info.title, out);
+	html_xml(site->info.operated_by.n ? site->info.operated_by : site->info.title,
+		out);
 	buf_c(out, "</name></author>\n<link rel=\"self\" href=\"");
 	html_xml(site->info.base_url, out);
 	buf_c(out, "feed.xml\"/>\n<link href=\"");
@@ -104,11 +107,12 @@ void feed_atom(const struct view_site *site, struct buf *out)
 	vec_release(&all);
 }
 
-void feed_sitemap(const struct view_site *site, const struct feed_address *pages, size_t n,
-	struct buf *out)
+void feed_sitemap(const struct view_site *site, const struct feed_address *pages,
+	size_t n, struct buf *out)
 {
-	buf_c(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-		   "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+	buf_c(out,
+		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+		"<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
 	for (size_t i = 0; i < n; i++) {
 		char day[DATE_DAY_SIZE];
 

@@ -19,8 +19,8 @@ struct feed_address {
 	int64_t changed; /* latest event on it, or DATE_NONE */
 };
 
-void feed_sitemap(const struct view_site *site, const struct feed_address *pages, size_t n,
-	struct buf *out);
+void feed_sitemap(const struct view_site *site, const struct feed_address *pages,
+	size_t n, struct buf *out);
 void feed_robots(const struct view_site *site, struct buf *out);
 
 #endif

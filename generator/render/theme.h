@@ -45,7 +45,8 @@ struct theme {
  * ends with NULL.  Fails with ERR_INPUT and `path:line` on a template that
  * names what its view does not have, in whatever branch.
  */
-MUST_CHECK bool theme_load(struct theme *theme, const char *const *folders, struct err *err);
+MUST_CHECK bool theme_load(
+	struct theme *theme, const char *const *folders, struct err *err);
 void theme_release(struct theme *theme);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/fs.h"
 #include "base/utf8.h"
@@ -9,7 +10,7 @@
 #include "render/chart.h"
 #include "stats/series.h"
 
-enum { KEY_MAX = 64 };
+enum { KEY_MAX = 64, URL_MAX = 512 };
 enum { NOTES_MAX = 1024 * 1024, CHART_MAX = 4 * 1024 * 1024 };
 
 const struct view_key view_row_keys[] = {
@@ -41,6 +42,7 @@ const struct view_key view_tally_keys[] = {
 	{"n", VIEW_TEXT, NULL},
 	{"unknown", VIEW_TEXT, NULL},
 	{"pending", VIEW_TEXT, NULL},
+	{"never", VIEW_TEXT, NULL},
 	{"enough", VIEW_FLAG, NULL},
 	{"median", VIEW_TEXT, NULL},
 	{"median_text", VIEW_TEXT, NULL},
@@ -62,6 +64,7 @@ const struct view_key view_bin_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"opened", VIEW_TEXT, NULL},
 	{"closed", VIEW_TEXT, NULL},
+	{"closed_known", VIEW_FLAG, NULL},
 	{"partial", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -117,15 +120,20 @@ void view_set_span_null(json_t *object, const char *key)
 void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
 	const struct bug *bug, int32_t comment)
 {
-	char url[512];
+	static const struct str query = {"show_bug.cgi?id=", 16};
+	char url[URL_MAX + sizeof("show_bug.cgi?id=#c") + 2 * STR_INT_SIZE];
+	size_t n = site->links.n < URL_MAX ? site->links.n : URL_MAX;
 
-	if (comment >= 0)
-		snprintf(url, sizeof(url), STR_FMT "show_bug.cgi?id=%lld#c%d", STR_ARG(site->links),
-			(long long)bug->id, (int)comment);
-	else
-		snprintf(url, sizeof(url), STR_FMT "show_bug.cgi?id=%lld", STR_ARG(site->links),
-			(long long)bug->id);
-	js_set_c(object, key, url);
+	memcpy(url, site->links.p, n);
+	memcpy(url + n, query.p, query.n);
+	n += query.n;
+	n += str_put_int(url + n, bug->id);
+	if (comment >= 0) {
+		url[n++] = '#';
+		url[n++] = 'c';
+		n += str_put_int(url + n, comment);
+	}
+	js_set_str(object, key, (struct str){url, n});
 }
 
 struct str view_measure_text(struct arena *arena, const struct measure *measure)
@@ -140,12 +148,21 @@ struct str view_measure_text(struct arena *arena, const struct measure *measure)
 	return arena_str(arena, str_c(text));
 }
 
+/* In a list: the value, or in a word why there is none. */
 static void set_measure(json_t *row, const char *key, const struct measure *measure)
 {
-	if (measure->state == MEASURE_VALUE)
+	char text_key[KEY_MAX];
+
+	if (measure->state == MEASURE_VALUE) {
 		view_set_span(row, key, measure->seconds);
-	else
-		view_set_span_null(row, key);
+		return;
+	}
+	snprintf(text_key, sizeof(text_key), "%s_text", key);
+	js_set_null(row, key);
+	js_set_c(row, text_key,
+		measure->state == MEASURE_UNKNOWN           ? "unknown"
+			: measure->state == MEASURE_PENDING ? "none yet"
+							    : "–");
 }
 
 /* "open", "closed (FIXED)"; a bug that is not triaged says so. */
@@ -231,7 +248,8 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 	set_measure(row, "first_response", &r->first_response);
 	set_measure(row, "silence", &r->silence);
 	view_set_day(row, "silent_since",
-		r->silent_since == DATE_NONE ? DATE_DAY_NONE : date_day_of(r->silent_since));
+		r->silent_since == DATE_NONE ? DATE_DAY_NONE
+					     : date_day_of(r->silent_since));
 	if (bug->why_not == WHY_COUNTED)
 		js_set_null(row, "why_not");
 	else
@@ -239,8 +257,8 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 	return row;
 }
 
-static void set_quantile(json_t *view, const char *key, const struct tally *tally,
-	int64_t seconds)
+static void set_quantile(
+	json_t *view, const char *key, const struct tally *tally, int64_t seconds)
 {
 	if (tally->q.n >= QUANTILE_MIN)
 		view_set_span(view, key, seconds);
@@ -256,6 +274,7 @@ json_t *view_tally(const char *name, const struct tally *own, const struct tally
 	js_set_int(view, "n", (int64_t)own->q.n);
 	js_set_int(view, "unknown", (int64_t)own->unknown);
 	js_set_int(view, "pending", (int64_t)own->pending);
+	js_set_int(view, "never", (int64_t)own->never);
 	js_set_bool(view, "enough", own->q.n >= QUANTILE_MIN);
 	set_quantile(view, "median", own, own->q.median);
 	set_quantile(view, "q25", own, own->q.q25);
@@ -290,8 +309,8 @@ static size_t bin_of(const struct series *bins, int32_t day)
 }
 
 /* Rule changes that fall into the time shown, as ticks. */
-static size_t make_ticks(const struct view_site *site, const struct series *bins,
-	struct chart_tick *ticks)
+static size_t make_ticks(
+	const struct view_site *site, const struct series *bins, struct chart_tick *ticks)
 {
 	size_t n = 0;
 
@@ -299,7 +318,8 @@ static size_t make_ticks(const struct view_site *site, const struct series *bins
 		const struct event_note *note = &site->model->notes.v[i];
 		size_t bin = bin_of(bins, note->day);
 
-		if (note->day < bins->bins.v[0].from || note->day > date_day_of(site->model->as_of) ||
+		if (note->day < bins->bins.v[0].from ||
+			note->day > date_day_of(site->model->as_of) ||
 			bin == bins->bins.n)
 			continue;
 		ticks[n++] = (struct chart_tick){bin, note->label, note->text};
@@ -315,10 +335,12 @@ static void draw_quarters(const struct view_site *site, const struct series *bin
 	struct chart_bar *bars;
 	struct chart_tick *ticks;
 	struct chart_head head = {.id = series->id};
+	struct chart_bar_list list = {.n = n};
 
 	arena_init(&arena);
-	bars = arena_zalloc(&arena, n, sizeof(*bars));
-	ticks = arena_zalloc(&arena, site->model->notes.n + 1, sizeof(*ticks));
+	list.bars = bars = arena_zalloc(&arena, n, sizeof(*bars));
+	list.ticks = ticks =
+		arena_zalloc(&arena, site->model->notes.n + 1, sizeof(*ticks));
 	for (size_t i = 0; i < n; i++) {
 		const struct series_bin *bin = &bins->bins.v[i];
 		struct civil c = date_civil(bin->from);
@@ -333,15 +355,17 @@ static void draw_quarters(const struct view_site *site, const struct series *bin
 	}
 	head.title = arena_printf(&arena, STR_FMT " by quarter", STR_ARG(series->what));
 	head.desc = arena_printf(&arena,
-		"Bars: incidents opened in each quarter, from %.*s to %.*s. A hollow bar is a "
+		"Bars: incidents opened in each quarter, from %.*s to %.*s. A hollow bar "
+		"is a "
 		"quarter that is not over. Ticks: changes of rules.",
 		STR_ARG(bars[0].name), STR_ARG(bars[n - 1].name));
-	chart_bars(&head, bars, n, ticks, make_ticks(site, bins, ticks), out);
+	list.n_ticks = make_ticks(site, bins, ticks);
+	chart_bars(&head, &list, out);
 	arena_release(&arena);
 }
 
-void view_set_quarters(const struct view_site *site, json_t *view,
-	const struct view_series *series)
+void view_set_quarters(
+	const struct view_site *site, json_t *view, const struct view_series *series)
 {
 	int32_t first = first_day(series);
 	struct series bins;
@@ -364,7 +388,11 @@ void view_set_quarters(const struct view_site *site, json_t *view,
 		series_name(bin, name);
 		js_set_c(row, "name", name);
 		js_set_int(row, "opened", (int64_t)bin->opened);
-		js_set_int(row, "closed", (int64_t)bin->closed);
+		js_set_bool(row, "closed_known", bins.closed_unknown == 0);
+		if (bins.closed_unknown)
+			js_set_null(row, "closed");
+		else
+			js_set_int(row, "closed", (int64_t)bin->closed);
 		js_set_bool(row, "partial", bin->partial);
 		js_push(rows, row);
 	}

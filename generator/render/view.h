@@ -46,8 +46,8 @@ struct view_page {
 	struct str path; /* "ca/example/"; empty: the home page */
 	struct str title;
 	struct str description;
-	struct str json;  /* file name of its data beside it, or empty */
-	int64_t latest;   /* time of the latest event on it; DATE_NONE */
+	struct str json; /* file name of its data beside it, or empty */
+	int64_t latest;  /* time of the latest event on it; DATE_NONE */
 	bool noarchive;
 	bool shows_ccadb; /* then the attribution stands on it */
 };
@@ -95,12 +95,12 @@ struct view_series {
 	struct str what; /* "Incidents of Example CA" */
 };
 extern const struct view_key view_bin_keys[];
-void view_set_quarters(const struct view_site *site, json_t *view,
-	const struct view_series *series);
+void view_set_quarters(
+	const struct view_site *site, json_t *view, const struct view_series *series);
 
 /* A few sentences of trusted Markdown from the content folder as HTML into KEY, or "". */
-MUST_CHECK bool view_set_notes(const struct view_site *site, json_t *view, const char *key,
-	const char *file, struct err *err);
+MUST_CHECK bool view_set_notes(const struct view_site *site, json_t *view,
+	const char *key, const char *file, struct err *err);
 
 /* Whether some root program includes a root of the owner. */
 bool view_is_included(const struct owner *owner);

@@ -11,6 +11,7 @@ static const struct view_key tag_keys[] = {
 static const struct view_key measure_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"value", VIEW_FLAG, NULL},
+	{"unknown", VIEW_FLAG, NULL},
 	{"seconds", VIEW_TEXT, NULL},
 	{"text", VIEW_TEXT, NULL},
 	{"from", VIEW_TEXT, NULL},
@@ -96,8 +97,8 @@ static void set_comment(const struct view_site *site, json_t *object, const char
 	view_set_comment_url(site, object, url_key, bug, comment);
 }
 
-static json_t *measure(const struct view_site *site, const struct bug *bug, const char *name,
-	const struct measure *m)
+static json_t *measure(const struct view_site *site, const struct bug *bug,
+	const char *name, const struct measure *m)
 {
 	json_t *view = json_object();
 	struct arena arena;
@@ -105,6 +106,7 @@ static json_t *measure(const struct view_site *site, const struct bug *bug, cons
 	arena_init(&arena);
 	js_set_c(view, "name", name);
 	js_set_bool(view, "value", m->state == MEASURE_VALUE);
+	js_set_bool(view, "unknown", m->state == MEASURE_UNKNOWN);
 	js_set_str(view, "text", view_measure_text(&arena, m));
 	if (m->state == MEASURE_VALUE)
 		js_set_int(view, "seconds", m->seconds);
@@ -118,8 +120,8 @@ static json_t *measure(const struct view_site *site, const struct bug *bug, cons
 	return view;
 }
 
-static json_t *event(const struct view_site *site, const struct bug *bug,
-	const struct event *e)
+static json_t *event(
+	const struct view_site *site, const struct bug *bug, const struct event *e)
 {
 	json_t *view = json_object();
 	char text[DATE_INSTANT_SIZE];
@@ -160,13 +162,14 @@ static json_t *links(const struct view_site *site, const struct bug *bug)
 		other = model_bug(site->model, id);
 		view = json_object();
 		js_set_int(view, "id", id);
-		snprintf(text, sizeof(text), STR_FMT "show_bug.cgi?id=%lld", STR_ARG(site->links),
-			(long long)id);
+		snprintf(text, sizeof(text), STR_FMT "show_bug.cgi?id=%lld",
+			STR_ARG(site->links), (long long)id);
 		js_set_c(view, "url", text);
 		snprintf(text, sizeof(text), "bug/%lld/", (long long)id);
 		if (other) {
 			js_set_c(view, "page", text);
-			js_set_str(view, "summary", digest_str(other->d, other->d->summary));
+			js_set_str(
+				view, "summary", digest_str(other->d, other->d->summary));
 		} else {
 			js_set_null(view, "page");
 			js_set_null(view, "summary");
@@ -237,16 +240,17 @@ static void set_page(const struct result *r, struct arena *arena, struct view_pa
 	page->path = arena_printf(arena, "bug/%lld/", (long long)bug->id);
 	page->title = arena_printf(arena, "Bug %lld", (long long)bug->id);
 	if (bug->why_not != WHY_NOT_TRIAGED)
-		page->title = arena_printf(arena, "Bug %lld: " STR_FMT, (long long)bug->id,
-			STR_ARG(summary));
+		page->title = arena_printf(arena, "Bug %lld: " STR_FMT,
+			(long long)bug->id, STR_ARG(summary));
 	page->description = arena_printf(arena,
-		"Incident bug %lld: when it was opened and closed, who spoke when, how fast the "
+		"Incident bug %lld: when it was opened and closed, who spoke when, how "
+		"fast the "
 		"CA responded, with links to every comment.",
 		(long long)bug->id);
 }
 
-json_t *view_bug(const struct view_site *site, const struct result *r, struct arena *arena,
-	struct view_page *page)
+json_t *view_bug(const struct view_site *site, const struct result *r,
+	struct arena *arena, struct view_page *page)
 {
 	const struct bug *bug = r->bug;
 	json_t *view = json_object();

@@ -93,7 +93,8 @@ static void set_head(json_t *view, const struct owner *owner)
 }
 
 /* Newest first. */
-static void set_lists(const struct view_site *site, json_t *view, const struct owner *owner)
+static void set_lists(
+	const struct view_site *site, json_t *view, const struct owner *owner)
 {
 	json_t *bugs = json_array();
 	json_t *others = json_array();
@@ -125,7 +126,8 @@ static void set_tags(json_t *view, const struct model *model, const struct owner
 		int64_t n = 0;
 
 		for (size_t i = 0; i < tag->bugs.n; i++)
-			n += tag->bugs.v[i]->owner == owner && !tag->bugs.v[i]->predecessor &&
+			n += tag->bugs.v[i]->owner == owner &&
+				!tag->bugs.v[i]->predecessor &&
 				tag->bugs.v[i]->why_not == WHY_COUNTED;
 		if (!n)
 			continue;
@@ -140,11 +142,12 @@ static void set_tags(json_t *view, const struct model *model, const struct owner
 
 /* ---- the strips ---- */
 
-static struct chart_strip strip(struct arena *arena, const char *name, const struct tally *own,
-	const struct tally *all)
+static struct chart_strip strip(struct arena *arena, const char *name,
+	const struct tally *own, const struct tally *all)
 {
 	struct chart_dot *dots = arena_zalloc(arena, own->samples.n + 1, sizeof(*dots));
-	struct chart_strip s = {.name = str_c(name), .dots = dots, .n_dots = own->samples.n};
+	struct chart_strip s = {
+		.name = str_c(name), .dots = dots, .n_dots = own->samples.n};
 
 	for (size_t i = 0; i < own->samples.n; i++) {
 		long long id = (long long)own->samples.v[i].result->bug->id;
@@ -168,8 +171,8 @@ static struct chart_strip strip(struct arena *arena, const char *name, const str
 	return s;
 }
 
-static void set_strips(const struct view_site *site, json_t *view,
-	const struct ca_stats *stats)
+static void set_strips(
+	const struct view_site *site, json_t *view, const struct ca_stats *stats)
 {
 	struct arena arena;
 	struct chart_strip strips[2];
@@ -183,14 +186,15 @@ static void set_strips(const struct view_site *site, json_t *view,
 		strips[n++] = strip(&arena, "First response", &stats->first_response,
 			&site->all->first_response);
 	if (stats->silence.samples.n)
-		strips[n++] =
-			strip(&arena, "Longest silence", &stats->silence, &site->all->silence);
+		strips[n++] = strip(
+			&arena, "Longest silence", &stats->silence, &site->all->silence);
 	if (n) {
 		head.title = arena_printf(&arena, "How fast " STR_FMT " spoke",
 			STR_ARG(stats->owner->name));
-		head.desc = STR("Each mark is an incident on a logarithmic time axis, over the "
-				"bands in which 80 and 50 percent of all CAs' incidents lie. The "
-				"table of incidents has the same values.");
+		head.desc = STR(
+			"Each mark is an incident on a logarithmic time axis, over the "
+			"bands in which 80 and 50 percent of all CAs' incidents lie. The "
+			"table of incidents has the same values.");
 		chart_strips(&head, strips, n, &chart);
 	}
 	js_set_str(view, "strips_html", buf_view(&chart));
@@ -205,42 +209,57 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
-static void say_response(struct buf *out, const struct tally *own, const struct tally *all)
+static void say_response(
+	struct buf *out, const struct tally *own, const struct tally *all)
 {
 	char mine[DATE_SPAN_SIZE];
-	char peers[DATE_SPAN_SIZE];
+	char peers[DATE_SPAN_SIZE] = "";
 
 	if (own->q.n < QUANTILE_MIN) {
 		buf_printf(out,
-			" First response where others filed: %zu incident%s assessed, too few for a "
-			"median",
+			" First response where others filed: known of %zu bug%s, "
+			"too few for a median",
 			own->q.n, plural(own->q.n));
 	} else {
 		date_print_span(own->q.median, mine);
 		date_print_span(all->q.median, peers);
 		buf_printf(out,
-			" First response where others filed: median %s over %zu incidents; all CAs "
-			"%s over %zu",
-			mine, own->q.n, peers, all->q.n);
+			" First response where others filed: median %s over %zu bugs",
+			mine, own->q.n);
 	}
 	if (own->unknown)
-		buf_printf(out, " (%zu unknown)", own->unknown);
+		buf_printf(out, ", %zu unknown", own->unknown);
+	if (own->pending)
+		buf_printf(out, ", %zu not yet", own->pending);
+	if (own->never)
+		buf_printf(out, ", %zu never", own->never);
+	if (own->q.n >= QUANTILE_MIN)
+		buf_printf(out, "; all CAs %s over %zu", peers, all->q.n);
 	buf_c(out, ".");
 }
 
-static void set_reading(const struct view_site *site, json_t *view, const struct ca_stats *s)
+static bool has_response(const struct tally *t)
+{
+	return t->q.n + t->unknown + t->pending + t->never > 0;
+}
+
+static void set_reading(
+	const struct view_site *site, json_t *view, const struct ca_stats *s)
 {
 	struct buf text;
 
 	buf_init(&text, 4096);
 	if (s->incidents == 0)
-		buf_c(&text, "No public incident bug in this component is counted for this CA.");
+		buf_c(&text,
+			"No public incident bug in this component is counted for this "
+			"CA.");
 	else
 		buf_printf(&text,
-			"%zu incident%s counted, %zu of them open; %zu opened in the last 12 "
+			"%zu incident%s counted, %zu of them open; %zu opened in the "
+			"last 12 "
 			"months.",
 			s->incidents, plural(s->incidents), s->open, s->opened_12m);
-	if (s->first_response.q.n + s->first_response.unknown + s->first_response.pending)
+	if (has_response(&s->first_response))
 		say_response(&text, &s->first_response, &site->all->first_response);
 	js_set_str(view, "reading", buf_view(&text));
 	buf_release(&text);
@@ -291,8 +310,8 @@ static void set_page(const struct view_site *site, const struct owner *owner,
 	}
 }
 
-bool view_ca(const struct view_site *site, size_t index, struct arena *arena,
-	struct view_page *page, json_t **out, struct err *err)
+json_t *view_ca(const struct view_site *site, size_t index, struct arena *arena,
+	struct view_page *page, struct err *err)
 {
 	const struct owner *owner = site->model->owners.v[index];
 	const struct ca_stats *stats = &site->stats[index];
@@ -305,10 +324,12 @@ bool view_ca(const struct view_site *site, size_t index, struct arena *arena,
 	set_numbers(view, stats);
 	js_set_bool(view, "any", owner->bugs.n > 0);
 	set_reading(site, view, stats);
-	js_push(speed, view_tally("First response, where others filed",
-			       &stats->first_response, &site->all->first_response));
-	js_push(speed, view_tally("Longest silence while open", &stats->silence,
-			       &site->all->silence));
+	js_push(speed,
+		view_tally("First response, where others filed", &stats->first_response,
+			&site->all->first_response));
+	js_push(speed,
+		view_tally("Longest silence while open", &stats->silence,
+			&site->all->silence));
 	js_set(view, "speed", speed);
 	set_strips(site, view, stats);
 	set_quarters(site, view, owner, arena);
@@ -317,8 +338,7 @@ bool view_ca(const struct view_site *site, size_t index, struct arena *arena,
 	snprintf(notes, sizeof(notes), "ca/" STR_FMT ".md", STR_ARG(owner->slug));
 	if (!view_set_notes(site, view, "notes_html", notes, err)) {
 		json_decref(view);
-		return false;
+		return NULL;
 	}
-	*out = view;
-	return true;
+	return view;
 }

@@ -31,7 +31,8 @@ const struct view_key view_ca_list_keys[] = {
 
 json_t *view_ca_row(const struct view_site *site, size_t index)
 {
-	static const char *const keys[PROGRAMS] = {"mozilla", "chrome", "apple", "microsoft"};
+	static const char *const keys[PROGRAMS] = {
+		"mozilla", "chrome", "apple", "microsoft"};
 	const struct owner *owner = site->model->owners.v[index];
 	const struct ca_stats *s = &site->stats[index];
 	json_t *row = json_object();
@@ -50,8 +51,9 @@ json_t *view_ca_row(const struct view_site *site, size_t index)
 	js_set_int(row, "filed_unknown", (int64_t)s->filed_unknown);
 	for (int p = 0; p < PROGRAMS; p++)
 		js_set_c(row, keys[p], model_member_word(owner->member[p]));
-	js_set(row, "response", view_tally("First response", &s->first_response,
-				&site->all->first_response));
+	js_set(row, "response",
+		view_tally("First response", &s->first_response,
+			&site->all->first_response));
 	return row;
 }
 
@@ -63,7 +65,8 @@ json_t *view_ca_list(const struct view_site *site, struct view_page *page)
 
 	*page = (struct view_page){.path = STR("ca/"),
 		.title = STR("CA owners"),
-		.description = STR("All CA owners known to the CCADB or from incident bugs."),
+		.description =
+			STR("All CA owners known to the CCADB or from incident bugs."),
 		.json = STR("data.json"),
 		.latest = DATE_NONE,
 		.shows_ccadb = true};

@@ -44,7 +44,8 @@ static void set_dataset(const struct view_site *site, json_t *view)
 	js_set_c(data, "@type", "Dataset");
 	js_set_str(data, "name", site->info.title);
 	js_set_c(data, "description",
-		"Public incident bugs of certificate authorities: who spoke when, how fast.");
+		"Public incident bugs of certificate authorities: who spoke when, how "
+		"fast.");
 	js_set_str(data, "url", buf_view(&url));
 	js_print_compact(data, &json);
 	buf_c(&html, "<script type=\"application/ld+json\">");
@@ -64,7 +65,8 @@ json_t *view_data(const struct view_site *site, struct view_page *page)
 
 	*page = (struct view_page){.path = STR("data/"),
 		.title = STR("Data"),
-		.description = STR("All tables of this site for download, with their columns."),
+		.description =
+			STR("All tables of this site for download, with their columns."),
 		.latest = DATE_NONE,
 		.shows_ccadb = true};
 	view_set_time(view, "as_of", site->model->as_of);
@@ -72,9 +74,10 @@ json_t *view_data(const struct view_site *site, struct view_page *page)
 	js_set_int(view, "bugs", (int64_t)site->model->bugs.n);
 	js_set_int(view, "records", (int64_t)site->model->n_records);
 	/* A stub on this machine has no address that means anything to a reader. */
-	js_set_str(view, "source", str_eq(site->links, site->model->bugzilla_url)
-					   ? site->links
-					   : STR("a server on the machine that made this site"));
+	js_set_str(view, "source",
+		str_eq(site->links, site->model->bugzilla_url)
+			? site->links
+			: STR("a server on the machine that made this site"));
 	for (const struct export_table *t = export_tables; t->file; t++) {
 		json_t *table = json_object();
 		json_t *columns = json_array();

@@ -62,7 +62,8 @@ static void set_affiliated(json_t *frame, const struct view_site *site)
 
 	buf_init(&names, 4096);
 	for (size_t i = 0; i < site->info.n_affiliated; i++) {
-		const struct owner *owner = model_owner(site->model, site->info.affiliated[i]);
+		const struct owner *owner =
+			model_owner(site->model, site->info.affiliated[i]);
 
 		if (names.n)
 			buf_c(&names, ", ");

@@ -28,6 +28,7 @@ const struct view_key view_home_keys[] = {
 	{"open", VIEW_TEXT, NULL},
 	{"owners", VIEW_TEXT, NULL},
 	{"without_owner", VIEW_TEXT, NULL},
+	{"closed_unknown", VIEW_TEXT, NULL},
 	{"due", VIEW_LIST, view_row_keys},
 	{"closing", VIEW_LIST, view_row_keys},
 	{"opened", VIEW_LIST, view_row_keys},
@@ -46,8 +47,9 @@ static bool is_due(const struct view_site *site, const struct bug *bug)
 {
 	int32_t today = date_day_of(site->model->as_of);
 
-	return bug->open && bug->why_not == WHY_COUNTED && bug->next_update != DATE_DAY_NONE &&
-		bug->next_update >= today && bug->next_update <= today + SOON_DAYS;
+	return bug->open && bug->why_not == WHY_COUNTED &&
+		bug->next_update != DATE_DAY_NONE && bug->next_update >= today &&
+		bug->next_update <= today + SOON_DAYS;
 }
 
 static bool is_closing(const struct view_site *site, const struct bug *bug)
@@ -88,6 +90,7 @@ static void set_counts(const struct view_site *site, json_t *view)
 	int64_t counted = 0;
 	int64_t open = 0;
 	int64_t without = 0;
+	int64_t closed_unknown = 0;
 
 	for (size_t i = 0; i < m->bugs.n; i++) {
 		const struct bug *bug = m->bugs.v[i];
@@ -95,15 +98,19 @@ static void set_counts(const struct view_site *site, json_t *view)
 		counted += bug->why_not == WHY_COUNTED;
 		open += bug->why_not == WHY_COUNTED && bug->open;
 		without += !bug->owner && !bug->auditor;
+		closed_unknown += bug->why_not == WHY_COUNTED && !bug->open &&
+			bug->closed == DATE_NONE;
 	}
 	js_set_int(view, "bugs", (int64_t)m->bugs.n);
 	js_set_int(view, "counted", counted);
 	js_set_int(view, "open", open);
 	js_set_int(view, "owners", (int64_t)m->owners.n);
 	js_set_int(view, "without_owner", without);
+	js_set_int(view, "closed_unknown", closed_unknown);
 }
 
-static void set_minutes(json_t *view, const char *key, int64_t instant, struct arena *arena)
+static void set_minutes(
+	json_t *view, const char *key, int64_t instant, struct arena *arena)
 {
 	char text[DATE_INSTANT_SIZE];
 
@@ -135,8 +142,9 @@ static void set_response(const struct view_site *site, json_t *view, struct aren
 		js_push(list, row);
 	}
 	js_set(view, "response", list);
-	js_set(view, "response_all", view_tally("First response", &site->all->first_response,
-					     &site->all->first_response));
+	js_set(view, "response_all",
+		view_tally("First response", &site->all->first_response,
+			&site->all->first_response));
 }
 
 static void set_cas(const struct view_site *site, json_t *view, struct arena *arena)
@@ -168,17 +176,20 @@ static int64_t latest(const struct engine *engine)
 	return t;
 }
 
-json_t *view_home(const struct view_site *site, struct arena *arena, struct view_page *page)
+json_t *view_home(
+	const struct view_site *site, struct arena *arena, struct view_page *page)
 {
-	struct view_series series = {.bugs = (const struct bug *const *)site->model->bugs.v,
+	struct view_series series = {
+		.bugs = (const struct bug *const *)site->model->bugs.v,
 		.n = site->model->bugs.n,
 		.id = "quarters",
 		.what = STR("Incidents opened")};
 	json_t *view = json_object();
 
 	*page = (struct view_page){.title = site->info.title,
-		.description = STR("How certificate authorities respond to incidents: public "
-				   "incident bugs of the Web PKI, with the evidence."),
+		.description =
+			STR("How certificate authorities respond to incidents: public "
+			    "incident bugs of the Web PKI, with the evidence."),
 		.json = STR("data.json"),
 		.noarchive = true,
 		.shows_ccadb = true};

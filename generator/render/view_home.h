@@ -7,7 +7,7 @@
 #include "render/view.h"
 
 extern const struct view_key view_home_keys[];
-json_t *view_home(const struct view_site *site, struct arena *arena,
-	struct view_page *page);
+json_t *view_home(
+	const struct view_site *site, struct arena *arena, struct view_page *page);
 
 #endif

@@ -54,7 +54,9 @@ static void set_unmapped(const struct view_site *site, json_t *view)
 		for (size_t k = 0; k < u->bugs.n; k++)
 			js_push(bugs, view_row(site, u->bugs.v[k]));
 		n += (int64_t)u->bugs.n;
-		js_push(list, group(u->name.n ? u->name : STR("(no colon in the summary)"), bugs));
+		js_push(list,
+			group(u->name.n ? u->name : STR("(no colon in the summary)"),
+				bugs));
 	}
 	js_set(view, "unmapped", list);
 	js_set_int(view, "n_unmapped", n);
@@ -78,7 +80,8 @@ static void set_not_counted(const struct view_site *site, json_t *view)
 	}
 	for (int w = 0; w < WHYS; w++)
 		if (lists[w])
-			js_push(list, group(str_c(model_why_label((enum why_not)w)), lists[w]));
+			js_push(list,
+				group(str_c(model_why_label((enum why_not)w)), lists[w]));
 	js_set(view, "not_counted", list);
 	js_set_int(view, "n_not_counted", n);
 }
@@ -125,6 +128,8 @@ static void set_unknowns(const struct view_site *site, json_t *view)
 	for (size_t i = 0; i < site->engine->n; i++) {
 		const struct result *r = &site->engine->results[i];
 
+		if (r->bug->predecessor)
+			continue;
 		if (r->first_response.state == MEASURE_UNKNOWN)
 			first[r->first_response.reason]++;
 		if (r->silence.state == MEASURE_UNKNOWN)
@@ -157,7 +162,8 @@ json_t *view_quality(const struct view_site *site, struct view_page *page)
 
 	*page = (struct view_page){.path = STR("quality/"),
 		.title = STR("Data quality"),
-		.description = STR("What is unknown, not mapped to a CA or not counted, by name."),
+		.description = STR(
+			"What is unknown, not mapped to a CA or not counted, by name."),
 		.json = STR("data.json"),
 		.latest = DATE_NONE,
 		.shows_ccadb = true};
