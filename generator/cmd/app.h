@@ -58,8 +58,8 @@ struct app_args {
 	const char *help;
 };
 
-/* For options of a command: prints args->help for --help (then true and *done), refuses what is
- * not known. */
+/* For options of a command: prints args->help for --help (then true and *done),
+ * refuses what is not known. */
 struct app_option {
 	const char *name; /* without the two hyphens; NULL ends the list */
 	bool has_value;

@@ -52,7 +52,7 @@ static bool serve(struct app *app, uint16_t port, struct err *err)
 bool cmd_serve(struct app *app, int argc, char **argv, int *status, struct err *err)
 {
 	struct app_option options[] = {{"port", true, NULL}, {NULL, false, NULL}};
-	uint16_t port;
+	uint16_t port = 0;
 	struct app_args args = {argc, argv, help};
 	bool done;
 
