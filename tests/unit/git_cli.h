@@ -112,7 +112,7 @@ static inline void other_commits(const char *branch, const char *change)
 {
 	sh("rm -rf other && git clone -q remote.git other 2>/dev/null && cd other && "
 	   "(git checkout -q %s 2>/dev/null || git checkout -q --orphan %s) && %s && "
-	   "git add -A && git -c user.name=Other -c user.email=other@example.org "
+	   "git add -A && git -c user.name=Other -c user.email=other@git.example "
 	   "commit -q -m 'Another' && git push -q origin HEAD:%s",
 		branch, branch, change, branch);
 }
