@@ -200,7 +200,7 @@ static int64_t within(int64_t value, int64_t low, int64_t high)
 	return value < low ? low : value > high ? high : value;
 }
 
-/* Times are printed by the hundred thousand: by hand, which is ten times as fast as printf. */
+/* Times are printed by the hundred thousand: by hand, ten times as fast as printf. */
 static void put_two(char *out, int value)
 {
 	out[0] = (char)('0' + value / 10);

@@ -51,7 +51,7 @@ bool app_print(struct str text, struct err *err);
 typedef bool app_command(
 	struct app *app, int argc, char **argv, int *status, struct err *err);
 
-/* The words of a command; argv[0] is its name until app_options() took the options off. */
+/* The words of a command; argv[0] is its name until app_options() takes options off. */
 struct app_args {
 	int argc;
 	char **argv;

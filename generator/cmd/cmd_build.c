@@ -1,11 +1,14 @@
 #include <stdio.h>
 
 #include "base/fs.h"
+#include "base/sha256.h"
 #include "base/work.h"
 #include "cmd/cmd.h"
 #include "cmd/world.h"
 #include "render/site.h"
 #include "render/stamp.h"
+
+enum { SETTINGS_SIZE = 128, SETTINGS_MAX = 1024 * 1024 };
 
 static const char help[] = "usage: candor build [--threads N]\n\n"
 			   "Makes site/ from data/, content/ and themes/. Needs no "
@@ -58,8 +61,8 @@ static bool render(struct app *app, struct world *w, struct stamp *stamp,
 		log_info("built %zu pages and files from %zu bugs: %zu written, %zu "
 			 "unchanged, "
 			 "%zu deleted; %zu findings, listed on quality/",
-			n, w->model.bugs.n, out.written, out.kept, out.deleted,
-			w->problems.list.n);
+			out.written + out.kept, w->model.bugs.n, out.written, out.kept,
+			out.deleted, w->problems.list.n);
 		ok = fs_make_parent(path, err) && stamp_save(stamp, path, err);
 	}
 	output_release(&out);
@@ -85,13 +88,28 @@ static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct
 	return ok;
 }
 
+/* The version, and the configuration as it was read: the file may change after that. */
+static void settings(const struct app *app, char text[SETTINGS_SIZE])
+{
+	char hex[SHA256_HEX_SIZE];
+	struct buf shown;
+
+	buf_init(&shown, SETTINGS_MAX);
+	config_show(&app->config, &shown);
+	sha256_hex(buf_view(&shown), hex);
+	snprintf(text, SETTINGS_SIZE, "candor %s %s", CANDOR_VERSION, hex);
+	buf_release(&shown);
+}
+
 bool cmd_build_now(struct app *app, unsigned threads, struct err *err)
 {
 	const char *path = fs_join(&app->arena, app->cache, "build.stamp");
 	struct stamp stamp;
+	char text[SETTINGS_SIZE];
 	bool ok;
 
-	stamp_init(&stamp, STR("candor " CANDOR_VERSION));
+	settings(app, text);
+	stamp_init(&stamp, str_c(text));
 	ok = gather(app, &stamp, err);
 	if (ok && stamp_matches(&stamp, path, app->output))
 		log_info("nothing changed since the last build");

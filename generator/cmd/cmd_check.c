@@ -15,11 +15,12 @@ bool cmd_check_now(struct app *app, struct err *err)
 {
 	struct check_result result = {0};
 	struct problems problems;
-	const char *base = arena_cstr(&app->arena, app->config.base_url);
+	struct check_options options = {app->output,
+		arena_cstr(&app->arena, app->config.base_url), work_threads()};
 	size_t n;
 
 	problems_init(&problems);
-	if (!check(app->output, base, work_threads(), &result, &problems, err)) {
+	if (!check(&options, &result, &problems, err)) {
 		problems_release(&problems);
 		return false;
 	}

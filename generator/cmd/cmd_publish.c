@@ -41,13 +41,14 @@ static bool may_publish(struct app *app, struct err *err)
 
 static bool is_whole(struct app *app, struct err *err)
 {
-	const char *base = arena_cstr(&app->arena, app->config.base_url);
+	struct check_options options = {app->output,
+		arena_cstr(&app->arena, app->config.base_url), work_threads()};
 	struct check_result result = {0};
 	struct problems problems;
 	bool ok;
 
 	problems_init(&problems);
-	ok = check(app->output, base, work_threads(), &result, &problems, err);
+	ok = check(&options, &result, &problems, err);
 	if (ok && problems.list.n)
 		ok = err_set(err, ERR_FAIL, app->output,
 			"%zu findings, the first: " STR_FMT ": " STR_FMT

@@ -14,7 +14,8 @@ struct checker {
 	struct arena arena;
 	struct map listed; /* of the manifest */
 	struct check_site site;
-	VEC(struct check_file) files; /* by path */
+	VEC(struct check_file) files; /* by path, without the manifest */
+	struct check_file manifest;   /* pages may link to it */
 	struct check_worker workers[WORK_THREADS_MAX];
 };
 
@@ -43,13 +44,15 @@ static bool list_folder(struct checker *checker, struct err *err)
 
 static void index_files(struct checker *checker)
 {
+	checker->manifest.path = STR(MANIFEST_NAME);
+	map_put(&checker->site.files, checker->manifest.path, &checker->manifest);
 	for (size_t i = 0; i < checker->files.n; i++)
 		if (checker->files.v[i].is_there)
 			map_put(&checker->site.files, checker->files.v[i].path,
 				&checker->files.v[i]);
 }
 
-/* What the manifest has besides: looked up while the folder's files are still in order. */
+/* What the manifest has besides: looked up while the folder's files are in order. */
 static void list_lost(struct checker *checker)
 {
 	size_t n = checker->files.n;
@@ -60,8 +63,8 @@ static void list_lost(struct checker *checker)
 
 		if (n && bsearch(&file, checker->files.v, n, sizeof(file), by_path))
 			continue;
-		check_page_find(&file, 0,
-			STR("is in the manifest, but not there; build again"));
+		check_page_find(
+			&file, 0, STR("is in the manifest, but not there; build again"));
 		vec_push(&checker->files, file);
 	}
 	if (checker->files.n > n)
@@ -94,7 +97,10 @@ static void check_listed(
 
 	if (!file->listed) {
 		check_page_find(file, 0,
-			STR("is not in the manifest; if nobody needs it, delete it"));
+			str_eq_c(file->path, OUTPUT_LOG_NAME)
+				? STR("is of a build that did not end; build again")
+				: STR("is not in the manifest; build again, and if it "
+				      "stays, move it away"));
 		return;
 	}
 	if (file->listed->bytes != bytes.n) {
@@ -190,13 +196,10 @@ static void report_file(
 	}
 }
 
-static void report(struct checker *checker, struct check_result *result,
-	struct problems *problems)
+static void report(
+	struct checker *checker, struct check_result *result, struct problems *problems)
 {
 	*result = (struct check_result){0};
-	if (checker->listed.n == 0)
-		problems_add(problems, "check", STR(MANIFEST_NAME),
-			"lists no files: the first build did not end; build again");
 	for (size_t i = 0; i < checker->files.n; i++) {
 		struct check_file *file = &checker->files.v[i];
 
@@ -224,22 +227,22 @@ static void release(struct checker *checker)
 	arena_release(&checker->arena);
 }
 
-bool check(const char *folder, const char *base_url, unsigned threads,
-	struct check_result *result, struct problems *problems, struct err *err)
+bool check(const struct check_options *options, struct check_result *result,
+	struct problems *problems, struct err *err)
 {
-	struct checker checker = {.folder = folder};
+	struct checker checker = {.folder = options->folder};
 	bool ok;
 
 	arena_init(&checker.arena);
 	map_init(&checker.listed);
 	map_init(&checker.site.files);
-	checker.site.link = check_link_site(base_url);
+	checker.site.link = check_link_site(options->base_url);
 	for (size_t i = 0; i < WORK_THREADS_MAX; i++)
 		check_page_worker_init(&checker.workers[i]);
 	ok = list_files(&checker, err);
 	if (ok) {
-		work_run(threads, checker.files.n, read_file, &checker);
-		work_run(threads, checker.files.n, settle_file, &checker);
+		work_run(options->threads, checker.files.n, read_file, &checker);
+		work_run(options->threads, checker.files.n, settle_file, &checker);
 		report(&checker, result, problems);
 	}
 	release(&checker);

@@ -18,6 +18,12 @@
 
 #include "base/problems.h"
 
+struct check_options {
+	const char *folder;
+	const char *base_url;
+	unsigned threads;
+};
+
 struct check_result {
 	size_t files; /* in the folder, without the manifest */
 	size_t pages; /* of them, HTML */
@@ -29,7 +35,7 @@ struct check_result {
  * line.  Fails only where the folder cannot be read or has no manifest.  404.html is
  * served at any path: its relative links are findings.
  */
-MUST_CHECK bool check(const char *folder, const char *base_url, unsigned threads,
-	struct check_result *result, struct problems *problems, struct err *err);
+MUST_CHECK bool check(const struct check_options *options, struct check_result *result,
+	struct problems *problems, struct err *err);
 
 #endif

@@ -170,7 +170,8 @@ static void skip_text_of(struct check_html *html, struct str name)
 		if (peek(html, 0) != '/')
 			continue;
 		found = str_sub(html->text, html->at + 1, name.n);
-		if (str_eq_case(found, name) && is(peek(html, name.n + 1), ENDS_TAG_NAME)) {
+		if (str_eq_case(found, name) &&
+			is(peek(html, name.n + 1), ENDS_TAG_NAME)) {
 			html->at--;
 			return;
 		}

@@ -39,8 +39,8 @@ struct check_html_tag {
 	size_t at;       /* where its `<` stands */
 	bool closed;     /* ends in `/>` */
 	bool any;        /* has one of the attributes below */
-	/* As written, with character references; p is NULL where there is none.  Of two of
-	 * one name the first counts. */
+	/* As written, with character references; p is NULL where there is none.  Of two
+	 * of one name the first counts. */
 	struct str attr[CHECK_HTML_ATTRS];
 };
 
@@ -54,7 +54,7 @@ bool check_html_next(struct check_html *html, struct check_html_tag *tag);
  */
 struct str check_html_decode(struct str raw, struct buf *scratch);
 
-/* Takes the next address off a decoded srcset ("a.png 1x, b.png 2x"); false at its end. */
+/* Takes the next address off a decoded srcset ("a.png 1x, b.png 2x"); false at end. */
 bool check_html_srcset(struct str *rest, struct str *address);
 
 #endif

@@ -93,7 +93,8 @@ static bool take_digits(struct look *look)
 	return look->at > from;
 }
 
-/* Whole, and of as many digits as surely fit; the others are looked at closely. */
+/* Without an exponent, and of as many digits as surely fit: the others are looked at
+ * closely. */
 static bool take_number(struct look *look)
 {
 	enum { SURE_DIGITS = 18 };
@@ -103,7 +104,9 @@ static bool take_number(struct look *look)
 	from = look->at;
 	if (!take_digits(look) || look->at - from > SURE_DIGITS)
 		return false;
-	return look->text.p[from] != '0' || look->at - from == 1;
+	if (look->text.p[from] == '0' && look->at - from > 1)
+		return false;
+	return !take(look, '.') || take_digits(look);
 }
 
 static bool take_word(struct look *look, struct str word)

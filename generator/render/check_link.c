@@ -66,7 +66,8 @@ static size_t scheme_length(struct str s)
 		if (c == ':')
 			return i ? i + 1 : 0;
 		if (!str_is_alpha(c) &&
-			(i == 0 || (!str_is_digit(c) && c != '+' && c != '-' && c != '.')))
+			(i == 0 ||
+				(!str_is_digit(c) && c != '+' && c != '-' && c != '.')))
 			return 0;
 	}
 	return 0;
@@ -74,8 +75,8 @@ static size_t scheme_length(struct str s)
 
 /* Takes scheme and host off the front where they are the site's own; false where they
  * are another's. */
-static bool take_origin(const struct check_link_site *site, struct str *path,
-	bool *absolute)
+static bool take_origin(
+	const struct check_link_site *site, struct str *path, bool *absolute)
 {
 	size_t n = scheme_length(*path);
 	struct str host;

@@ -16,7 +16,8 @@
 
 struct check_link_site {
 	struct str host; /* example.org:8080 */
-	struct str base; /* path of the site, without the slash at its end: "/incidents" */
+	struct str
+		base; /* path of the site, without the slash at its end: "/incidents" */
 };
 
 /* Borrows the address. */
@@ -24,16 +25,16 @@ struct check_link_site check_link_site(const char *base_url);
 
 enum check_link_kind {
 	CHECK_LINK_ELSEWHERE, /* another host or scheme, or beside the site on its host */
-	CHECK_LINK_OUT,       /* the same, by a path: from the root, or by too many `..` */
-	CHECK_LINK_HERE,      /* the page itself */
-	CHECK_LINK_FILE,      /* `path` within the site */
+	CHECK_LINK_OUT,  /* the same, by a path: from the root, or by too many `..` */
+	CHECK_LINK_HERE, /* the page itself */
+	CHECK_LINK_FILE, /* `path` within the site */
 };
 
 struct check_link {
 	enum check_link_kind kind;
-	bool absolute; /* FILE by scheme and host */
-	bool relative; /* FILE by a path that depends on where the page is */
-	struct str path;     /* of FILE; empty or with a `/` at its end: a folder; in `out` */
+	bool absolute;   /* FILE by scheme and host */
+	bool relative;   /* FILE by a path that depends on where the page is */
+	struct str path; /* of FILE; empty or with a `/` at its end: a folder; in `out` */
 	struct str fragment; /* what stands behind the `#`, as written; empty: none */
 };
 

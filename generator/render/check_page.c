@@ -215,7 +215,8 @@ static void take_id(struct page *page, struct str name)
 
 static int by_name(const void *a, const void *b)
 {
-	return str_cmp(((const struct check_id *)a)->name, ((const struct check_id *)b)->name);
+	return str_cmp(
+		((const struct check_id *)a)->name, ((const struct check_id *)b)->name);
 }
 
 static int by_name_and_line(const void *a, const void *b)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "render/manifest.h"
 
@@ -24,28 +25,25 @@ static const char *folder_name(struct arena *arena, const char *folder)
 {
 	struct str name = str_c(folder);
 
+	assert(name.n);
 	while (name.n > 1 && name.p[name.n - 1] == '/')
 		name.n--;
 	return arena_cstr(arena, name);
 }
 
-/* An empty manifest makes the folder ours before anything is in it. */
-static bool claim(struct output *out, const char *manifest, struct err *err)
+/* Without a manifest, the folder must be empty or have the log of a build. */
+static bool check_folder(struct output *out, struct err *err)
 {
 	struct fs_list list = {.arena = &out->arena};
-	struct buf text;
-	bool ok = fs_walk(out->folder, &list, err);
+	bool ok;
 
+	if (output_log_is_there(&out->arena, out->folder))
+		return true;
+	ok = fs_walk(out->folder, &list, err);
 	if (ok && list.paths.n)
 		ok = err_set(err, ERR_INPUT, out->folder,
 			"is not empty and has no " MANIFEST_NAME ", so its files may be "
 			"somebody's; empty it, or move it away, and build again");
-	if (ok) {
-		buf_init(&text, MANIFEST_MAX);
-		manifest_print(NULL, 0, &text);
-		ok = fs_write(manifest, buf_view(&text), FS_FAST, err);
-		buf_release(&text);
-	}
 	vec_release(&list.paths);
 	return ok;
 }
@@ -79,13 +77,15 @@ static bool begin(
 	manifest = fs_join(&out->arena, out->folder, MANIFEST_NAME);
 	if (!fs_make_folders(out->folder, err))
 		return false;
-	if (fs_kind(manifest) == FS_NOTHING)
-		return claim(out, manifest, err);
-	if (!manifest_load(out->folder, &out->arena, &out->old, err))
+	if (fs_kind(manifest) == FS_NOTHING) {
+		if (!check_folder(out, err))
+			return false;
+	} else if (!manifest_load(out->folder, &out->arena, &out->old, err)) {
 		return false;
+	}
 	if (stamp)
 		read_marks(out, stamp, manifest);
-	return true;
+	return output_log_open(&out->log, out->folder, &out->arena, &out->old, err);
 }
 
 bool output_begin(
@@ -110,12 +110,16 @@ void output_plan(struct output *out, size_t n_jobs)
 	out->n_jobs = n_jobs;
 }
 
+/* A link to such a file is none: it would not be published. */
 static bool holds(const char *path, struct str data)
 {
 	struct err ignored = {0};
 	struct buf bytes;
+	struct stat st;
 	bool same;
 
+	if (lstat(path, &st) != 0 || !S_ISREG(st.st_mode))
+		return false;
 	buf_init(&bytes, data.n);
 	same = fs_read(path, &bytes, &ignored) && str_eq(buf_view(&bytes), data);
 	buf_release(&bytes);
@@ -148,8 +152,9 @@ static struct str parent_of(struct str path)
 static bool make_parent(const struct output_job *job, const struct output_file *file,
 	const char *at, struct err *err)
 {
-	if (job->files.n && str_eq(parent_of(job->files.v[job->files.n - 1].file.path),
-				    parent_of(file->path)))
+	if (job->files.n &&
+		str_eq(parent_of(job->files.v[job->files.n - 1].file.path),
+			parent_of(file->path)))
 		return true;
 	return fs_make_parent(at, err);
 }
@@ -162,14 +167,14 @@ static bool store(struct output *out, struct output_job *job, struct output_file
 	if ((size_t)snprintf(at, sizeof(at), "%s/" STR_FMT, out->folder,
 		    STR_ARG(file->path)) >= sizeof(at))
 		return err_set(err, ERR_FAIL, out->folder, "path too long");
-	if (!manifest_path_is_fit(file->path))
+	if (!manifest_path_is_fit(file->path) || str_eq_c(file->path, MANIFEST_NAME))
 		return err_set(err, ERR_INPUT, at,
-			"cannot be a file of the site: its path may have a-z A-Z 0-9 . _ - "
-			"and single slashes, %d bytes in all",
+			"cannot be a file of the site: its path may have "
+			"a-z A-Z 0-9 . _ - and single slashes, %d bytes in all",
 			OUTPUT_PATH_MAX);
 	if (data.n > OUTPUT_FILE_MAX)
-		return err_set(err, ERR_FAIL, at, "larger than %d bytes",
-			OUTPUT_FILE_MAX);
+		return err_set(
+			err, ERR_FAIL, at, "larger than %d bytes", OUTPUT_FILE_MAX);
 	if (fs_mark(at, &file->mark)) {
 		if (is_there(out, file, at, data)) {
 			job->kept++;
@@ -178,7 +183,8 @@ static bool store(struct output *out, struct output_job *job, struct output_file
 	} else if (!make_parent(job, file, at, err)) {
 		return false;
 	}
-	if (!fs_write(at, data, FS_FAST, err))
+	if (!output_log_add(&out->log, file->path, err) ||
+		!fs_write(at, data, FS_FAST, err))
 		return false;
 	job->written++;
 	return fs_mark(at, &file->mark) ||
@@ -275,14 +281,19 @@ static bool delete_old(struct output *out, struct err *err)
 {
 	for (size_t i = 0; i < out->old.n; i++) {
 		struct str path = out->old.entries[i].key;
+		enum fs_kind kind;
 		const char *at;
 
 		if (find(out, path))
 			continue;
 		at = fs_join(&out->arena, out->folder, path.p);
-		out->deleted += fs_kind(at) != FS_NOTHING;
+		kind = fs_kind(at);
+		/* A folder in place of the file is somebody else's. */
+		if (kind == FS_FOLDER)
+			continue;
 		if (!fs_remove(at, err))
 			return false;
+		out->deleted += kind != FS_NOTHING;
 		fs_remove_empty_parents(out->folder, at);
 	}
 	return true;
@@ -295,12 +306,14 @@ static bool write_manifest(struct output *out, struct err *err)
 	struct buf text;
 	bool ok;
 
+	assert(file);
 	buf_init(&text, MANIFEST_MAX);
 	manifest_print(out->files.v, out->files.n, &text);
 	ok = !text.full ||
 		err_set(err, ERR_FAIL, at, "larger than %d bytes", MANIFEST_MAX);
 	if (ok && !holds(at, buf_view(&text)))
-		ok = fs_write(at, buf_view(&text), FS_FAST, err);
+		ok = output_log_add(&out->log, STR(MANIFEST_NAME), err) &&
+			fs_write(at, buf_view(&text), FS_FAST, err);
 	if (ok && !fs_mark(at, &file->mark))
 		ok = err_set(err, ERR_FAIL, at, "is gone after writing");
 	file->bytes = text.n;
@@ -315,7 +328,7 @@ bool output_end(struct output *out, struct err *err)
 {
 	gather(out);
 	return check_doubles(out, err) && check_jobs(out, err) && delete_old(out, err) &&
-		write_manifest(out, err);
+		write_manifest(out, err) && output_log_remove(&out->log, err);
 }
 
 const struct output_file *output_files(const struct output *out, size_t *n)
@@ -337,6 +350,7 @@ void output_release(struct output *out)
 	for (size_t i = 0; i < out->n_jobs; i++)
 		release_job(&out->jobs[i]);
 	mem_free(out->jobs);
+	output_log_close(&out->log);
 	vec_release(&out->files);
 	map_release(&out->old);
 	map_release(&out->marks);

@@ -9,15 +9,15 @@
  *	if (!output_end(&out, &err)) ...
  *
  * `site/manifest.json`, written last, lists every other file (manifest.h).  Only
- * files of the old manifest are ever deleted, and a folder that is not empty and
- * has no manifest is refused.
+ * files of the old manifest, and of a build that did not end (output_log.h), are
+ * ever deleted; a folder that is not empty and has neither is refused.
  *
  * A file is left alone when it holds the same bytes already: either the old
  * manifest has the same hash for it and its mark (base/fs.h) is still that of the
- * stamp, or it is read and compared.  So a build that was stopped half way, or a
- * file that somebody touched, is mended by the next build.  Marks are believed
- * only where the stamp has the manifest's own mark too: a stamp of one build and
- * a manifest of another tell nothing together.
+ * stamp, or it is read and compared.  So what a build that was stopped half way or
+ * somebody else changed is mended by the next build.  Marks are believed only where
+ * the stamp has the manifest's own mark too: a stamp of one build and a manifest of
+ * another tell nothing together.
  *
  * Each file goes through a new one beside it and a rename (measured: as fast as
  * writing it in place), so that no page is ever half there.  Nothing is put on
@@ -30,6 +30,7 @@
 #include "base/fs.h"
 #include "base/map.h"
 #include "base/sha256.h"
+#include "render/output_log.h"
 #include "render/stamp.h"
 
 enum { OUTPUT_FILE_MAX = 64 * 1024 * 1024, OUTPUT_PATH_MAX = 512 };
@@ -46,9 +47,10 @@ struct output_job; /* the files that one job made, and its error */
 struct output {
 	struct arena arena;
 	const char *folder;
-	struct stamp stamp;  /* of the last build */
-	struct map old;      /* path -> struct output_file of the old manifest */
-	struct map marks;    /* path -> struct fs_mark of the stamp */
+	struct output_log log;
+	struct stamp stamp; /* of the last build */
+	struct map old;     /* path -> struct output_file of the old manifest */
+	struct map marks;   /* path -> struct fs_mark of the stamp */
 	struct output_job *jobs;
 	size_t n_jobs;
 	VEC(struct output_file) files; /* after output_end() */
@@ -59,13 +61,12 @@ struct output {
 
 /*
  * Reads the old manifest and, where `stamp` is not NULL, the marks of outputs
- * kept there (stamp.h).  A folder that is not there is made, and an empty one gets
- * an empty manifest first, so that a first build that was stopped can be repeated.
- * Fails with ERR_INPUT when the folder is not empty and has no manifest (naming
- * what to do), or the manifest cannot be read.
+ * kept there (stamp.h).  A folder that is not there is made.  Fails with ERR_INPUT
+ * when the folder is not empty and not ours (naming what to do), or the manifest
+ * cannot be read.
  */
-MUST_CHECK bool output_begin(struct output *out, const char *folder, const char *stamp,
-	struct err *err);
+MUST_CHECK bool output_begin(
+	struct output *out, const char *folder, const char *stamp, struct err *err);
 
 /* How many jobs there will be; each job is done by one thread at a time. */
 void output_plan(struct output *out, size_t n_jobs);
@@ -77,7 +78,7 @@ void output_plan(struct output *out, size_t n_jobs);
  */
 void output_put(struct output *out, size_t job, struct str path, struct str data);
 
-/* A job that failed before it could make its file: output_end() tells the first of them. */
+/* For a job that failed before it could make its file: output_end() tells the first. */
 void output_fail(struct output *out, size_t job, const struct err *why);
 
 /*
@@ -92,7 +93,8 @@ MUST_CHECK bool output_end(struct output *out, struct err *err);
  * must notice when that changes; borrowed until output_release(). */
 const struct output_file *output_files(const struct output *out, size_t *n);
 
-/* Also after output_begin() failed; before output_end() it leaves things as they are. */
+/* Also after output_begin() failed; without output_end() before it, as where the build
+ * was stopped. */
 void output_release(struct output *out);
 
 #endif

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/sha256.h"
+#include "render/output_log.h"
 
 #define HEADER "candor stamp 1"
 
@@ -168,8 +169,8 @@ static bool same_outputs(const struct stamp *old, const char *folder)
 
 	for (size_t i = 0; i < old->outputs.n; i++) {
 		const struct stamp_entry *entry = &old->outputs.v[i];
-		int n = snprintf(at, sizeof(at), "%s/" STR_FMT, folder,
-			STR_ARG(entry->path));
+		int n = snprintf(
+			at, sizeof(at), "%s/" STR_FMT, folder, STR_ARG(entry->path));
 
 		if ((size_t)n >= sizeof(at) || !fs_mark(at, &mark) ||
 			!fs_mark_eq(&mark, &entry->mark))
@@ -182,7 +183,8 @@ bool stamp_matches(const struct stamp *now, const char *path, const char *folder
 {
 	struct stamp old;
 	bool same = stamp_load(&old, path) && str_eq(old.settings, now->settings) &&
-		same_inputs(&old, now) && same_outputs(&old, folder);
+		same_inputs(&old, now) && same_outputs(&old, folder) &&
+		!output_log_is_there(&old.arena, folder);
 
 	stamp_release(&old);
 	return same;

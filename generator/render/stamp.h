@@ -39,7 +39,7 @@
 #include "base/map.h"
 
 enum {
-	STAMP_MAX = 1024 * 1024 * 1024, /* the file: 100 bytes a file of the site */
+	STAMP_MAX = 1024 * 1024 * 1024,       /* the file: 100 bytes a file of the site */
 	STAMP_INPUT_MAX = 1024 * 1024 * 1024, /* a recent input, to be hashed */
 };
 
@@ -52,7 +52,7 @@ struct stamp_entry {
 struct stamp {
 	struct arena arena;
 	struct str settings;
-	int64_t born_ns; /* inputs with a ctime from then on are recent */
+	int64_t born_ns;                 /* inputs with a ctime from then on are recent */
 	VEC(struct stamp_entry) inputs;  /* sorted by path */
 	VEC(struct stamp_entry) outputs; /* the same */
 };
@@ -70,7 +70,8 @@ MUST_CHECK bool stamp_input(struct stamp *stamp, const char *path, struct err *e
 void stamp_output(struct stamp *stamp, struct str path, const struct fs_mark *mark);
 
 /* Whether the stamp file has the same settings, the same inputs with the same marks,
- * and all its outputs (paths relative to `folder`) still have their marks. */
+ * all its outputs (paths relative to `folder`) still have their marks, and no build
+ * was stopped since (output_log.h). */
 bool stamp_matches(const struct stamp *now, const char *path, const char *folder);
 
 /* Makes a stamp of the stamp file, without stamp_init() before it; an unreadable one
