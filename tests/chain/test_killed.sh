@@ -5,13 +5,18 @@ cat >slow.json <<'J'
 [{"match": "/rest/bug?", "times": 1},
  {"match": "/rest/bug?", "delay_ms": 60000}]
 J
+mkfifo requests
+exec 3<>requests
 start_sample --script slow.json --log requests
 make_site s
 "$CANDOR" -C s pull --now 2026-03-15T00:00:00Z >out 2>err &
 pull=$!
-# wait until the request that will not be answered is there
-tail -n +1 -f requests 2>/dev/null | sed -n '2q' || true
+# The second request is the one that is not answered.
+read -r first <&3
+read -r second <&3
 kill -9 "$pull"
+exec 3<&-
+kill -9 "$stub_pid" # it would wait for its own delay
 wait "$pull" 2>/dev/null || true
 stop_stub
 [ ! -e s/data/live/state.json ] || ! grep -q 2026-03-15 s/data/live/state.json ||

@@ -1,0 +1,304 @@
+# The command line and content/site.yaml: what is in force is shown, what is wrong is told in
+# one line with its place, and nothing depends on the clock once a time is given.
+. "$ROOT/tests/chain/lib.sh"
+
+# err_is TEXT: stderr is that line alone
+err_is() {
+	printf 'candor: %s\n' "$1" >want
+	cmp -s want err || { say_failed "another error"; diff want err || true; }
+}
+
+# refuses TEXT PLACE YAML...: site.yaml of a base_url and these lines is refused
+refuses() {
+	text=$1
+	place=$2
+	shift 2
+	printf '%s\n' 'base_url: https://x.example/' "$@" >c/content/site.yaml
+	run_fails 2 -C c show config
+	err_is "c/content/site.yaml:$place: $text"
+}
+
+# shows LINE YAML...: with these lines `show config` has that line
+shows() {
+	line=$1
+	shift
+	printf '%s\n' 'base_url: https://x.example/' "$@" >c/content/site.yaml
+	run_ok -C c show config
+	grep -q -x -F -e "$line" out || { say_failed "$* does not show '$line'"; cat out; }
+}
+
+# ---- commands ----
+
+run_ok --help
+for name in init pull build check serve publish run show; do
+	grep -q "^  $name " out || say_failed "--help does not name $name"
+done
+cp out usage
+run_ok --version
+grep -q -x 'candor [0-9.]*' out || say_failed "--version: $(cat out)"
+status=0
+"$CANDOR" >out 2>err || status=$?
+same "$status" 2 "status without a command"
+cmp -s usage err || say_failed "without a command the usage is not on stderr"
+same "$(wc -c <out)" 0 "bytes on stdout without a command"
+status=0
+"$CANDOR" --nonsense >out 2>err || status=$?
+same "$status" 2 "status of an unknown option"
+
+run_fails 2 frobnicate
+err_is "there is no command 'frobnicate'; see 'candor --help'"
+mkdir empty
+for name in init pull build check serve publish run show; do
+	run_ok -C empty $name --help
+	head -n 1 out | grep -q "^usage: candor $name" || say_failed "$name --help: $(head -n 1 out)"
+	same "$(wc -c <err)" 0 "bytes on stderr of $name --help"
+	run_fails 2 -C empty $name --nonsense
+	err_is "$name: there is no option --nonsense; see 'candor $name --help'"
+done
+for name in pull build check serve publish run; do
+	run_fails 2 -C empty $name surplus
+	err_is "$name: takes no 'surplus'"
+done
+run_fails 2 init
+err_is "init: needs one folder; see 'candor init --help'"
+run_fails 2 init a b
+err_is "init: needs one folder; see 'candor init --help'"
+same "$(ls)" "$(printf 'empty\nerr\nout\nusage\nwant')" "files after refused commands"
+run_fails 2 -C empty build --threads
+err_is "build: option --threads needs a value; see 'candor build --help'"
+run_fails 2 -C empty serve --port
+err_is "serve: option --port needs a value; see 'candor serve --help'"
+for name in pull build check serve publish run "show config"; do
+	run_fails 2 -C empty $name
+	err_is "empty/content/site.yaml: there is no site here; make one with 'candor init DIR', or name its folder with -C"
+done
+
+run_ok init c
+run_fails 2 init c
+err_is "c/content/site.yaml: there is a site already"
+run_ok -q init other
+same "$(wc -c <err)" 0 "bytes on stderr of a quiet init"
+for threads in 0 17 x ''; do
+	run_fails 2 -C c build --threads "$threads"
+	err_is "--threads: must be a number from 1 to 16"
+done
+for port in 65536 x; do
+	run_fails 2 -C c serve --port $port
+	err_is "--port: '$port' is no port; write a number from 0 to 65535"
+done
+for what in '' frobnicate ca bug 'config x' 'tables x' 'theme x' 'ca a b'; do
+	run_fails 2 -C c show $what
+	err_is "show: what to show? see 'candor show --help'"
+done
+for name in build 'show ca x' 'show bug 1'; do
+	run_fails 2 -C c $name
+	err_is "c/data/live: nothing was pulled yet; run 'candor pull' first"
+done
+
+# ---- the configuration ----
+
+cat >c/content/site.yaml <<'Y'
+base_url: https://x.example
+Y
+cat >defaults <<'Y'
+base_url: "https://x.example/"
+title: "CA incidents"
+theme: "default"
+sources:
+  bugzilla:
+    url: "https://bugzilla.mozilla.org/"
+    product: "CA Program"
+    component: "CA Certificate Compliance"
+  ccadb:
+    records: "https://ccadb.my.salesforce-sites.com/ccadb/AllCertificateRecordsCSVFormatV5"
+    roots: null
+  ca_file: null
+notice: null
+operator: null
+contact: null
+disputes_url: null
+affiliated_cas: []
+max_new_late: 10
+publish:
+  remote: null
+  author: "candor <candor@localhost>"
+  user: "git"
+  ssh_key: null
+  known_hosts: null
+  branch: "gh-pages"
+  keep: ["CNAME", ".nojekyll"]
+  max_deletions: 20
+Y
+run_ok -C c show config
+grep -v stale_after out >shown
+cmp -s defaults shown || { say_failed "other defaults"; diff defaults shown || true; }
+grep -q -x -e 'stale_after: 72h' -e 'stale_after: 4320m' out || say_failed "stale_after is not 72 h"
+
+# What is shown can be given back, and says the same.
+cat >c/content/site.yaml <<'Y'
+base_url: https://x.example/a
+title: 'Quotes " and \ and: # ä'
+sources:
+  bugzilla: {url: "http://127.0.0.1:8080", product: P, component: C}
+  ccadb: {records: "http://[::1]/r?a=b", roots: "http://localhost:1/roots"}
+  ca_file: /etc/own.pem
+notice: >-
+  two lines
+  of text
+operator: null
+contact: ops@x.example
+disputes_url: https://x.example/disputes
+affiliated_cas: [one, two]
+stale_after: 7d
+max_new_late: 0
+publish:
+  remote: https://git.example/r.git
+  author: A B <a@b.example>
+  user: u
+  ssh_key: k
+  known_hosts: h
+  branch: pages
+  keep: []
+  max_deletions: 100
+Y
+run_ok -C c show config
+cp out first
+cp out c/content/site.yaml
+run_ok -C c show config
+cmp -s first out || { say_failed "what is shown does not say the same"; diff first out || true; }
+for line in 'base_url: "https://x.example/a/"' 'title: "Quotes \" and \\ and: # ä"' \
+	'    url: "http://127.0.0.1:8080/"' '    records: "http://[::1]/r?a=b"' \
+	'    roots: "http://localhost:1/roots"' '  ca_file: "/etc/own.pem"' \
+	'notice: "two lines of text"' 'operator: null' 'affiliated_cas: ["one", "two"]' \
+	'max_new_late: 0' '  author: "A B <a@b.example>"' '  keep: []' '  max_deletions: 100'; do
+	grep -q -x -F -e "$line" first || say_failed "not shown: $line"
+done
+
+shows 'title: "CA incidents"' 'title: null'
+shows '  branch: "gh-pages"' 'publish:' '  remote: x'
+shows '    product: "CA Program"' 'sources:' '  bugzilla:' '    component: Other'
+shows 'notice: "no"' 'notice: no'
+
+refuses "unknown key 'titel'; allowed are base_url, title, theme, sources, notice, operator, contact, disputes_url, affiliated_cas, stale_after, max_new_late, publish" \
+	3:1 'title: x' 'titel: x'
+refuses "unknown key 'other'; allowed are bugzilla, ccadb, ca_file" 3:3 'sources:' '  other: x'
+refuses "unknown key 'urll'; allowed are url, product, component" \
+	4:5 'sources:' '  bugzilla:' '    urll: x'
+refuses "unknown key 'record'; allowed are records, roots" 4:5 'sources:' '  ccadb:' '    record: x'
+refuses "unknown key 'token'; allowed are remote, author, user, ssh_key, known_hosts, branch, keep, max_deletions" \
+	3:3 'publish:' '  token: x'
+refuses "doubled key 'base_url', first on line 1" 2:1 'base_url: https://y.example/'
+refuses "title: want a text, not a list" 2:1 'title: [a]'
+refuses "sources: want a mapping, not 'x'" 2:1 'sources: x'
+refuses "affiliated_cas: want a list, not 'x'" 2:1 'affiliated_cas: x'
+refuses "want a text, not a list" 2:18 'affiliated_cas: [[a]]'
+refuses "keep: want a list, not 'x'" 3:3 'publish:' '  keep: x'
+refuses "max_new_late: want a whole number, not 'many'" 2:1 'max_new_late: many'
+refuses "'author' must be of the form: Name <address>" 3:3 'publish:' '  author: x'
+refuses "'theme' must be the name of a folder in themes/" 2:1 'theme: ../x'
+refuses "'theme' must be the name of a folder in themes/" 2:1 'theme: a/b'
+for span in 72 '3 days' 30s -1h h 99999999999999999h; do
+	refuses "'stale_after' must be a time such as 72h, 3d or 90m" 2:1 "stale_after: $span"
+done
+for url in http://bugzilla.mozilla.org/ http://localhost.evil.example/ ftp://x.example/ x.example; do
+	refuses "'url' must begin with https://" 4:5 'sources:' '  bugzilla:' "    url: $url"
+done
+refuses "'records' must begin with https://" 4:5 'sources:' '  ccadb:' '    records: http://x.example/'
+refuses "'roots' must begin with https://" 4:5 'sources:' '  ccadb:' '    roots: http://x.example/'
+for url in http://x.example/ 'javascript:alert(1)'; do
+	refuses "'disputes_url' must begin with https://" 2:1 "disputes_url: $url"
+done
+
+printf 'title: x\n' >c/content/site.yaml
+run_fails 2 -C c show config
+err_is "c/content/site.yaml:1:1: missing key 'base_url'"
+: >c/content/site.yaml
+run_fails 2 -C c show config
+err_is "c/content/site.yaml:1:1: missing key 'base_url'"
+printf 'base_url: http://x.example/\n' >c/content/site.yaml
+run_fails 2 -C c show config
+err_is "c/content/site.yaml:1:1: 'base_url' must begin with https://"
+printf 'base_url: https://x.example/\ntheme: none\n' >c/content/site.yaml
+run_fails 2 -C c show config
+err_is "c/content/site.yaml: there is no theme 'none' in c/themes"
+
+# ---- tables and themes: the site's own first ----
+
+printf 'base_url: https://x.example/\n' >c/content/site.yaml
+run_ok -C c show tables
+for name in owners accounts tags events; do
+	grep -q "/data/$name.yaml\$" out || say_failed "show tables lacks $name"
+done
+same "$(wc -l <out)" 4 "tables shown"
+grep -q '^c/' out && say_failed "a table is said to be the site's own"
+cp "$ROOT/data/tags.yaml" c/data/
+run_ok -C c show tables
+same "$(grep '^c/' out)" c/data/tags.yaml "the site's own table"
+run_ok -C c show theme
+grep '^c/' out && say_failed "a theme is said to be the site's own"
+mkdir -p c/themes/mine
+printf 'base_url: https://x.example/\ntheme: mine\n' >c/content/site.yaml
+run_ok -C c show theme
+same "$(head -n 1 out)" c/themes/mine "the first theme"
+tail -n 1 out | grep -q '/themes/default$' || say_failed "the default theme is not the last"
+
+# ---- the time, and what is quiet ----
+
+start_sample
+as_of() { sed -n 's/.*"as_of": "\(.*\)".*/\1/p' s/data/live/state.json; }
+make_site s
+for time in yesterday 2026-02-30 2026-03-15T25:00:00Z 1773532800 ''; do
+	run_fails 2 -C s pull --now "$time"
+	err_is "--now: '$time' is no time; write 2026-03-15T00:00:00Z"
+done
+[ ! -e s/data/live/state.json ] || say_failed "a refused time was pulled with"
+for epoch in x '' -1 2026-03-15; do
+	export SOURCE_DATE_EPOCH="$epoch"
+	run_fails 2 -C s pull
+	err_is "SOURCE_DATE_EPOCH: '$epoch' is no number"
+done
+export SOURCE_DATE_EPOCH=1773532800 # 2026-03-15T00:00:00Z
+run_ok -C s pull
+same "$(as_of)" 2026-03-15T00:00:00Z "as_of by SOURCE_DATE_EPOCH"
+run_ok -C s pull --now 2026-03-16
+same "$(as_of)" 2026-03-16T00:00:00Z "--now, a day, goes before SOURCE_DATE_EPOCH"
+unset SOURCE_DATE_EPOCH
+run_ok -C s pull --now 2026-03-17T02:00:00+02:00
+same "$(as_of)" 2026-03-17T00:00:00Z "--now with an offset"
+stop_stub
+
+run_ok -q -C s build
+same "$(wc -c <err)$(wc -c <out)" 00 "bytes of a quiet build"
+run_ok -C s build
+same "$(wc -l <err)" 1 "lines of a build with nothing changed"
+run_ok -q -C s check
+(cd s && run_ok check && says 'all well') || say_failed "check in the folder of the site"
+
+run_ok -C s show bug 9100006
+cmp -s out s/site/bug/9100006/data.json || say_failed "show bug is not what is published"
+run_ok -C s show ca brinewell
+cmp -s out s/site/ca/brinewell/data.json || say_failed "show ca is not what is published"
+run_fails 2 -C s show bug 1
+err_is "show bug: there is no bug 1 here"
+run_fails 2 -C s show bug 1x
+err_is "show bug: '1x' is no number"
+run_fails 2 -C s show ca nobody
+err_is "show ca: there is no CA 'nobody'"
+
+# Each kind of trouble has its status; 3 is in test_errors.sh.
+rm s/site/feed.xml
+run_fails 1 -C s check
+cat >slow.json <<'J'
+[{"match": "/rest/bug", "delay_ms": 60000}]
+J
+mkfifo requests
+exec 3<>requests
+start_sample --script slow.json --log requests
+point_site s
+"$CANDOR" -q -C s pull --now 2026-03-18 2>pull.err &
+pull=$!
+read -r line <&3
+run_fails 5 -C s show bug 9100006
+kill -9 "$pull" "$stub_pid" # which would wait until its answer is due
+wait "$pull" 2>/dev/null || true
+finish
