@@ -9,7 +9,7 @@ static const struct export_column incident_columns[] = {
 	{"closed", "time of the last closing; empty: open, or not known"},
 	{"status", "Bugzilla's status"},
 	{"resolution", "Bugzilla's resolution; empty while open"},
-	{"counted", "true: an incident in the numbers of this site"},
+	{"counted", "true: counted as an incident; see also predecessor"},
 	{"assessed", "true: its times are measured"},
 	{"why_not", "why it is not counted"},
 	{"triaged", "true: somebody was made responsible, or it is closed"},

@@ -141,7 +141,7 @@ struct str view_measure_text(struct arena *arena, const struct measure *measure)
 	char text[DATE_SPAN_SIZE];
 
 	if (measure->state == MEASURE_PENDING)
-		return STR("none yet");
+		return STR("not yet");
 	if (measure->state != MEASURE_VALUE)
 		return str_c(rule_response_reason(measure->reason));
 	date_print_span(measure->seconds, text);
@@ -160,9 +160,10 @@ static void set_measure(json_t *row, const char *key, const struct measure *meas
 	snprintf(text_key, sizeof(text_key), "%s_text", key);
 	js_set_null(row, key);
 	js_set_c(row, text_key,
-		measure->state == MEASURE_UNKNOWN           ? "unknown"
-			: measure->state == MEASURE_PENDING ? "none yet"
-							    : "–");
+		measure->state == MEASURE_UNKNOWN              ? "unknown"
+			: measure->state == MEASURE_PENDING    ? "not yet"
+			: measure->reason == REASON_NO_COMMENT ? "never"
+							       : "–");
 }
 
 /* "open", "closed (FIXED)"; a bug that is not triaged says so. */

@@ -14,7 +14,7 @@ const char *rule_response_reason(enum measure_reason reason)
 		[REASON_SIDE_UNKNOWN] =
 			"a comment whose side is not known may be the CA's",
 		[REASON_RESTRICTED] = "was restricted before it became public",
-		[REASON_NO_COMMENT] = "closed without a comment of the CA",
+		[REASON_NO_COMMENT] = "never: closed without a comment of the CA",
 		[REASON_NO_HISTORY] = "the bug's history is not known",
 		[REASON_NO_CLOSING] = "not known when it was closed",
 		[REASON_ONE_UPDATE] = "fewer than two updates while open",

@@ -6,10 +6,16 @@
 #include "base/vec.h"
 #include "format/whiteboard.h"
 
+/* An event in the making, and how many were made before it. */
+struct made {
+	struct event event;
+	size_t order;
+};
+
 struct maker {
 	const struct bug *bug;
 	struct arena *arena;
-	VEC(struct event) events;
+	VEC(struct made) made;
 	VEC(struct open_time) open;
 	bool triaged;
 };
@@ -51,8 +57,8 @@ static struct event *add(
 		.day = DATE_DAY_NONE,
 		.comment = -1};
 
-	vec_push(&m->events, e);
-	return &m->events.v[m->events.n - 1];
+	vec_push(&m->made, (struct made){e, m->made.n});
+	return &m->made.v[m->made.n - 1].event;
 }
 
 static void add_comments(struct maker *m)
@@ -216,23 +222,28 @@ static void add_change(struct maker *m, const struct digest_change *c, enum side
 
 static int by_time(const void *a, const void *b)
 {
-	const struct event *x = a;
-	const struct event *y = b;
+	const struct made *x = a;
+	const struct made *y = b;
 
-	if (x->time != y->time)
-		return x->time < y->time ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	return x->comment < y->comment ? -1 : x->comment > y->comment;
+	if (x->event.time != y->event.time)
+		return x->event.time < y->event.time ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-static const void *keep(struct arena *arena, const void *v, size_t bytes)
+/* Takes over what was made, in order. */
+static void keep(struct maker *m, struct thread *thread)
 {
-	void *kept = arena_alloc(arena, bytes ? bytes : 1);
+	struct event *events = arena_zalloc(m->arena, m->made.n, sizeof(*events));
+	struct open_time *open = arena_zalloc(m->arena, m->open.n, sizeof(*open));
 
-	if (bytes)
-		memcpy(kept, v, bytes);
-	return kept;
+	qsort(m->made.v, m->made.n, sizeof(*m->made.v), by_time);
+	for (size_t i = 0; i < m->made.n; i++)
+		events[i] = m->made.v[i].event;
+	memcpy(open, m->open.v, m->open.n * sizeof(*open));
+	thread->events = events;
+	thread->n = m->made.n;
+	thread->open = open;
+	thread->n_open = m->open.n;
 }
 
 /* A history that does not tell how the bug came to be closed leaves cf_last_resolved. */
@@ -264,11 +275,7 @@ void thread_make(struct thread *thread, const struct bug *bug, struct arena *are
 	for (uint32_t i = 0; i < bug->d->n_changes; i++)
 		add_change(&m, &c[i], bug->change_sides[i]);
 	settle_end(&m, thread);
-	qsort(m.events.v, m.events.n, sizeof(*m.events.v), by_time);
-	thread->n = m.events.n;
-	thread->events = keep(arena, m.events.v, m.events.n * sizeof(*m.events.v));
-	thread->n_open = m.open.n;
-	thread->open = keep(arena, m.open.v, m.open.n * sizeof(*m.open.v));
-	vec_release(&m.events);
+	keep(&m, thread);
+	vec_release(&m.made);
 	vec_release(&m.open);
 }

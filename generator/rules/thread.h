@@ -1,9 +1,12 @@
 /*
  * thread - a bug as a list of dated events, each with who did it.
  *
- * Comments give `filed` and `posted`; the history gives the rest.  Without a
- * history (rules.md F28) there are only these two, and `has_history` says so:
- * what depends on more is unknown.
+ * Comments give `filed` and `posted`; the history gives the rest, and says what
+ * stood on the whiteboard when the bug was filed, which counts as set by the
+ * filer.  Without a history (rules.md F28) there are only these two and the last
+ * closing, where the bug itself says when it was; `has_history` says so: what
+ * depends on more is unknown.  At one time comments come first, then changes in
+ * the order of the history.
  */
 #ifndef RULES_THREAD_H
 #define RULES_THREAD_H
@@ -13,7 +16,7 @@
 enum event_kind {
 	EVENT_FILED,
 	EVENT_POSTED,
-	EVENT_TRIAGED,       /* out of UNCONFIRMED, or first assigned */
+	EVENT_TRIAGED,       /* out of UNCONFIRMED */
 	EVENT_ASKED,         /* needinfo set */
 	EVENT_ASK_CLEARED,   /* needinfo gone */
 	EVENT_NEXT_UPDATE,   /* its date is set on the whiteboard; value: the day */
