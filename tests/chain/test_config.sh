@@ -274,6 +274,13 @@ same "$(wc -l <err)" 1 "lines of a build with nothing changed"
 run_ok -q -C s check
 (cd s && run_ok check && says 'all well') || say_failed "check in the folder of the site"
 
+# Words that judge (rules.md F29) are nowhere in the sample's site but in two summaries.
+grep -v '^#' "$ROOT/tests/checks/words.txt" | tr -s ' ' '\n' >words
+[ "$(wc -l <words)" -ge 8 ] || say_failed "too few words: the test is blind"
+grep -r -q -i -w -F -f words s/site || say_failed "the summaries are not found: the test is blind"
+find s/site -type f -exec sed 's/failed CAA lookup//g' {} + >text
+grep -i -w -F -f words text && say_failed "a page has a word that judges"
+
 run_ok -C s show bug 9100006
 cmp -s out s/site/bug/9100006/data.json || say_failed "show bug is not what is published"
 run_ok -C s show ca brinewell

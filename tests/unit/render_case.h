@@ -1,0 +1,500 @@
+/*
+ * render_case - the invented world of model_case.h as views and pages see it: with rules
+ * and statistics over it, a folder of content, and the real theme.  Included behind
+ * cmocka's header.
+ *
+ *	struct scene s;
+ *	scene_rich(&s);
+ *	view = view_bug(&s.site, scene_result(&s, 1), &s.w.arena, &page);
+ *	scene_keys(&s, view_bug_keys, view, "bug");
+ *	html = scene_html(&s, THEME_BUG, view, &page);
+ *	scene_release(&s);
+ */
+#ifndef TESTS_RENDER_CASE_H
+#define TESTS_RENDER_CASE_H
+
+#include "model_case.h"
+
+#include "base/map.h"
+#include "format/markdown.h"
+#include "render/theme.h"
+#include "render/view.h"
+
+enum { SCENE_PAGE_MAX = 1 << 22, SCENE_DEPTH_MAX = 6 };
+
+/* What a stranger may put into a summary; U+202E turns the direction of text. */
+#define SCENE_NASTY_JSON                                                                 \
+	"Alpha: <script>alert(1)</script> & \\'quoted\\' \\u202eevil\\u200b "            \
+	"\xf0\x9f\x94\xa5"
+#define SCENE_NASTY_TEXT                                                                 \
+	"Alpha: <script>alert(1)</script> & \"quoted\" evil \xf0\x9f\x94\xa5"
+#define SCENE_NASTY_HTML                                                                 \
+	"Alpha: &lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;quoted&quot; evil "    \
+	"\xf0\x9f\x94\xa5"
+
+struct scene {
+	struct world w;
+	struct engine engine;
+	struct ca_stats *stats;
+	struct ca_stats all;
+	struct view_site site;
+	struct theme theme;
+	bool has_theme;
+	struct map reached; /* lists and objects of views that had something in them */
+};
+
+/* Alpha has all that an owner can have, Beta a name to be escaped, Gamma no incident. */
+static const char scene_owners[] =
+	"owners:\n"
+	"  - slug: alpha\n"
+	"    name: Alpha Trust Services\n"
+	"    ccadb_names: [Alpha Trust Services]\n"
+	"    ccadb_id: A000001\n"
+	"    aliases:\n"
+	"      - text: Alpha\n"
+	"      - text: Old Alpha\n"
+	"        taken_over: 2024-06-01\n"
+	"        source: invented\n"
+	"    former_names:\n"
+	"      - {name: Alfa, to: 2020-01-01, source: invented}\n"
+	"      - {name: Very Old Alpha, source: invented}\n"
+	"    domains: [{domain: alpha.example}]\n"
+	"    source: invented\n"
+	"  - slug: beta\n"
+	"    name: \"Beta & <Sons>, \\\"B\\\"\"\n"
+	"    ccadb_names: []\n"
+	"    aliases: [{text: Beta}]\n"
+	"    domains: [{domain: beta.example}]\n"
+	"    source: invented\n"
+	"  - slug: gamma\n"
+	"    name: Gamma\n"
+	"    ccadb_names: [Gamma]\n"
+	"    aliases: [{text: Gamma}]\n"
+	"    source: invented\n"
+	"auditors:\n"
+	"  - {text: Audit & Co, source: invented}\n";
+
+static const char scene_records[] =
+	"\"CA Owner\",\"Certificate Record Type\",\"Salesforce Record ID\",\"Country\","
+	"\"Mozilla Status\",\"Chrome Status\",\"Apple Status\",\"Microsoft Status\"\n"
+	"\"Alpha Trust Services\",\"Root Certificate\",\"A000101\",\"Norway\","
+	"\"Included\",\"Included\",\"Not Included\",\"Removed\"\n"
+	"\"Gamma\",\"Root Certificate\",\"A000102\",\"Spain\","
+	"\"Not Included\",\"\",\"Not Included\",\"Not Included\"\n";
+
+#define CLOSED_FIXED "'status': 'RESOLVED', 'resolution': 'FIXED'"
+#define ASSIGNED     "status: UNCONFIRMED > ASSIGNED; assigned_to: @nobody > @alpha"
+
+/* The world ends at 2026-03-15. */
+static const struct bug_text scene_bugs[] = {
+	/* closed, with all that a bug can have */
+	{1, SCENE_NASTY_JSON,
+		CLOSED_FIXED
+		", 'whiteboard': '[ca-compliance] [crl-failure] [mystery]',"
+		" 'assigned_to': '@alpha', 'blocks': [2], 'depends_on': [77],"
+		" 'cf_last_resolved': '2025-02-01T12:00:00Z'",
+		"2025-01-01T10:00 moz, 2025-01-03T12:00 alpha, 2025-01-20 alpha,"
+		" 2025-01-21 moz",
+		"2025-01-01T11:00 moz; " ASSIGNED "; whiteboard: > [ca-compliance]\n"
+		"2025-01-05 moz; whiteboard: [ca-compliance] > [ca-compliance] Next "
+		"update 2025-01-12\n"
+		"2025-01-06 moz; flagtypes.name: > needinfo?(@alpha)\n"
+		"2025-01-20 alpha; flagtypes.name: needinfo?(@alpha) >\n"
+		"2025-01-22 alpha; comment_revision 1: >\n"
+		"2025-02-01T12:00 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED"},
+	/* open, filed by the CA, its next update within 7 days */
+	{2, "Alpha: CRL late",
+		"'whiteboard': '[ca-compliance] Next update 2026-03-20',"
+		" 'assigned_to': '@alpha'",
+		"2026-02-20 alpha, 2026-03-05 alpha",
+		"2026-02-21 moz; " ASSIGNED
+		"\n2026-03-05T01:00 moz; whiteboard: [ca-compliance] > "
+		"[ca-compliance] Next update 2026-03-20"},
+	{3, "Alpha: nobody looked \\'yet\\'", "'status': 'UNCONFIRMED'", "2026-03-10 moz",
+		""},
+	{4, "Zeta: whose is it", "'assigned_to': '@zeta', 'depends_on': [3]",
+		"2026-03-09 moz", ""},
+	{5, "No colon here", "'assigned_to': '@zeta'", "2025-05-05 moz", ""},
+	{6, "Alpha: was restricted", "'assigned_to': '@alpha'",
+		"2025-06-01 moz, 2025-06-02 alpha",
+		"2025-06-10 moz; groups: ca-program-security >"},
+	{7, "Alpha: closed, who knows when", CLOSED_FIXED,
+		"2025-07-01 moz, 2025-07-02 alpha", NULL},
+	{8, "Alpha: the same again",
+		"'status': 'RESOLVED', 'resolution': 'DUPLICATE', 'dupe_of': 1",
+		"2025-01-02 moz",
+		"2025-01-03 moz; status: UNCONFIRMED > RESOLVED; resolution: > "
+		"DUPLICATE"},
+	{9, "Audit & Co: a statement", "'assigned_to': '@zeta'", "2025-08-01 moz", ""},
+	{10, "Old Alpha: before it was taken over", CLOSED_FIXED,
+		"2024-01-01 moz, 2024-01-02 alpha",
+		"2024-02-01 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED"},
+	{11, "=HYPERLINK(\\'x\\'): run, me", "'assigned_to': '@zeta'", "2025-09-01 moz",
+		""},
+	/* its close is announced; nobody knows who filed it */
+	{12, "Beta: soon closed",
+		"'whiteboard': '[ca-compliance] [close on 2026-03-20]',"
+		" 'assigned_to': '@beta'",
+		"2026-03-02 stranger, 2026-03-04 beta",
+		"2026-03-03 moz; status: UNCONFIRMED > ASSIGNED; "
+		"assigned_to: @nobody > @beta"},
+	/* closed within the last 14 days, and opened then */
+	{13, "Alpha: closed lately", CLOSED_FIXED ", 'assigned_to': '@alpha'",
+		"2026-03-02 moz, 2026-03-03 alpha",
+		"2026-03-02T01:00 moz; " ASSIGNED
+		"\n2026-03-11T08:09:10 moz; status: ASSIGNED > RESOLVED; resolution: > "
+		"FIXED"},
+	/* the CA answers after one, two and four days more */
+	{14, "Alpha: one day", "'assigned_to': '@alpha'",
+		"2025-10-01 moz, 2025-10-02 alpha", ""},
+	{15, "Alpha: two days", "'assigned_to': '@alpha'",
+		"2025-10-01 moz, 2025-10-03 alpha", ""},
+	{16, "Alpha: four days", "'assigned_to': '@alpha'",
+		"2025-10-01 moz, 2025-10-05 alpha", ""},
+};
+
+/* Writes a file of the content folder. */
+static inline void scene_content(struct scene *s, const char *name, const char *text)
+{
+	const char *path = fs_join(&s->w.arena, s->site.content, name);
+	struct err err = {0};
+
+	if (!fs_make_parent(path, &err) || !fs_write(path, str_c(text), FS_FAST, &err))
+		fail_msg("%s: %s", err.where, err.text);
+}
+
+/* Begins a world; bugs are put into s->w and scene_ready() makes the rest. */
+static inline void scene_init(struct scene *s)
+{
+	*s = (struct scene){0};
+	markdown_init();
+	world_init(&s->w);
+	s->w.as_of = "2026-03-15";
+	map_init(&s->reached);
+	s->site.content = fs_join(&s->w.arena, s->w.folder, "content");
+	s->site.links = STR("https://bugzilla.mozilla.org/");
+	s->site.info.base_url = STR("https://site.example/in/");
+	s->site.info.title = STR("Incidents");
+	scene_content(s, "about.md", "---\ntitle: About\n---\nText.\n");
+	scene_content(s, "method.md", "---\ntitle: Method\n---\nText.\n");
+	scene_content(s, "corrections.md", "---\ntitle: Corrections\n---\nNone.\n");
+}
+
+static inline void scene_ready(struct scene *s)
+{
+	struct model *model = &s->w.model;
+
+	world_load(&s->w);
+	engine_run(&s->engine, model, 1);
+	s->stats = mem_zalloc(model->owners.n + 1, sizeof(*s->stats));
+	for (size_t i = 0; i < model->owners.n; i++)
+		ca_stats_make(&s->stats[i], model, &s->engine, model->owners.v[i]);
+	ca_stats_make(&s->all, model, &s->engine, NULL);
+	s->site.model = model;
+	s->site.engine = &s->engine;
+	s->site.problems = &s->w.problems;
+	s->site.stats = s->stats;
+	s->site.all = &s->all;
+}
+
+static inline void scene_rich(struct scene *s)
+{
+	static const struct str affiliated[] = {{"alpha", 5}, {"gamma", 5}};
+
+	scene_init(s);
+	s->w.owners = scene_owners;
+	s->w.records = scene_records;
+	for (size_t i = 0; i < COUNT(scene_bugs); i++)
+		world_bug(&s->w, &scene_bugs[i]);
+	s->site.info.notice = STR("Made up <here>.");
+	s->site.info.operated_by = STR("R&D");
+	s->site.info.contact = STR("ops@site.example");
+	s->site.info.disputes_url = STR("https://site.example/disputes?a=1&b=2");
+	s->site.info.affiliated = affiliated;
+	s->site.info.n_affiliated = COUNT(affiliated);
+	scene_content(s, "ca/alpha.md", "A *note* on Alpha.\n");
+	scene_ready(s);
+	s->w.model.records_at = at("2026-03-14T01:02:03");
+	problems_add(&s->w.problems, "bugzilla", STR("5"), "a <b>finding</b>");
+}
+
+/* A world without owners, roles and a CCADB report; with no bug until some are put in. */
+static inline void scene_bare(struct scene *s)
+{
+	scene_init(s);
+	s->w.owners = "owners: []\nauditors: []\n";
+	s->w.accounts = "accounts: []\ndomains: []\n";
+}
+
+static inline void scene_release(struct scene *s)
+{
+	for (size_t i = 0; i < s->w.model.owners.n; i++)
+		ca_stats_release(&s->stats[i]);
+	ca_stats_release(&s->all);
+	mem_free(s->stats);
+	engine_release(&s->engine);
+	if (s->has_theme)
+		theme_release(&s->theme);
+	map_release(&s->reached);
+	world_release(&s->w);
+}
+
+static inline const struct result *scene_result(const struct scene *s, int64_t id)
+{
+	const struct bug *bug = model_bug(&s->w.model, id);
+
+	assert_non_null(bug);
+	return engine_of(&s->engine, bug);
+}
+
+/* The index of an owner, for view_ca(). */
+static inline size_t scene_owner(const struct scene *s, const char *slug)
+{
+	for (size_t i = 0; i < s->w.model.owners.n; i++)
+		if (str_eq_c(s->w.model.owners.v[i]->slug, slug))
+			return i;
+	fail_msg("there is no owner %s", slug);
+	return 0;
+}
+
+/* ---- a view has what it declares ---- */
+
+static inline bool scene_is_of(enum view_kind kind, const json_t *value)
+{
+	switch (kind) {
+	case VIEW_TEXT:
+		return json_is_string(value) || json_is_integer(value) ||
+			json_is_null(value);
+	case VIEW_FLAG:
+		return json_is_boolean(value);
+	case VIEW_HTML:
+		return json_is_string(value);
+	case VIEW_OBJECT:
+		return json_is_object(value) || json_is_null(value);
+	case VIEW_LIST:
+		return json_is_array(value);
+	}
+	return false;
+}
+
+/* Whether a member is one of the keys, or the day beside a time that is. */
+static inline bool scene_declares(const struct view_key *keys, const char *name)
+{
+	struct str s = str_c(name);
+
+	if (str_ends(s, STR("_day")))
+		s.n -= 4;
+	for (; keys->name; keys++)
+		if (strcmp(keys->name, name) == 0 || str_eq_c(s, keys->name))
+			return true;
+	return false;
+}
+
+/* Every declared key is there with its kind, at every depth, and no other. */
+static inline void scene_walk(struct scene *s, const struct view_key *keys,
+	json_t *object, struct str path, int depth)
+{
+	const char *key;
+	json_t *member;
+
+	assert_in_range(depth, 0, SCENE_DEPTH_MAX);
+	for (const struct view_key *k = keys; k->name; k++) {
+		json_t *value = json_object_get(object, k->name);
+		struct str name =
+			arena_printf(&s->w.arena, STR_FMT ".%s", STR_ARG(path), k->name);
+		size_t n = json_is_array(value) ? json_array_size(value) : 1;
+
+		if (!value)
+			fail_msg(STR_FMT " is not there", STR_ARG(name));
+		if (!scene_is_of(k->kind, value))
+			fail_msg(STR_FMT " is %s", STR_ARG(name), js_kind(value));
+		/* what is published leaves out those of the view itself alone */
+		if (k->kind == VIEW_HTML && depth > 0)
+			fail_msg(STR_FMT " would be published", STR_ARG(name));
+		if (!k->sub || json_is_null(value) || n == 0)
+			continue;
+		map_put(&s->reached, name, s);
+		for (size_t i = 0; i < n; i++)
+			scene_walk(s, k->sub,
+				json_is_array(value) ? json_array_get(value, i) : value,
+				name, depth + 1);
+	}
+	json_object_foreach(object, key, member)
+	{
+		if (!scene_declares(keys, key))
+			fail_msg(STR_FMT ".%s is not declared", STR_ARG(path), key);
+	}
+}
+
+static inline void scene_keys(
+	struct scene *s, const struct view_key *keys, json_t *view, const char *name)
+{
+	assert_non_null(view);
+	assert_true(json_is_object(view));
+	scene_walk(s, keys, view, str_c(name), 0);
+}
+
+/* Each list and object of a view had something in it in some page, so that what it holds
+ * was looked at. */
+static inline void scene_all_reached(
+	struct scene *s, const struct view_key *keys, const char *path)
+{
+	for (; keys->name; keys++) {
+		struct str name = arena_printf(&s->w.arena, "%s.%s", path, keys->name);
+
+		if (!keys->sub)
+			continue;
+		if (!map_get(&s->reached, name))
+			fail_msg(STR_FMT " was never filled: the test is blind",
+				STR_ARG(name));
+		scene_all_reached(s, keys->sub, name.p);
+	}
+}
+
+/* ---- what is published ---- */
+
+/* The page in the real theme, in the arena. */
+static inline const char *scene_html(struct scene *s, enum theme_page kind,
+	const json_t *view, const struct view_page *page)
+{
+	static const char *const folders[] = {CANDOR_SOURCE_DIR "/themes/default", NULL};
+	struct template_frames frames = {.view = view};
+	json_t *site_frame;
+	json_t *page_frame;
+	struct err err = {0};
+	struct buf out;
+	const char *html;
+
+	if (!s->has_theme && !theme_load(&s->theme, folders, &err))
+		fail_msg("%s: %s", err.where, err.text);
+	s->has_theme = true;
+	frames.site = site_frame =
+		view_site_frame(&s->site, "assets/a.css", "assets/a.js", "assets/a.svg");
+	frames.page = page_frame = view_page_frame(&s->site, page);
+	buf_init(&out, SCENE_PAGE_MAX);
+	if (!template_render(s->theme.templates[kind], &frames, &out, &err))
+		fail_msg("%s: %s", err.where, err.text);
+	html = arena_cstr(&s->w.arena, buf_view(&out));
+	buf_release(&out);
+	json_decref(site_frame);
+	json_decref(page_frame);
+	return html;
+}
+
+/* The view as published, in the arena. */
+static inline const char *scene_json(struct scene *s, const json_t *view)
+{
+	json_t *data = view_publish(view);
+	struct buf out;
+	const char *text;
+
+	buf_init(&out, SCENE_PAGE_MAX);
+	js_print(data, &out);
+	text = arena_cstr(&s->w.arena, buf_view(&out));
+	buf_release(&out);
+	json_decref(data);
+	return text;
+}
+
+static inline void assert_has(const char *text, const char *part)
+{
+	if (!strstr(text, part))
+		fail_msg("there is no\n%s\nin\n%s", part, text);
+}
+
+static inline size_t times_in(const char *text, const char *part)
+{
+	size_t n = 0;
+
+	while ((text = strstr(text, part))) {
+		text += strlen(part);
+		n++;
+	}
+	return n;
+}
+
+static inline void assert_lacks(const char *text, const char *part)
+{
+	const char *found = strstr(text, part);
+
+	if (found)
+		fail_msg("there is '%s': %.100s", part, found);
+}
+
+/* What stands at a path such as `row.closed` or `events.0.kind`; NULL: nothing. */
+static inline json_t *value_at(json_t *value, const char *path)
+{
+	struct str rest = str_c(path);
+	struct str part;
+	int64_t index;
+
+	while (value && rest.n && str_split(&rest, '.', &part)) {
+		char key[64];
+
+		snprintf(key, sizeof(key), STR_FMT, STR_ARG(part));
+		value = json_is_array(value) && str_digits(part, &index)
+			? json_array_get(value, (size_t)index)
+			: json_object_get(value, key);
+	}
+	return value;
+}
+
+/* A value in words: `null`, `true`, digits, `[2]` for two of a list, or the text. */
+static inline const char *shown(struct scene *s, json_t *value)
+{
+	struct arena *arena = &s->w.arena;
+
+	if (!value)
+		return "(nothing)";
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		return arena_cstr(arena, js_text(value));
+	case JSON_INTEGER:
+		return arena_printf(arena, "%lld", (long long)json_integer_value(value))
+			.p;
+	case JSON_ARRAY:
+		return arena_printf(arena, "[%zu]", json_array_size(value)).p;
+	case JSON_TRUE:
+		return "true";
+	case JSON_FALSE:
+		return "false";
+	case JSON_NULL:
+		return "null";
+	case JSON_OBJECT:
+	case JSON_REAL:
+		break;
+	}
+	return js_kind(value);
+}
+
+static inline void assert_value(struct scene *s, const char *name, json_t *view,
+	const char *path, const char *want)
+{
+	const char *got = shown(s, value_at(view, path));
+
+	if (strcmp(got, want) != 0)
+		fail_msg("%s: %s is '%s' instead of '%s'", name, path, got, want);
+}
+
+/* One member of all that a list holds, with blanks between. */
+static inline const char *column(
+	struct scene *s, json_t *view, const char *list, const char *key)
+{
+	json_t *rows = value_at(view, list);
+	struct str all = STR("");
+
+	assert_true(json_is_array(rows));
+	for (size_t i = 0; i < json_array_size(rows); i++)
+		all = arena_printf(&s->w.arena, STR_FMT "%s%s", STR_ARG(all),
+			i ? " " : "", shown(s, value_at(json_array_get(rows, i), key)));
+	return all.n ? all.p : "";
+}
+
+/* No character that turns or hides text: U+200B, U+202E as scene_bugs has them. */
+static inline void assert_plain(const char *text)
+{
+	assert_lacks(text, "\xe2\x80\x8b");
+	assert_lacks(text, "\xe2\x80\xae");
+}
+
+#endif

@@ -1,0 +1,380 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "format/csv.h"
+#include "render/export.h"
+#include "render_case.h"
+
+static struct scene rich;
+
+static int begin(void **state)
+{
+	(void)state;
+	scene_rich(&rich);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	scene_release(&rich);
+	return 0;
+}
+
+/* A table, and its cells as a reader gets them: row 0 is the header. */
+struct grid {
+	struct buf text;
+	struct buf raw; /* as written; parsing changes `text` */
+	struct str cells[60][CSV_FIELDS_MAX];
+	size_t n_rows;
+	size_t n_columns;
+};
+
+static void grid_parse(struct grid *grid)
+{
+	struct csv csv;
+	struct err err = {0};
+	size_t n;
+
+	buf_init(&grid->raw, EXPORT_MAX);
+	buf_str(&grid->raw, buf_view(&grid->text));
+	csv_init(&csv, "table", grid->text.p, grid->text.n);
+	for (grid->n_rows = 0;
+		csv_row(&csv, grid->cells[grid->n_rows], CSV_FIELDS_MAX, &n, &err) &&
+		n > 0;
+		grid->n_rows++) {
+		assert_in_range(grid->n_rows, 0, COUNT(grid->cells) - 2);
+		if (grid->n_rows == 0)
+			grid->n_columns = n;
+		assert_int_equal(n, grid->n_columns);
+	}
+	assert_int_equal(err.code, ERR_NONE);
+}
+
+static struct grid *incidents(const struct view_site *site, const struct owner *owner)
+{
+	static struct grid grid;
+
+	buf_init(&grid.text, EXPORT_MAX);
+	export_incidents(site, owner, &grid.text);
+	grid_parse(&grid);
+	return &grid;
+}
+
+static struct grid *events(const struct view_site *site)
+{
+	static struct grid grid;
+
+	buf_init(&grid.text, EXPORT_MAX);
+	export_events(site, &grid.text);
+	grid_parse(&grid);
+	return &grid;
+}
+
+static struct grid *cas(const struct view_site *site)
+{
+	static struct grid grid;
+
+	buf_init(&grid.text, EXPORT_MAX);
+	export_cas(site, &grid.text);
+	grid_parse(&grid);
+	return &grid;
+}
+
+static void grid_release(struct grid *grid)
+{
+	buf_release(&grid->text);
+	buf_release(&grid->raw);
+}
+
+/* The cell of the first row that begins with `key`. */
+static struct str cell(const struct grid *grid, const char *key, const char *column)
+{
+	for (size_t c = 0; c < grid->n_columns; c++)
+		for (size_t r = 1;
+			str_eq_c(grid->cells[0][c], column) && r < grid->n_rows; r++)
+			if (str_eq_c(grid->cells[r][0], key))
+				return grid->cells[r][c];
+	fail_msg("there is no %s of %s", column, key);
+	return STR("");
+}
+
+/* The columns are fixed: what reads these files relies on their names and order. */
+static const char incidents_header[] =
+	"bug,ca,ca_slug,summary,opened,closed,status,resolution,counted,assessed,why_not,"
+	"triaged,severity,classes,filed_by,stated_source,policy_version,"
+	"first_response_seconds,full_report_seconds,longest_silence_seconds,"
+	"close_request_seconds,comments,ca_comments,certificates,remaining_valid,next_"
+	"due,"
+	"turn,cluster,predecessor,url,silent_since\r\n";
+static const char events_header[] = "bug,time,latest,side,kind,value,evidence\r\n";
+static const char cas_header[] = "ca_slug,ca,ccadb_id,country,mozilla,chrome,apple,"
+				 "microsoft,incidents,open,overdue,"
+				 "opened_12m,filed_by_ca,filed_by_other,stated_self,"
+				 "stated_third_party,stated_audit,"
+				 "stated_unknown\r\n";
+
+static void an_empty_world_gives_the_header_lines(void **state)
+{
+	struct scene s;
+	struct grid *grids[3];
+	const char *const headers[] = {incidents_header, events_header, cas_header};
+
+	(void)state;
+	scene_bare(&s);
+	scene_ready(&s);
+	grids[0] = incidents(&s.site, NULL);
+	grids[1] = events(&s.site);
+	grids[2] = cas(&s.site);
+	for (size_t i = 0; i < COUNT(grids); i++) {
+		assert_string_equal(grids[i]->raw.p, headers[i]);
+		grid_release(grids[i]);
+	}
+	scene_release(&s);
+}
+
+static void the_columns_are_those_that_are_described(void **state)
+{
+	static const struct {
+		const char *file;
+		const char *header;
+	} want[] = {{"incidents.csv", incidents_header}, {"events.csv", events_header},
+		{"cas.csv", cas_header}};
+	size_t n = 0;
+
+	(void)state;
+	for (const struct export_table *t = export_tables; t->file; t++, n++) {
+		struct str all = STR("");
+
+		assert_string_equal(t->file, want[n].file);
+		for (const struct export_column *c = t->columns; c->name; c++) {
+			all = arena_printf(&rich.w.arena, STR_FMT "%s%s", STR_ARG(all),
+				all.n ? "," : "", c->name);
+			assert_true(c->meaning[0] != '\0');
+		}
+		assert_true(str_eq(str_sub(str_c(want[n].header), 0, all.n), all));
+		assert_int_equal(strlen(want[n].header), all.n + 2);
+	}
+	assert_int_equal(n, COUNT(want));
+}
+
+static const struct {
+	const char *key;
+	const char *column;
+	const char *want;
+} bug_cells[] = {
+	{"1", "ca", "Alpha Trust Services"},
+	{"1", "ca_slug", "alpha"},
+	{"1", "summary", SCENE_NASTY_TEXT},
+	{"1", "opened", "2025-01-01T10:00:00Z"},
+	{"1", "closed", "2025-02-01T12:00:00Z"},
+	{"1", "status", "RESOLVED"},
+	{"1", "resolution", "FIXED"},
+	{"1", "counted", "true"},
+	{"1", "why_not", ""},
+	{"1", "filed_by", "mozilla"},
+	{"1", "first_response_seconds", "180000"},
+	{"1", "longest_silence_seconds", "561600"},
+	{"1", "comments", "4"},
+	{"1", "ca_comments", "2"},
+	{"1", "predecessor", "false"},
+	{"1", "url", "https://bugzilla.mozilla.org/show_bug.cgi?id=1"},
+	{"1", "silent_since", ""},
+	/* what is not judged yet is not known */
+	{"1", "severity", ""},
+	{"1", "stated_source", ""},
+	{"1", "policy_version", ""},
+	{"1", "full_report_seconds", ""},
+	{"1", "close_request_seconds", ""},
+	{"1", "certificates", ""},
+	{"1", "next_due", ""},
+	{"1", "turn", ""},
+	{"1", "cluster", ""},
+	{"2", "closed", ""},
+	{"2", "resolution", ""},
+	{"2", "filed_by", "ca"},
+	{"2", "first_response_seconds", ""},
+	{"2", "silent_since", "2026-03-05T00:00:00Z"},
+	{"3", "counted", "false"},
+	{"3", "assessed", "false"},
+	{"3", "triaged", "false"},
+	{"4", "ca", ""},
+	{"4", "ca_slug", ""},
+	{"6", "opened", ""},
+	{"6", "first_response_seconds", ""},
+	{"7", "closed", ""},
+	{"7", "status", "RESOLVED"},
+	{"7", "longest_silence_seconds", ""},
+	{"8", "counted", "false"},
+	{"8", "assessed", "true"},
+	{"8", "why_not", "duplicate"},
+	{"9", "why_not", "auditor"},
+	{"10", "predecessor", "true"},
+	{"11", "summary", "'=HYPERLINK(\"x\"): run, me"},
+	{"12", "ca", "Beta & <Sons>, \"B\""},
+	{"12", "filed_by", "unknown"},
+};
+
+static void incidents_have_their_cells(void **state)
+{
+	struct grid *grid = incidents(&rich.site, NULL);
+
+	(void)state;
+	assert_int_equal(grid->n_rows, 1 + COUNT(scene_bugs));
+	for (size_t i = 0; i < COUNT(scene_bugs); i++) {
+		char id[20];
+
+		snprintf(id, sizeof(id), "%lld", (long long)scene_bugs[i].id);
+		assert_true(str_eq_c(grid->cells[i + 1][0], id));
+	}
+	for (size_t i = 0; i < COUNT(bug_cells); i++) {
+		struct str got = cell(grid, bug_cells[i].key, bug_cells[i].column);
+
+		if (!str_eq_c(got, bug_cells[i].want))
+			fail_msg("bug %s, %s: '" STR_FMT "'", bug_cells[i].key,
+				bug_cells[i].column, STR_ARG(got));
+	}
+	assert_plain(grid->raw.p);
+	grid_release(grid);
+}
+
+static void incidents_of_an_owner_are_its_own(void **state)
+{
+	static const char *const want[] = {
+		"bug", "1", "2", "3", "6", "7", "8", "10", "13", "14", "15", "16"};
+	const struct owner *alpha = model_owner(&rich.w.model, STR("alpha"));
+	struct grid *grid = incidents(&rich.site, alpha);
+
+	(void)state;
+	assert_int_equal(grid->n_rows, COUNT(want));
+	for (size_t i = 0; i < COUNT(want); i++)
+		assert_true(str_eq_c(grid->cells[i][0], want[i]));
+	grid_release(grid);
+	grid = incidents(&rich.site, model_owner(&rich.w.model, STR("gamma")));
+	assert_string_equal(grid->raw.p, incidents_header);
+	grid_release(grid);
+}
+
+static void events_have_their_evidence(void **state)
+{
+	static const char first[] =
+		"1,2025-01-01T10:00:00Z,,mozilla,filed,,"
+		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c0\r\n";
+	static const char agreed[] =
+		"\r\n1,2025-01-05T00:00:00Z,,mozilla,next-update-set,2025-01-12,"
+		"https://bugzilla.mozilla.org/show_bug.cgi?id=1\r\n";
+	static const char edited[] =
+		"\r\n1,2025-01-22T00:00:00Z,,ca,edited,,"
+		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c1\r\n";
+	struct grid *grid = events(&rich.site);
+
+	(void)state;
+	assert_true(str_starts(
+		str_from(buf_view(&grid->raw), sizeof(events_header) - 1), str_c(first)));
+	assert_has(grid->raw.p, agreed);
+	assert_has(grid->raw.p, edited);
+	assert_true(str_eq_c(cell(grid, "12", "side"), "unknown"));
+	grid_release(grid);
+}
+
+static void owners_have_their_cells(void **state)
+{
+	struct grid *grid = cas(&rich.site);
+
+	(void)state;
+	assert_string_equal(strstr(grid->raw.p, "\r\n") + 2,
+		"alpha,Alpha Trust Services,A000001,Norway,included,included,not "
+		"included,"
+		"removed,8,5,,7,1,7,,,,\r\n"
+		"beta,\"Beta & <Sons>, \"\"B\"\"\",,,,,,,1,1,,1,0,0,,,,\r\n"
+		"gamma,Gamma,,Spain,not included,,not included,not "
+		"included,0,0,,0,0,0,,,,\r\n");
+	grid_release(grid);
+}
+
+/* RFC 4180, and what a spreadsheet would run. */
+static const struct {
+	const char *text;
+	const char *raw;  /* as written */
+	const char *read; /* NULL: the text itself */
+} quoting[] = {
+	{"plain", "plain", NULL},
+	{"a b", "a b", NULL},
+	{"a,b", "\"a,b\"", NULL},
+	{"a \"b\"", "\"a \"\"b\"\"\"", NULL},
+	{"\"", "\"\"\"\"", NULL},
+	{"a\nb", "\"a\nb\"", NULL},
+	{"a\r\nb", "\"a\r\nb\"", NULL},
+	{"a\rb", "\"a\rb\"", NULL},
+	{"=1+1", "'=1+1", "'=1+1"},
+	{"+1", "'+1", "'+1"},
+	{"-1", "'-1", "'-1"},
+	{"@A1", "'@A1", "'@A1"},
+	{"\ta", "'\ta", "'\ta"},
+	{"=A1,B1", "\"'=A1,B1\"", "'=A1,B1"},
+	{"=\"x\"", "\"'=\"\"x\"\"\"", "'=\"x\""},
+	{"=", "'=", "'="},
+	{"a=b", "a=b", NULL},
+	{"'a", "'a", NULL},
+	{"\xc3\x86rlig; Segl", "\xc3\x86rlig; Segl", NULL},
+};
+
+static void cells_are_quoted_where_they_must_be(void **state)
+{
+	struct owner *gamma = model_owner(&rich.w.model, STR("gamma"));
+	struct str kept = gamma->name;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(quoting); i++) {
+		const char *want = quoting[i].read ? quoting[i].read : quoting[i].text;
+		struct grid *grid;
+
+		gamma->name = str_c(quoting[i].text);
+		grid = cas(&rich.site);
+		assert_has(grid->raw.p,
+			arena_printf(
+				&rich.w.arena, "\r\ngamma,%s,,Spain,", quoting[i].raw)
+				.p);
+		assert_true(str_eq_c(cell(grid, "gamma", "ca"), want));
+		grid_release(grid);
+	}
+	gamma->name = kept;
+}
+
+/* A blank at an end is kept by readers as by writers only inside quotes. */
+static void blanks_at_the_ends_are_kept(void **state)
+{
+	static const char *const texts[] = {" a", "a ", " ", " a "};
+	struct owner *gamma = model_owner(&rich.w.model, STR("gamma"));
+	struct str kept = gamma->name;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		struct grid *grid;
+
+		gamma->name = str_c(texts[i]);
+		grid = cas(&rich.site);
+		assert_true(str_eq_c(cell(grid, "gamma", "ca"), texts[i]));
+		grid_release(grid);
+	}
+	gamma->name = kept;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_empty_world_gives_the_header_lines),
+		cmocka_unit_test(the_columns_are_those_that_are_described),
+		cmocka_unit_test(incidents_have_their_cells),
+		cmocka_unit_test(incidents_of_an_owner_are_its_own),
+		cmocka_unit_test(events_have_their_evidence),
+		cmocka_unit_test(owners_have_their_cells),
+		cmocka_unit_test(cells_are_quoted_where_they_must_be),
+		cmocka_unit_test(blanks_at_the_ends_are_kept),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,348 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "render_case.h"
+
+static struct scene rich;
+
+static int begin(void **state)
+{
+	(void)state;
+	scene_rich(&rich);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	scene_release(&rich);
+	return 0;
+}
+
+/* An object on one line, with ' for ". */
+static const char *line(const json_t *object)
+{
+	struct buf out;
+	char *text;
+
+	buf_init(&out, SCENE_PAGE_MAX);
+	js_print_compact(object, &out);
+	text = arena_cstr(&rich.w.arena, buf_view(&out));
+	buf_release(&out);
+	for (char *p = text; *p; p++)
+		if (*p == '"')
+			*p = '\'';
+	return text;
+}
+
+static void times_have_their_day_beside_them(void **state)
+{
+	json_t *o = json_object();
+
+	(void)state;
+	view_set_time(o, "a", at("2025-03-01T10:11:12"));
+	view_set_time(o, "b", DATE_NONE);
+	view_set_time(o, "c", 0);
+	assert_string_equal(line(o),
+		"{'a':'2025-03-01T10:11:12Z','a_day':'2025-03-01',"
+		"'b':null,'b_day':null,"
+		"'c':'1970-01-01T00:00:00Z','c_day':'1970-01-01'}");
+	json_decref(o);
+}
+
+static void days_are_dates(void **state)
+{
+	json_t *o = json_object();
+
+	(void)state;
+	view_set_day(o, "a", day("2024-02-29"));
+	view_set_day(o, "b", DATE_DAY_NONE);
+	assert_string_equal(line(o), "{'a':'2024-02-29','b':null}");
+	json_decref(o);
+}
+
+static void spans_are_seconds_and_words(void **state)
+{
+	json_t *o = json_object();
+
+	(void)state;
+	view_set_span(o, "a", 2 * DATE_DAY + 4 * DATE_HOUR + 59 * DATE_MINUTE);
+	view_set_span(o, "b", 0);
+	view_set_span_null(o, "c");
+	assert_value(&rich, "a span", o, "a", "190740");
+	assert_value(&rich, "a span", o, "a_text", "2 d 4 h");
+	assert_value(&rich, "no time at all", o, "b", "0");
+	assert_value(&rich, "no time at all", o, "b_text", "0 min");
+	assert_value(&rich, "none", o, "c", "null");
+	assert_true(scene_is_of(VIEW_TEXT, value_at(o, "c_text")));
+	json_decref(o);
+}
+
+static void comments_have_addresses(void **state)
+{
+	struct view_site site = rich.site;
+	json_t *o = json_object();
+
+	(void)state;
+	site.links = STR("https://b.example/x/");
+	view_set_comment_url(&site, o, "a", scene_result(&rich, 2)->bug, 0);
+	view_set_comment_url(&site, o, "b", scene_result(&rich, 2)->bug, 12);
+	view_set_comment_url(&site, o, "c", scene_result(&rich, 2)->bug, -1);
+	assert_string_equal(line(o),
+		"{'a':'https://b.example/x/show_bug.cgi?id=2#c0',"
+		"'b':'https://b.example/x/show_bug.cgi?id=2#c12',"
+		"'c':'https://b.example/x/show_bug.cgi?id=2'}");
+	json_decref(o);
+}
+
+static void a_measure_is_told_by_its_value_or_its_reason(void **state)
+{
+	struct measure m = {.state = MEASURE_VALUE, .seconds = 93784};
+
+	(void)state;
+	assert_true(str_eq_c(view_measure_text(&rich.w.arena, &m), "1 d 2 h"));
+	m.seconds = 0;
+	assert_true(str_eq_c(view_measure_text(&rich.w.arena, &m), "0 min"));
+	for (int r = REASON_NO + 1; r < MEASURE_REASONS; r++) {
+		const char *why = rule_response_reason((enum measure_reason)r);
+
+		m = (struct measure){
+			MEASURE_UNKNOWN, (enum measure_reason)r, 0, 0, 0, -1, -1};
+		assert_true(str_eq_c(view_measure_text(&rich.w.arena, &m), why));
+		m.state = MEASURE_NONE;
+		assert_true(str_eq_c(view_measure_text(&rich.w.arena, &m), why));
+	}
+	m = (struct measure){.state = MEASURE_PENDING};
+	assert_true(view_measure_text(&rich.w.arena, &m).n > 0);
+}
+
+static void rows_have_every_key(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(scene_bugs); i++) {
+		json_t *row =
+			view_row(&rich.site, scene_result(&rich, scene_bugs[i].id)->bug);
+
+		scene_keys(&rich, view_row_keys, row, "row");
+		json_decref(row);
+	}
+}
+
+static const struct {
+	int64_t bug;
+	const char *key;
+	const char *want;
+} cells[] = {
+	{1, "page", "bug/1/"},
+	{1, "tags", "ca-compliance, crl-failure, mystery"},
+	{1, "state", "closed (FIXED)"},
+	{1, "first_response", "180000"},
+	{1, "first_response_text", "2 d 2 h"},
+	{1, "why_not", "null"},
+	{2, "state", "open"},
+	{2, "first_response", "null"},
+	{2, "silent_since", "2026-03-05"},
+	{3, "state", "not yet triaged"},
+	{4, "ca", "null"},
+	{4, "ca_page", "null"},
+	{4, "first_response_text", "unknown"},
+	{6, "opened", "null"},
+	{7, "silence_text", "unknown"},
+	{8, "state", "closed (DUPLICATE)"},
+	{8, "first_response", "null"},
+	{9, "why_not", "about an auditor"},
+	{12, "ca", "Beta & <Sons>, \"B\""},
+	{12, "close_on", "2026-03-20"},
+};
+
+static void rows_say_what_is_known(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(cells); i++) {
+		json_t *row =
+			view_row(&rich.site, scene_result(&rich, cells[i].bug)->bug);
+		char name[20];
+
+		snprintf(name, sizeof(name), "bug %lld", (long long)cells[i].bug);
+		assert_value(&rich, name, row, cells[i].key, cells[i].want);
+		json_decref(row);
+	}
+}
+
+/* First responses of Alpha: 1 d (7, 13, 14), 2 d (15), 2 d 2 h (1), 4 d (16). */
+static void a_tally_has_quantiles_of_enough_values(void **state)
+{
+	const struct ca_stats *alpha = &rich.stats[scene_owner(&rich, "alpha")];
+	json_t *t = view_tally("What", &alpha->first_response, &rich.all.first_response);
+
+	(void)state;
+	scene_keys(&rich, view_tally_keys, t, "tally");
+	assert_value(&rich, "tally", t, "name", "What");
+	assert_value(&rich, "tally", t, "n", "6");
+	assert_value(&rich, "bug 6 was restricted", t, "unknown", "1");
+	assert_value(&rich, "tally", t, "pending", "0");
+	assert_value(&rich, "bug 8 was closed without a reply", t, "never", "1");
+	assert_value(&rich, "tally", t, "enough", "true");
+	assert_value(&rich, "2.5th of 6 values", t, "median", "129600");
+	assert_value(&rich, "tally", t, "median_text", "1 d 12 h");
+	assert_value(&rich, "1.25th", t, "q25", "86400");
+	assert_value(&rich, "3.75th: 2 d and three quarters of 2 h", t, "q75", "178200");
+	assert_value(&rich, "tally", t, "q75_text", "2 d 1 h");
+	assert_value(&rich, "nobody else has any", t, "all_n", "6");
+	assert_value(&rich, "tally", t, "all_median", "129600");
+	json_decref(t);
+}
+
+static void a_tally_of_few_values_has_no_quantiles(void **state)
+{
+	const struct ca_stats *alpha = &rich.stats[scene_owner(&rich, "alpha")];
+	const struct ca_stats *gamma = &rich.stats[scene_owner(&rich, "gamma")];
+	json_t *few = view_tally("Few", &alpha->silence, &rich.all.silence);
+	json_t *none = view_tally("None", &gamma->silence, &gamma->silence);
+
+	(void)state;
+	scene_keys(&rich, view_tally_keys, few, "tally");
+	assert_value(&rich, "few", few, "n", "2");
+	assert_value(&rich, "few", few, "enough", "false");
+	assert_value(&rich, "few", few, "median", "null");
+	assert_value(&rich, "few", few, "q25", "null");
+	assert_value(&rich, "few", few, "q75", "null");
+	assert_value(&rich, "few", few, "all_median", "null");
+	scene_keys(&rich, view_tally_keys, none, "tally");
+	assert_value(&rich, "none", none, "n", "0");
+	assert_value(&rich, "none", none, "median", "null");
+	json_decref(few);
+	json_decref(none);
+}
+
+static void quarters_count_what_is_counted(void **state)
+{
+	const struct owner *alpha = rich.w.model.owners.v[scene_owner(&rich, "alpha")];
+	struct view_series series = {.bugs = (const struct bug *const *)alpha->bugs.v,
+		.n = alpha->bugs.n,
+		.id = "q",
+		.what = STR("Incidents of <Alpha>")};
+	json_t *view = json_object();
+
+	(void)state;
+	view_set_quarters(&rich.site, view, &series);
+	for (size_t i = 0; i < json_array_size(value_at(view, "quarters")); i++)
+		scene_keys(&rich, view_bin_keys,
+			json_array_get(value_at(view, "quarters"), i), "bin");
+	assert_has(column(&rich, view, "quarters", "name"),
+		"2025 Q1 2025 Q2 2025 Q3 2025 Q4 2026 Q1");
+	assert_has(column(&rich, view, "quarters", "partial"),
+		"false false false false true");
+	assert_has(shown(&rich, value_at(view, "quarters_html")), "<svg");
+	assert_has(shown(&rich, value_at(view, "quarters_html")),
+		"Incidents of &lt;Alpha&gt;");
+	json_decref(view);
+}
+
+static void quarters_of_nothing_are_there(void **state)
+{
+	struct view_series series = {
+		.bugs = NULL, .n = 0, .id = "q", .what = STR("None")};
+	json_t *view = json_object();
+
+	(void)state;
+	view_set_quarters(&rich.site, view, &series);
+	assert_true(json_is_array(value_at(view, "quarters")));
+	assert_true(json_is_string(value_at(view, "quarters_html")));
+	json_decref(view);
+}
+
+static void notes_are_markdown_or_nothing(void **state)
+{
+	struct err err = {0};
+	json_t *view = json_object();
+
+	(void)state;
+	assert_true(view_set_notes(&rich.site, view, "a_html", "ca/alpha.md", &err));
+	assert_true(view_set_notes(&rich.site, view, "b_html", "ca/nobody.md", &err));
+	assert_value(
+		&rich, "a note", view, "a_html", "<p>A <em>note</em> on Alpha.</p>\n");
+	assert_value(&rich, "no note", view, "b_html", "");
+	json_decref(view);
+}
+
+static void notes_of_more_than_a_mebibyte_are_an_error(void **state)
+{
+	const char *place = fs_join(&rich.w.arena, rich.site.content, "ca/long.md");
+	char *text = arena_alloc(&rich.w.arena, (1 << 20) + 2);
+	struct err err = {0};
+	json_t *view = json_object();
+
+	(void)state;
+	memset(text, 'a', (1 << 20) + 1);
+	text[(1 << 20) + 1] = '\0';
+	scene_content(&rich, "ca/long.md", text);
+	assert_false(view_set_notes(&rich.site, view, "a_html", "ca/long.md", &err));
+	assert_string_equal(err.where, place);
+	assert_null(value_at(view, "a_html"));
+	json_decref(view);
+}
+
+static void included_is_who_some_program_includes(void **state)
+{
+	static const struct {
+		enum membership member[PROGRAMS];
+		bool want;
+	} cases[] = {
+		{{MEMBER_UNKNOWN, MEMBER_UNKNOWN, MEMBER_UNKNOWN, MEMBER_UNKNOWN}, false},
+		{{MEMBER_NOT, MEMBER_REMOVED, MEMBER_UNKNOWN, MEMBER_NOT}, false},
+		{{MEMBER_INCLUDED, MEMBER_NOT, MEMBER_NOT, MEMBER_NOT}, true},
+		{{MEMBER_NOT, MEMBER_INCLUDED, MEMBER_NOT, MEMBER_NOT}, true},
+		{{MEMBER_NOT, MEMBER_NOT, MEMBER_INCLUDED, MEMBER_NOT}, true},
+		{{MEMBER_REMOVED, MEMBER_NOT, MEMBER_NOT, MEMBER_INCLUDED}, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct owner owner = {.in_ccadb = true};
+
+		memcpy(owner.member, cases[i].member, sizeof(owner.member));
+		if (view_is_included(&owner) != cases[i].want)
+			fail_msg("case %zu is %d", i, !cases[i].want);
+	}
+}
+
+static void what_is_published_has_no_html(void **state)
+{
+	json_t *view = json_pack("{s:s, s:s, s:{s:i}, s:[{s:n}]}", "text", "<b>",
+		"text_html", "<b>", "sub", "n", 1, "list", "z");
+	json_t *data = view_publish(view);
+
+	(void)state;
+	assert_string_equal(
+		line(data), "{'list':[{'z':null}],'sub':{'n':1},'text':'<b>'}");
+	assert_string_equal(shown(&rich, value_at(view, "text_html")), "<b>");
+	json_decref(view);
+	json_decref(data);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(times_have_their_day_beside_them),
+		cmocka_unit_test(days_are_dates),
+		cmocka_unit_test(spans_are_seconds_and_words),
+		cmocka_unit_test(comments_have_addresses),
+		cmocka_unit_test(a_measure_is_told_by_its_value_or_its_reason),
+		cmocka_unit_test(rows_have_every_key),
+		cmocka_unit_test(rows_say_what_is_known),
+		cmocka_unit_test(a_tally_has_quantiles_of_enough_values),
+		cmocka_unit_test(a_tally_of_few_values_has_no_quantiles),
+		cmocka_unit_test(quarters_count_what_is_counted),
+		cmocka_unit_test(quarters_of_nothing_are_there),
+		cmocka_unit_test(notes_are_markdown_or_nothing),
+		cmocka_unit_test(notes_of_more_than_a_mebibyte_are_an_error),
+		cmocka_unit_test(included_is_who_some_program_includes),
+		cmocka_unit_test(what_is_published_has_no_html),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}

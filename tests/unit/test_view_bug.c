@@ -1,0 +1,268 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "render/view_bug.h"
+#include "render_case.h"
+
+#define BUGZILLA "https://bugzilla.mozilla.org/show_bug.cgi?id="
+
+static struct scene rich;
+
+static int begin(void **state)
+{
+	(void)state;
+	scene_rich(&rich);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	scene_release(&rich);
+	return 0;
+}
+
+static json_t *view_of(int64_t id, struct view_page *page)
+{
+	return view_bug(&rich.site, scene_result(&rich, id), &rich.w.arena, page);
+}
+
+static const char *html_of(int64_t id)
+{
+	struct view_page page;
+	json_t *view = view_of(id, &page);
+	const char *html = scene_html(&rich, THEME_BUG, view, &page);
+
+	json_decref(view);
+	return html;
+}
+
+static void every_declared_key_is_there(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(scene_bugs); i++) {
+		json_t *view = view_of(scene_bugs[i].id, &page);
+
+		scene_keys(&rich, view_bug_keys, view, "bug");
+		json_decref(view);
+	}
+	scene_all_reached(&rich, view_bug_keys, "bug");
+}
+
+static void a_bug_of_which_little_is_known_has_every_key(void **state)
+{
+	static const struct bug_text bare = {1, "", "'status': ''", "2025-01-01 a", NULL};
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_bare(&s);
+	world_bug(&s.w, &bare);
+	scene_ready(&s);
+	view = view_bug(&s.site, scene_result(&s, 1), &s.w.arena, &page);
+	scene_keys(&s, view_bug_keys, view, "bug");
+	assert_value(&s, "bare", view, "ca", "null");
+	assert_value(&s, "bare", view, "history_known", "false");
+	assert_value(&s, "bare", view, "events", "[1]");
+	scene_html(&s, THEME_BUG, view, &page);
+	json_decref(view);
+	scene_release(&s);
+}
+
+static const struct {
+	const char *name;
+	int64_t bug;
+	const char *path;
+	const char *want;
+} facts[] = {
+	{"a summary is plain text", 1, "row.summary", SCENE_NASTY_TEXT},
+	{"its number", 1, "id", "1"},
+	{"where to read it", 1, "url", BUGZILLA "1"},
+	{"whose it is", 1, "ca.name", "Alpha Trust Services"},
+	{"the CA's page", 1, "ca.page", "ca/alpha/"},
+	{"who filed it", 1, "filed_by", "mozilla"},
+	{"who filed it, for people", 1, "filed_by_label", "root program (Mozilla)"},
+	{"all comments", 1, "comments", "4"},
+	{"comments of the CA", 1, "ca_comments", "2"},
+	{"comments of unknown side", 12, "unknown_comments", "1"},
+	{"when it was opened", 1, "row.opened", "2025-01-01T10:00:00Z"},
+	{"the day of it", 1, "row.opened_day", "2025-01-01"},
+	{"when it was closed", 1, "row.closed", "2025-02-01T12:00:00Z"},
+	/* from 2025-01-01T10:00 to 01-03T12:00: 2 days and 2 hours */
+	{"first response in seconds", 1, "measures.0.seconds", "180000"},
+	{"first response in words", 1, "measures.0.text", "2 d 2 h"},
+	{"the comment it starts with", 1, "measures.0.from_url", BUGZILLA "1#c0"},
+	{"the comment it ends with", 1, "measures.0.to_url", BUGZILLA "1#c1"},
+	{"a tag with its meaning", 1, "tags.0.meaning", "about compliance"},
+	{"a tag that no table knows", 1, "tags.2.tag", "mystery"},
+	{"a linked bug of this site", 1, "links.0.page", "bug/2/"},
+	{"its summary", 1, "links.0.summary", "Alpha: CRL late"},
+	{"a linked bug elsewhere has no page here", 1, "links.1.page", "null"},
+	{"but an address", 1, "links.1.url", BUGZILLA "77"},
+	{"a next update on the whiteboard", 2, "row.next_update", "2026-03-20"},
+	{"filed by the CA: no first response", 2, "measures.0.value", "false"},
+	{"which is not unknown either", 2, "measures.0.unknown", "false"},
+	{"but says why", 2, "measures.0.text", "filed by the CA"},
+	/* from 2026-02-20 to 03-05: 13 days */
+	{"longest silence", 2, "measures.1.seconds", "1123200"},
+	{"no silence goes on when closed", 1, "silent_url", "null"},
+	{"silent since the CA's last comment", 2, "row.silent_since", "2026-03-05"},
+	{"that comment", 2, "silent_url", BUGZILLA "2#c1"},
+	{"a title not triaged stands in quotation marks", 3, "row.summary",
+		"\xe2\x80\x9c"
+		"Alpha: nobody looked \"yet\"\xe2\x80\x9d"},
+	{"what is not triaged is not counted", 3, "counted", "false"},
+	{"and says why", 3, "row.why_not", "not yet triaged"},
+	{"not known whose", 4, "ca", "null"},
+	{"the name that no table knows", 4, "named", "Zeta"},
+	{"not known whose: a measure is unknown", 4, "measures.0.unknown", "true"},
+	{"no colon, no name", 5, "named", ""},
+	{"restricted at first: opened is not known", 6, "row.opened", "null"},
+	{"nor its day", 6, "row.opened_day", "null"},
+	{"restricted", 6, "restricted", "true"},
+	{"restricted: first response is unknown", 6, "measures.0.unknown", "true"},
+	{"closed, not known when", 7, "row.closed", "null"},
+	{"which is said", 7, "closed_unknown", "true"},
+	{"and is not open", 7, "row.open", "false"},
+	{"no history was served", 7, "history_known", "false"},
+	{"a duplicate is not counted", 8, "counted", "false"},
+	{"an auditor's bug", 9, "auditor", "true"},
+	{"is no CA's", 9, "ca", "null"},
+	{"from before a takeover", 10, "predecessor", "true"},
+	{"names the CA of that time", 10, "named", "Old Alpha"},
+	{"a close that is announced", 12, "row.close_on", "2026-03-20"},
+	{"a filer of unknown side", 12, "filed_by", "unknown"},
+};
+
+static void facts_are_as_the_bug_has_them(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(facts); i++) {
+		json_t *view = view_of(facts[i].bug, &page);
+
+		assert_value(&rich, facts[i].name, view, facts[i].path, facts[i].want);
+		json_decref(view);
+	}
+}
+
+static void events_stand_in_order_with_their_evidence(void **state)
+{
+	struct view_page page;
+	json_t *view = view_of(1, &page);
+
+	(void)state;
+	assert_string_equal(column(&rich, view, "events", "kind"),
+		"filed triaged posted next-update-set needinfo-set posted "
+		"needinfo-cleared posted edited closed");
+	assert_string_equal(column(&rich, view, "events", "side"),
+		"mozilla mozilla ca mozilla mozilla ca ca mozilla ca mozilla");
+	assert_string_equal(column(&rich, view, "events", "url"),
+		BUGZILLA "1#c0 " BUGZILLA "1 " BUGZILLA "1#c1 " BUGZILLA "1 " BUGZILLA
+			 "1 " BUGZILLA "1#c2 " BUGZILLA "1 " BUGZILLA "1#c3 " BUGZILLA
+			 "1#c1 " BUGZILLA "1");
+	assert_value(&rich, "an agreed date", view, "events.3.value", "2025-01-12");
+	assert_value(&rich, "a resolution", view, "events.9.value", "FIXED");
+	json_decref(view);
+}
+
+static void a_page_says_what_it_is(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	json_decref(view_of(1, &page));
+	assert_true(str_eq_c(page.path, "bug/1/"));
+	assert_true(str_eq_c(page.json, "data.json"));
+	assert_true(str_find(page.title, STR(SCENE_NASTY_TEXT)) != SIZE_MAX);
+	assert_int_equal(page.latest, at("2025-02-01T12:00"));
+	json_decref(view_of(3, &page));
+	assert_true(str_find(page.title, STR("nobody")) == SIZE_MAX);
+	assert_true(str_find(page.description, STR("nobody")) == SIZE_MAX);
+}
+
+static void what_a_stranger_wrote_is_escaped_on_the_page(void **state)
+{
+	const char *html = html_of(1);
+
+	(void)state;
+	assert_has(html, "<h1>" SCENE_NASTY_HTML "</h1>");
+	assert_lacks(html, "<script>");
+	assert_plain(html);
+	assert_has(html_of(12), ">Beta &amp; &lt;Sons&gt;, &quot;B&quot;</a>");
+	assert_has(html_of(3),
+		"<h1>\xe2\x80\x9c"
+		"Alpha: nobody looked &quot;yet&quot;\xe2\x80\x9d</h1>");
+}
+
+static void published_it_is_plain_text(void **state)
+{
+	struct view_page page;
+	json_t *view = view_of(1, &page);
+	const char *json = scene_json(&rich, view);
+
+	(void)state;
+	assert_has(json,
+		"\"summary\": \"Alpha: <script>alert(1)</script> & \\\"quoted\\\" "
+		"evil \xf0\x9f\x94\xa5\"");
+	assert_lacks(json, "_html");
+	assert_plain(json);
+	json_decref(view);
+}
+
+static const struct {
+	int64_t bug;
+	const char *says;  /* in the page */
+	const char *lacks; /* never there; NULL: nothing */
+} pages[] = {
+	{1, "href=\"../../ca/alpha/\"", "Not counted"},
+	{1, "href=\"../../bug/2/\"", NULL},
+	{1, "href=\"" BUGZILLA "77\"", "href=\"../../bug/77/\""},
+	{2, "<time datetime=\"2026-03-20\">2026-03-20</time>", "silence: filed"},
+	{3, "Not counted as an incident: not yet triaged", NULL},
+	{4, "the name \xe2\x80\x9cZeta\xe2\x80\x9d is not in the table",
+		"href=\"../../ca/z"},
+	{5, "It is not known here whose incident this is.", NULL},
+	{6, "was restricted before it became public", "opened <time"},
+	{7, "The history of this bug was not served", NULL},
+	{8, "Not counted as an incident: duplicate", NULL},
+	{9, "names an auditor", "not known here whose"},
+	{10, "From before a takeover", NULL},
+	{11, "=HYPERLINK(&quot;x&quot;)", NULL},
+	{12, "close on <time datetime=\"2026-03-20\">", NULL},
+};
+
+static void pages_say_what_is_special(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *html = html_of(pages[i].bug);
+
+		assert_has(html, pages[i].says);
+		if (pages[i].lacks)
+			assert_lacks(html, pages[i].lacks);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_declared_key_is_there),
+		cmocka_unit_test(a_bug_of_which_little_is_known_has_every_key),
+		cmocka_unit_test(facts_are_as_the_bug_has_them),
+		cmocka_unit_test(events_stand_in_order_with_their_evidence),
+		cmocka_unit_test(a_page_says_what_it_is),
+		cmocka_unit_test(what_a_stranger_wrote_is_escaped_on_the_page),
+		cmocka_unit_test(published_it_is_plain_text),
+		cmocka_unit_test(pages_say_what_is_special),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}

@@ -1,0 +1,273 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "render/view_ca.h"
+#include "render_case.h"
+
+static struct scene rich;
+
+static int begin(void **state)
+{
+	(void)state;
+	scene_rich(&rich);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	scene_release(&rich);
+	return 0;
+}
+
+static json_t *view_of(struct scene *s, const char *slug, struct view_page *page)
+{
+	struct err err = {0};
+	json_t *view = view_ca(&s->site, scene_owner(s, slug), &s->w.arena, page, &err);
+
+	if (!view)
+		fail_msg("%s: %s", err.where, err.text);
+	return view;
+}
+
+static const char *html_of(const char *slug)
+{
+	struct view_page page;
+	json_t *view = view_of(&rich, slug, &page);
+	const char *html = scene_html(&rich, THEME_CA, view, &page);
+
+	json_decref(view);
+	return html;
+}
+
+static void every_declared_key_is_there(void **state)
+{
+	static const char *const slugs[] = {"alpha", "beta", "gamma"};
+	struct view_page page;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(slugs); i++) {
+		json_t *view = view_of(&rich, slugs[i], &page);
+
+		scene_keys(&rich, view_ca_keys, view, "ca");
+		json_decref(view);
+	}
+	scene_all_reached(&rich, view_ca_keys, "ca");
+}
+
+static void a_ca_in_a_world_without_bugs_has_every_key(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_bare(&s);
+	s.w.owners = "owners: [{slug: a, name: A, ccadb_names: [], aliases: [{text: A}], "
+		     "source: x}]\nauditors: []\n";
+	scene_ready(&s);
+	view = view_of(&s, "a", &page);
+	scene_keys(&s, view_ca_keys, view, "ca");
+	assert_value(&s, "alone", view, "any", "false");
+	assert_value(&s, "alone", view, "bugs", "[0]");
+	assert_value(&s, "alone", view, "speed.0.n", "0");
+	assert_value(&s, "alone", view, "speed.0.all_n", "0");
+	assert_value(&s, "alone", view, "notes_html", "");
+	assert_int_equal(page.latest, DATE_NONE);
+	scene_html(&s, THEME_CA, view, &page);
+	json_decref(view);
+	scene_release(&s);
+}
+
+static const struct {
+	const char *owner;
+	const char *path;
+	const char *want;
+} facts[] = {
+	{"alpha", "name", "Alpha Trust Services"},
+	{"alpha", "ccadb_id", "A000001"},
+	{"alpha", "country", "Norway"},
+	{"alpha", "in_ccadb", "true"},
+	{"alpha", "included", "true"},
+	{"alpha", "former.0.name", "Alfa"},
+	{"alpha", "former.0.until", "2020-01-01"},
+	{"alpha", "former.1.until", "null"},
+	{"alpha", "programs.0.program", "Mozilla"},
+	{"alpha", "programs.0.status", "included"},
+	{"alpha", "programs.2.status", "not included"},
+	{"alpha", "programs.3.status", "removed"},
+	/* 1, 2, 6, 7, 13, 14, 15 and 16; closed are 1, 7 and 13; the CA filed 2 */
+	{"alpha", "any", "true"},
+	{"alpha", "incidents", "8"},
+	{"alpha", "open", "5"},
+	{"alpha", "filed_by_ca", "1"},
+	{"alpha", "filed_by_other", "7"},
+	{"alpha", "filed_unknown", "0"},
+	{"alpha", "bugs", "[8]"},
+	/* what comes first is speed */
+	{"alpha", "speed.0.n", "6"},
+	{"alpha", "speed.0.median", "129600"},
+	{"alpha", "speed.0.unknown", "1"},
+	{"alpha", "speed.1.n", "2"},
+	{"alpha", "speed.1.enough", "false"},
+	{"alpha", "tags", "[3]"},
+	{"alpha", "tags.0.tag", "ca-compliance"},
+	{"alpha", "tags.0.n", "2"},
+	{"alpha", "notes_html", "<p>A <em>note</em> on Alpha.</p>\n"},
+	{"beta", "name", "Beta & <Sons>, \"B\""},
+	{"beta", "ccadb_id", "null"},
+	{"beta", "country", "null"},
+	{"beta", "in_ccadb", "false"},
+	{"beta", "included", "false"},
+	{"beta", "incidents", "1"},
+	{"beta", "filed_unknown", "1"},
+	{"beta", "speed.0.unknown", "1"},
+	{"beta", "notes_html", ""},
+	{"gamma", "in_ccadb", "true"},
+	{"gamma", "included", "false"},
+	{"gamma", "any", "false"},
+	{"gamma", "bugs", "[0]"},
+	{"gamma", "speed.0.all_n", "6"},
+};
+
+static void facts_are_as_the_world_has_them(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(facts); i++) {
+		json_t *view = view_of(&rich, facts[i].owner, &page);
+
+		assert_value(&rich, facts[i].owner, view, facts[i].path, facts[i].want);
+		json_decref(view);
+	}
+}
+
+static void each_bug_stands_in_one_list(void **state)
+{
+	struct view_page page;
+	json_t *view = view_of(&rich, "alpha", &page);
+
+	(void)state;
+	assert_string_equal(column(&rich, view, "bugs", "id"), "16 15 14 13 7 6 2 1");
+	assert_string_equal(column(&rich, view, "not_counted", "id"), "8 3");
+	assert_string_equal(column(&rich, view, "before_takeover", "id"), "10");
+	json_decref(view);
+}
+
+/* Median with its number, the unknown beside it, and the same of all CAs. */
+static void the_reading_sentence_has_its_denominators(void **state)
+{
+	static const char *const parts[] = {"8 incidents", "5 of them open",
+		"median 1 d 12 h", "6 ", "1 unknown", "all CAs"};
+	struct view_page page;
+	json_t *alpha = view_of(&rich, "alpha", &page);
+	json_t *beta = view_of(&rich, "beta", &page);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(parts); i++)
+		assert_has(shown(&rich, value_at(alpha, "reading")), parts[i]);
+	assert_lacks(shown(&rich, value_at(beta, "reading")), "median 0");
+	assert_has(shown(&rich, value_at(beta, "reading")), "1 incident ");
+	json_decref(alpha);
+	json_decref(beta);
+}
+
+static void a_page_says_what_it_is(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	json_decref(view_of(&rich, "alpha", &page));
+	assert_true(str_eq_c(page.path, "ca/alpha/"));
+	assert_true(str_eq_c(page.title, "Alpha Trust Services"));
+	assert_true(str_eq_c(page.json, "data.json"));
+	assert_int_equal(page.latest, at("2026-03-11T08:09:10"));
+	assert_true(page.shows_ccadb);
+	json_decref(view_of(&rich, "gamma", &page));
+	assert_int_equal(page.latest, DATE_NONE);
+}
+
+static const struct {
+	const char *owner;
+	const char *says;
+	const char *lacks;
+} pages[] = {
+	{"alpha", SCENE_NASTY_HTML, "<script>alert"},
+	{"alpha", "<p>A <em>note</em> on Alpha.</p>", "No incident is counted"},
+	{"alpha", "fewer than 5: see the list", NULL},
+	{"alpha",
+		"\xe2\x80\x9c"
+		"Alpha: nobody looked &quot;yet&quot;\xe2\x80\x9d",
+		NULL},
+	{"alpha", "<a href=\"../../bug/10/\">", NULL},
+	{"alpha", "<a href=\"incidents.csv\">", NULL},
+	{"alpha", "<td>unknown</td>", NULL}, /* when bug 6 was opened */
+	{"beta", "<h1>Beta &amp; &lt;Sons&gt;, &quot;B&quot;</h1>", "<Sons>"},
+	{"beta", "not in the report", NULL},
+	{"gamma", "No incident is counted", "Opened in 12 months"},
+	{"gamma", "listed, id not known here", NULL},
+};
+
+static void pages_say_so_and_escape_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		const char *html = html_of(pages[i].owner);
+
+		assert_has(html, pages[i].says);
+		assert_plain(html);
+		if (pages[i].lacks)
+			assert_lacks(html, pages[i].lacks);
+	}
+}
+
+static void published_it_is_plain_text_without_charts(void **state)
+{
+	struct view_page page;
+	json_t *view = view_of(&rich, "alpha", &page);
+	const char *json = scene_json(&rich, view);
+
+	(void)state;
+	assert_has(json, "Alpha: <script>alert(1)</script> & \\\"quoted\\\" evil");
+	assert_lacks(json, "_html");
+	assert_lacks(json, "<svg");
+	assert_plain(json);
+	json_decref(view);
+}
+
+static void notes_of_too_much_text_make_no_page(void **state)
+{
+	char *text = arena_alloc(&rich.w.arena, (1 << 20) + 2);
+	struct view_page page;
+	struct err err = {0};
+
+	(void)state;
+	memset(text, 'a', (1 << 20) + 1);
+	text[(1 << 20) + 1] = '\0';
+	scene_content(&rich, "ca/gamma.md", text);
+	assert_null(view_ca(
+		&rich.site, scene_owner(&rich, "gamma"), &rich.w.arena, &page, &err));
+	assert_has(err.where, "/content/ca/gamma.md");
+	assert_int_not_equal(err.code, ERR_NONE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_declared_key_is_there),
+		cmocka_unit_test(a_ca_in_a_world_without_bugs_has_every_key),
+		cmocka_unit_test(facts_are_as_the_world_has_them),
+		cmocka_unit_test(each_bug_stands_in_one_list),
+		cmocka_unit_test(the_reading_sentence_has_its_denominators),
+		cmocka_unit_test(a_page_says_what_it_is),
+		cmocka_unit_test(pages_say_so_and_escape_it),
+		cmocka_unit_test(published_it_is_plain_text_without_charts),
+		cmocka_unit_test(notes_of_too_much_text_make_no_page),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}

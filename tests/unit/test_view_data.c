@@ -1,0 +1,163 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "render/export.h"
+#include "render/view_data.h"
+#include "render_case.h"
+
+static struct scene rich;
+
+static int begin(void **state)
+{
+	(void)state;
+	scene_rich(&rich);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	scene_release(&rich);
+	return 0;
+}
+
+static void every_declared_key_is_there(void **state)
+{
+	struct view_page page;
+	json_t *view = view_data(&rich.site, &page);
+
+	(void)state;
+	scene_keys(&rich, view_data_keys, view, "data");
+	scene_all_reached(&rich, view_data_keys, "data");
+	json_decref(view);
+}
+
+static void an_empty_world_has_every_key(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_bare(&s);
+	scene_ready(&s);
+	view = view_data(&s.site, &page);
+	scene_keys(&s, view_data_keys, view, "data");
+	assert_value(&s, "empty", view, "bugs", "0");
+	assert_value(&s, "empty", view, "records", "0");
+	assert_value(&s, "empty", view, "records_at", "null");
+	assert_has(scene_html(&s, THEME_DATA, view, &page), "<h1>Data</h1>");
+	json_decref(view);
+	scene_release(&s);
+}
+
+static const struct {
+	const char *path;
+	const char *want;
+} facts[] = {
+	{"as_of", "2026-03-15T00:00:00Z"},
+	{"records_at", "2026-03-14T01:02:03Z"},
+	{"bugs", "16"},
+	{"records", "2"},
+	{"source", "https://bugzilla.mozilla.org/"},
+};
+
+static void the_state_of_the_sources_stands_there(void **state)
+{
+	struct view_page page;
+	json_t *view = view_data(&rich.site, &page);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(facts); i++)
+		assert_value(&rich, "data", view, facts[i].path, facts[i].want);
+	json_decref(view);
+}
+
+static void every_column_of_every_table_has_its_meaning(void **state)
+{
+	struct view_page page;
+	json_t *view = view_data(&rich.site, &page);
+	size_t n = 0;
+
+	(void)state;
+	for (const struct export_table *t = export_tables; t->file; t++, n++) {
+		json_t *table = json_array_get(value_at(view, "tables"), n);
+		size_t c = 0;
+
+		assert_value(&rich, t->file, table, "file", t->file);
+		for (; t->columns[c].name; c++) {
+			json_t *column = json_array_get(value_at(table, "columns"), c);
+
+			assert_value(&rich, t->file, column, "name", t->columns[c].name);
+			assert_true(json_string_length(value_at(column, "meaning")) > 0);
+		}
+		assert_int_equal(json_array_size(value_at(table, "columns")), c);
+	}
+	assert_int_equal(json_array_size(value_at(view, "tables")), n);
+	json_decref(view);
+}
+
+/* JSON in a script element: no `<` of a title may end it. */
+static void the_data_set_element_is_json_that_cannot_leave_it(void **state)
+{
+	static const char open[] = "<script type=\"application/ld+json\">";
+	struct view_page page;
+	struct site_info kept = rich.site.info;
+	struct err err = {0};
+	struct str html;
+	struct str text;
+	json_t *view;
+	json_t *set;
+
+	(void)state;
+	rich.site.info.title = STR("</script><b>\"A\" & \xe2\x80\xa8 B");
+	view = view_data(&rich.site, &page);
+	html = js_text(value_at(view, "dataset_html"));
+	text = str_from(html, sizeof(open) - 1);
+	assert_true(str_starts(html, str_c(open)));
+	assert_true(str_ends(str_trim(html), STR("</script>")));
+	text.n = str_find(text, STR("</script>"));
+	assert_true(str_find_byte(text, '<') == SIZE_MAX);
+	assert_true(js_parse(text, "data set", &set, NULL, &err));
+	assert_value(&rich, "data set", set, "@type", "Dataset");
+	assert_value(
+		&rich, "data set", set, "name", "</script><b>\"A\" & \xe2\x80\xa8 B");
+	assert_has(shown(&rich, value_at(set, "url")), "https://site.example/in/");
+	json_decref(set);
+	json_decref(view);
+	rich.site.info = kept;
+}
+
+static void the_page_links_the_tables(void **state)
+{
+	struct view_page page;
+	json_t *view = view_data(&rich.site, &page);
+	const char *html = scene_html(&rich, THEME_DATA, view, &page);
+
+	(void)state;
+	assert_true(str_eq_c(page.path, "data/"));
+	assert_true(page.shows_ccadb);
+	for (const struct export_table *t = export_tables; t->file; t++)
+		assert_has(
+			html, arena_printf(&rich.w.arena, "<a href=\"%s\">", t->file).p);
+	assert_has(html, "<code>first_response_seconds</code>");
+	assert_lacks(scene_json(&rich, view), "_html");
+	json_decref(view);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_declared_key_is_there),
+		cmocka_unit_test(an_empty_world_has_every_key),
+		cmocka_unit_test(the_state_of_the_sources_stands_there),
+		cmocka_unit_test(every_column_of_every_table_has_its_meaning),
+		cmocka_unit_test(the_data_set_element_is_json_that_cannot_leave_it),
+		cmocka_unit_test(the_page_links_the_tables),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
