@@ -31,6 +31,14 @@ enum fs_kind fs_kind(const char *path);
 bool fs_mark(const char *path, struct fs_mark *mark);
 bool fs_mark_eq(const struct fs_mark *a, const struct fs_mark *b);
 
+/*
+ * The time, in ns, that the system would give to a file that is made now, told by
+ * the birth of a pipe: a file would need a place to be written in.  A file whose
+ * mtime is not older may change once more without its mark telling.  INT64_MIN
+ * where there is none: then all files are recent, which costs time and is right.
+ */
+int64_t fs_now(void);
+
 /* Appends the file to `out`; fails when it passes the limit of `out`. */
 MUST_CHECK bool fs_read(const char *path, struct buf *out, struct err *err);
 

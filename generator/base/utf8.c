@@ -184,9 +184,9 @@ struct str utf8_sort_key(struct arena *arena, struct str s)
 static bool misleads(utf8proc_int32_t p)
 {
 	return (p < 0x20 && p != '\t' && p != '\n') || (p >= 0x7f && p < 0xa0) ||
-		(p >= 0x200b && p <= 0x200f) || (p >= 0x202a && p <= 0x202e) ||
-		(p >= 0x2060 && p <= 0x2064) || (p >= 0x2066 && p <= 0x2069) ||
-		p == 0xfeff;
+		p == 0x061c || (p >= 0x200b && p <= 0x200f) ||
+		(p >= 0x202a && p <= 0x202e) || (p >= 0x2060 && p <= 0x2064) ||
+		(p >= 0x2066 && p <= 0x2069) || p == 0xfeff;
 }
 
 void utf8_plain(struct str s, struct buf *out)

@@ -30,7 +30,7 @@ struct str utf8_sort_key(struct arena *arena, struct str s);
 
 /*
  * Appends s without control characters (but \t \n) and without the characters
- * that change the direction of text or hide it: U+200B-200F, U+202A-202E,
+ * that change the direction of text or hide it: U+061C, U+200B-200F, U+202A-202E,
  * U+2060-2064, U+2066-2069, U+FEFF.  They can make a page show something else
  * than it says.
  */

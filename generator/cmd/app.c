@@ -153,13 +153,15 @@ bool app_options(
 		}
 		if (c == ':')
 			return err_set(err, ERR_INPUT, name,
-				"option %s needs a value; see 'candor %s "
-				"--help'",
+				"option %s needs a value; see 'candor %s --help'",
 				args->argv[optind - 1], name);
+		if (c < 256 && optopt)
+			return err_set(err, ERR_INPUT, name,
+				"there is no option -%c; see 'candor %s --help'", optopt,
+				name);
 		if (c < 256)
 			return err_set(err, ERR_INPUT, name,
-				"there is no option %s; see 'candor %s "
-				"--help'",
+				"there is no option %s; see 'candor %s --help'",
 				args->argv[optind - 1], name);
 		options[c - 256].value = options[c - 256].has_value ? optarg : "";
 	}

@@ -30,9 +30,13 @@ static bool copy_content(struct app *app, const char *dir, struct err *err)
 	struct fs_list list = {.arena = &app->arena};
 	bool ok = fs_walk(from, &list, err);
 
-	for (size_t i = 0; ok && i < list.paths.n; i++)
-		ok = copy(fs_join(&app->arena, from, list.paths.v[i].p),
-			fs_join(&app->arena, to, list.paths.v[i].p), err);
+	for (size_t i = 0; ok && i < list.paths.n; i++) {
+		const char *file = fs_join(&app->arena, to, list.paths.v[i].p);
+
+		if (fs_kind(file) == FS_NOTHING)
+			ok = copy(
+				fs_join(&app->arena, from, list.paths.v[i].p), file, err);
+	}
 	vec_release(&list.paths);
 	return ok;
 }
@@ -40,22 +44,24 @@ static bool copy_content(struct app *app, const char *dir, struct err *err)
 bool cmd_init(struct app *app, int argc, char **argv, int *status, struct err *err)
 {
 	const char *config;
+	const char *dir;
 	struct app_args args = {argc, argv, help};
 	bool done;
 
 	(void)status;
 	if (!app_options(&args, NULL, &done, err) || done)
 		return done;
-	if (args.argc != 1)
+	if (args.argc != 1 || args.argv[0][0] == '\0')
 		return err_set(err, ERR_INPUT, "init",
 			"needs one folder; see 'candor init --help'");
-	config = fs_join(&app->arena, args.argv[0], "content/site.yaml");
+	dir = args.argv[0][0] == '/' ? args.argv[0] : app_path(app, args.argv[0]);
+	config = fs_join(&app->arena, dir, "content/site.yaml");
 	if (fs_kind(config) != FS_NOTHING)
 		return err_set(err, ERR_INPUT, config, "there is a site already");
-	if (!copy_content(app, args.argv[0], err) ||
-		!fs_make_folders(fs_join(&app->arena, args.argv[0], "data"), err))
+	if (!copy_content(app, dir, err) ||
+		!fs_make_folders(fs_join(&app->arena, dir, "data"), err))
 		return false;
-	log_info("%s: a site is begun; edit %s, then: candor -C %s run", args.argv[0],
-		config, args.argv[0]);
+	log_info(
+		"%s: a site is begun; edit %s, then: candor -C %s run", dir, config, dir);
 	return true;
 }

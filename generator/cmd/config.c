@@ -19,33 +19,96 @@ static const struct config defaults = {
 static const char records_default[] =
 	"https://ccadb.my.salesforce-sites.com/ccadb/AllCertificateRecordsCSVFormatV5";
 
+/* The host of an address with its port cut off; empty where there is a user part. */
 static struct str host_of(struct str url)
 {
 	struct str rest = str_from(url, str_find(url, STR("://")) + 3);
 	size_t end = 0;
 
+	while (end < rest.n && rest.p[end] != '/' && rest.p[end] != '?' &&
+		rest.p[end] != '#')
+		end++;
+	rest = str_sub(rest, 0, end);
+	if (str_find_byte(rest, '@') != SIZE_MAX)
+		return STR("");
 	if (rest.n && rest.p[0] == '[')
 		return str_sub(rest, 0, str_find_byte(rest, ']') + 1);
-	while (end < rest.n && rest.p[end] != '/' && rest.p[end] != ':' &&
-		rest.p[end] != '?')
-		end++;
-	return str_sub(rest, 0, end);
+	return str_sub(rest, 0, str_find_byte(rest, ':'));
 }
 
+/* 127.0.0.0/8 in full, ::1, or the name that means them. */
 static bool is_loopback(struct str host)
 {
-	return str_eq_c(host, "localhost") || str_eq_c(host, "[::1]") ||
-		str_starts(host, STR("127."));
+	struct str rest = host;
+	struct str part;
+	int64_t number;
+	int n = 0;
+
+	if (str_eq_c(host, "localhost") || str_eq_c(host, "[::1]"))
+		return true;
+	while (str_split(&rest, '.', &part)) {
+		if (!str_digits(part, &number) || number > 255 ||
+			(n == 0 && number != 127))
+			return false;
+		n++;
+	}
+	return n == 4;
+}
+
+static bool is_plain(struct str url)
+{
+	for (size_t i = 0; i < url.n; i++)
+		if (url.p[i] <= ' ' || url.p[i] == '\\' || url.p[i] == '"' ||
+			url.p[i] == '<' || url.p[i] == '>' || url.p[i] == 0x7f)
+			return false;
+	return true;
 }
 
 static bool check_url(
 	const struct yaml_node *map, const char *key, struct str url, struct err *err)
 {
-	if (url.n == 0 || str_starts(url, STR("https://")))
+	const struct yaml_node *at = yaml_get(map, key);
+	bool https = str_starts(url, STR("https://"));
+
+	if (!at)
 		return true;
-	if (str_starts(url, STR("http://")) && is_loopback(host_of(url)))
+	if (!https && !str_starts(url, STR("http://")))
+		return yaml_err(at, err, "'%s' must begin with https://", key);
+	if (!is_plain(url) || host_of(url).n == 0)
+		return yaml_err(at, err, "'%s' is no address", key);
+	if (!https && !is_loopback(host_of(url)))
+		return yaml_err(at, err, "'%s' must begin with https://", key);
+	return true;
+}
+
+/* A folder's address has no query and no fragment. */
+static bool check_folder_url(
+	const struct yaml_node *map, const char *key, struct str url, struct err *err)
+{
+	if (!check_url(map, key, url, err))
+		return false;
+	if (str_find_byte(url, '?') != SIZE_MAX || str_find_byte(url, '#') != SIZE_MAX)
+		return yaml_err(yaml_get(map, key), err,
+			"'%s' must be the address of a folder, without ? and #", key);
+	return true;
+}
+
+/* Text that must not be empty where the key is there. */
+static bool check_filled(
+	const struct yaml_node *map, const char *key, struct str text, struct err *err)
+{
+	if (text.n || !yaml_get(map, key))
 		return true;
-	return yaml_err(yaml_get(map, key), err, "'%s' must begin with https://", key);
+	return yaml_err(yaml_get(map, key), err, "'%s' is empty", key);
+}
+
+static bool check_range(const struct yaml_node *map, const char *key, int64_t value,
+	int64_t most, struct err *err)
+{
+	if (value >= 0 && value <= most)
+		return true;
+	return yaml_err(yaml_get(map, key), err, "'%s' must be from 0 to %lld", key,
+		(long long)most);
 }
 
 /* An address that names a folder: it ends in a slash, or gets one. */
@@ -74,7 +137,7 @@ static bool read_span(
 		unit = DATE_DAY;
 	else if (str_ends(text, STR("m")))
 		unit = DATE_MINUTE;
-	if (!unit || !str_digits(str_sub(text, 0, text.n - 1), &number) ||
+	if (!unit || !str_digits(str_sub(text, 0, text.n - 1), &number) || number < 1 ||
 		number > 100000)
 		return yaml_err(yaml_get(map, key), err,
 			"'%s' must be a time such as 72h, 3d or 90m", key);
@@ -102,7 +165,9 @@ static bool read_sources(struct config *c, struct arena *arena,
 			!yaml_may_str(part, "url", &c->bugzilla_url, err) ||
 			!yaml_may_str(part, "product", &c->product, err) ||
 			!yaml_may_str(part, "component", &c->component, err) ||
-			!check_url(part, "url", c->bugzilla_url, err)))
+			!check_filled(part, "product", c->product, err) ||
+			!check_filled(part, "component", c->component, err) ||
+			!check_folder_url(part, "url", c->bugzilla_url, err)))
 		return false;
 	c->bugzilla_url = folder_url(arena, c->bugzilla_url);
 	part = yaml_get(sources, "ccadb");
@@ -127,7 +192,10 @@ static bool read_author(struct config *c, const struct yaml_node *map, struct er
 		return yaml_err(yaml_get(map, "author"), err,
 			"'author' must be of the form: Name <address>");
 	c->author_name = str_trim(str_sub(text, 0, open));
-	c->author_email = str_sub(text, open + 1, text.n - open - 2);
+	c->author_email = str_trim(str_sub(text, open + 1, text.n - open - 2));
+	if (!c->author_name.n || !c->author_email.n)
+		return yaml_err(yaml_get(map, "author"), err,
+			"'author' must be of the form: Name <address>");
 	return true;
 }
 
@@ -147,7 +215,9 @@ static bool read_publish(struct config *c, const struct yaml_node *root, struct 
 		!yaml_may_str(map, "known_hosts", &c->known_hosts, err) ||
 		!yaml_may_str(map, "branch", &c->branch, err) ||
 		!yaml_may_int(map, "max_deletions", &c->max_deletions, err) ||
-		!yaml_may_list(map, "keep", &list, err))
+		!yaml_may_list(map, "keep", &list, err) ||
+		!check_filled(map, "branch", c->branch, err) ||
+		!check_range(map, "max_deletions", c->max_deletions, 100, err))
 		return false;
 	if (list)
 		vec_clear(&c->keep);
@@ -174,6 +244,9 @@ static bool read_rest(struct config *c, const struct yaml_node *root, struct err
 		!check_url(root, "disputes_url", c->disputes_url, err) ||
 		!read_span(root, "stale_after", &c->stale_after, err) ||
 		!yaml_may_int(root, "max_new_late", &c->max_new_late, err) ||
+		!check_range(root, "max_new_late", c->max_new_late, 1000000, err) ||
+		!check_filled(root, "title", c->title, err) ||
+		!check_filled(root, "theme", c->theme, err) ||
 		!yaml_may_list(root, "affiliated_cas", &list, err))
 		return false;
 	for (list = list ? list->first : NULL; list; list = list->next) {
@@ -203,7 +276,7 @@ bool config_load(
 	vec_push(&config->keep, STR(".nojekyll"));
 	if (yaml_load(arena, path, &root, err) && yaml_check_keys(root, keys, err) &&
 		yaml_need_str(root, "base_url", &config->base_url, err) &&
-		check_url(root, "base_url", config->base_url, err) &&
+		check_folder_url(root, "base_url", config->base_url, err) &&
 		read_sources(config, arena, root, err) &&
 		read_publish(config, root, err) && read_rest(config, root, err)) {
 		config->base_url = folder_url(arena, config->base_url);
@@ -222,28 +295,63 @@ void config_release(struct config *config)
 
 /* ---- showing ---- */
 
+/* In double quotes, as YAML reads it back. */
+static void quote(struct buf *out, struct str value)
+{
+	buf_byte(out, '"');
+	for (size_t i = 0; i < value.n; i++) {
+		unsigned char c = (unsigned char)value.p[i];
+
+		if (c == '"' || c == '\\')
+			buf_printf(out, "\\%c", c);
+		else if (c < 0x20 || c == 0x7f)
+			buf_printf(out, "\\x%02x", c);
+		else
+			buf_byte(out, value.p[i]);
+	}
+	buf_byte(out, '"');
+}
+
 static void show(struct buf *out, const char *indent, const char *key, struct str value)
 {
-	if (value.n == 0) {
-		buf_printf(out, "%s%s: null\n", indent, key);
-		return;
-	}
-	buf_printf(out, "%s%s: \"", indent, key);
-	for (size_t i = 0; i < value.n; i++) {
-		if (value.p[i] == '"' || value.p[i] == '\\')
-			buf_byte(out, '\\');
-		buf_byte(out, value.p[i] == '\n' ? ' ' : value.p[i]);
-	}
-	buf_c(out, "\"\n");
+	buf_printf(out, "%s%s: ", indent, key);
+	if (value.n)
+		quote(out, value);
+	else
+		buf_c(out, "null");
+	buf_byte(out, '\n');
 }
 
 static void show_list(
 	struct buf *out, const char *key, const struct str *values, size_t n)
 {
 	buf_printf(out, "%s: [", key);
-	for (size_t i = 0; i < n; i++)
-		buf_printf(out, "%s\"" STR_FMT "\"", i ? ", " : "", STR_ARG(values[i]));
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			buf_c(out, ", ");
+		quote(out, values[i]);
+	}
 	buf_c(out, "]\n");
+}
+
+static void show_span(struct buf *out, const char *key, int64_t seconds)
+{
+	bool hours = seconds % DATE_HOUR == 0;
+
+	buf_printf(out, "%s: %lld%c\n", key,
+		(long long)(seconds / (hours ? DATE_HOUR : DATE_MINUTE)),
+		hours ? 'h' : 'm');
+}
+
+static void show_author(struct buf *out, const struct config *c)
+{
+	struct buf text;
+
+	buf_init(&text, 4096);
+	buf_printf(&text, STR_FMT " <" STR_FMT ">", STR_ARG(c->author_name),
+		STR_ARG(c->author_email));
+	show(out, "  ", "author", buf_view(&text));
+	buf_release(&text);
 }
 
 void config_show(const struct config *c, struct buf *out)
@@ -264,13 +372,11 @@ void config_show(const struct config *c, struct buf *out)
 	show(out, "", "contact", c->contact);
 	show(out, "", "disputes_url", c->disputes_url);
 	show_list(out, "affiliated_cas", c->affiliated.v, c->affiliated.n);
-	buf_printf(
-		out, "stale_after: %lldm\n", (long long)(c->stale_after / DATE_MINUTE));
+	show_span(out, "stale_after", c->stale_after);
 	buf_printf(out, "max_new_late: %lld\n", (long long)c->max_new_late);
 	buf_c(out, "publish:\n");
 	show(out, "  ", "remote", c->remote);
-	buf_printf(out, "  author: \"" STR_FMT " <" STR_FMT ">\"\n",
-		STR_ARG(c->author_name), STR_ARG(c->author_email));
+	show_author(out, c);
 	show(out, "  ", "user", c->user);
 	show(out, "  ", "ssh_key", c->ssh_key);
 	show(out, "  ", "known_hosts", c->known_hosts);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cmd/cmd.h"
+#include "format/js.h"
 #include "format/markdown.h"
 
 static const struct {
@@ -50,6 +51,7 @@ static int run(const char *dir, int argc, char **argv)
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if (strcmp(argv[0], commands[i].name) != 0)
 			continue;
+		js_init();
 		markdown_init();
 		app_init(&app, dir);
 		if (!commands[i].run(&app, argc, argv, &status, &err)) {

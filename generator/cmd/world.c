@@ -73,15 +73,16 @@ static void fill_site(struct world *w, const struct app *app)
 bool world_load(struct world *world, struct app *app, unsigned threads, struct err *err)
 {
 	struct world *w = world;
+	struct cache_input input = {.store = &w->store,
+		.path = fs_join(&app->arena, app->cache, "digest.cache"),
+		.threads = threads};
 
 	*w = (struct world){0};
 	problems_init(&w->problems);
 	buf_init(&w->accounts, ACCOUNTS_MAX);
 	store_open(&w->store, app->live);
 	if (!open_store(w, app, err) ||
-		!cache_fill(&w->cache, &w->store,
-			fs_join(&app->arena, app->cache, "digest.cache"), threads,
-			&w->problems, err)) {
+		!cache_fill(&w->cache, &input, &w->problems, err)) {
 		world_release(w);
 		return false;
 	}

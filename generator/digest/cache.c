@@ -16,6 +16,7 @@ struct file_head {
 	char version[24]; /* of the program */
 	uint32_t digest_version;
 	uint32_t n;
+	int64_t born; /* fs_now() before any bug was read: later ones may have changed again */
 	unsigned char check[SHA256_SIZE]; /* of all that follows */
 };
 
@@ -41,12 +42,14 @@ struct job {
 	struct cache *cache;
 	const char *root;
 	struct slot *slots;
-	int64_t trusted_before; /* ns; a file changed later may have changed again unseen */
+	size_t n;
+	/* ns; a file changed later may have changed again unseen */
+	int64_t trusted_before;
 };
 
-static struct file_head head_now(uint32_t n)
+static struct file_head head_now(uint32_t n, int64_t born)
 {
-	struct file_head head = {.digest_version = DIGEST_VERSION, .n = n};
+	struct file_head head = {.digest_version = DIGEST_VERSION, .n = n, .born = born};
 
 	memcpy(head.magic, magic, sizeof(magic));
 	snprintf(head.version, sizeof(head.version), "%s", CANDOR_VERSION);
@@ -76,7 +79,7 @@ static bool head_is_sound(const struct buf *file)
 	if (file->n < sizeof(have))
 		return false;
 	memcpy(&have, file->p, sizeof(have));
-	want = head_now(have.n);
+	want = head_now(have.n, have.born);
 	sha256(str_from(buf_view(file), sizeof(have)), check);
 	memcpy(want.check, check, sizeof(check));
 	return memcmp(&have, &want, sizeof(have)) == 0;
@@ -87,27 +90,31 @@ struct entries {
 	VEC(const struct entry *) list;
 };
 
-static void load(struct buf *file, const char *path, struct entries *old)
+/* Returns the time before which its marks can be trusted. */
+static int64_t load(struct buf *file, const char *path, struct entries *old)
 {
 	struct err ignored = {0};
 	const struct file_head *head;
 	size_t at = sizeof(*head);
 
-	if (fs_kind(path) != FS_FILE || !fs_read(path, file, &ignored) || !head_is_sound(file))
-		return;
+	if (fs_kind(path) != FS_FILE || !fs_read(path, file, &ignored) ||
+		!head_is_sound(file))
+		return INT64_MIN;
 	head = (const struct file_head *)(const void *)file->p;
 	for (uint32_t i = 0; i < head->n; i++) {
 		const struct entry *e = take_entry(file, &at);
 
 		if (!e) {
 			vec_clear(&old->list);
-			return;
+			return INT64_MIN;
 		}
 		vec_push(&old->list, e);
 	}
+	return head->born;
 }
 
-static void digest_slot(struct job *job, unsigned worker, struct slot *slot, const char *path)
+static void digest_slot(
+	struct job *job, unsigned worker, struct slot *slot, const char *path)
 {
 	struct buf text;
 	struct digest *made;
@@ -124,8 +131,13 @@ static void digest_slot(struct job *job, unsigned worker, struct slot *slot, con
 		slot->hashed = true;
 	} else {
 		snprintf(name, sizeof(name), "bug %lld", (long long)slot->id);
-		if (digest_make(&job->cache->workers[worker], buf_view(&text), name, &made,
-			    &slot->err)) {
+		if (!digest_make(&job->cache->workers[worker], buf_view(&text), name,
+			    &made, &slot->err)) {
+			slot->digest = NULL;
+		} else if (made->id != slot->id) {
+			err_set(&slot->err, ERR_INPUT, name, "it is bug %lld",
+				(long long)made->id);
+		} else {
 			slot->digest = made;
 			slot->made = true;
 		}
@@ -155,8 +167,8 @@ static void do_slot(void *context, unsigned worker, size_t index)
 	digest_slot(job, worker, slot, path);
 }
 
-static void save(const char *path, const struct slot *slots, size_t n,
-	struct problems *problems)
+static void save(
+	const char *path, const struct job *job, int64_t born, struct problems *problems)
 {
 	struct err err = {0};
 	struct file_head head;
@@ -167,22 +179,23 @@ static void save(const char *path, const struct slot *slots, size_t n,
 	buf_add(&out, &head, 0);
 	buf_reserve(&out, sizeof(head));
 	out.n = sizeof(head);
-	for (size_t i = 0; i < n; i++) {
-		struct entry e = slots[i].now;
+	for (size_t i = 0; i < job->n; i++) {
+		struct entry e = job->slots[i].now;
+		const struct digest *d = job->slots[i].digest;
 
-		if (!slots[i].digest)
+		if (!d)
 			continue;
-		e.size = slots[i].digest->size;
+		e.size = d->size;
 		buf_add(&out, &e, sizeof(e));
-		buf_add(&out, slots[i].digest, (size_t)e.size);
+		buf_add(&out, d, (size_t)e.size);
 		usable++;
 	}
-	head = head_now(usable);
+	head = head_now(usable, born);
 	sha256(str_from(buf_view(&out), sizeof(head)), head.check);
 	memcpy(out.p, &head, sizeof(head));
 	if (out.full || !fs_make_parent(path, &err) ||
 		!fs_write(path, buf_view(&out), FS_FAST, &err))
-		problems_add(problems, "cache", str_c(path), "not written: %s",
+		problems_add(problems, "cache", STR("digest.cache"), "not written: %s",
 			out.full ? "too large" : err.text);
 	buf_release(&out);
 }
@@ -222,32 +235,33 @@ static bool collect(struct cache *cache, const struct slot *slots, size_t n,
 	return stale;
 }
 
-bool cache_fill(struct cache *cache, struct store *store, const char *path, unsigned threads,
+bool cache_fill(struct cache *cache, const struct cache_input *input,
 	struct problems *problems, struct err *err)
 {
 	struct store_ids ids = {0};
 	struct entries old = {0};
-	struct job job = {.cache = cache, .root = store->root};
-	struct fs_mark mark;
+	struct job job = {.cache = cache, .root = input->store->root};
+	int64_t born = fs_now();
 
-	*cache = (struct cache){.n_workers = threads ? threads : 1};
+	*cache = (struct cache){.n_workers = input->threads ? input->threads : 1};
 	arena_init(&cache->arena);
 	buf_init(&cache->file, CACHE_MAX);
 	cache->workers = mem_zalloc(cache->n_workers, sizeof(*cache->workers));
-	if (!store_bug_ids(store, &ids, err)) {
+	if (!store_bug_ids(input->store, &ids, err)) {
 		vec_release(&ids.list);
+		cache_release(cache);
 		return false;
 	}
-	load(&cache->file, path, &old);
-	if (fs_mark(path, &mark))
-		job.trusted_before = mark.mtime_ns;
-	job.slots = mem_zalloc(ids.list.n, sizeof(*job.slots));
+	job.trusted_before = load(&cache->file, input->path, &old);
+	job.n = ids.list.n;
+	job.slots = mem_zalloc(job.n, sizeof(*job.slots));
 	for (size_t i = 0; i < ids.list.n; i++)
 		job.slots[i].id = ids.list.v[i];
 	match(job.slots, ids.list.n, &old);
 	work_run(cache->n_workers, ids.list.n, do_slot, &job);
-	if (collect(cache, job.slots, ids.list.n, problems) || old.list.n != cache->digests.n)
-		save(path, job.slots, ids.list.n, problems);
+	if (collect(cache, job.slots, ids.list.n, problems) ||
+		old.list.n != cache->digests.n)
+		save(input->path, &job, born, problems);
 	mem_free(job.slots);
 	vec_release(&old.list);
 	vec_release(&ids.list);

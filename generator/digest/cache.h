@@ -15,13 +15,19 @@
 #include "store/store.h"
 
 struct cache {
-	struct arena arena;        /* of new records */
-	struct buf file;           /* of the records that were kept */
+	struct arena arena;                 /* of new records */
+	struct buf file;                    /* of the records that were kept */
 	VEC(const struct digest *) digests; /* rising by bug id */
-	struct arena *workers;     /* new records, an arena a thread */
+	struct arena *workers;              /* new records, an arena a thread */
 	unsigned n_workers;
 	size_t made;   /* how many were digested now */
 	size_t hashed; /* how many were read and found the same */
+};
+
+struct cache_input {
+	struct store *store;
+	const char *path; /* of the cache file */
+	unsigned threads;
 };
 
 /*
@@ -30,8 +36,8 @@ struct cache {
  * written is a warning in `problems`, no failure).  A bug that cannot be
  * digested is a finding and left out.
  */
-MUST_CHECK bool cache_fill(struct cache *cache, struct store *store, const char *path,
-	unsigned threads, struct problems *problems, struct err *err);
+MUST_CHECK bool cache_fill(struct cache *cache, const struct cache_input *input,
+	struct problems *problems, struct err *err);
 void cache_release(struct cache *cache);
 
 #endif

@@ -31,13 +31,16 @@ static struct digest_text put(struct maker *m, struct str s)
 	return t;
 }
 
-/* Text that pages show: without what could make it show something else. */
+/* Text that pages show: one line, without what could make it show something else. */
 static struct digest_text put_plain(struct maker *m, struct str s)
 {
 	struct digest_text t = {.at = (uint32_t)m->pool.n};
 
 	utf8_plain(s, &m->pool);
 	t.n = (uint32_t)(m->pool.n - t.at);
+	for (uint32_t i = t.at; i < t.at + t.n; i++)
+		if (str_is_blank(m->pool.p[i]))
+			m->pool.p[i] = ' ';
 	return t;
 }
 
@@ -64,23 +67,34 @@ static int64_t instant(const json_t *object, const char *key)
 	return date_parse_instant(js_str(object, key), &t) ? t : DATE_NONE;
 }
 
+/* The number of a comment on its bug, or -1. */
+static int32_t count_of(const json_t *object, const char *key)
+{
+	int64_t count = js_int(object, key, -1);
+
+	return count >= 0 && count <= INT32_MAX ? (int32_t)count : -1;
+}
+
 static void add_comment(struct maker *m, const json_t *c)
 {
 	struct str text = js_str(c, "raw_text");
+	int32_t count = count_of(c, "count");
 	struct digest_comment made = {
 		.time = instant(c, "time"),
 		.comment_id = js_int(c, "id", 0),
-		.account = account(m, js_str(c, "creator")),
-		.count = (uint32_t)js_int(c, "count", 0),
+		.account = -1,
+		.count = (uint32_t)count,
 		.bytes = (uint32_t)text.n,
 	};
 
+	if (made.time == DATE_NONE || count < 0)
+		return;
+	made.account = account(m, js_str(c, "creator"));
 	if (js_int(c, "attachment_id", 0) > 0)
 		made.flags |= DIGEST_HAS_ATTACHMENT;
 	if (text.n == 0)
 		made.flags |= DIGEST_EMPTY;
-	if (made.time != DATE_NONE)
-		buf_add(&m->comments, &made, sizeof(made));
+	buf_add(&m->comments, &made, sizeof(made));
 }
 
 static uint32_t field_of(struct str name)
@@ -127,11 +141,35 @@ static void add_change(struct maker *m, int64_t when, int32_t who, const json_t 
 		made.removed_account = account(m, removed);
 		made.added_account = account(m, added);
 	} else if (made.field == DIGEST_F_REVISION) {
-		made.comment = (int32_t)js_int(c, "comment_count", -1);
+		made.comment = count_of(c, "comment_count");
 	}
-	made.removed = put_plain(m, removed);
-	made.added = put_plain(m, added);
+	if (made.field != DIGEST_F_REVISION) {
+		made.removed = put_plain(m, removed);
+		made.added = put_plain(m, added);
+	}
+	made.pad = (int32_t)(m->changes.n / sizeof(made)); /* the order they came in */
 	buf_add(&m->changes, &made, sizeof(made));
+}
+
+static int by_when(const void *a, const void *b)
+{
+	const struct digest_change *x = a;
+	const struct digest_change *y = b;
+
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return x->pad < y->pad ? -1 : x->pad > y->pad;
+}
+
+static void sort_changes(struct buf *changes)
+{
+	struct digest_change *c = (struct digest_change *)(void *)changes->p;
+	size_t n = changes->n / sizeof(*c);
+
+	if (n > 0)
+		qsort(c, n, sizeof(*c), by_when);
+	for (size_t i = 0; i < n; i++)
+		c[i].pad = 0;
 }
 
 static void add_history(struct maker *m, const json_t *history)
@@ -152,16 +190,35 @@ static void add_history(struct maker *m, const json_t *history)
 			continue;
 		json_array_foreach(changes, k, change) add_change(m, when, who, change);
 	}
+	sort_changes(&m->changes);
 }
 
 static void add_word(struct buf *out, struct str word)
 {
-	if (out->n)
+	if (out->n && word.n)
 		buf_byte(out, ' ');
 	buf_str(out, word);
 }
 
-/* Bug numbers of a list of numbers, or of addresses that end in one. */
+/* The number of the bug at an address, or 0: other Bugzillas count bugs of their own. */
+static int64_t bug_of(struct str url)
+{
+	static const char *const pages[] = {
+		"https://bugzilla.mozilla.org/show_bug.cgi?id=",
+		"http://bugzilla.mozilla.org/show_bug.cgi?id=",
+	};
+	int64_t id = 0;
+
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
+		struct str page = str_c(pages[i]);
+
+		if (str_starts(url, page) && str_digits(str_from(url, page.n), &id))
+			return id;
+	}
+	return 0;
+}
+
+/* Bug numbers of a list of numbers or of addresses. */
 static void add_links(struct buf *out, const json_t *list)
 {
 	size_t i;
@@ -171,18 +228,14 @@ static void add_links(struct buf *out, const json_t *list)
 		return;
 	json_array_foreach(list, i, one)
 	{
-		struct str url = js_text(one);
-		size_t at = str_find(url, STR("show_bug.cgi?id="));
-		int64_t id = json_integer_value(one);
+		int64_t id = json_is_string(one) ? bug_of(js_text(one))
+						 : json_integer_value(one);
 
-		if (json_is_string(one) && (at == SIZE_MAX ||
-			!str_digits(str_from(url, at + sizeof("show_bug.cgi?id=") - 1), &id)))
+		if (id <= 0)
 			continue;
-		if (id > 0) {
-			if (out->n)
-				buf_byte(out, ' ');
-			buf_printf(out, "%lld", (long long)id);
-		}
+		if (out->n)
+			buf_byte(out, ' ');
+		buf_printf(out, "%lld", (long long)id);
 	}
 }
 
@@ -199,11 +252,11 @@ static void add_heads(struct maker *m, const json_t *bug)
 	d->dupe_of = js_int(bug, "dupe_of", 0);
 	d->creator = account(m, js_str(bug, "creator"));
 	d->assigned_to = account(m, js_str(bug, "assigned_to"));
-	if (js_has(bug, "assigned_to"))
+	if (json_is_string(json_object_get(bug, "assigned_to")))
 		d->known |= DIGEST_ASSIGNED;
-	if (js_has(bug, "attachments"))
+	if (js_array(bug, "attachments"))
 		d->known |= DIGEST_ATTACHMENTS;
-	if (js_has(bug, "flags"))
+	if (js_array(bug, "flags"))
 		d->known |= DIGEST_FLAGS;
 	d->summary = put_plain(m, str_trim(js_str(bug, "summary")));
 	d->status = put_plain(m, js_str(bug, "status"));
@@ -251,7 +304,8 @@ static bool fill(struct maker *m, const json_t *bug, const char *name, struct er
 	add_heads(m, bug);
 	json_array_foreach(comments, i, one) add_comment(m, one);
 	if (m->comments.n == 0)
-		return err_set(err, ERR_INPUT, name, "has no comment with a time");
+		return err_set(
+			err, ERR_INPUT, name, "has no comment with a number and a time");
 	qsort(m->comments.p, m->comments.n / sizeof(struct digest_comment),
 		sizeof(struct digest_comment), by_time);
 	if (history)
@@ -283,8 +337,8 @@ static void shift_texts(struct digest *d, uint32_t by)
 		(struct digest_text *)(void *)((char *)d + d->accounts_at);
 	struct digest_change *changes =
 		(struct digest_change *)(void *)((char *)d + d->changes_at);
-	struct digest_text *heads[] = {&d->summary, &d->status, &d->resolution, &d->whiteboard,
-		&d->keywords, &d->product, &d->component, &d->links};
+	struct digest_text *heads[] = {&d->summary, &d->status, &d->resolution,
+		&d->whiteboard, &d->keywords, &d->product, &d->component, &d->links};
 
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
 		shift(heads[i], by);
@@ -299,7 +353,8 @@ static void shift_texts(struct digest *d, uint32_t by)
 static struct digest *assemble(struct arena *arena, struct maker *m)
 {
 	size_t at = (sizeof(struct digest) + 7) / 8 * 8;
-	size_t size = at + m->accounts.n + m->comments.n + m->changes.n + m->pool.n + 4 * 8;
+	size_t size =
+		at + m->accounts.n + m->comments.n + m->changes.n + m->pool.n + 4 * 8;
 	struct digest *d = arena_zalloc(arena, size, 1);
 	uint32_t pool_at;
 
@@ -361,7 +416,8 @@ static bool changes_are_sound(const struct digest *d)
 
 	for (uint32_t i = 0; i < d->n_changes; i++)
 		if (c[i].field > DIGEST_F_OTHER || !text_is_sound(d, c[i].removed) ||
-			!text_is_sound(d, c[i].added) || !account_is_sound(d, c[i].account) ||
+			!text_is_sound(d, c[i].added) ||
+			!account_is_sound(d, c[i].account) ||
 			!account_is_sound(d, c[i].removed_account) ||
 			!account_is_sound(d, c[i].added_account))
 			return false;
@@ -373,11 +429,15 @@ bool digest_is_sound(const void *p, size_t size)
 	const struct digest *d = p;
 	const struct digest_text *accounts;
 
-	if (size < sizeof(*d) || d->size > size || d->size < sizeof(*d) || d->n_comments == 0)
+	if (size < sizeof(*d) || d->size > size || d->size < sizeof(*d) ||
+		d->n_comments == 0)
 		return false;
-	if (!table_is_sound(d, d->accounts_at, d->n_accounts, sizeof(struct digest_text)) ||
-		!table_is_sound(d, d->comments_at, d->n_comments, sizeof(struct digest_comment)) ||
-		!table_is_sound(d, d->changes_at, d->n_changes, sizeof(struct digest_change)))
+	if (!table_is_sound(
+		    d, d->accounts_at, d->n_accounts, sizeof(struct digest_text)) ||
+		!table_is_sound(d, d->comments_at, d->n_comments,
+			sizeof(struct digest_comment)) ||
+		!table_is_sound(
+			d, d->changes_at, d->n_changes, sizeof(struct digest_change)))
 		return false;
 	if (!text_is_sound(d, d->summary) || !text_is_sound(d, d->status) ||
 		!text_is_sound(d, d->resolution) || !text_is_sound(d, d->whiteboard) ||
@@ -385,7 +445,8 @@ bool digest_is_sound(const void *p, size_t size)
 		!text_is_sound(d, d->component) || !text_is_sound(d, d->links) ||
 		!account_is_sound(d, d->creator) || !account_is_sound(d, d->assigned_to))
 		return false;
-	accounts = (const struct digest_text *)(const void *)((const char *)d + d->accounts_at);
+	accounts = (const struct digest_text *)(const void *)((const char *)d +
+		d->accounts_at);
 	for (uint32_t i = 0; i < d->n_accounts; i++)
 		if (!text_is_sound(d, accounts[i]))
 			return false;

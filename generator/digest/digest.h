@@ -20,14 +20,14 @@
 #include "base/str.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 1 };
+enum { DIGEST_VERSION = 2 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
 	uint32_t n;
 };
 
-/* What the server sent: a member that is absent is not known (rules.md F28). */
+/* What the server sent: a member that is absent or null is not known (rules.md F28). */
 enum digest_known {
 	DIGEST_HISTORY = 1,
 	DIGEST_ASSIGNED = 2,
@@ -77,23 +77,25 @@ struct digest_change {
 };
 
 struct digest {
-	uint32_t size; /* bytes of the whole record, a multiple of 8 */
+	uint32_t size;  /* bytes of the whole record, a multiple of 8 */
 	uint32_t known; /* digest_known */
 	int64_t id;
 	int64_t opened;
 	int64_t changed;  /* last_change_time; never activity; DATE_NONE */
-	int64_t resolved; /* cf_last_resolved; DATE_NONE when open or not known */
+	int64_t resolved; /* cf_last_resolved, even when opened again since; DATE_NONE */
 	int64_t dupe_of;  /* 0: none or not known */
 	int32_t creator;
 	int32_t assigned_to;
-	struct digest_text summary; /* plain text: no control or direction characters */
+	/* one plain line: no control or direction characters */
+	struct digest_text summary;
 	struct digest_text status;
 	struct digest_text resolution;
 	struct digest_text whiteboard;
 	struct digest_text keywords; /* joined by blanks */
 	struct digest_text product;
 	struct digest_text component;
-	struct digest_text links; /* see_also, blocks, depends_on: bug numbers, by blanks */
+	/* bug numbers, by blanks: see_also (bugzilla.mozilla.org), blocks, depends_on */
+	struct digest_text links;
 	uint32_t n_accounts;
 	uint32_t accounts_at; /* struct digest_text each */
 	uint32_t n_comments;
@@ -123,19 +125,22 @@ static inline struct str digest_str(const struct digest *d, struct digest_text t
 
 static inline const struct digest_comment *digest_comments(const struct digest *d)
 {
-	return (const struct digest_comment *)(const void *)((const char *)d + d->comments_at);
+	return (const struct digest_comment *)(const void *)((const char *)d +
+		d->comments_at);
 }
 
 static inline const struct digest_change *digest_changes(const struct digest *d)
 {
-	return (const struct digest_change *)(const void *)((const char *)d + d->changes_at);
+	return (const struct digest_change *)(const void *)((const char *)d +
+		d->changes_at);
 }
 
 /* The account string DOMAIN#HASH; empty for -1. */
 static inline struct str digest_account(const struct digest *d, int32_t account)
 {
 	const struct digest_text *t =
-		(const struct digest_text *)(const void *)((const char *)d + d->accounts_at);
+		(const struct digest_text *)(const void *)((const char *)d +
+			d->accounts_at);
 
 	return account < 0 ? (struct str){NULL, 0} : digest_str(d, t[account]);
 }

@@ -30,7 +30,9 @@ struct str account_of_login(struct arena *arena, struct str key, struct str logi
 
 struct str account_domain(struct str account)
 {
-	size_t at = str_find_byte(account, '#');
+	size_t at = account.n;
 
-	return at == SIZE_MAX ? (struct str){NULL, 0} : str_sub(account, 0, at);
+	while (at > 0 && account.p[at - 1] != '#')
+		at--;
+	return at ? str_sub(account, 0, at - 1) : (struct str){NULL, 0};
 }

@@ -11,7 +11,7 @@ static const unsigned char meaning[256] = {
 	HIDDEN, HIDDEN,
 	/* and DEL, what HTML reads, the first bytes of what needs a closer look */
 	[0x7f] = HIDDEN, ['&'] = AMP, ['<'] = LESS, ['>'] = GREATER, ['"'] = QUOTE,
-	['\''] = APOSTROPHE, [0xc2] = LEAD, [0xe2] = LEAD, [0xef] = LEAD};
+	['\''] = APOSTROPHE, [0xc2] = LEAD, [0xd8] = LEAD, [0xe2] = LEAD, [0xef] = LEAD};
 
 enum language { HTML, XML, JSON };
 
@@ -57,6 +57,8 @@ static size_t hidden(struct str s)
 		return 1;
 	if (a == 0xc2)
 		return between(b, 0x80, 0x9f) ? 2 : 0;
+	if (a == 0xd8)
+		return b == 0x9c ? 2 : 0; /* U+061C */
 	if (a == 0xe2 && b == 0x80)
 		return between(c, 0x8b, 0x8f) || between(c, 0xaa, 0xae) ? 3 : 0;
 	if (a == 0xe2 && b == 0x81)

@@ -4,6 +4,35 @@
 
 #include "base/utf8.h"
 
+static _Thread_local struct arena *pool; /* NULL: values are made on their own */
+
+static void *take(size_t size)
+{
+	return pool ? arena_alloc(pool, size) : mem_alloc(size);
+}
+
+static void give_back(void *p)
+{
+	if (!pool)
+		mem_free(p);
+}
+
+void js_init(void)
+{
+	json_set_alloc_funcs(take, give_back);
+}
+
+void js_pool_begin(struct arena *arena)
+{
+	assert(!pool);
+	pool = arena;
+}
+
+void js_pool_end(void)
+{
+	pool = NULL;
+}
+
 struct str js_text(const json_t *string)
 {
 	return (struct str){json_string_value(string), json_string_length(string)};

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/mem.h"
 #include "base/str.h"
 
 /* Deepest nesting of arrays and objects, read or printed; Bugzilla's answers have 8. */
@@ -40,6 +41,17 @@ MUST_CHECK bool js_parse(
 void js_print(const json_t *value, struct buf *out);
 void js_print_compact(const json_t *value, struct buf *out);
 void js_print_int(int64_t value, struct buf *out); /* in decimal */
+
+/*
+ * Values of a page live and die together: between js_pool_begin() and
+ * js_pool_end() this thread's new values are taken from the arena, and releasing
+ * one costs nothing.  None of them may be kept or released after the end, and
+ * none made before may be released between the two.  js_init() comes first, once,
+ * before any value is made.
+ */
+void js_init(void);
+void js_pool_begin(struct arena *arena);
+void js_pool_end(void);
 
 /* Lenient readers: what is absent, null or of another kind gives the fallback. */
 struct str js_str(const json_t *object, const char *key); /* fallback: empty; borrowed */

@@ -83,17 +83,24 @@ static void note_unmapped(struct loader *l, struct bug *bug)
 	vec_push(&u->bugs, bug);
 }
 
+static bool is_about_auditor(struct loader *l, const struct bug *bug)
+{
+	for (size_t i = 0; i < bug->n_tags; i++)
+		if (str_eq_c(bug->tags[i]->group, "auditor"))
+			return true;
+	return bug->name.n &&
+		map_get(&l->tables.auditors, tables_fold(l->model, bug->name));
+}
+
 static void find_owner(struct loader *l, struct bug *bug)
 {
 	int32_t day = date_day_of(bug->opened);
 	const struct alias *alias;
 
 	bug->name = prefix(digest_str(bug->d, bug->d->summary));
-	if (bug->name.n &&
-		map_get(&l->tables.auditors, tables_fold(l->model, bug->name))) {
-		bug->auditor = true;
+	bug->auditor = is_about_auditor(l, bug);
+	if (bug->auditor)
 		return;
-	}
 	alias = bug->name.n ? tables_alias(&l->tables, l->model, bug->name, day) : NULL;
 	if (alias) {
 		bug->owner = alias->owner;

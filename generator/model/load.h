@@ -26,8 +26,8 @@ struct load_input {
 
 /*
  * Fails with ERR_INPUT where a curated table is wrong (file, line, what), or the
- * report lacks a column that is needed.  Names that no table knows, and rows
- * that cannot be read, are findings.
+ * report lacks a column that is needed.  Names that no table knows stand in
+ * model->unmapped; rows that cannot be read are findings.
  */
 MUST_CHECK bool load(struct model *model, const struct load_input *input,
 	struct problems *problems, struct err *err);

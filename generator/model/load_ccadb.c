@@ -96,6 +96,22 @@ static bool is_ccadb_id(struct str s)
 	return s.n == 7 && s.p[0] == 'A' && str_digits(str_from(s, 1), &number);
 }
 
+/* As pages show it: one line, without what could make it show something else. */
+static struct str plain(struct arena *arena, struct str s)
+{
+	struct buf text;
+	struct str out;
+
+	buf_init(&text, s.n);
+	utf8_plain(s, &text);
+	for (size_t i = 0; i < text.n; i++)
+		if (str_is_blank(text.p[i]))
+			text.p[i] = ' ';
+	out = arena_str(arena, buf_view(&text));
+	buf_release(&text);
+	return out;
+}
+
 /* The owner of a spelling: by the table, by a spelling seen before, by slug, or new. */
 static struct owner *owner_of(struct report *r, struct str spelling)
 {
@@ -105,7 +121,7 @@ static struct owner *owner_of(struct report *r, struct str spelling)
 
 	if (owner)
 		return owner;
-	kept = arena_str(&r->model->arena, spelling);
+	kept = plain(&r->model->arena, spelling);
 	slug = utf8_slug(&r->model->arena, kept);
 	owner = map_get(&r->tables->owners, slug);
 	if (owner)
@@ -115,7 +131,7 @@ static struct owner *owner_of(struct report *r, struct str spelling)
 			STR_ARG(owner->name));
 	else
 		owner = tables_new_owner(r->tables, r->model, slug, kept);
-	map_put(&r->tables->spellings, kept, owner);
+	map_put(&r->tables->spellings, arena_str(&r->model->arena, spelling), owner);
 	return owner;
 }
 
@@ -140,7 +156,7 @@ static void take_row(struct report *r)
 	keep_best(owner, PROGRAM_APPLE, cell(r, APPLE));
 	keep_best(owner, PROGRAM_MICROSOFT, cell(r, MICROSOFT));
 	if (owner->country.n == 0 && cell(r, COUNTRY).n)
-		owner->country = arena_str(&r->model->arena, cell(r, COUNTRY));
+		owner->country = plain(&r->model->arena, cell(r, COUNTRY));
 	if (owner->ccadb_id.n == 0 && is_ccadb_id(cell(r, PARENT_ID)))
 		owner->ccadb_id = arena_str(&r->model->arena, cell(r, PARENT_ID));
 }

@@ -111,10 +111,10 @@ struct bug {
 	int64_t closed; /* DATE_NONE: open, or not known when */
 	bool open;
 	bool predecessor; /* from before a takeover (F22) */
-	bool auditor;     /* the summary begins with an auditor's name */
+	bool auditor;     /* about an auditor, by its name or tag: no CA's */
 	bool unassigned;  /* known to be assigned to nobody */
 	bool assessed;
-	bool unsafe_open; /* was opened with restricted groups: opened is not published */
+	bool unsafe_open; /* was restricted at first: filed before it was public */
 	enum why_not why_not;
 	struct owner *owner; /* NULL: not known whose it is */
 	struct str name;     /* what stands before the first colon; empty if none */
@@ -129,6 +129,7 @@ struct bug {
 
 struct event_note {
 	int32_t day;
+	struct str owner; /* slug of the one CA it is about, or empty */
 	struct str label;
 	struct str text;
 	struct str source;

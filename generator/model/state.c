@@ -56,7 +56,7 @@ static enum why_not why_by_kind(const struct bug *bug)
 {
 	const struct digest *d = bug->d;
 
-	if (bug->auditor || has_tag(bug, "auditor-compliance"))
+	if (bug->auditor)
 		return WHY_AUDITOR;
 	if (str_starts_case(digest_str(d, d->summary), STR("[meta]")) ||
 		has_tag(bug, "meta") || has_word(digest_str(d, d->keywords), "meta"))

@@ -55,7 +55,7 @@ struct str tables_fold(struct model *model, struct str name);
 const struct alias *tables_alias(
 	const struct tables *tables, struct model *model, struct str name, int32_t day);
 
-/* A new owner, in the model; its slug made of its name. */
+/* A new owner of that slug, in the model. */
 struct owner *tables_new_owner(
 	struct tables *tables, struct model *model, struct str slug, struct str name);
 

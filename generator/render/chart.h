@@ -64,9 +64,10 @@ struct chart_bar {
 
 /* A dated fact at the top of a bar chart, as a tick with a label. */
 struct chart_tick {
-	size_t bar;       /* it stands at the left edge of this bar */
-	struct str label; /* at most 12 characters; more is cut */
-	struct str text;  /* the tick's <title> */
+	size_t bar;        /* it stands within this bar's place, */
+	unsigned permille; /* so far from its left edge, 0 to 999 */
+	struct str label;  /* at most 12 characters; more is cut */
+	struct str text;   /* the tick's <title> */
 };
 
 /*

@@ -76,7 +76,13 @@ static int bar_height(const struct bars *bars, size_t i)
 /* Where the line of a tick stands; -1 when its bar does not exist. */
 static int tick_line(const struct bars *bars, size_t i)
 {
-	return bars->tick[i].bar < bars->n ? cell(bars, bars->tick[i].bar) : -1;
+	const struct chart_tick *tick = &bars->tick[i];
+	int64_t width = bars->right - bars->left;
+
+	if (tick->bar >= bars->n)
+		return -1;
+	return cell(bars, tick->bar) +
+		(int)(width * (int64_t)tick->permille / (int64_t)bars->n / 1000);
 }
 
 static size_t highest(const struct bars *bars)

@@ -5,7 +5,7 @@ static const struct export_column incident_columns[] = {
 	{"ca", "CA owner's name in the CCADB; empty: not known"},
 	{"ca_slug", "its short name in addresses of this site"},
 	{"summary", "the bug's summary"},
-	{"opened", "time of filing (UTC); empty where the bug was restricted at first"},
+	{"opened", "time of filing (UTC)"},
 	{"closed", "time of the last closing; empty: open, or not known"},
 	{"status", "Bugzilla's status"},
 	{"resolution", "Bugzilla's resolution; empty while open"},
@@ -26,7 +26,7 @@ static const struct export_column incident_columns[] = {
 		"longest completed time between the CA's updates while open"},
 	{"close_request_seconds", "not yet computed"},
 	{"comments", "public comments, the description included"},
-	{"ca_comments", "of these, comments on the CA's side"},
+	{"ca_comments", "of these, comments on the CA's side; empty: CA not known"},
 	{"certificates", "not yet computed"},
 	{"remaining_valid", "not yet computed"},
 	{"next_due", "not yet computed"},
@@ -35,6 +35,10 @@ static const struct export_column incident_columns[] = {
 	{"predecessor", "true: from before a takeover"},
 	{"url", "the bug on Bugzilla"},
 	{"silent_since", "time of the CA's last comment on an open bug"},
+	{"first_response_state", "value, unknown, pending or none"},
+	{"first_response_reason", "why there is no value"},
+	{"longest_silence_state", "value, unknown, pending or none"},
+	{"longest_silence_reason", "why there is no value"},
 	{NULL, NULL},
 };
 
@@ -159,6 +163,12 @@ static void cell_measure(struct line *line, const struct measure *measure)
 		cell_c(line, "");
 }
 
+static void cells_state(struct line *line, const struct measure *measure)
+{
+	cell_c(line, rule_response_state(measure->state));
+	cell_c(line, rule_response_word(measure->reason));
+}
+
 static void cells_empty(struct line *line, int n)
 {
 	while (n-- > 0)
@@ -218,7 +228,7 @@ static void incident(
 	cell(line, bug->owner ? bug->owner->name : STR(""));
 	cell(line, bug->owner ? bug->owner->slug : STR(""));
 	cell(line, digest_str(d, d->summary));
-	cell_time(line, bug->unsafe_open ? DATE_NONE : bug->opened);
+	cell_time(line, bug->opened);
 	cell_time(line, bug->closed);
 	cell(line, digest_str(d, d->status));
 	cell(line, digest_str(d, d->resolution));
@@ -235,11 +245,16 @@ static void incident(
 	cell_measure(line, &r->silence);
 	cells_empty(line, 1);
 	cell_int(line, d->n_comments);
-	cell_int(line, (int64_t)r->ca_comments);
+	if (bug->owner)
+		cell_int(line, (int64_t)r->ca_comments);
+	else
+		cells_empty(line, 1);
 	cells_empty(line, 5);
 	cell_flag(line, bug->predecessor);
 	cell_url(line, site, bug, -1);
 	cell_time(line, r->silent_since);
+	cells_state(line, &r->first_response);
+	cells_state(line, &r->silence);
 	end(line);
 }
 

@@ -77,8 +77,7 @@ void feed_atom(const struct view_site *site, struct buf *out)
 
 		if (bug->why_not != WHY_COUNTED)
 			continue;
-		if (!bug->unsafe_open)
-			vec_push(&all, opened);
+		vec_push(&all, opened);
 		if (bug->closed != DATE_NONE)
 			vec_push(&all, closed);
 	}

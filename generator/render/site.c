@@ -143,7 +143,8 @@ static void make_text(struct maker *m, struct worker *w, struct str name)
 static void make_simple(
 	struct maker *m, struct worker *w, enum job_kind kind, size_t index)
 {
-	struct view_page page = {.title = STR("Not found"), .latest = DATE_NONE};
+	struct view_page page = {
+		.title = STR("Not found"), .latest = DATE_NONE, .not_found = true};
 	enum theme_page theme = THEME_NOT_FOUND;
 	json_t *view = NULL;
 
@@ -203,6 +204,7 @@ static void do_job(void *context, unsigned worker, size_t index)
 
 	arena_reset(&w->arena);
 	w->job = index;
+	js_pool_begin(&w->arena);
 	if (job->kind == JOB_CA)
 		make_ca(m, w, job->index);
 	else if (job->kind == JOB_TEXT)
@@ -211,6 +213,7 @@ static void do_job(void *context, unsigned worker, size_t index)
 		make_file(m, w, job);
 	else
 		make_simple(m, w, job->kind, job->index);
+	js_pool_end();
 }
 
 static void add(struct maker *m, enum job_kind kind, size_t index, struct str name)

@@ -13,26 +13,6 @@
 
 #define HEADER "candor stamp 1"
 
-/*
- * The time that the system would give to a file that is made now, told by the birth of
- * a pipe: a file would need a place to be written in.  Without one all inputs are
- * recent, which costs time and is right.
- */
-static int64_t birth(void)
-{
-	int64_t when = INT64_MIN;
-	struct stat st;
-	int ends[2];
-
-	if (pipe(ends) != 0)
-		return when;
-	if (fstat(ends[0], &st) == 0)
-		when = (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec;
-	close(ends[0]);
-	close(ends[1]);
-	return when;
-}
-
 static void make_empty(struct stamp *stamp)
 {
 	*stamp = (struct stamp){0};
@@ -42,7 +22,7 @@ static void make_empty(struct stamp *stamp)
 void stamp_init(struct stamp *stamp, struct str settings)
 {
 	make_empty(stamp);
-	stamp->born_ns = birth();
+	stamp->born_ns = fs_now();
 	if (settings.n)
 		stamp->settings = arena_str(&stamp->arena, settings);
 }

@@ -1,5 +1,6 @@
 #include "render/view.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,7 @@ const struct view_key view_row_keys[] = {
 	{"silence_text", VIEW_TEXT, NULL},
 	{"silence", VIEW_TEXT, NULL},
 	{"silent_since", VIEW_TEXT, NULL},
+	{"last_text", VIEW_TEXT, NULL},
 	{"why_not", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -43,6 +45,9 @@ const struct view_key view_tally_keys[] = {
 	{"unknown", VIEW_TEXT, NULL},
 	{"pending", VIEW_TEXT, NULL},
 	{"never", VIEW_TEXT, NULL},
+	{"none", VIEW_TEXT, NULL},
+	{"cases", VIEW_TEXT, NULL},
+	{"any", VIEW_FLAG, NULL},
 	{"enough", VIEW_FLAG, NULL},
 	{"median", VIEW_TEXT, NULL},
 	{"median_text", VIEW_TEXT, NULL},
@@ -60,6 +65,14 @@ const struct view_key view_tally_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
+const struct view_key view_date_keys[] = {
+	{"day", VIEW_TEXT, NULL},
+	{"label", VIEW_TEXT, NULL},
+	{"text", VIEW_TEXT, NULL},
+	{"source", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
 const struct view_key view_bin_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"opened", VIEW_TEXT, NULL},
@@ -69,12 +82,23 @@ const struct view_key view_bin_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
+/* KEY with an ending; KEY is one of ours and short. */
+static void with_ending(char out[KEY_MAX], const char *key, struct str ending)
+{
+	size_t n = strlen(key);
+
+	assert(n + ending.n < KEY_MAX);
+	memcpy(out, key, n);
+	memcpy(out + n, ending.p, ending.n);
+	out[n + ending.n] = '\0';
+}
+
 void view_set_time(json_t *object, const char *key, int64_t instant)
 {
 	char text[DATE_INSTANT_SIZE];
 	char day_key[KEY_MAX];
 
-	snprintf(day_key, sizeof(day_key), "%s_day", key);
+	with_ending(day_key, key, STR("_day"));
 	if (instant == DATE_NONE) {
 		js_set_null(object, key);
 		js_set_null(object, day_key);
@@ -102,7 +126,7 @@ void view_set_span(json_t *object, const char *key, int64_t seconds)
 	char text[DATE_SPAN_SIZE];
 	char text_key[KEY_MAX];
 
-	snprintf(text_key, sizeof(text_key), "%s_text", key);
+	with_ending(text_key, key, STR("_text"));
 	date_print_span(seconds, text);
 	js_set_int(object, key, seconds);
 	js_set_c(object, text_key, text);
@@ -112,7 +136,7 @@ void view_set_span_null(json_t *object, const char *key)
 {
 	char text_key[KEY_MAX];
 
-	snprintf(text_key, sizeof(text_key), "%s_text", key);
+	with_ending(text_key, key, STR("_text"));
 	js_set_null(object, key);
 	js_set_null(object, text_key);
 }
@@ -157,7 +181,7 @@ static void set_measure(json_t *row, const char *key, const struct measure *meas
 		view_set_span(row, key, measure->seconds);
 		return;
 	}
-	snprintf(text_key, sizeof(text_key), "%s_text", key);
+	with_ending(text_key, key, STR("_text"));
 	js_set_null(row, key);
 	js_set_c(row, text_key,
 		measure->state == MEASURE_UNKNOWN              ? "unknown"
@@ -198,7 +222,7 @@ static void set_tags(json_t *row, const struct bug *bug)
 }
 
 /* The claim of a bug that nobody has looked at yet is quoted as such (F19). */
-static void set_summary(json_t *row, const struct bug *bug)
+void view_set_summary(json_t *row, const struct bug *bug)
 {
 	struct str summary = digest_str(bug->d, bug->d->summary);
 	struct buf text;
@@ -229,6 +253,22 @@ static void set_ca(json_t *row, const struct bug *bug)
 	js_set_c(row, "ca_page", page);
 }
 
+/* Why no last comment of the CA is given, or null where it is. */
+static void set_last(json_t *row, const struct result *r)
+{
+	bool unknown = false;
+
+	for (uint32_t i = 0; i < r->bug->d->n_comments; i++)
+		unknown = unknown || r->bug->sides[i] == SIDE_UNKNOWN;
+	if (r->silent_since != DATE_NONE)
+		js_set_null(row, "last_text");
+	else if (!r->bug->open || !r->bug->assessed)
+		js_set_c(row, "last_text", "–");
+	else
+		js_set_c(row, "last_text",
+			unknown || !r->bug->owner ? "unknown" : "none yet");
+}
+
 json_t *view_row(const struct view_site *site, const struct bug *bug)
 {
 	const struct result *r = engine_of(site->engine, bug);
@@ -238,9 +278,9 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 	snprintf(page, sizeof(page), "bug/%lld/", (long long)bug->id);
 	js_set_int(row, "id", bug->id);
 	js_set_c(row, "page", page);
-	set_summary(row, bug);
+	view_set_summary(row, bug);
 	set_ca(row, bug);
-	view_set_time(row, "opened", bug->unsafe_open ? DATE_NONE : bug->opened);
+	view_set_time(row, "opened", bug->opened);
 	view_set_time(row, "closed", bug->closed);
 	set_state(row, bug);
 	view_set_day(row, "next_update", bug->open ? bug->next_update : DATE_DAY_NONE);
@@ -251,6 +291,7 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 	view_set_day(row, "silent_since",
 		r->silent_since == DATE_NONE ? DATE_DAY_NONE
 					     : date_day_of(r->silent_since));
+	set_last(row, r);
 	if (bug->why_not == WHY_COUNTED)
 		js_set_null(row, "why_not");
 	else
@@ -276,6 +317,10 @@ json_t *view_tally(const char *name, const struct tally *own, const struct tally
 	js_set_int(view, "unknown", (int64_t)own->unknown);
 	js_set_int(view, "pending", (int64_t)own->pending);
 	js_set_int(view, "never", (int64_t)own->never);
+	js_set_int(view, "none", (int64_t)own->none);
+	js_set_int(view, "cases",
+		(int64_t)(own->q.n + own->unknown + own->pending + own->never));
+	js_set_bool(view, "any", own->q.n > 0);
 	js_set_bool(view, "enough", own->q.n >= QUANTILE_MIN);
 	set_quantile(view, "median", own, own->q.median);
 	set_quantile(view, "q25", own, own->q.q25);
@@ -309,23 +354,66 @@ static size_t bin_of(const struct series *bins, int32_t day)
 	return i;
 }
 
-/* Rule changes that fall into the time shown, as ticks. */
-static size_t make_ticks(
-	const struct view_site *site, const struct series *bins, struct chart_tick *ticks)
+/* Whether a dated fact belongs on a chart of that owner's incidents (NULL: of all): facts
+ * about one CA stand on that CA's page and on the home page only. */
+static bool note_shows(const struct view_site *site, const struct series *bins,
+	const struct event_note *note, const struct owner *owner)
+{
+	return note->day >= bins->bins.v[0].from &&
+		note->day <= date_day_of(site->model->as_of) &&
+		bin_of(bins, note->day) < bins->bins.n &&
+		(note->owner.n == 0 ||
+			(owner ? str_eq(note->owner, owner->slug)
+			       : model_owner(site->model, note->owner) != NULL));
+}
+
+/* Dated facts that fall into the time shown, as ticks. */
+static size_t make_ticks(const struct view_site *site, const struct series *bins,
+	const struct owner *owner, struct arena *arena, struct chart_tick *ticks)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < site->model->notes.n; i++) {
 		const struct event_note *note = &site->model->notes.v[i];
-		size_t bin = bin_of(bins, note->day);
+		const struct series_bin *bin;
+		char day[DATE_DAY_SIZE];
+		size_t at;
 
-		if (note->day < bins->bins.v[0].from ||
-			note->day > date_day_of(site->model->as_of) ||
-			bin == bins->bins.n)
+		if (!note_shows(site, bins, note, owner))
 			continue;
-		ticks[n++] = (struct chart_tick){bin, note->label, note->text};
+		at = bin_of(bins, note->day);
+		bin = &bins->bins.v[at];
+		date_print_day(note->day, day);
+		ticks[n++] = (struct chart_tick){.bar = at,
+			.permille = (unsigned)((note->day - bin->from) * 1000 /
+				(bin->until - bin->from)),
+			.label = note->label,
+			.text = arena_printf(
+				arena, "%s: " STR_FMT, day, STR_ARG(note->text))};
 	}
 	return n;
+}
+
+/* The same as rows of a table. */
+static json_t *dates(const struct view_site *site, const struct series *bins,
+	const struct owner *owner)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < site->model->notes.n; i++) {
+		const struct event_note *note = &site->model->notes.v[i];
+		json_t *row;
+
+		if (!note_shows(site, bins, note, owner))
+			continue;
+		row = json_object();
+		view_set_day(row, "day", note->day);
+		js_set_str(row, "label", note->label);
+		js_set_str(row, "text", note->text);
+		js_set_str(row, "source", note->source);
+		js_push(rows, row);
+	}
+	return rows;
 }
 
 static void draw_quarters(const struct view_site *site, const struct series *bins,
@@ -360,7 +448,7 @@ static void draw_quarters(const struct view_site *site, const struct series *bin
 		"is a "
 		"quarter that is not over. Ticks: changes of rules.",
 		STR_ARG(bars[0].name), STR_ARG(bars[n - 1].name));
-	list.n_ticks = make_ticks(site, bins, ticks);
+	list.n_ticks = make_ticks(site, bins, series->owner, &arena, ticks);
 	chart_bars(&head, &list, out);
 	arena_release(&arena);
 }
@@ -376,6 +464,8 @@ void view_set_quarters(
 	js_set(view, "quarters", rows);
 	if (first == INT32_MAX || first > date_day_of(site->model->as_of)) {
 		js_set_c(view, "quarters_html", "");
+		js_set(view, "dates", json_array());
+		js_set_bool(view, "has_quarters", false);
 		return;
 	}
 	series_make(&bins, SERIES_QUARTER, first, site->model->as_of);
@@ -400,6 +490,8 @@ void view_set_quarters(
 	buf_init(&chart, CHART_MAX);
 	draw_quarters(site, &bins, series, &chart);
 	js_set_str(view, "quarters_html", buf_view(&chart));
+	js_set_bool(view, "has_quarters", true);
+	js_set(view, "dates", dates(site, &bins, series->owner));
 	buf_release(&chart);
 	series_release(&bins);
 }

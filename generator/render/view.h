@@ -50,10 +50,14 @@ struct view_page {
 	int64_t latest;  /* time of the latest event on it; DATE_NONE */
 	bool noarchive;
 	bool shows_ccadb; /* then the attribution stands on it */
+	bool not_found;   /* served at any path: it has no address of its own */
 };
 
 extern const struct view_key view_site_keys[];
 extern const struct view_key view_page_keys[];
+
+/* The version of the method, as printed. */
+const char *view_method(void);
 
 json_t *view_site_frame(const struct view_site *site, const char *css, const char *script,
 	const char *icon);
@@ -76,6 +80,9 @@ void view_set_span_null(json_t *object, const char *key);
 extern const struct view_key view_row_keys[];
 json_t *view_row(const struct view_site *site, const struct bug *bug);
 
+/* The summary; the claim of a bug that is not triaged in quotation marks (F19). */
+void view_set_summary(json_t *object, const struct bug *bug);
+
 /* KEY: address of a comment (or of the bug, for -1) on Bugzilla. */
 void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
 	const struct bug *bug, int32_t comment);
@@ -87,14 +94,17 @@ struct str view_measure_text(struct arena *arena, const struct measure *measure)
 extern const struct view_key view_tally_keys[];
 json_t *view_tally(const char *name, const struct tally *own, const struct tally *all);
 
-/* Opened and closed by quarter, as a chart and rows; sets quarters_html, quarters. */
+/* Opened and closed by quarter, as a chart and rows; sets quarters_html, quarters,
+ * has_quarters and dates. */
 struct view_series {
 	const struct bug *const *bugs; /* any order */
 	size_t n;
 	const char *id;
-	struct str what; /* "Incidents of Example CA" */
+	struct str what;           /* "Incidents of Example CA" */
+	const struct owner *owner; /* whose they are; NULL: of all */
 };
 extern const struct view_key view_bin_keys[];
+extern const struct view_key view_date_keys[];
 void view_set_quarters(
 	const struct view_site *site, json_t *view, const struct view_series *series);
 

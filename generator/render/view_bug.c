@@ -27,8 +27,7 @@ static const struct view_key measure_keys[] = {
 
 static const struct view_key event_keys[] = {
 	{"time", VIEW_TEXT, NULL},
-	{"time_day", VIEW_TEXT, NULL},
-	{"clock", VIEW_TEXT, NULL},
+	{"minute", VIEW_TEXT, NULL},
 	{"kind", VIEW_TEXT, NULL},
 	{"label", VIEW_TEXT, NULL},
 	{"side", VIEW_TEXT, NULL},
@@ -42,7 +41,6 @@ static const struct view_key event_keys[] = {
 static const struct view_key link_keys[] = {
 	{"id", VIEW_TEXT, NULL},
 	{"page", VIEW_TEXT, NULL},
-	{"url", VIEW_TEXT, NULL},
 	{"summary", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -67,6 +65,7 @@ const struct view_key view_bug_keys[] = {
 	{"filed_by_label", VIEW_TEXT, NULL},
 	{"comments", VIEW_TEXT, NULL},
 	{"ca_comments", VIEW_TEXT, NULL},
+	{"ca_unknown", VIEW_FLAG, NULL},
 	{"unknown_comments", VIEW_TEXT, NULL},
 	{"history_known", VIEW_FLAG, NULL},
 	{"restricted", VIEW_FLAG, NULL},
@@ -75,6 +74,7 @@ const struct view_key view_bug_keys[] = {
 	{"silent_comment", VIEW_TEXT, NULL},
 	{"tags", VIEW_LIST, tag_keys},
 	{"measures", VIEW_LIST, measure_keys},
+	{"duplicate_of", VIEW_LIST, link_keys},
 	{"links", VIEW_LIST, link_keys},
 	{"events", VIEW_LIST, event_keys},
 	{NULL, VIEW_TEXT, NULL},
@@ -120,62 +120,73 @@ static json_t *measure(const struct view_site *site, const struct bug *bug,
 	return view;
 }
 
+/* The longest list of all: members are put in in the order in which they are printed. */
 static json_t *event(
 	const struct view_site *site, const struct bug *bug, const struct event *e)
 {
 	json_t *view = json_object();
 	char text[DATE_INSTANT_SIZE];
-	char evidence[24];
+	char evidence[] = "comment 00000000000000000000";
+	size_t n = sizeof("comment ") - 1;
 
-	view_set_time(view, "time", e->time);
-	date_print_instant(e->time, text);
-	js_set_str(view, "clock", (struct str){text + 11, 5});
+	n += str_put_int(evidence + n, e->comment);
+	js_set_str(view, "evidence",
+		e->comment >= 0 ? (struct str){evidence, n} : STR("history"));
 	js_set_c(view, "kind", thread_kind_word(e->kind));
 	js_set_c(view, "label", thread_kind_label(e->kind));
+	date_print_instant(e->time, text);
+	text[10] = ' ';
+	js_set_str(view, "minute", (struct str){text, 16});
 	js_set_c(view, "side", model_side_word(e->side));
 	js_set_c(view, "side_label", model_side_label(e->side));
-	js_set_str(view, "value", e->value);
-	if (e->comment >= 0) {
-		snprintf(evidence, sizeof(evidence), "comment %d", (int)e->comment);
-		js_set_c(view, "evidence", evidence);
-	} else {
-		js_set_c(view, "evidence", "history");
-	}
+	text[10] = 'T';
+	js_set_c(view, "time", text);
 	view_set_comment_url(site, view, "url", bug, e->comment);
+	js_set_str(view, "value", e->value);
 	return view;
 }
 
+static void push_link(json_t *list, const struct bug *other)
+{
+	json_t *view = json_object();
+	char page[64];
+
+	snprintf(page, sizeof(page), "bug/%lld/", (long long)other->id);
+	js_set_int(view, "id", other->id);
+	js_set_c(view, "page", page);
+	view_set_summary(view, other);
+	js_push(list, view);
+}
+
+/* Linked bugs that are public and of this component: others are not named, as they may be
+ * restricted (rules.md 6). */
 static json_t *links(const struct view_site *site, const struct bug *bug)
 {
 	json_t *list = json_array();
 	struct str rest = digest_str(bug->d, bug->d->links);
 	struct str one;
-	char text[512];
 
 	while (str_split(&rest, ' ', &one)) {
-		int64_t id;
 		const struct bug *other;
-		json_t *view;
+		int64_t id;
 
 		if (!str_digits(one, &id) || id == bug->id)
 			continue;
 		other = model_bug(site->model, id);
-		view = json_object();
-		js_set_int(view, "id", id);
-		snprintf(text, sizeof(text), STR_FMT "show_bug.cgi?id=%lld",
-			STR_ARG(site->links), (long long)id);
-		js_set_c(view, "url", text);
-		snprintf(text, sizeof(text), "bug/%lld/", (long long)id);
-		if (other) {
-			js_set_c(view, "page", text);
-			js_set_str(
-				view, "summary", digest_str(other->d, other->d->summary));
-		} else {
-			js_set_null(view, "page");
-			js_set_null(view, "summary");
-		}
-		js_push(list, view);
+		if (other)
+			push_link(list, other);
 	}
+	return list;
+}
+
+/* The bug that this one is a duplicate of, as a list of one or none. */
+static json_t *duplicate_of(const struct view_site *site, const struct bug *bug)
+{
+	json_t *list = json_array();
+	const struct bug *other = model_bug(site->model, bug->d->dupe_of);
+
+	if (other)
+		push_link(list, other);
 	return list;
 }
 
@@ -224,7 +235,11 @@ static void set_facts(json_t *view, const struct result *r)
 	js_set_c(view, "filed_by", model_side_word(bug->filed_by));
 	js_set_c(view, "filed_by_label", model_side_label(bug->filed_by));
 	js_set_int(view, "comments", bug->d->n_comments);
-	js_set_int(view, "ca_comments", (int64_t)r->ca_comments);
+	js_set_bool(view, "ca_unknown", !bug->owner);
+	if (bug->owner)
+		js_set_int(view, "ca_comments", (int64_t)r->ca_comments);
+	else
+		js_set_null(view, "ca_comments");
 	js_set_int(view, "unknown_comments", (int64_t)unknown);
 	js_set_bool(view, "history_known", r->thread.has_history);
 	js_set_bool(view, "restricted", bug->unsafe_open);
@@ -243,9 +258,8 @@ static void set_page(const struct result *r, struct arena *arena, struct view_pa
 		page->title = arena_printf(arena, "Bug %lld: " STR_FMT,
 			(long long)bug->id, STR_ARG(summary));
 	page->description = arena_printf(arena,
-		"Incident bug %lld: when it was opened and closed, who spoke when, how "
-		"fast the "
-		"CA responded, with links to every comment.",
+		"Public bug %lld: when it was opened and closed and who spoke when, with "
+		"links to every comment.",
 		(long long)bug->id);
 }
 
@@ -267,6 +281,7 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	js_push(list, measure(site, bug, "First response", &r->first_response));
 	js_push(list, measure(site, bug, "Longest silence", &r->silence));
 	js_set(view, "measures", list);
+	js_set(view, "duplicate_of", duplicate_of(site, bug));
 	js_set(view, "links", links(site, bug));
 	list = json_array();
 	for (size_t i = 0; i < r->thread.n; i++)

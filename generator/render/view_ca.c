@@ -44,12 +44,18 @@ const struct view_key view_ca_keys[] = {
 	{"filed_unknown", VIEW_TEXT, NULL},
 	{"speed", VIEW_LIST, view_tally_keys},
 	{"strips_html", VIEW_HTML, NULL},
+	{"has_strips", VIEW_FLAG, NULL},
 	{"quarters_html", VIEW_HTML, NULL},
 	{"quarters", VIEW_LIST, view_bin_keys},
+	{"has_quarters", VIEW_FLAG, NULL},
+	{"dates", VIEW_LIST, view_date_keys},
 	{"tags", VIEW_LIST, tag_keys},
 	{"bugs", VIEW_LIST, view_row_keys},
+	{"duplicates", VIEW_LIST, view_row_keys},
 	{"not_counted", VIEW_LIST, view_row_keys},
 	{"before_takeover", VIEW_LIST, view_row_keys},
+	{"has_duplicates", VIEW_FLAG, NULL},
+	{"has_before", VIEW_FLAG, NULL},
 	{"notes_html", VIEW_HTML, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -97,6 +103,7 @@ static void set_lists(
 	const struct view_site *site, json_t *view, const struct owner *owner)
 {
 	json_t *bugs = json_array();
+	json_t *duplicates = json_array();
 	json_t *others = json_array();
 	json_t *before = json_array();
 
@@ -108,10 +115,15 @@ static void set_lists(
 			js_push(before, row);
 		else if (bug->why_not == WHY_COUNTED)
 			js_push(bugs, row);
+		else if (bug->assessed)
+			js_push(duplicates, row);
 		else
 			js_push(others, row);
 	}
 	js_set(view, "bugs", bugs);
+	js_set_bool(view, "has_duplicates", json_array_size(duplicates) > 0);
+	js_set_bool(view, "has_before", json_array_size(before) > 0);
+	js_set(view, "duplicates", duplicates);
 	js_set(view, "not_counted", others);
 	js_set(view, "before_takeover", before);
 }
@@ -189,15 +201,16 @@ static void set_strips(
 		strips[n++] = strip(
 			&arena, "Longest silence", &stats->silence, &site->all->silence);
 	if (n) {
-		head.title = arena_printf(&arena, "How fast " STR_FMT " spoke",
+		head.title = arena_printf(&arena, "How fast " STR_FMT " responded",
 			STR_ARG(stats->owner->name));
-		head.desc = STR(
-			"Each mark is an incident on a logarithmic time axis, over the "
-			"bands in which 80 and 50 percent of all CAs' incidents lie. The "
-			"table of incidents has the same values.");
+		head.desc =
+			STR("Each mark is a bug on a logarithmic time axis, over the "
+			    "bands in which 80 and 50 percent of all CAs' bugs lie. The "
+			    "table of incidents has the same values.");
 		chart_strips(&head, strips, n, &chart);
 	}
 	js_set_str(view, "strips_html", buf_view(&chart));
+	js_set_bool(view, "has_strips", n > 0);
 	buf_release(&chart);
 	arena_release(&arena);
 }
@@ -212,30 +225,20 @@ static const char *plural(size_t n)
 static void say_response(
 	struct buf *out, const struct tally *own, const struct tally *all)
 {
+	size_t cases = own->q.n + own->unknown + own->pending + own->never;
 	char mine[DATE_SPAN_SIZE];
-	char peers[DATE_SPAN_SIZE] = "";
+	char peers[DATE_SPAN_SIZE];
 
+	buf_printf(out, " First response where others filed: known for %zu of %zu bug%s",
+		own->q.n, cases, plural(cases));
 	if (own->q.n < QUANTILE_MIN) {
-		buf_printf(out,
-			" First response where others filed: known of %zu bug%s, "
-			"too few for a median",
-			own->q.n, plural(own->q.n));
-	} else {
-		date_print_span(own->q.median, mine);
-		date_print_span(all->q.median, peers);
-		buf_printf(out,
-			" First response where others filed: median %s over %zu bugs",
-			mine, own->q.n);
+		buf_c(out, ", too few for a median.");
+		return;
 	}
-	if (own->unknown)
-		buf_printf(out, ", %zu unknown", own->unknown);
-	if (own->pending)
-		buf_printf(out, ", %zu not yet", own->pending);
-	if (own->never)
-		buf_printf(out, ", %zu never", own->never);
-	if (own->q.n >= QUANTILE_MIN)
-		buf_printf(out, "; all CAs %s over %zu", peers, all->q.n);
-	buf_c(out, ".");
+	date_print_span(own->q.median, mine);
+	date_print_span(all->q.median, peers);
+	buf_printf(out, ", median %s (all CAs: %zu of %zu, %s).", mine, all->q.n,
+		all->q.n + all->unknown + all->pending + all->never, peers);
 }
 
 static bool has_response(const struct tally *t)
@@ -256,8 +259,7 @@ static void set_reading(
 	else
 		buf_printf(&text,
 			"%zu incident%s counted, %zu of them open; %zu opened in the "
-			"last 12 "
-			"months.",
+			"12 months before the date of the data.",
 			s->incidents, plural(s->incidents), s->open, s->opened_12m);
 	if (has_response(&s->first_response))
 		say_response(&text, &s->first_response, &site->all->first_response);
@@ -281,7 +283,7 @@ static void set_quarters(const struct view_site *site, json_t *view,
 	const struct owner *owner, struct arena *arena)
 {
 	const struct bug **own = arena_zalloc(arena, owner->bugs.n + 1, sizeof(*own));
-	struct view_series series = {.bugs = own, .id = "quarters"};
+	struct view_series series = {.bugs = own, .id = "quarters", .owner = owner};
 
 	for (size_t i = 0; i < owner->bugs.n; i++)
 		if (!owner->bugs.v[i]->predecessor)

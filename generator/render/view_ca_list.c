@@ -42,7 +42,7 @@ json_t *view_ca_row(const struct view_site *site, size_t index)
 	js_set_str(row, "slug", owner->slug);
 	js_set_str(row, "name", owner->name);
 	js_set_c(row, "page", page);
-	js_set_str(row, "country", owner->country);
+	js_set_str(row, "country", owner->country.n ? owner->country : STR("not known"));
 	js_set_int(row, "incidents", (int64_t)s->incidents);
 	js_set_int(row, "open", (int64_t)s->open);
 	js_set_int(row, "opened_12m", (int64_t)s->opened_12m);
@@ -50,7 +50,10 @@ json_t *view_ca_row(const struct view_site *site, size_t index)
 	js_set_int(row, "filed_by_other", (int64_t)s->filed_by_other);
 	js_set_int(row, "filed_unknown", (int64_t)s->filed_unknown);
 	for (int p = 0; p < PROGRAMS; p++)
-		js_set_c(row, keys[p], model_member_word(owner->member[p]));
+		js_set_c(row, keys[p],
+			owner->member[p] == MEMBER_UNKNOWN
+				? "not known"
+				: model_member_word(owner->member[p]));
 	js_set(row, "response",
 		view_tally("First response", &s->first_response,
 			&site->all->first_response));

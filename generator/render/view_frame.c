@@ -31,12 +31,18 @@ const struct view_key view_page_keys[] = {
 	{"latest_day", VIEW_TEXT, NULL},
 	{"noarchive", VIEW_FLAG, NULL},
 	{"shows_ccadb", VIEW_FLAG, NULL},
+	{"citable", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
 /* The version of the method, printed on every page; raised with every change of what a
  * number means, with a line in /method/. */
 static const char method_version[] = "1";
+
+const char *view_method(void)
+{
+	return method_version;
+}
 
 static void set_or_null(json_t *object, const char *key, struct str s)
 {
@@ -122,5 +128,6 @@ json_t *view_page_frame(const struct view_site *site, const struct view_page *pa
 	view_set_time(frame, "latest", page->latest);
 	js_set_bool(frame, "noarchive", page->noarchive);
 	js_set_bool(frame, "shows_ccadb", page->shows_ccadb);
+	js_set_bool(frame, "citable", !page->not_found);
 	return frame;
 }

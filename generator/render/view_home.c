@@ -30,58 +30,136 @@ const struct view_key view_home_keys[] = {
 	{"without_owner", VIEW_TEXT, NULL},
 	{"closed_unknown", VIEW_TEXT, NULL},
 	{"due", VIEW_LIST, view_row_keys},
+	{"due_more", VIEW_TEXT, NULL},
+	{"passed", VIEW_LIST, view_row_keys},
+	{"passed_more", VIEW_TEXT, NULL},
 	{"closing", VIEW_LIST, view_row_keys},
+	{"closing_more", VIEW_TEXT, NULL},
 	{"opened", VIEW_LIST, view_row_keys},
+	{"opened_more", VIEW_TEXT, NULL},
 	{"closed", VIEW_LIST, view_row_keys},
+	{"closed_more", VIEW_TEXT, NULL},
 	{"quarters_html", VIEW_HTML, NULL},
 	{"quarters", VIEW_LIST, view_bin_keys},
+	{"has_quarters", VIEW_FLAG, NULL},
+	{"dates", VIEW_LIST, view_date_keys},
 	{"response", VIEW_LIST, response_keys},
 	{"response_all", VIEW_OBJECT, view_tally_keys},
 	{"cas", VIEW_LIST, link_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
-typedef bool choose_fn(const struct view_site *site, const struct bug *bug);
+/* A list of the home page: the time by which a bug stands in it, DATE_NONE: it does not. */
+struct choice {
+	const char *key;
+	const char *more; /* how many did not fit */
+	int64_t (*when)(const struct view_site *site, const struct bug *bug);
+	bool newest_first;
+};
 
-static bool is_due(const struct view_site *site, const struct bug *bug)
+static bool is_open_incident(const struct bug *bug)
+{
+	return bug->open && bug->why_not == WHY_COUNTED;
+}
+
+static int64_t when_due(const struct view_site *site, const struct bug *bug)
 {
 	int32_t today = date_day_of(site->model->as_of);
 
-	return bug->open && bug->why_not == WHY_COUNTED &&
-		bug->next_update != DATE_DAY_NONE && bug->next_update >= today &&
-		bug->next_update <= today + SOON_DAYS;
+	if (!is_open_incident(bug) || bug->next_update == DATE_DAY_NONE ||
+		bug->next_update < today || bug->next_update > today + SOON_DAYS)
+		return DATE_NONE;
+	return date_start_of(bug->next_update);
 }
 
-static bool is_closing(const struct view_site *site, const struct bug *bug)
+static int64_t when_passed(const struct view_site *site, const struct bug *bug)
+{
+	if (!is_open_incident(bug) || bug->next_update == DATE_DAY_NONE ||
+		bug->next_update >= date_day_of(site->model->as_of))
+		return DATE_NONE;
+	return date_start_of(bug->next_update);
+}
+
+static int64_t when_closing(const struct view_site *site, const struct bug *bug)
 {
 	(void)site;
-	return bug->open && bug->why_not == WHY_COUNTED && bug->close_on != DATE_DAY_NONE;
+	if (!is_open_incident(bug) || bug->close_on == DATE_DAY_NONE)
+		return DATE_NONE;
+	return date_start_of(bug->close_on);
 }
 
-static bool was_opened(const struct view_site *site, const struct bug *bug)
+static int64_t lately(const struct view_site *site, const struct bug *bug, int64_t when)
 {
-	return bug->why_not == WHY_COUNTED && !bug->unsafe_open &&
-		bug->opened >= site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY;
+	if (bug->why_not != WHY_COUNTED || when == DATE_NONE ||
+		when < site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY)
+		return DATE_NONE;
+	return when;
 }
 
-static bool was_closed(const struct view_site *site, const struct bug *bug)
+static int64_t when_opened(const struct view_site *site, const struct bug *bug)
 {
-	return bug->why_not == WHY_COUNTED && bug->closed != DATE_NONE &&
-		bug->closed >= site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY;
+	return lately(site, bug, bug->opened);
 }
 
-/* Newest bugs first, at most LATEST_MAX. */
-static json_t *choose(const struct view_site *site, choose_fn *fn)
+static int64_t when_closed(const struct view_site *site, const struct bug *bug)
 {
+	return lately(site, bug, bug->closed);
+}
+
+struct chosen {
+	const struct bug *bug;
+	int64_t when;
+};
+
+static int by_when(const void *a, const void *b)
+{
+	const struct chosen *x = a;
+	const struct chosen *y = b;
+
+	if (x->when != y->when)
+		return x->when < y->when ? -1 : 1;
+	return x->bug->id < y->bug->id ? -1 : x->bug->id > y->bug->id;
+}
+
+static void set_list(
+	const struct view_site *site, json_t *view, const struct choice *choice)
+{
+	VEC(struct chosen) all = {0};
 	json_t *list = json_array();
+	size_t shown;
 
-	for (size_t i = site->model->bugs.n; i > 0; i--) {
-		const struct bug *bug = site->model->bugs.v[i - 1];
+	for (size_t i = 0; i < site->model->bugs.n; i++) {
+		struct chosen one = {.bug = site->model->bugs.v[i]};
 
-		if (json_array_size(list) < LATEST_MAX && fn(site, bug))
-			js_push(list, view_row(site, bug));
+		one.when = choice->when(site, one.bug);
+		if (one.when != DATE_NONE)
+			vec_push(&all, one);
 	}
-	return list;
+	if (all.n)
+		qsort(all.v, all.n, sizeof(*all.v), by_when);
+	shown = all.n < LATEST_MAX ? all.n : LATEST_MAX;
+	for (size_t i = 0; i < shown; i++) {
+		size_t at = choice->newest_first ? all.n - 1 - i : i;
+
+		js_push(list, view_row(site, all.v[at].bug));
+	}
+	js_set(view, choice->key, list);
+	js_set_int(view, choice->more, (int64_t)(all.n - shown));
+	vec_release(&all);
+}
+
+static void set_lists(const struct view_site *site, json_t *view)
+{
+	static const struct choice choices[] = {
+		{"due", "due_more", when_due, false},
+		{"passed", "passed_more", when_passed, false},
+		{"closing", "closing_more", when_closing, false},
+		{"opened", "opened_more", when_opened, true},
+		{"closed", "closed_more", when_closed, true},
+	};
+
+	for (size_t i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
+		set_list(site, view, &choices[i]);
 }
 
 static void set_counts(const struct view_site *site, json_t *view)
@@ -198,10 +276,7 @@ json_t *view_home(
 	set_minutes(view, "as_of_text", site->model->as_of, arena);
 	set_minutes(view, "records_text", site->model->records_at, arena);
 	set_counts(site, view);
-	js_set(view, "due", choose(site, is_due));
-	js_set(view, "closing", choose(site, is_closing));
-	js_set(view, "opened", choose(site, was_opened));
-	js_set(view, "closed", choose(site, was_closed));
+	set_lists(site, view);
 	view_set_quarters(site, view, &series);
 	set_response(site, view, arena);
 	set_cas(site, view, arena);

@@ -18,6 +18,7 @@ static const struct view_key reason_keys[] = {
 	{"measure", VIEW_TEXT, NULL},
 	{"reason", VIEW_TEXT, NULL},
 	{"n", VIEW_TEXT, NULL},
+	{"bugs", VIEW_LIST, view_row_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -94,7 +95,9 @@ static void set_tags(const struct view_site *site, json_t *view)
 		const struct tag *tag = site->model->tags.v[i];
 		json_t *bugs;
 
-		if (tag->meaning.n || tag->bugs.n == 0)
+		if (tag->bugs.n == 0 ||
+			(tag->meaning.n &&
+				str_find(tag->meaning, STR("not verified")) == SIZE_MAX))
 			continue;
 		bugs = json_array();
 		for (size_t k = 0; k < tag->bugs.n; k++)
@@ -104,39 +107,60 @@ static void set_tags(const struct view_site *site, json_t *view)
 	js_set(view, "unknown_tags", list);
 }
 
-static void add_reasons(json_t *list, const char *name, const size_t *counts)
+/* The bugs whose measure is unknown, by reason. */
+struct reasons {
+	const char *name;
+	const struct measure *(*of)(const struct result *result);
+};
+
+static const struct measure *first_of(const struct result *r)
 {
-	for (int r = 0; r < MEASURE_REASONS; r++) {
+	return &r->first_response;
+}
+
+static const struct measure *silence_of(const struct result *r)
+{
+	return &r->silence;
+}
+
+static void add_reasons(
+	const struct view_site *site, json_t *list, const struct reasons *reasons)
+{
+	json_t *bugs[MEASURE_REASONS] = {NULL};
+
+	for (size_t i = 0; i < site->engine->n; i++) {
+		const struct result *r = &site->engine->results[i];
+		const struct measure *m = reasons->of(r);
+
+		if (r->bug->predecessor || m->state != MEASURE_UNKNOWN)
+			continue;
+		if (!bugs[m->reason])
+			bugs[m->reason] = json_array();
+		js_push(bugs[m->reason], view_row(site, r->bug));
+	}
+	for (int reason = 0; reason < MEASURE_REASONS; reason++) {
 		json_t *view;
 
-		if (!counts[r])
+		if (!bugs[reason])
 			continue;
 		view = json_object();
-		js_set_c(view, "measure", name);
-		js_set_c(view, "reason", rule_response_reason((enum measure_reason)r));
-		js_set_int(view, "n", (int64_t)counts[r]);
+		js_set_c(view, "measure", reasons->name);
+		js_set_c(view, "reason",
+			rule_response_reason((enum measure_reason)reason));
+		js_set_int(view, "n", (int64_t)json_array_size(bugs[reason]));
+		js_set(view, "bugs", bugs[reason]);
 		js_push(list, view);
 	}
 }
 
 static void set_unknowns(const struct view_site *site, json_t *view)
 {
-	size_t first[MEASURE_REASONS] = {0};
-	size_t silence[MEASURE_REASONS] = {0};
+	static const struct reasons first = {"First response", first_of};
+	static const struct reasons silence = {"Longest silence", silence_of};
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < site->engine->n; i++) {
-		const struct result *r = &site->engine->results[i];
-
-		if (r->bug->predecessor)
-			continue;
-		if (r->first_response.state == MEASURE_UNKNOWN)
-			first[r->first_response.reason]++;
-		if (r->silence.state == MEASURE_UNKNOWN)
-			silence[r->silence.reason]++;
-	}
-	add_reasons(list, "First response", first);
-	add_reasons(list, "Longest silence", silence);
+	add_reasons(site, list, &first);
+	add_reasons(site, list, &silence);
 	js_set(view, "unknowns", list);
 }
 

@@ -28,7 +28,7 @@ static bool split(struct source *src, struct str text, struct err *err)
 	if (!str_line(&rest, &line) || !str_eq_c(line, "---"))
 		return err_set(err, ERR_INPUT, src->path,
 			"needs front matter: a line '---' first");
-	src->matter.p = rest.p;
+	src->matter.p = text.p; /* with its mark, so that lines count from the top */
 	for (;;) {
 		const char *start = rest.p;
 
@@ -45,13 +45,25 @@ static bool split(struct source *src, struct str text, struct err *err)
 
 static bool read_matter(struct source *src, struct view_page *page, struct err *err)
 {
-	static const char *const keys[] = {"title", "description", NULL};
+	static const char *const keys[] = {"title", "description", "method", NULL};
 	struct yaml_node *root;
 
-	return yaml_parse(src->arena, src->path, src->matter, &root, err) &&
-		yaml_check_keys(root, keys, err) &&
-		yaml_need_str(root, "title", &page->title, err) &&
-		yaml_may_str(root, "description", &page->description, err);
+	struct str method = str_c(view_method());
+
+	if (!yaml_parse(src->arena, src->path, src->matter, &root, err) ||
+		!yaml_check_keys(root, keys, err) ||
+		!yaml_need_str(root, "title", &page->title, err) ||
+		!yaml_may_str(root, "description", &page->description, err) ||
+		!yaml_may_str(root, "method", &method, err))
+		return false;
+	if (page->title.n == 0)
+		return yaml_err(yaml_get(root, "title"), err, "'title' is empty");
+	if (!str_eq_c(method, view_method()))
+		return yaml_err(yaml_get(root, "method"), err,
+			"describes method " STR_FMT ", but this program computes method "
+			"%s; take the page from its content folder",
+			STR_ARG(method), view_method());
+	return true;
 }
 
 static json_t *view_of(const struct view_page *page, const struct buf *html)

@@ -4,25 +4,52 @@
 
 #include "base/vec.h"
 
+/* Until then a report or an answer could be given on Mozilla's mailing list (IRG 1.0 ended
+ * that, F23). */
+enum { LIST_ERA_ENDS = 19403 }; /* 2023-02-15 */
+
+static const struct {
+	const char *word;
+	const char *text;
+} reasons[MEASURE_REASONS] = {
+	[REASON_NO] = {"", ""},
+	[REASON_FILED_BY_CA] = {"filed-by-ca", "filed by the CA"},
+	[REASON_FILER_UNKNOWN] = {"filer-unknown", "not known for whom the filer speaks"},
+	[REASON_OWNER_UNKNOWN] = {"owner-unknown", "not known whose incident it is"},
+	[REASON_SIDE_UNKNOWN] = {"side-unknown",
+		"a comment whose side is not known may be the CA's"},
+	[REASON_RESTRICTED] = {"restricted", "was restricted before it became public"},
+	[REASON_NO_COMMENT] = {"no-comment", "never: closed without a comment of the CA"},
+	[REASON_DUPLICATE] = {"duplicate", "closed as a duplicate of another bug"},
+	[REASON_MAILING_LIST] = {"mailing-list",
+		"the CA may have answered on the mailing list"},
+	[REASON_NO_HISTORY] = {"no-history", "the bug's history is not known"},
+	[REASON_NO_CLOSING] = {"no-closing-time", "not known when it was closed"},
+	[REASON_ONE_UPDATE] = {"one-update", "fewer than two updates while open"},
+	[REASON_COVERED] = {"covered", "agreed dates or waits cover all of it"},
+	[REASON_NOT_ASSESSED] = {"not-assessed", "not assessed"},
+};
+
 const char *rule_response_reason(enum measure_reason reason)
 {
-	static const char *const words[MEASURE_REASONS] = {
-		[REASON_NO] = "",
-		[REASON_FILED_BY_CA] = "filed by the CA",
-		[REASON_FILER_UNKNOWN] = "not known for whom the filer speaks",
-		[REASON_OWNER_UNKNOWN] = "not known whose incident it is",
-		[REASON_SIDE_UNKNOWN] =
-			"a comment whose side is not known may be the CA's",
-		[REASON_RESTRICTED] = "was restricted before it became public",
-		[REASON_NO_COMMENT] = "never: closed without a comment of the CA",
-		[REASON_NO_HISTORY] = "the bug's history is not known",
-		[REASON_NO_CLOSING] = "not known when it was closed",
-		[REASON_ONE_UPDATE] = "fewer than two updates while open",
-		[REASON_COVERED] = "agreed dates or waits cover all of it",
-		[REASON_NOT_ASSESSED] = "not assessed",
+	return reasons[reason].text;
+}
+
+const char *rule_response_word(enum measure_reason reason)
+{
+	return reasons[reason].word;
+}
+
+const char *rule_response_state(enum measure_state state)
+{
+	static const char *const words[] = {
+		[MEASURE_NONE] = "none",
+		[MEASURE_UNKNOWN] = "unknown",
+		[MEASURE_PENDING] = "pending",
+		[MEASURE_VALUE] = "value",
 	};
 
-	return words[reason];
+	return words[state];
 }
 
 static struct measure no(enum measure_state state, enum measure_reason reason)
@@ -65,10 +92,16 @@ struct measure rule_response_first(const struct bug *bug)
 			return no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
 		if (bug->sides[i] == SIDE_CA)
 			return value(bug->opened, c[i].time, 0, (int32_t)c[i].count);
-		unsure = unsure || bug->sides[i] == SIDE_UNKNOWN;
+		unsure = unsure ||
+			(bug->sides[i] == SIDE_UNKNOWN &&
+				c[i].account != bug->d->creator);
 	}
 	if (unsure)
 		return no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+	if (bug->why_not == WHY_DUPLICATE)
+		return no(MEASURE_NONE, REASON_DUPLICATE);
+	if (date_day_of(bug->opened) < LIST_ERA_ENDS)
+		return no(MEASURE_UNKNOWN, REASON_MAILING_LIST);
 	return bug->open ? no(MEASURE_PENDING, REASON_NO)
 			 : no(MEASURE_NONE, REASON_NO_COMMENT);
 }
@@ -117,6 +150,16 @@ static int64_t end_of(
 	return INT64_MAX;
 }
 
+/* When the request that the event sets is cleared. */
+static int64_t end_of_request(const struct thread *thread, size_t i)
+{
+	for (size_t k = i + 1; k < thread->n; k++)
+		if (thread->events[k].kind == EVENT_ASK_CLEARED &&
+			str_eq(thread->events[k].flag, thread->events[i].flag))
+			return thread->events[k].time;
+	return INT64_MAX;
+}
+
 static int64_t earlier(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
@@ -143,8 +186,7 @@ static void find_covers(struct cover *covers, const struct thread *thread)
 			cover(covers, e->time,
 				end_of(thread, i, EVENT_CLOSE_ON, EVENT_CLOSE_REMOVED));
 		else if (e->kind == EVENT_ASKED && e->side == SIDE_CA)
-			cover(covers, e->time,
-				end_of(thread, i, EVENT_ASK_CLEARED, EVENT_ASK_CLEARED));
+			cover(covers, e->time, end_of_request(thread, i));
 	}
 }
 
@@ -190,24 +232,30 @@ static bool is_comment(const struct event *e)
 	return e->kind == EVENT_POSTED || e->kind == EVENT_FILED;
 }
 
-/* The longest gap so far, and the CA's first and last update. */
+/* The longest gap so far, and the CA's last comment so far. */
 struct search {
 	const struct thread *thread;
 	const struct cover *covers;
-	const struct event *first;
 	const struct event *last;
 	struct measure best;
 };
 
-/* The bare part of the time between two comments, where it counts as silence: over a day,
- * all of it while the bug was open. */
+/* Two updates, with all between them while the bug was open. */
+static bool is_gap(
+	const struct search *s, const struct event *from, const struct event *to)
+{
+	return to->time - from->time > DATE_DAY &&
+		open_between(s->thread, from->time, to->time);
+}
+
+/* The bare part of the time between two comments, where it counts as silence: over a
+ * day. */
 static struct span silence_between(
 	const struct search *s, const struct event *from, const struct event *to)
 {
 	struct span bare = {from->time, from->time};
 
-	if (to->time - from->time > DATE_DAY &&
-		open_between(s->thread, from->time, to->time))
+	if (is_gap(s, from, to))
 		bare = longest_bare(s->covers, from->time, to->time);
 	if (bare.until - bare.from <= DATE_DAY)
 		bare.until = bare.from;
@@ -222,56 +270,73 @@ static void find_longest(struct search *s)
 
 		if (e->side != SIDE_CA || !is_comment(e))
 			continue;
-		if (!s->first)
-			s->first = e;
 		if (s->last) {
 			bare = silence_between(s, s->last, e);
 			if (bare.until - bare.from > s->best.seconds)
 				s->best = value(bare.from, bare.until, s->last->comment,
 					e->comment);
-			else if (e->time - s->last->time > DATE_DAY &&
-				s->best.state != MEASURE_VALUE)
+			else if (is_gap(s, s->last, e) && s->best.state != MEASURE_VALUE)
 				s->best.reason = REASON_COVERED;
 		}
 		s->last = e;
 	}
 }
 
-/*
- * Whether the outcome would be another if the comment spoke for the CA: within
- * the longest silence it would cut it; outside the CA's first and last update it
- * may make a longer one.
- */
-static bool would_matter(const struct search *s, const struct event *e)
+/* Whether a longer silence than the longest lies between the two; `from` or `to` may be
+ * NULL: there is none. */
+static bool is_longer(
+	const struct search *s, const struct event *from, const struct event *to)
 {
-	const struct measure *best = &s->best;
 	struct span bare = {0, 0};
 
-	if (best->state == MEASURE_VALUE && e->time > best->started &&
-		e->time < best->ended)
+	if (from && to)
+		bare = silence_between(s, from, to);
+	return bare.until - bare.from > s->best.seconds;
+}
+
+/*
+ * Whether the outcome would be another if the comment spoke for the CA, whose
+ * comments before and behind it are given: it would cut the longest silence, or
+ * make a longer one.
+ */
+static bool would_matter(const struct search *s, const struct event *e,
+	const struct event *before, const struct event *behind)
+{
+	if (s->best.state == MEASURE_VALUE && e->time > s->best.started &&
+		e->time < s->best.ended)
 		return true;
-	if (s->last && e->time > s->last->time)
-		bare = silence_between(s, s->last, e);
-	else if (s->first && e->time < s->first->time)
-		bare = silence_between(s, e, s->first);
-	return bare.until - bare.from > best->seconds;
+	return is_longer(s, before, e) || is_longer(s, e, behind);
+}
+
+/* The next comment of the CA from event i on, or NULL. */
+static const struct event *next_of_ca(const struct thread *thread, size_t i)
+{
+	for (; i < thread->n; i++)
+		if (thread->events[i].side == SIDE_CA && is_comment(&thread->events[i]))
+			return &thread->events[i];
+	return NULL;
 }
 
 /* Comments of unknown side leave the outcome open where it would be another with them. */
 static bool is_unsure(const struct search *s)
 {
+	const struct event *before = NULL;
+	const struct event *behind = next_of_ca(s->thread, 0);
 	size_t unknown = 0;
 
 	for (size_t i = 0; i < s->thread->n; i++) {
 		const struct event *e = &s->thread->events[i];
 
-		if (e->side != SIDE_UNKNOWN || !is_comment(e))
-			continue;
-		if (would_matter(s, e))
-			return true;
-		unknown++;
+		if (e == behind) {
+			before = e;
+			behind = next_of_ca(s->thread, i + 1);
+		} else if (e->side == SIDE_UNKNOWN && is_comment(e)) {
+			if (would_matter(s, e, before, behind))
+				return true;
+			unknown++;
+		}
 	}
-	return !s->first && unknown > 1;
+	return !before && unknown > 1;
 }
 
 struct measure rule_response_silence(const struct bug *bug, const struct thread *thread)

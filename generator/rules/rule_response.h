@@ -26,6 +26,8 @@ enum measure_reason {
 	REASON_SIDE_UNKNOWN,  /* a comment of unknown side may be the CA's */
 	REASON_RESTRICTED,    /* filed before it was public */
 	REASON_NO_COMMENT,    /* closed without a comment of the CA */
+	REASON_DUPLICATE,     /* the same, but as a duplicate: see the other bug */
+	REASON_MAILING_LIST,  /* F23: the CA may have answered on the mailing list */
 	REASON_NO_HISTORY,    /* F28: dates agreed and times closed are not known */
 	REASON_NO_CLOSING,    /* closed, but not known when */
 	REASON_ONE_UPDATE,    /* fewer than two updates while open */
@@ -35,6 +37,8 @@ enum measure_reason {
 enum { MEASURE_REASONS = REASON_NOT_ASSESSED + 1 };
 
 const char *rule_response_reason(enum measure_reason reason); /* for people */
+const char *rule_response_word(enum measure_reason reason);   /* as published */
+const char *rule_response_state(enum measure_state state);    /* as published */
 
 struct measure {
 	enum measure_state state;
@@ -48,7 +52,8 @@ struct measure {
 
 /*
  * F14: from filing to the first comment on the CA's side, where the filer is
- * known and not the CA.  Unknown where a comment of unknown side by somebody
+ * known and not the CA.  Without any, a duplicate has none (the other bug may
+ * have it), and before 2023-02-15 it is unknown (F23).  Unknown where a comment of unknown side by somebody
  * else than the filer stands before it.
  */
 struct measure rule_response_first(const struct bug *bug);
@@ -64,8 +69,8 @@ struct measure rule_response_first(const struct bug *bug);
  */
 struct measure rule_response_silence(const struct bug *bug, const struct thread *thread);
 
-/* The CA's last comment on an open bug; DATE_NONE when closed, none, or when a comment
- * of unknown side came later. */
+/* The CA's last comment on an open bug; DATE_NONE when closed, not assessed, none, or
+ * when a comment of unknown side came later. */
 int64_t rule_response_silent_since(const struct bug *bug, int32_t *comment);
 
 #endif

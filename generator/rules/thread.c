@@ -51,13 +51,16 @@ const char *thread_kind_label(enum event_kind kind)
 static struct event *add(
 	struct maker *m, enum event_kind kind, int64_t time, enum side side)
 {
-	struct event e = {.time = time,
-		.kind = kind,
-		.side = side,
-		.day = DATE_DAY_NONE,
-		.comment = -1};
+	struct made made = {
+		.event = {.time = time,
+			.kind = kind,
+			.side = side,
+			.day = DATE_DAY_NONE,
+			.comment = -1},
+		.order = m->made.n,
+	};
 
-	vec_push(&m->made, (struct made){e, m->made.n});
+	vec_push(&m->made, made);
 	return &m->made.v[m->made.n - 1].event;
 }
 
@@ -181,12 +184,14 @@ static void add_flags(struct maker *m, const struct digest_change *c, enum side 
 		digest_str(m->bug->d, c->removed), digest_str(m->bug->d, c->added)};
 
 	for (int i = 0; i < 2; i++) {
+		enum event_kind kind = i == 0 ? EVENT_ASK_CLEARED : EVENT_ASKED;
 		struct str one;
 
-		while (str_split(&lists[i], ',', &one))
-			if (str_starts(str_trim(one), STR("needinfo?")))
-				add(m, i == 0 ? EVENT_ASK_CLEARED : EVENT_ASKED, c->when,
-					side);
+		while (str_split(&lists[i], ',', &one)) {
+			one = str_trim(one);
+			if (str_starts(one, STR("needinfo?")))
+				add(m, kind, c->when, side)->flag = one;
+		}
 	}
 }
 

@@ -39,6 +39,7 @@ struct event {
 	int32_t day;      /* of NEXT_UPDATE and CLOSE_ON, else DATE_DAY_NONE */
 	int32_t comment;  /* count of the comment that shows it; -1: the history does */
 	struct str value; /* for people: the date, the resolution; may be empty */
+	struct str flag;  /* of ASKED and ASK_CLEARED: the request, to pair them */
 };
 
 /* A time in which the bug was open; until is DATE_NONE while it still is. */

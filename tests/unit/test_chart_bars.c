@@ -353,7 +353,7 @@ static void dated_facts_are_labelled_ticks(void **state)
 
 		for (size_t k = 0; k < cases[i].n; k++)
 			ticks[k] = (struct chart_tick){cases[i].at[k],
-				str_c(cases[i].labels[k]), STR("what it is")};
+				0, str_c(cases[i].labels[k]), STR("what it is")};
 		fill(60, values, 7);
 		buf_clear(&out);
 		chart_bars(&head, &(struct chart_bar_list){bars, 60, ticks, cases[i].n},
@@ -372,7 +372,7 @@ static void dated_facts_are_labelled_ticks(void **state)
 static void a_tick_stands_at_the_left_edge_of_its_bar(void **state)
 {
 	static const size_t values[] = {4};
-	static const struct chart_tick tick = {2, S("BR 2.0"), S("")};
+	static const struct chart_tick tick = {2, 0, S("BR 2.0"), S("")};
 	struct svg_mark mark;
 	struct str rest;
 
@@ -394,7 +394,7 @@ static void many_facts_are_drawn_without_trouble(void **state)
 	(void)state;
 	fill(BARS_MAX, values, 3);
 	for (size_t i = 0; i < BARS_MAX; i++)
-		ticks[i] = (struct chart_tick){i * 7 % BARS_MAX, STR("a fact"), STR("x")};
+		ticks[i] = (struct chart_tick){i * 7 % BARS_MAX, 0, STR("a fact"), STR("x")};
 	buf_clear(&out);
 	chart_bars(
 		&head, &(struct chart_bar_list){bars, BARS_MAX, ticks, BARS_MAX}, &out);
@@ -428,7 +428,7 @@ static void all_text_is_escaped(void **state)
 {
 	static const struct chart_head hostile = {"x", S("<a>&\"t'"), S("<d>&"), 0};
 	static const struct chart_bar bar = {S("<b>&\""), 1, false, true, S("<l>&\"")};
-	static const struct chart_tick tick = {0, S("<k>&"), S("<x>&")};
+	static const struct chart_tick tick = {0, 0, S("<k>&"), S("<x>&")};
 	struct str svg;
 
 	(void)state;

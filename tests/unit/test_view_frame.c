@@ -156,7 +156,7 @@ static void links_lead_to_the_root_from_any_depth(void **state)
 static void a_page_is_as_it_says(void **state)
 {
 	struct view_page page = {STR("a/"), STR("<A>"), STR("D \"e\""), STR("data.json"),
-		at("2026-01-02T03:04:05"), true, true};
+		at("2026-01-02T03:04:05"), true, true, false};
 	json_t *frame = view_page_frame(&rich.site, &page);
 	json_t *view = json_pack("{s:s, s:s}", "title", "A", "text_html", "");
 	const char *html = scene_html(&rich, THEME_TEXT, view, &page);

@@ -1,0 +1,120 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "model/model.h"
+#include "model_case.h"
+
+static const struct {
+	const char *word;
+	const char *label;
+	bool program;
+} side_names[SIDES] = {
+	[SIDE_CA] = {"ca", "CA", false},
+	[SIDE_MOZILLA] = {"mozilla", "root program (Mozilla)", true},
+	[SIDE_CHROME] = {"chrome", "root program (Chrome)", true},
+	[SIDE_APPLE] = {"apple", "root program (Apple)", true},
+	[SIDE_MICROSOFT] = {"microsoft", "root program (Microsoft)", true},
+	[SIDE_CCADB] = {"ccadb", "CCADB", true},
+	[SIDE_COMMUNITY] = {"community", "community", false},
+	[SIDE_AUDITOR] = {"auditor", "auditor", false},
+	[SIDE_SYSTEM] = {"system", "Bugzilla itself", false},
+	[SIDE_UNKNOWN] = {"unknown", "side not known", false},
+};
+
+static void sides_are_named_by_role(void **state)
+{
+	(void)state;
+	for (int i = 0; i < SIDES; i++) {
+		assert_string_equal(model_side_word((enum side)i), side_names[i].word);
+		assert_string_equal(model_side_label((enum side)i), side_names[i].label);
+		assert_int_equal(
+			model_side_is_program((enum side)i), side_names[i].program);
+	}
+}
+
+static void each_reason_has_a_word_and_a_label_of_its_own(void **state)
+{
+	(void)state;
+	for (int i = 0; i < WHYS; i++) {
+		assert_true(i == WHY_COUNTED || model_why_word((enum why_not)i)[0]);
+		assert_true(model_why_label((enum why_not)i)[0] != '\0');
+		for (int k = 0; k < i; k++) {
+			assert_string_not_equal(model_why_word((enum why_not)i),
+				model_why_word((enum why_not)k));
+			assert_string_not_equal(model_why_label((enum why_not)i),
+				model_why_label((enum why_not)k));
+		}
+	}
+	assert_string_equal(model_why_word(WHY_DUPLICATE), "duplicate");
+	assert_string_equal(model_why_word(WHY_INVESTIGATION), "ca-investigation");
+}
+
+static void each_standing_has_a_word_but_the_unknown(void **state)
+{
+	(void)state;
+	assert_string_equal(model_member_word(MEMBER_UNKNOWN), "");
+	for (int i = MEMBER_NOT; i <= MEMBER_INCLUDED; i++)
+		for (int k = 0; k < i; k++)
+			assert_string_not_equal(model_member_word((enum membership)i),
+				model_member_word((enum membership)k));
+	assert_string_equal(model_program_label(PROGRAM_MOZILLA), "Mozilla");
+	assert_string_equal(model_program_label(PROGRAM_MICROSOFT), "Microsoft");
+}
+
+static void bugs_and_owners_are_found(void **state)
+{
+	static const int64_t ids[] = {3, 5, 8, 13, 1900001};
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	for (size_t i = 0; i < COUNT(ids); i++)
+		world_bug(&w,
+			&(struct bug_text){.id = ids[i], .comments = "2025-01-01 moz"});
+	world_load(&w);
+	assert_int_equal(w.model.bugs.n, COUNT(ids));
+	for (size_t i = 0; i < COUNT(ids); i++) {
+		assert_ptr_equal(model_bug(&w.model, ids[i]), w.model.bugs.v[i]);
+		assert_int_equal(w.model.bugs.v[i]->id, ids[i]);
+		assert_null(model_bug(&w.model, ids[i] - 1));
+		assert_null(model_bug(&w.model, ids[i] + 1));
+	}
+	assert_non_null(model_owner(&w.model, STR("epsilon")));
+	assert_null(model_owner(&w.model, STR("epsilo")));
+	assert_null(model_owner(&w.model, STR("")));
+	world_release(&w);
+}
+
+static void in_an_empty_model_nothing_is_found(void **state)
+{
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.owners = "owners: []\n";
+	w.accounts = "accounts: []\n";
+	w.tags = "tags: []\n";
+	w.events = "events: []\n";
+	w.ids = "";
+	world_load(&w);
+	assert_null(model_bug(&w.model, 1));
+	assert_null(model_owner(&w.model, STR("alpha")));
+	assert_int_equal(w.problems.list.n, 0);
+	world_release(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(sides_are_named_by_role),
+		cmocka_unit_test(each_reason_has_a_word_and_a_label_of_its_own),
+		cmocka_unit_test(each_standing_has_a_word_but_the_unknown),
+		cmocka_unit_test(bugs_and_owners_are_found),
+		cmocka_unit_test(in_an_empty_model_nothing_is_found),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
