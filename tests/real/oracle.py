@@ -127,9 +127,17 @@ def first_response(b):
         return None
     if filed_by[i] == "unknown":
         return "unknown"
+    if owner[i] is None:
+        return "unknown"
     for c, s in zip(b["comments"], sides[i]):
-        if s in ("ca", "unknown"):
-            return seconds(c["time"]) - seconds(b["creation_time"]) if s == "ca" else "unknown"
+        if s == "ca":
+            return seconds(c["time"]) - seconds(b["creation_time"])
+        if s == "unknown" and c["creator"] != b["creator"]:
+            return "unknown"
+    if b["resolution"] == "DUPLICATE":
+        return None
+    if b["creation_time"] < "2023-02-15":  # the answer may be on the mailing list
+        return "unknown"
     return "never" if is_closed[i] else "pending"
 
 # ---- longest silence: seconds; "unknown"; None: no gap counts, or it does not apply
@@ -234,7 +242,7 @@ for b in bugs if args.history == "empty" else []:
 compare("other events", tally(mine), tally(others))
 compare("filed_by", filed_by, column("filed_by"), str(dict(tally(filed_by.values()))))
 compare("comments", {b["id"]: str(len(b["comments"])) for b in bugs}, column("comments"))
-compare("ca_comments", {i: str(sides[i].count("ca")) for i in every}, column("ca_comments"))
+compare("ca_comments", {i: str(sides[i].count("ca")) if owner[i] else "" for i in every}, column("ca_comments"))
 compare("closed", closed, column("closed"))
 compare("silent_since", {b["id"]: silent_since(b) for b in bugs}, column("silent_since"))
 compare("first response", cells(response), column("first_response_seconds"))
