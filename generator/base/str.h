@@ -61,7 +61,8 @@ bool str_split(struct str *rest, char sep, struct str *part);
  */
 bool str_digits(struct str s, int64_t *value);
 
-/* Writes a number in decimal, without NUL; returns how many bytes (STR_INT_SIZE at most). */
+/* Writes a number in decimal, without NUL; returns how many bytes: STR_INT_SIZE at
+ * most. */
 enum { STR_INT_SIZE = 20 };
 size_t str_put_int(char *out, int64_t value);
 

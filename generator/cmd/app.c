@@ -155,7 +155,8 @@ bool app_options(
 			return err_set(err, ERR_INPUT, name,
 				"option %s needs a value; see 'candor %s --help'",
 				args->argv[optind - 1], name);
-		if (c < 256 && optopt)
+		/* one letter; else a name, or a known one with a value too many */
+		if (c < 256 && optopt && optopt != 'h' && optopt < 256)
 			return err_set(err, ERR_INPUT, name,
 				"there is no option -%c; see 'candor %s --help'", optopt,
 				name);

@@ -23,7 +23,7 @@ static bool print_json(json_t *view, struct err *err)
 	bool ok;
 
 	buf_init(&out, SHOW_MAX);
-	js_print(data, &out);
+	js_print_rows(data, &out);
 	ok = app_print(buf_view(&out), err);
 	buf_release(&out);
 	json_decref(data);

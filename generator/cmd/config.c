@@ -36,7 +36,8 @@ static struct str host_of(struct str url)
 	return str_sub(rest, 0, str_find_byte(rest, ':'));
 }
 
-/* 127.0.0.0/8 in full, ::1, or the name that means them. */
+/* 127.0.0.0/8 in full, ::1, or the name that means them.  With a zero in front a number
+ * may be read as octal: 0127 is 87. */
 static bool is_loopback(struct str host)
 {
 	struct str rest = host;
@@ -48,19 +49,23 @@ static bool is_loopback(struct str host)
 		return true;
 	while (str_split(&rest, '.', &part)) {
 		if (!str_digits(part, &number) || number > 255 ||
-			(n == 0 && number != 127))
+			(part.n > 1 && part.p[0] == '0') || (n == 0 && number != 127))
 			return false;
 		n++;
 	}
 	return n == 4;
 }
 
+/* Of ASCII, without blanks and what an address must escape. */
 static bool is_plain(struct str url)
 {
-	for (size_t i = 0; i < url.n; i++)
-		if (url.p[i] <= ' ' || url.p[i] == '\\' || url.p[i] == '"' ||
-			url.p[i] == '<' || url.p[i] == '>' || url.p[i] == 0x7f)
+	for (size_t i = 0; i < url.n; i++) {
+		unsigned char c = (unsigned char)url.p[i];
+
+		if (c <= ' ' || c >= 0x7f || c == '\\' || c == '"' || c == '<' ||
+			c == '>')
 			return false;
+	}
 	return true;
 }
 

@@ -1,5 +1,6 @@
 #include "digest/cache.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +8,7 @@
 #include "base/sha256.h"
 #include "base/work.h"
 
-static const char magic[16] = "candor digest\n1";
+static const char magic[16] = "candor digest\n2";
 
 enum { CACHE_MAX = 1024 * 1024 * 1024 };
 
@@ -15,10 +16,12 @@ struct file_head {
 	char magic[16];
 	char version[24]; /* of the program */
 	uint32_t digest_version;
-	uint32_t n;
-	int64_t born; /* fs_now() before any bug was read: later ones may have changed again */
 	unsigned char check[SHA256_SIZE]; /* of all that follows */
+	uint32_t n;
+	int64_t born; /* fs_now() before any bug was read: see trusted_before */
 };
+
+enum { CHECKED_FROM = offsetof(struct file_head, n) };
 
 struct entry {
 	int64_t id;
@@ -74,14 +77,12 @@ static bool head_is_sound(const struct buf *file)
 {
 	struct file_head have;
 	struct file_head want;
-	unsigned char check[SHA256_SIZE];
 
 	if (file->n < sizeof(have))
 		return false;
 	memcpy(&have, file->p, sizeof(have));
 	want = head_now(have.n, have.born);
-	sha256(str_from(buf_view(file), sizeof(have)), check);
-	memcpy(want.check, check, sizeof(check));
+	sha256(str_from(buf_view(file), CHECKED_FROM), want.check);
 	return memcmp(&have, &want, sizeof(have)) == 0;
 }
 
@@ -191,7 +192,8 @@ static void save(
 		usable++;
 	}
 	head = head_now(usable, born);
-	sha256(str_from(buf_view(&out), sizeof(head)), head.check);
+	memcpy(out.p, &head, sizeof(head));
+	sha256(str_from(buf_view(&out), CHECKED_FROM), head.check);
 	memcpy(out.p, &head, sizeof(head));
 	if (out.full || !fs_make_parent(path, &err) ||
 		!fs_write(path, buf_view(&out), FS_FAST, &err))

@@ -39,6 +39,11 @@ MUST_CHECK bool js_parse(
  * again.  js_print_compact() is one line without blanks or a final newline.
  */
 void js_print(const json_t *value, struct buf *out);
+
+/* The same with each entry of a list of the top object on one line, as a row: for what is
+ * published, where half of the bytes would be blanks. */
+void js_print_rows(const json_t *value, struct buf *out);
+
 void js_print_compact(const json_t *value, struct buf *out);
 void js_print_int(int64_t value, struct buf *out); /* in decimal */
 

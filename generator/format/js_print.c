@@ -9,12 +9,13 @@
 
 enum {
 	SMALL_OBJECT = 32, /* members sorted on the stack; nearly all objects */
+	ROWS_DEPTH = 2,    /* an object, its lists; their entries are rows */
 	REAL_SIZE = 32,    /* a real of 17 digits with sign, point and exponent */
 };
 
 struct printer {
 	struct buf *out;
-	bool compact;
+	size_t flat; /* what nests deeper than this stands on one line */
 	size_t depth;
 };
 
@@ -102,14 +103,18 @@ static void print_real(struct buf *out, double value)
 		buf_c(out, ".0"); /* so that it is read as a real again */
 }
 
+/* Whether what is open now stands on one line. */
+static bool is_flat(const struct printer *printer)
+{
+	return printer->depth > printer->flat;
+}
+
 /* Goes to the next line at the depth in force. */
 static void print_break(const struct printer *printer)
 {
 	static const char blanks[] = "\n                                ";
 	size_t n = 2 * printer->depth;
 
-	if (printer->compact)
-		return;
 	if (n < sizeof(blanks) - 1) {
 		buf_add(printer->out, blanks, n + 1);
 		return;
@@ -128,8 +133,11 @@ static void print_open(struct printer *printer, char bracket)
 
 static void print_close(struct printer *printer, char bracket)
 {
+	bool flat = is_flat(printer);
+
 	printer->depth--;
-	print_break(printer);
+	if (!flat)
+		print_break(printer);
 	buf_byte(printer->out, bracket);
 }
 
@@ -145,7 +153,8 @@ static void print_array(struct printer *printer, const json_t *array)
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_byte(printer->out, ',');
-		print_break(printer);
+		if (!is_flat(printer))
+			print_break(printer);
 		print_value(printer, json_array_get(array, i));
 	}
 	print_close(printer, ']');
@@ -179,9 +188,10 @@ static void print_members(struct printer *printer, const struct member *members,
 	for (size_t i = 0; i < n; i++) {
 		if (i)
 			buf_byte(printer->out, ',');
-		print_break(printer);
+		if (!is_flat(printer))
+			print_break(printer);
 		print_string(printer->out, members[i].key);
-		buf_add(printer->out, ": ", printer->compact ? 1 : 2);
+		buf_add(printer->out, ": ", is_flat(printer) ? 1 : 2);
 		print_value(printer, members[i].value);
 	}
 	print_close(printer, '}');
@@ -244,7 +254,15 @@ static void print_value(struct printer *printer, const json_t *value)
 
 void js_print(const json_t *value, struct buf *out)
 {
-	struct printer printer = {.out = out};
+	struct printer printer = {.out = out, .flat = JS_DEPTH_MAX};
+
+	print_value(&printer, value);
+	buf_byte(out, '\n');
+}
+
+void js_print_rows(const json_t *value, struct buf *out)
+{
+	struct printer printer = {.out = out, .flat = ROWS_DEPTH};
 
 	print_value(&printer, value);
 	buf_byte(out, '\n');
@@ -252,7 +270,7 @@ void js_print(const json_t *value, struct buf *out)
 
 void js_print_compact(const json_t *value, struct buf *out)
 {
-	struct printer printer = {.out = out, .compact = true};
+	struct printer printer = {.out = out};
 
 	print_value(&printer, value);
 }

@@ -93,7 +93,7 @@ static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
 		json_t *data = view_publish(view);
 
 		buf_clear(&w->out);
-		js_print(data, &w->out);
+		js_print_rows(data, &w->out);
 		put(m, w,
 			arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
 				STR_ARG(page->json)));

@@ -446,7 +446,7 @@ static void draw_quarters(const struct view_site *site, const struct series *bin
 	head.desc = arena_printf(&arena,
 		"Bars: incidents opened in each quarter, from %.*s to %.*s. A hollow bar "
 		"is a "
-		"quarter that is not over. Ticks: changes of rules.",
+		"quarter that is not over. Dotted lines: dated facts.",
 		STR_ARG(bars[0].name), STR_ARG(bars[n - 1].name));
 	list.n_ticks = make_ticks(site, bins, series->owner, &arena, ticks);
 	chart_bars(&head, &list, out);
@@ -460,12 +460,14 @@ void view_set_quarters(
 	struct series bins;
 	struct buf chart;
 	json_t *rows = json_array();
+	json_t *marked;
 
 	js_set(view, "quarters", rows);
 	if (first == INT32_MAX || first > date_day_of(site->model->as_of)) {
 		js_set_c(view, "quarters_html", "");
 		js_set(view, "dates", json_array());
 		js_set_bool(view, "has_quarters", false);
+		js_set_bool(view, "has_dates", false);
 		return;
 	}
 	series_make(&bins, SERIES_QUARTER, first, site->model->as_of);
@@ -491,7 +493,9 @@ void view_set_quarters(
 	draw_quarters(site, &bins, series, &chart);
 	js_set_str(view, "quarters_html", buf_view(&chart));
 	js_set_bool(view, "has_quarters", true);
-	js_set(view, "dates", dates(site, &bins, series->owner));
+	marked = dates(site, &bins, series->owner);
+	js_set_bool(view, "has_dates", json_array_size(marked) > 0);
+	js_set(view, "dates", marked);
 	buf_release(&chart);
 	series_release(&bins);
 }

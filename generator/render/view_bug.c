@@ -235,7 +235,7 @@ static void set_facts(json_t *view, const struct result *r)
 	js_set_c(view, "filed_by", model_side_word(bug->filed_by));
 	js_set_c(view, "filed_by_label", model_side_label(bug->filed_by));
 	js_set_int(view, "comments", bug->d->n_comments);
-	js_set_bool(view, "ca_unknown", !bug->owner);
+	js_set_bool(view, "ca_unknown", !bug->owner && !bug->auditor);
 	if (bug->owner)
 		js_set_int(view, "ca_comments", (int64_t)r->ca_comments);
 	else

@@ -48,6 +48,7 @@ const struct view_key view_ca_keys[] = {
 	{"quarters_html", VIEW_HTML, NULL},
 	{"quarters", VIEW_LIST, view_bin_keys},
 	{"has_quarters", VIEW_FLAG, NULL},
+	{"has_dates", VIEW_FLAG, NULL},
 	{"dates", VIEW_LIST, view_date_keys},
 	{"tags", VIEW_LIST, tag_keys},
 	{"bugs", VIEW_LIST, view_row_keys},

@@ -42,6 +42,7 @@ const struct view_key view_home_keys[] = {
 	{"quarters_html", VIEW_HTML, NULL},
 	{"quarters", VIEW_LIST, view_bin_keys},
 	{"has_quarters", VIEW_FLAG, NULL},
+	{"has_dates", VIEW_FLAG, NULL},
 	{"dates", VIEW_LIST, view_date_keys},
 	{"response", VIEW_LIST, response_keys},
 	{"response_all", VIEW_OBJECT, view_tally_keys},
@@ -49,7 +50,7 @@ const struct view_key view_home_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-/* A list of the home page: the time by which a bug stands in it, DATE_NONE: it does not. */
+/* A list of the home page: the time by which a bug stands in it, or DATE_NONE. */
 struct choice {
 	const char *key;
 	const char *more; /* how many did not fit */

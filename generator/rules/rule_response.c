@@ -4,8 +4,8 @@
 
 #include "base/vec.h"
 
-/* Until then a report or an answer could be given on Mozilla's mailing list (IRG 1.0 ended
- * that, F23). */
+/* Until then a report or an answer could be given on Mozilla's mailing list; IRG 1.0
+ * ended that (F23). */
 enum { LIST_ERA_ENDS = 19403 }; /* 2023-02-15 */
 
 static const struct {

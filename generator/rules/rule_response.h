@@ -52,9 +52,10 @@ struct measure {
 
 /*
  * F14: from filing to the first comment on the CA's side, where the filer is
- * known and not the CA.  Without any, a duplicate has none (the other bug may
- * have it), and before 2023-02-15 it is unknown (F23).  Unknown where a comment of unknown side by somebody
- * else than the filer stands before it.
+ * known and not the CA.  Unknown where a comment of unknown side by somebody
+ * else than the filer stands before it.  Without any comment of the CA, a
+ * duplicate has none (the other bug may have it), and a bug opened before
+ * 2023-02-15 is unknown (F23).
  */
 struct measure rule_response_first(const struct bug *bug);
 

@@ -54,6 +54,10 @@ for name in init pull build check serve publish run show; do
 	same "$(wc -c <err)" 0 "bytes on stderr of $name --help"
 	run_fails 2 -C empty $name --nonsense
 	err_is "$name: there is no option --nonsense; see 'candor $name --help'"
+	run_fails 2 -C empty $name -xy
+	err_is "$name: there is no option -x; see 'candor $name --help'"
+	run_fails 2 -C empty $name --help=now
+	err_is "$name: there is no option --help=now; see 'candor $name --help'"
 done
 for name in pull build check serve publish run; do
 	run_fails 2 -C empty $name surplus
@@ -62,6 +66,8 @@ done
 run_fails 2 init
 err_is "init: needs one folder; see 'candor init --help'"
 run_fails 2 init a b
+err_is "init: needs one folder; see 'candor init --help'"
+run_fails 2 init ''
 err_is "init: needs one folder; see 'candor init --help'"
 same "$(ls)" "$(printf 'empty\nerr\nout\nusage\nwant')" "files after refused commands"
 run_fails 2 -C empty build --threads
@@ -78,6 +84,21 @@ run_fails 2 init c
 err_is "c/content/site.yaml: there is a site already"
 run_ok -q init other
 same "$(wc -c <err)" 0 "bytes on stderr of a quiet init"
+# Files that are there stay; a folder is named from -C on, unless it is absolute.
+mkdir -p kept/content
+echo mine >kept/content/about.md
+run_ok init kept
+same "$(cat err)" "kept: a site is begun; edit kept/content/site.yaml, then: candor -C kept run" \
+	"what init says"
+same "$(cat kept/content/about.md)" mine "a page that was there"
+for name in site.yaml method.md corrections.md; do
+	cmp "kept/content/$name" "c/content/$name" || say_failed "init beside a page: no $name"
+done
+run_ok -q -C other init below
+cmp c/content/site.yaml other/below/content/site.yaml || say_failed "init does not count -C"
+[ ! -e below ] || say_failed "init made a site beside -C"
+run_ok -q -C other init "$PWD/absolute"
+cmp c/content/site.yaml absolute/content/site.yaml || say_failed "init of an absolute path"
 for threads in 0 17 x ''; do
 	run_fails 2 -C c build --threads "$threads"
 	err_is "--threads: must be a number from 1 to 16"
@@ -118,6 +139,7 @@ operator: null
 contact: null
 disputes_url: null
 affiliated_cas: []
+stale_after: 72h
 max_new_late: 10
 publish:
   remote: null
@@ -130,9 +152,7 @@ publish:
   max_deletions: 20
 Y
 run_ok -C c show config
-grep -v stale_after out >shown
-cmp -s defaults shown || { say_failed "other defaults"; diff defaults shown || true; }
-grep -q -x -e 'stale_after: 72h' -e 'stale_after: 4320m' out || say_failed "stale_after is not 72 h"
+cmp -s defaults out || { say_failed "other defaults"; diff defaults out || true; }
 
 # What is shown can be given back, and says the same.
 cat >c/content/site.yaml <<'Y'
@@ -145,20 +165,20 @@ sources:
 notice: >-
   two lines
   of text
-operator: null
+operator: "tab\tline\nend\x7f"
 contact: ops@x.example
 disputes_url: https://x.example/disputes
-affiliated_cas: [one, two]
+affiliated_cas: [one, 'a "b" \c']
 stale_after: 7d
 max_new_late: 0
 publish:
   remote: https://git.example/r.git
-  author: A B <a@b.example>
+  author: 'A "B" \ <a@b.example>'
   user: u
   ssh_key: k
   known_hosts: h
   branch: pages
-  keep: []
+  keep: ['"', x]
   max_deletions: 100
 Y
 run_ok -C c show config
@@ -169,8 +189,9 @@ cmp -s first out || { say_failed "what is shown does not say the same"; diff fir
 for line in 'base_url: "https://x.example/a/"' 'title: "Quotes \" and \\ and: # ä"' \
 	'    url: "http://127.0.0.1:8080/"' '    records: "http://[::1]/r?a=b"' \
 	'    roots: "http://localhost:1/roots"' '  ca_file: "/etc/own.pem"' \
-	'notice: "two lines of text"' 'operator: null' 'affiliated_cas: ["one", "two"]' \
-	'max_new_late: 0' '  author: "A B <a@b.example>"' '  keep: []' '  max_deletions: 100'; do
+	'notice: "two lines of text"' 'operator: "tab\x09line\x0aend\x7f"' \
+	'affiliated_cas: ["one", "a \"b\" \\c"]' 'stale_after: 168h' 'max_new_late: 0' \
+	'  author: "A \"B\" \\ <a@b.example>"' '  keep: ["\"", "x"]' '  max_deletions: 100'; do
 	grep -q -x -F -e "$line" first || say_failed "not shown: $line"
 done
 
@@ -178,6 +199,17 @@ shows 'title: "CA incidents"' 'title: null'
 shows '  branch: "gh-pages"' 'publish:' '  remote: x'
 shows '    product: "CA Program"' 'sources:' '  bugzilla:' '    component: Other'
 shows 'notice: "no"' 'notice: no'
+shows '  keep: []' 'publish:' '  keep: []'
+shows 'max_new_late: 1000000' 'max_new_late: 1000000'
+shows '  max_deletions: 0' 'publish:' '  max_deletions: 0'
+shows 'stale_after: 72h' 'stale_after: 3d'
+shows 'stale_after: 90m' 'stale_after: 90m'
+shows 'stale_after: 1h' 'stale_after: 60m'
+shows 'stale_after: 100000h' 'stale_after: 100000h'
+for host in 127.0.0.1 127.255.255.254:80 localhost localhost:8080 '[::1]' '[::1]:1'; do
+	shows "    url: \"http://$host/\"" 'sources:' '  bugzilla:' "    url: http://$host"
+done
+shows '    url: "https://x.example:8443/a@b/"' 'sources:' '  bugzilla:' '    url: https://x.example:8443/a@b'
 
 refuses "unknown key 'titel'; allowed are base_url, title, theme, sources, notice, operator, contact, disputes_url, affiliated_cas, stale_after, max_new_late, publish" \
 	3:1 'title: x' 'titel: x'
@@ -197,12 +229,45 @@ refuses "max_new_late: want a whole number, not 'many'" 2:1 'max_new_late: many'
 refuses "'author' must be of the form: Name <address>" 3:3 'publish:' '  author: x'
 refuses "'theme' must be the name of a folder in themes/" 2:1 'theme: ../x'
 refuses "'theme' must be the name of a folder in themes/" 2:1 'theme: a/b'
-for span in 72 '3 days' 30s -1h h 99999999999999999h; do
+for author in '<a@b.example>' 'A <>' 'A < >' ' <a@b.example>' 'A <a@b.example> B'; do
+	refuses "'author' must be of the form: Name <address>" 3:3 'publish:' "  author: '$author'"
+done
+for name in title theme; do
+	refuses "'$name' is empty" 2:1 "$name: ''"
+done
+for name in product component; do
+	refuses "'$name' is empty" 4:5 'sources:' '  bugzilla:' "    $name: ''"
+done
+refuses "'branch' is empty" 3:3 'publish:' "  branch: ''"
+for number in -1 1000001; do
+	refuses "'max_new_late' must be from 0 to 1000000" 2:1 "max_new_late: $number"
+done
+for number in -1 101; do
+	refuses "'max_deletions' must be from 0 to 100" 3:3 'publish:' "  max_deletions: $number"
+done
+for span in 72 '3 days' 30s -1h h 0h 0m 100001h 99999999999999999h; do
 	refuses "'stale_after' must be a time such as 72h, 3d or 90m" 2:1 "stale_after: $span"
 done
-for url in http://bugzilla.mozilla.org/ http://localhost.evil.example/ ftp://x.example/ x.example; do
+for url in http://bugzilla.mozilla.org/ ftp://x.example/ x.example HTTPS://x.example/ "''" \
+	http://localhost.evil.example/ http://127.evil.example/ http://127.0.0.1.evil.example/ \
+	http://127.1/ http://127.0.0.1.1/ http://127.0.0.256/ http://0127.0.0.1/ http://128.0.0.1/ \
+	http://127.0.0./ http://127.0.0.1./ 'http://[::2]/' http://localhos/ http://localhost%2eevil.example/; do
 	refuses "'url' must begin with https://" 4:5 'sources:' '  bugzilla:' "    url: $url"
 done
+# A user part would send a login along, or hide whose host it is.
+for url in https://u@x.example/ https://u:p@x.example https://localhost@evil.example/ \
+	http://127.0.0.1:80@evil.example/ https:// https:///a https://:80/ 'https://?a' 'https://[::1/' \
+	"'https://x example/'" "'https://x.example/ '" '"https://x.example/\t"' '"https://x.example/\x7f"' \
+	'https://x.example\a' "'https://x.example/<b>'" "'https://x.example/\"'" https://ä.example/; do
+	refuses "'url' is no address" 4:5 'sources:' '  bugzilla:' "    url: $url"
+done
+for url in 'https://x.example/?a' "'https://x.example/#a'" 'https://x.example?'; do
+	refuses "'url' must be the address of a folder, without ? and #" \
+		4:5 'sources:' '  bugzilla:' "    url: $url"
+done
+refuses "'records' is no address" 4:5 'sources:' '  ccadb:' '    records: https://u@x.example/'
+refuses "'disputes_url' is no address" 2:1 'disputes_url: https://u@x.example/'
+refuses "'disputes_url' must begin with https://" 2:1 "disputes_url: ''"
 refuses "'records' must begin with https://" 4:5 'sources:' '  ccadb:' '    records: http://x.example/'
 refuses "'roots' must begin with https://" 4:5 'sources:' '  ccadb:' '    roots: http://x.example/'
 for url in http://x.example/ 'javascript:alert(1)'; do
@@ -218,6 +283,16 @@ err_is "c/content/site.yaml:1:1: missing key 'base_url'"
 printf 'base_url: http://x.example/\n' >c/content/site.yaml
 run_fails 2 -C c show config
 err_is "c/content/site.yaml:1:1: 'base_url' must begin with https://"
+for url in https://u@x.example/ "https://x.example/ a"; do
+	printf 'base_url: %s\n' "$url" >c/content/site.yaml
+	run_fails 2 -C c show config
+	err_is "c/content/site.yaml:1:1: 'base_url' is no address"
+done
+for url in 'https://x.example/?a' 'https://x.example/a#b'; do
+	printf 'base_url: %s\n' "$url" >c/content/site.yaml
+	run_fails 2 -C c show config
+	err_is "c/content/site.yaml:1:1: 'base_url' must be the address of a folder, without ? and #"
+done
 printf 'base_url: https://x.example/\ntheme: none\n' >c/content/site.yaml
 run_fails 2 -C c show config
 err_is "c/content/site.yaml: there is no theme 'none' in c/themes"

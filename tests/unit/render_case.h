@@ -82,6 +82,16 @@ static const char scene_records[] =
 	"\"Gamma\",\"Root Certificate\",\"A000102\",\"Spain\","
 	"\"Not Included\",\"\",\"Not Included\",\"Not Included\"\n";
 
+/* IRG 2.0 is older than any bug, Later is yet to come, and Omega is no CA of this world.
+ * 2025-08-16 is the middle of its quarter. */
+static const char scene_events[] =
+	"events:\n"
+	"  - {date: 2023-10-17, label: IRG 2.0, text: guidelines, source: invented}\n"
+	"  - {date: 2025-03-01, label: IRG 3.0, text: new <guidelines>, source: IRG}\n"
+	"  - {date: 2025-08-16, owner: alpha, label: Alpha, text: on Alpha, source: x}\n"
+	"  - {date: 2025-11-01, owner: omega, label: Omega, text: on Omega, source: x}\n"
+	"  - {date: 2026-03-16, label: Later, text: tomorrow, source: x}\n";
+
 #define CLOSED_FIXED "'status': 'RESOLVED', 'resolution': 'FIXED'"
 #define ASSIGNED     "status: UNCONFIRMED > ASSIGNED; assigned_to: @nobody > @alpha"
 
@@ -144,8 +154,9 @@ static const struct bug_text scene_bugs[] = {
 		"2026-03-02T01:00 moz; " ASSIGNED
 		"\n2026-03-11T08:09:10 moz; status: ASSIGNED > RESOLVED; resolution: > "
 		"FIXED"},
-	/* the CA answers after one, two and four days more */
-	{14, "Alpha: one day", "'assigned_to': '@alpha'",
+	/* the CA answers after one, two and four days more; the date of 14 has passed */
+	{14, "Alpha: one day",
+		"'assigned_to': '@alpha', 'whiteboard': 'Next update 2026-03-10'",
 		"2025-10-01 moz, 2025-10-02 alpha", ""},
 	{15, "Alpha: two days", "'assigned_to': '@alpha'",
 		"2025-10-01 moz, 2025-10-03 alpha", ""},
@@ -204,6 +215,7 @@ static inline void scene_rich(struct scene *s)
 	scene_init(s);
 	s->w.owners = scene_owners;
 	s->w.records = scene_records;
+	s->w.events = scene_events;
 	for (size_t i = 0; i < COUNT(scene_bugs); i++)
 		world_bug(&s->w, &scene_bugs[i]);
 	s->site.info.notice = STR("Made up <here>.");

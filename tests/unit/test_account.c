@@ -72,6 +72,10 @@ static const struct {
 } accounts[] = {
 	{"the domain stands before the hash", T("ca.example#5bdcc146bf60754e"),
 		"ca.example"},
+	{"a # of the domain's own is not the end", T("ca#.example#5bdcc146bf60754e"),
+		"ca#.example"},
+	{"nor is one at its end", T("ca.example##5bdcc146bf60754e"), "ca.example#"},
+	{"what has no # has no domain", T("ca.example"), ""},
 	{"it may be empty", T("#5bdcc146bf60754e"), ""},
 	{"no account has none", T(""), ""},
 };

@@ -14,7 +14,12 @@
 #include "digest/cache.h"
 #include "digest_case.h"
 
-enum { MANY = 40, LONG_AGO = 1000000000, FAR_OFF = 2000000000 };
+enum {
+	MANY = 40,
+	LONG_AGO = 1000000000,
+	FAR_OFF = 2000000000,
+	HEAD_SIZE = 88 /* of the cache file; it holds when the filling began */
+};
 
 static const char small[] =
 	"{'id': 7, 'summary': 'a', 'creation_time': '2025-01-01T00:00:00Z',"
@@ -74,8 +79,8 @@ static void put(const char *path, struct str text)
 		fail_msg("%s: %s", err.where, err.text);
 }
 
-/* As if the bug had been written at that time: what is as new as the cache may have
- * changed again within the same tick of the clock, and is not trusted. */
+/* As if the bug had been written at that time: what is as new as the filling that read
+ * it may have changed again within the same tick of the clock, and is not trusted. */
 static void put_text_at(struct place *p, int64_t id, const char *text, time_t when)
 {
 	const struct timespec times[] = {{.tv_sec = when}, {.tv_sec = when}};
@@ -204,11 +209,25 @@ static void a_file_that_was_touched_is_read_and_kept(void **state)
 	fill(*state, 0, 0, "7 <a>, 9 <b>"); /* its new mark was kept */
 }
 
-static void a_file_as_new_as_the_cache_is_read_again(void **state)
+static void a_file_as_new_as_the_filling_is_read_again(void **state)
 {
 	put_text_at(*state, 7, small, FAR_OFF);
 	fill(*state, 1, 0, "7 <a>");
 	fill(*state, 0, 1, "7 <a>");
+}
+
+/* Even when the cache file was written much later: what counts is when the bugs were
+ * read. */
+static void a_cache_that_looks_newer_is_not_trusted_more(void **state)
+{
+	const struct timespec later[] = {{.tv_sec = FAR_OFF}, {.tv_sec = FAR_OFF}};
+	struct place *p = *state;
+
+	put_text_at(p, 7, small, FAR_OFF - 1);
+	put_bug(p, 9, "b");
+	fill(p, 2, 0, "7 <a>, 9 <b>");
+	assert_int_equal(utimensat(AT_FDCWD, p->path, later, 0), 0);
+	fill(p, 0, 1, "7 <a>, 9 <b>");
 }
 
 static void a_file_that_changed_is_digested_anew(void **state)
@@ -391,7 +410,9 @@ static void the_number_of_threads_makes_no_difference(void **state)
 	read_cache(p, &b);
 	compare(&one, &p->cache);
 	assert_int_equal(p->cache.made, MANY - MANY / 10);
-	assert_true(str_eq(buf_view(&a), buf_view(&b)));
+	assert_int_equal(a.n, b.n);
+	assert_true(str_eq(
+		str_from(buf_view(&a), HEAD_SIZE), str_from(buf_view(&b), HEAD_SIZE)));
 	assert_int_equal(problems.list.n, MANY / 10);
 	assert_int_equal(p->problems.list.n, MANY / 10);
 	finds(p, 0, "bugzilla 10: bug left out: has no bug number");
@@ -410,7 +431,8 @@ int main(void)
 		TEST(an_empty_store_has_no_records),
 		TEST(a_file_that_did_not_change_is_not_read),
 		TEST(a_file_that_was_touched_is_read_and_kept),
-		TEST(a_file_as_new_as_the_cache_is_read_again),
+		TEST(a_file_as_new_as_the_filling_is_read_again),
+		TEST(a_cache_that_looks_newer_is_not_trusted_more),
 		TEST(a_file_that_changed_is_digested_anew),
 		TEST(a_bug_that_is_gone_leaves_the_cache),
 		TEST(the_last_bug_may_go),

@@ -352,8 +352,8 @@ static void dated_facts_are_labelled_ticks(void **state)
 		struct chart_tick ticks[6];
 
 		for (size_t k = 0; k < cases[i].n; k++)
-			ticks[k] = (struct chart_tick){cases[i].at[k],
-				0, str_c(cases[i].labels[k]), STR("what it is")};
+			ticks[k] = (struct chart_tick){cases[i].at[k], 0,
+				str_c(cases[i].labels[k]), STR("what it is")};
 		fill(60, values, 7);
 		buf_clear(&out);
 		chart_bars(&head, &(struct chart_bar_list){bars, 60, ticks, cases[i].n},
@@ -394,7 +394,8 @@ static void many_facts_are_drawn_without_trouble(void **state)
 	(void)state;
 	fill(BARS_MAX, values, 3);
 	for (size_t i = 0; i < BARS_MAX; i++)
-		ticks[i] = (struct chart_tick){i * 7 % BARS_MAX, 0, STR("a fact"), STR("x")};
+		ticks[i] =
+			(struct chart_tick){i * 7 % BARS_MAX, 0, STR("a fact"), STR("x")};
 	buf_clear(&out);
 	chart_bars(
 		&head, &(struct chart_bar_list){bars, BARS_MAX, ticks, BARS_MAX}, &out);

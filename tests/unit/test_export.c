@@ -109,7 +109,8 @@ static const char incidents_header[] =
 	"first_response_seconds,full_report_seconds,longest_silence_seconds,"
 	"close_request_seconds,comments,ca_comments,certificates,remaining_valid,next_"
 	"due,"
-	"turn,cluster,predecessor,url,silent_since\r\n";
+	"turn,cluster,predecessor,url,silent_since,first_response_state,"
+	"first_response_reason,longest_silence_state,longest_silence_reason\r\n";
 static const char events_header[] = "bug,time,latest,side,kind,value,evidence\r\n";
 static const char cas_header[] = "ca_slug,ca,ccadb_id,country,mozilla,chrome,apple,"
 				 "microsoft,incidents,open,overdue,"
@@ -183,6 +184,10 @@ static const struct {
 	{"1", "predecessor", "false"},
 	{"1", "url", "https://bugzilla.mozilla.org/show_bug.cgi?id=1"},
 	{"1", "silent_since", ""},
+	{"1", "first_response_state", "value"},
+	{"1", "first_response_reason", ""},
+	{"1", "longest_silence_state", "value"},
+	{"1", "longest_silence_reason", ""},
 	/* what is not judged yet is not known */
 	{"1", "severity", ""},
 	{"1", "stated_source", ""},
@@ -197,21 +202,43 @@ static const struct {
 	{"2", "resolution", ""},
 	{"2", "filed_by", "ca"},
 	{"2", "first_response_seconds", ""},
+	{"2", "first_response_state", "none"},
+	{"2", "first_response_reason", "filed-by-ca"},
 	{"2", "silent_since", "2026-03-05T00:00:00Z"},
 	{"3", "counted", "false"},
 	{"3", "assessed", "false"},
 	{"3", "triaged", "false"},
+	{"3", "ca_comments", "0"},
+	{"3", "first_response_state", "none"},
+	{"3", "first_response_reason", "not-assessed"},
+	{"3", "longest_silence_state", "none"},
+	{"3", "longest_silence_reason", "not-assessed"},
 	{"4", "ca", ""},
 	{"4", "ca_slug", ""},
-	{"6", "opened", ""},
+	{"4", "comments", "1"},
+	{"4", "ca_comments", ""},
+	{"4", "first_response_state", "unknown"},
+	{"4", "first_response_reason", "owner-unknown"},
+	{"4", "longest_silence_state", "unknown"},
+	{"4", "longest_silence_reason", "owner-unknown"},
+	{"6", "opened", "2025-06-01T00:00:00Z"},
 	{"6", "first_response_seconds", ""},
+	{"6", "first_response_state", "unknown"},
+	{"6", "first_response_reason", "restricted"},
+	{"6", "longest_silence_state", "none"},
+	{"6", "longest_silence_reason", "one-update"},
 	{"7", "closed", ""},
 	{"7", "status", "RESOLVED"},
 	{"7", "longest_silence_seconds", ""},
+	{"7", "longest_silence_state", "unknown"},
+	{"7", "longest_silence_reason", "no-history"},
 	{"8", "counted", "false"},
 	{"8", "assessed", "true"},
 	{"8", "why_not", "duplicate"},
+	{"8", "first_response_state", "none"},
+	{"8", "first_response_reason", "duplicate"},
 	{"9", "why_not", "auditor"},
+	{"9", "ca_comments", ""},
 	{"10", "predecessor", "true"},
 	{"11", "summary", "'=HYPERLINK(\"x\"): run, me"},
 	{"12", "ca", "Beta & <Sons>, \"B\""},

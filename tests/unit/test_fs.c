@@ -16,82 +16,7 @@
 #include <unistd.h>
 
 #include "base/fs.h"
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-/* Each test has a folder of its own, and an arena for paths in it. */
-struct place {
-	char folder[64];
-	struct arena arena;
-};
-
-static void remove_all(const char *folder)
-{
-	char command[200];
-
-	snprintf(command, sizeof(command), "chmod -R u+rwX '%s' && rm -rf '%s'", folder,
-		folder);
-	if (system(command) != 0)
-		print_message("# %s is left behind\n", folder);
-}
-
-static int make_place(void **state)
-{
-	struct place *place = mem_alloc(sizeof(*place));
-
-	snprintf(place->folder, sizeof(place->folder), "/tmp/candor-fs-XXXXXX");
-	if (!mkdtemp(place->folder))
-		return -1;
-	arena_init(&place->arena);
-	*state = place;
-	return 0;
-}
-
-static int remove_place(void **state)
-{
-	struct place *place = *state;
-
-	remove_all(place->folder);
-	arena_release(&place->arena);
-	mem_free(place);
-	return 0;
-}
-
-static const char *at(void **state, const char *name)
-{
-	struct place *place = *state;
-
-	return fs_join(&place->arena, place->folder, name);
-}
-
-static void put(const char *path, const char *text)
-{
-	struct err err = {0};
-
-	if (!fs_write(path, str_c(text), FS_FAST, &err))
-		fail_msg("%s: %s", err.where, err.text);
-}
-
-static void holds(const char *path, const char *want)
-{
-	struct err err = {0};
-	struct buf buf;
-
-	buf_init(&buf, 1000);
-	if (!fs_read(path, &buf, &err))
-		fail_msg("%s: %s", err.where, err.text);
-	if (!str_eq_c(buf_view(&buf), want))
-		fail_msg("%s holds " STR_FMT, path, STR_ARG(buf_view(&buf)));
-	buf_release(&buf);
-}
-
-static void is_error(
-	const struct err *err, enum err_code code, const char *where, const char *text)
-{
-	assert_string_equal(err->text, text);
-	assert_string_equal(err->where, where);
-	assert_int_equal(err->code, code);
-}
+#include "fs_place.h"
 
 static void a_file_is_read_whole_and_appended(void **state)
 {
@@ -474,6 +399,23 @@ static void a_mark_tells_that_a_file_is_another(void **state)
 	assert_false(fs_mark_eq(&first, &second));
 }
 
+/* What a bug's mark is compared with: a file that is older cannot change again unseen. */
+static void now_lies_between_a_file_before_and_a_file_after(void **state)
+{
+	struct fs_mark before, after;
+	int64_t now;
+
+	for (int i = 0; i < 50; i++) {
+		put(at(state, "before"), "a");
+		now = fs_now();
+		put(at(state, "after"), "a");
+		assert_true(fs_mark(at(state, "before"), &before));
+		assert_true(fs_mark(at(state, "after"), &after));
+		assert_true(before.mtime_ns <= now);
+		assert_true(now <= after.mtime_ns);
+	}
+}
+
 static void only_files_have_a_mark(void **state)
 {
 	struct fs_mark mark = {.size = -7};
@@ -587,6 +529,7 @@ int main(void)
 		IN_PLACE(a_walk_needs_a_folder),
 		IN_PLACE(kinds_are_told_apart),
 		IN_PLACE(a_mark_tells_that_a_file_is_another),
+		IN_PLACE(now_lies_between_a_file_before_and_a_file_after),
 		IN_PLACE(only_files_have_a_mark),
 		IN_PLACE(a_second_process_does_not_get_the_lock),
 		IN_PLACE(a_lock_needs_its_folder),

@@ -57,11 +57,15 @@ static void text_is_escaped(void **state)
 		{"DEL and C1 controls are dropped", S("a\x7f\xc2\x85z"), S("az")},
 		{"a no-break space stays", S("\xc2\xa0"), S("\xc2\xa0")},
 		{"a change of direction is dropped", S("a\xe2\x80\xae<"), S("a&lt;")},
+		{"a mark of direction is dropped", S("a\xd8\x9cz"), S("az")},
+		{"its neighbours stay", S("\xd8\x9b\xd8\x9d\xd8\xb9"),
+			S("\xd8\x9b\xd8\x9d\xd8\xb9")},
 		{"zero width and BOM are dropped", S("\xef\xbb\xbf\xe2\x80\x8b."),
 			S(".")},
 		{"a typographic quote stays", S("\xe2\x80\x99"), S("\xe2\x80\x99")},
 		{"U+2028 stays in text", S("\xe2\x80\xa8"), S("\xe2\x80\xa8")},
 		{"a cut character is not read past", S("a\xe2\x80"), S("a\xe2\x80")},
+		{"a first byte of two is not read past", S("\xd8"), S("\xd8")},
 		{"a first byte alone is not read past", S("\xef"), S("\xef")},
 	};
 

@@ -233,7 +233,11 @@ static const struct {
 
 	{"a key that is not known in an event", EVENTS,
 		"events:\n- {date: 2025-01-01, label: L, text: t, who: x, source: s}\n",
-		"2:41: unknown key 'who'; allowed are date, label, text, source"},
+		"2:41: unknown key 'who'; allowed are date, owner, label, text, source"},
+	{"an owner that is no text", EVENTS,
+		"events:\n- {date: 2025-01-01, owner: [a], label: L, text: t, source: "
+		"s}\n",
+		"2:22: owner: want a text, not a list"},
 	{"an event without date", EVENTS, "events:\n- {label: L, text: t, source: s}\n",
 		"2:3: missing key 'date'"},
 	{"a date that is none", EVENTS,
@@ -314,6 +318,9 @@ static const struct {
 	{"a label of 12 characters", EVENTS,
 		"events:\n- {date: 2025-01-01, label: \xc3\x84 twelve let, text: t, "
 		"source: s}\n"},
+	{"an event of one owner", EVENTS,
+		"events:\n- {date: 2025-01-01, owner: a, label: L, text: t, source: "
+		"s}\n"},
 	{"no event at all", EVENTS, "events: []\n"},
 };
 
@@ -483,12 +490,17 @@ static void an_event_is_what_its_row_says(void **state)
 	(void)state;
 	sit_down(&desk);
 	need(&desk, EVENTS, world_events);
-	assert_int_equal(desk.model.notes.n, 2);
+	need(&desk, EVENTS,
+		"events:\n- {date: 2025-01-01, owner: foo, label: L, text: t, source: "
+		"s}\n");
+	assert_int_equal(desk.model.notes.n, 3);
 	assert_int_equal(desk.model.notes.v[0].day, day("2025-03-01"));
 	assert_true(str_eq_c(desk.model.notes.v[0].label, "IRG 3.0"));
 	assert_true(str_eq_c(desk.model.notes.v[0].text, "new guidelines"));
 	assert_true(str_eq_c(desk.model.notes.v[0].source, "invented"));
+	assert_int_equal(desk.model.notes.v[0].owner.n, 0);
 	assert_int_equal(desk.model.notes.v[1].day, day("2023-10-17"));
+	assert_true(str_eq_c(desk.model.notes.v[2].owner, "foo"));
 	get_up(&desk);
 }
 
@@ -526,6 +538,13 @@ static void the_tables_of_the_tree_load(void **state)
 			CANDOR_SOURCE_DIR "/data/tags.yaml", &err) ||
 		!tables_events(&desk.model, CANDOR_SOURCE_DIR "/data/events.yaml", &err))
 		fail_msg("%s: %s", err.where, err.text);
+	for (size_t i = 0; i < desk.model.notes.n; i++) {
+		struct str owner = desk.model.notes.v[i].owner;
+
+		if (owner.n && !map_get(&desk.tables.owners, owner))
+			fail_msg("events.yaml: owner " STR_FMT " is no slug",
+				STR_ARG(owner));
+	}
 	get_up(&desk);
 }
 

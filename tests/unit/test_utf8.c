@@ -156,6 +156,8 @@ static const struct {
 	{"delete goes", "a\x7fz", "az"},
 	{"C1 controls go", "a\xc2\x80\xc2\x9fz", "az"},
 	{"a no-break space stays", "a\xc2\xa0z", "a\xc2\xa0z"},
+	{"U+061C goes", "a\xd8\x9cz", "az"},
+	{"U+061B and U+061D stay", "\xd8\x9b\xd8\x9d", "\xd8\x9b\xd8\x9d"},
 	{"U+200A stays", "a\xe2\x80\x8az", "a\xe2\x80\x8az"},
 	{"U+200B to U+200F go",
 		"a\xe2\x80\x8b\xe2\x80\x8c\xe2\x80\x8d\xe2\x80\x8e\xe2\x80\x8fz", "az"},

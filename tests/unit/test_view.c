@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "render_case.h"
+#include "svg_marks.h"
 
 static struct scene rich;
 
@@ -141,21 +142,30 @@ static const struct {
 	{1, "state", "closed (FIXED)"},
 	{1, "first_response", "180000"},
 	{1, "first_response_text", "2 d 2 h"},
+	{1, "last_text", "\xe2\x80\x93"},
 	{1, "why_not", "null"},
 	{2, "state", "open"},
 	{2, "first_response", "null"},
 	{2, "silent_since", "2026-03-05"},
+	{2, "last_text", "null"},
+	{3, "silent_since", "null"},
+	{3, "last_text", "\xe2\x80\x93"},
 	{3, "state", "not yet triaged"},
 	{4, "ca", "null"},
 	{4, "ca_page", "null"},
 	{4, "first_response_text", "unknown"},
-	{6, "opened", "null"},
+	{4, "last_text", "unknown"},
+	{6, "opened", "2025-06-01T00:00:00Z"},
 	{7, "silence_text", "unknown"},
 	{8, "state", "closed (DUPLICATE)"},
 	{8, "first_response", "null"},
+	{8, "first_response_text", "\xe2\x80\x93"},
+	{8, "last_text", "\xe2\x80\x93"},
 	{9, "why_not", "about an auditor"},
 	{12, "ca", "Beta & <Sons>, \"B\""},
 	{12, "close_on", "2026-03-20"},
+	{14, "next_update", "2026-03-10"},
+	{14, "silent_since", "2025-10-02"},
 };
 
 static void rows_say_what_is_known(void **state)
@@ -172,6 +182,35 @@ static void rows_say_what_is_known(void **state)
 	}
 }
 
+static const struct {
+	const char *comments;
+	const char *want; /* what stands in place of the CA's last comment */
+} lasts[] = {
+	{"2025-01-01 moz", "none yet"},
+	{"2025-01-01 alpha", "null"},
+	{"2025-01-01 moz, 2025-01-02 free", "unknown"},
+	{"2025-01-01 moz, 2025-01-02 alpha, 2025-01-03 free", "unknown"},
+	{"2025-01-01 moz, 2025-01-02 free, 2025-01-03 alpha", "null"},
+};
+
+static void no_last_comment_is_told_from_one_that_is_not_known(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(lasts); i++) {
+		struct bug_text bug = {1, NULL, NULL, lasts[i].comments, ""};
+		struct scene s;
+		json_t *row;
+
+		scene_init(&s);
+		world_bug(&s.w, &bug);
+		scene_ready(&s);
+		row = view_row(&s.site, s.w.model.bugs.v[0]);
+		assert_value(&s, bug.comments, row, "last_text", lasts[i].want);
+		json_decref(row);
+		scene_release(&s);
+	}
+}
+
 /* First responses of Alpha: 1 d (7, 13, 14), 2 d (15), 2 d 2 h (1), 4 d (16). */
 static void a_tally_has_quantiles_of_enough_values(void **state)
 {
@@ -184,7 +223,10 @@ static void a_tally_has_quantiles_of_enough_values(void **state)
 	assert_value(&rich, "tally", t, "n", "6");
 	assert_value(&rich, "bug 6 was restricted", t, "unknown", "1");
 	assert_value(&rich, "tally", t, "pending", "0");
-	assert_value(&rich, "bug 8 was closed without a reply", t, "never", "1");
+	assert_value(&rich, "tally", t, "never", "0");
+	assert_value(&rich, "2 was filed by the CA, 8 is a duplicate", t, "none", "2");
+	assert_value(&rich, "known and unknown", t, "cases", "7");
+	assert_value(&rich, "tally", t, "any", "true");
 	assert_value(&rich, "tally", t, "enough", "true");
 	assert_value(&rich, "2.5th of 6 values", t, "median", "129600");
 	assert_value(&rich, "tally", t, "median_text", "1 d 12 h");
@@ -206,6 +248,9 @@ static void a_tally_of_few_values_has_no_quantiles(void **state)
 	(void)state;
 	scene_keys(&rich, view_tally_keys, few, "tally");
 	assert_value(&rich, "few", few, "n", "2");
+	assert_value(&rich, "few", few, "any", "true");
+	assert_value(&rich, "no history of bug 7", few, "cases", "3");
+	assert_value(&rich, "6, 8, 13, 14, 15, 16", few, "none", "6");
 	assert_value(&rich, "few", few, "enough", "false");
 	assert_value(&rich, "few", few, "median", "null");
 	assert_value(&rich, "few", few, "q25", "null");
@@ -213,6 +258,8 @@ static void a_tally_of_few_values_has_no_quantiles(void **state)
 	assert_value(&rich, "few", few, "all_median", "null");
 	scene_keys(&rich, view_tally_keys, none, "tally");
 	assert_value(&rich, "none", none, "n", "0");
+	assert_value(&rich, "none", none, "any", "false");
+	assert_value(&rich, "none", none, "cases", "0");
 	assert_value(&rich, "none", none, "median", "null");
 	json_decref(few);
 	json_decref(none);
@@ -232,6 +279,7 @@ static void quarters_count_what_is_counted(void **state)
 	for (size_t i = 0; i < json_array_size(value_at(view, "quarters")); i++)
 		scene_keys(&rich, view_bin_keys,
 			json_array_get(value_at(view, "quarters"), i), "bin");
+	assert_value(&rich, "alpha", view, "has_quarters", "true");
 	assert_has(column(&rich, view, "quarters", "name"),
 		"2025 Q1 2025 Q2 2025 Q3 2025 Q4 2026 Q1");
 	assert_has(column(&rich, view, "quarters", "partial"),
@@ -239,6 +287,73 @@ static void quarters_count_what_is_counted(void **state)
 	assert_has(shown(&rich, value_at(view, "quarters_html")), "<svg");
 	assert_has(shown(&rich, value_at(view, "quarters_html")),
 		"Incidents of &lt;Alpha&gt;");
+	json_decref(view);
+}
+
+/* Incidents of Alpha from 2024 Q1 on, with dated facts as on a page of that owner. */
+static json_t *quarters_of(const char *slug)
+{
+	const struct owner *alpha = model_owner(&rich.w.model, STR("alpha"));
+	struct view_series series = {.bugs = (const struct bug *const *)alpha->bugs.v,
+		.n = alpha->bugs.n,
+		.id = "q",
+		.what = STR("Incidents"),
+		.owner = slug ? model_owner(&rich.w.model, str_c(slug)) : NULL};
+	json_t *view = json_object();
+
+	view_set_quarters(&rich.site, view, &series);
+	return view;
+}
+
+static const struct {
+	const char *slug; /* NULL: the page of all */
+	const char *want;
+} facts[] = {
+	{NULL, "IRG 3.0 Alpha"},
+	{"alpha", "IRG 3.0 Alpha"},
+	{"beta", "IRG 3.0"},
+};
+
+static void a_fact_about_one_ca_stands_on_its_page_and_that_of_all(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(facts); i++) {
+		json_t *view = quarters_of(facts[i].slug);
+		struct str labels = str_c(column(&rich, view, "dates", "label"));
+		const char *svg = shown(&rich, value_at(view, "quarters_html"));
+
+		if (!str_eq_c(labels, facts[i].want))
+			fail_msg("%s: " STR_FMT, facts[i].slug ? facts[i].slug : "all",
+				STR_ARG(labels));
+		assert_int_equal(times_in(svg, "<line class=\"chart-tick\""),
+			json_array_size(value_at(view, "dates")));
+		for (size_t k = 0; k < json_array_size(value_at(view, "dates")); k++)
+			scene_keys(&rich, view_date_keys,
+				json_array_get(value_at(view, "dates"), k), "date");
+		json_decref(view);
+	}
+}
+
+/* The plot is 696 units wide from 16 on, a ninth for each quarter.  2025-03-01 is 59 of
+ * 90 days within the fifth, 2025-08-16 in the middle of the seventh. */
+static void a_fact_stands_at_its_day(void **state)
+{
+	static const int want[] = {160 + 3093 + 506, 160 + 4640 + 386};
+	json_t *view = quarters_of(NULL);
+	struct str rest = str_c(shown(&rich, value_at(view, "quarters_html")));
+	const char *svg = rest.p;
+	struct svg_mark mark;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(want); i++) {
+		assert_true(svg_next(&rest, "<line class=\"chart-tick\"", &mark));
+		assert_int_equal(svg_number(&mark, "x1"), want[i]);
+	}
+	assert_has(svg, "<title>2025-03-01: new &lt;guidelines&gt;</title>");
+	assert_has(svg, "<title>2025-08-16: on Alpha</title>");
+	assert_value(&rich, "date", view, "dates.0.day", "2025-03-01");
+	assert_value(&rich, "date", view, "dates.0.text", "new <guidelines>");
+	assert_value(&rich, "date", view, "dates.0.source", "IRG");
 	json_decref(view);
 }
 
@@ -251,7 +366,9 @@ static void quarters_of_nothing_are_there(void **state)
 	(void)state;
 	view_set_quarters(&rich.site, view, &series);
 	assert_true(json_is_array(value_at(view, "quarters")));
-	assert_true(json_is_string(value_at(view, "quarters_html")));
+	assert_value(&rich, "nothing", view, "has_quarters", "false");
+	assert_value(&rich, "nothing", view, "quarters_html", "");
+	assert_value(&rich, "nothing", view, "dates", "[0]");
 	json_decref(view);
 }
 
@@ -310,6 +427,43 @@ static void included_is_who_some_program_includes(void **state)
 	}
 }
 
+/* The page for what is not there is served at any address. */
+static void a_page_without_an_address_is_not_cited(void **state)
+{
+	struct view_page page = {
+		.path = STR("a/"), .title = STR("A"), .latest = DATE_NONE};
+	json_t *view = json_pack("{s:s, s:s}", "title", "A", "text_html", "");
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		json_t *frame;
+		const char *html;
+
+		page.not_found = i == 1;
+		frame = view_page_frame(&rich.site, &page);
+		html = scene_html(&rich, THEME_TEXT, view, &page);
+		assert_value(&rich, "page", frame, "citable", i ? "false" : "true");
+		assert_int_equal(times_in(html, "rel=\"canonical\""), !i);
+		assert_int_equal(times_in(html, "Cite as:"), !i);
+		json_decref(frame);
+	}
+	json_decref(view);
+}
+
+static void a_claim_that_nobody_looked_at_is_quoted(void **state)
+{
+	json_t *o = json_object();
+
+	(void)state;
+	view_set_summary(o, scene_result(&rich, 3)->bug);
+	assert_value(&rich, "not triaged", o, "summary",
+		"\xe2\x80\x9c"
+		"Alpha: nobody looked \"yet\"\xe2\x80\x9d");
+	view_set_summary(o, scene_result(&rich, 2)->bug);
+	assert_value(&rich, "triaged", o, "summary", "Alpha: CRL late");
+	json_decref(o);
+}
+
 static void what_is_published_has_no_html(void **state)
 {
 	json_t *view = json_pack("{s:s, s:s, s:{s:i}, s:[{s:n}]}", "text", "<b>",
@@ -334,13 +488,18 @@ int main(void)
 		cmocka_unit_test(a_measure_is_told_by_its_value_or_its_reason),
 		cmocka_unit_test(rows_have_every_key),
 		cmocka_unit_test(rows_say_what_is_known),
+		cmocka_unit_test(no_last_comment_is_told_from_one_that_is_not_known),
 		cmocka_unit_test(a_tally_has_quantiles_of_enough_values),
 		cmocka_unit_test(a_tally_of_few_values_has_no_quantiles),
 		cmocka_unit_test(quarters_count_what_is_counted),
+		cmocka_unit_test(a_fact_about_one_ca_stands_on_its_page_and_that_of_all),
+		cmocka_unit_test(a_fact_stands_at_its_day),
 		cmocka_unit_test(quarters_of_nothing_are_there),
 		cmocka_unit_test(notes_are_markdown_or_nothing),
 		cmocka_unit_test(notes_of_more_than_a_mebibyte_are_an_error),
 		cmocka_unit_test(included_is_who_some_program_includes),
+		cmocka_unit_test(a_page_without_an_address_is_not_cited),
+		cmocka_unit_test(a_claim_that_nobody_looked_at_is_quoted),
 		cmocka_unit_test(what_is_published_has_no_html),
 	};
 

@@ -56,10 +56,13 @@ static void every_declared_key_is_there(void **state)
 
 static void a_bug_of_which_little_is_known_has_every_key(void **state)
 {
-	static const struct bug_text bare = {1, "", "'status': ''", "2025-01-01 a", NULL};
+	static const struct bug_text bare = {1, "",
+		"'status': '', 'dupe_of': 77, 'blocks': [78], 'depends_on': [1]",
+		"2025-01-01 a", NULL};
 	struct view_page page;
 	struct scene s;
 	json_t *view;
+	const char *html;
 
 	(void)state;
 	scene_bare(&s);
@@ -70,7 +73,12 @@ static void a_bug_of_which_little_is_known_has_every_key(void **state)
 	assert_value(&s, "bare", view, "ca", "null");
 	assert_value(&s, "bare", view, "history_known", "false");
 	assert_value(&s, "bare", view, "events", "[1]");
-	scene_html(&s, THEME_BUG, view, &page);
+	/* these may be restricted */
+	assert_value(&s, "bare", view, "duplicate_of", "[0]");
+	assert_value(&s, "bare", view, "links", "[0]");
+	html = scene_html(&s, THEME_BUG, view, &page);
+	assert_lacks(html, "77");
+	assert_lacks(html, "78");
 	json_decref(view);
 	scene_release(&s);
 }
@@ -103,8 +111,13 @@ static const struct {
 	{"a tag that no table knows", 1, "tags.2.tag", "mystery"},
 	{"a linked bug of this site", 1, "links.0.page", "bug/2/"},
 	{"its summary", 1, "links.0.summary", "Alpha: CRL late"},
-	{"a linked bug elsewhere has no page here", 1, "links.1.page", "null"},
-	{"but an address", 1, "links.1.url", BUGZILLA "77"},
+	{"a bug that is not public here is not named", 1, "links", "[1]"},
+	{"a linked title that is not triaged is quoted", 4, "links.0.summary",
+		"\xe2\x80\x9c"
+		"Alpha: nobody looked \"yet\"\xe2\x80\x9d"},
+	{"with its page", 4, "links.0.page", "bug/3/"},
+	{"a minute for people", 1, "events.0.minute", "2025-01-01 10:00"},
+	{"and the second for machines", 1, "events.0.time", "2025-01-01T10:00:00Z"},
 	{"a next update on the whiteboard", 2, "row.next_update", "2026-03-20"},
 	{"filed by the CA: no first response", 2, "measures.0.value", "false"},
 	{"which is not unknown either", 2, "measures.0.unknown", "false"},
@@ -121,10 +134,14 @@ static const struct {
 	{"and says why", 3, "row.why_not", "not yet triaged"},
 	{"not known whose", 4, "ca", "null"},
 	{"the name that no table knows", 4, "named", "Zeta"},
+	{"not known whose: nor which comments are the CA's", 4, "ca_unknown", "true"},
+	{"nor how many", 4, "ca_comments", "null"},
+	{"known whose", 1, "ca_unknown", "false"},
+	{"no comment of the CA is none", 3, "ca_comments", "0"},
 	{"not known whose: a measure is unknown", 4, "measures.0.unknown", "true"},
 	{"no colon, no name", 5, "named", ""},
-	{"restricted at first: opened is not known", 6, "row.opened", "null"},
-	{"nor its day", 6, "row.opened_day", "null"},
+	{"restricted at first: opened is known", 6, "row.opened", "2025-06-01T00:00:00Z"},
+	{"and its day", 6, "row.opened_day", "2025-06-01"},
 	{"restricted", 6, "restricted", "true"},
 	{"restricted: first response is unknown", 6, "measures.0.unknown", "true"},
 	{"closed, not known when", 7, "row.closed", "null"},
@@ -132,6 +149,12 @@ static const struct {
 	{"and is not open", 7, "row.open", "false"},
 	{"no history was served", 7, "history_known", "false"},
 	{"a duplicate is not counted", 8, "counted", "false"},
+	{"it names the other bug", 8, "duplicate_of.0.id", "1"},
+	{"with its page", 8, "duplicate_of.0.page", "bug/1/"},
+	{"and its summary", 8, "duplicate_of.0.summary", SCENE_NASTY_TEXT},
+	{"which may have the first response", 8, "measures.0.text",
+		"closed as a duplicate of another bug"},
+	{"no duplicate", 1, "duplicate_of", "[0]"},
 	{"an auditor's bug", 9, "auditor", "true"},
 	{"is no CA's", 9, "ca", "null"},
 	{"from before a takeover", 10, "predecessor", "true"},
@@ -224,16 +247,27 @@ static const struct {
 } pages[] = {
 	{1, "href=\"../../ca/alpha/\"", "Not counted"},
 	{1, "href=\"../../bug/2/\"", NULL},
-	{1, "href=\"" BUGZILLA "77\"", "href=\"../../bug/77/\""},
+	{1, "<time datetime=\"2025-01-01T10:00:00Z\">2025-01-01 10:00</time>", "id=77"},
+	{1, "<dt>Comments of the CA</dt><dd>2</dd>", "bug/77/"},
 	{2, "<time datetime=\"2026-03-20\">2026-03-20</time>", "silence: filed"},
 	{3, "Not counted as an incident: not yet triaged", NULL},
-	{4, "the name \xe2\x80\x9cZeta\xe2\x80\x9d is not in the table",
+	{4,
+		"names no CA in the table of owners: \xe2\x80\x9cZeta\xe2\x80\x9d is not "
+		"there",
 		"href=\"../../ca/z"},
-	{5, "It is not known here whose incident this is.", NULL},
-	{6, "was restricted before it became public", "opened <time"},
+	{4, "<dt>Comments of the CA</dt><dd>not known</dd>", NULL},
+	{4,
+		"<a href=\"../../bug/3/\">\xe2\x80\x9c"
+		"Alpha: nobody looked &quot;yet&quot;\xe2\x80\x9d</a>",
+		NULL},
+	{5, "The summary names no CA in the table of owners. See", NULL},
+	{6, "was restricted before it became public", NULL},
+	{6, "opened <time datetime=\"2025-06-01T00:00:00Z\">2025-06-01</time>", NULL},
 	{7, "The history of this bug was not served", NULL},
 	{8, "Not counted as an incident: duplicate", NULL},
-	{9, "names an auditor", "not known here whose"},
+	{8, "Closed as a duplicate of <a href=\"../../bug/1/\">bug 1: " SCENE_NASTY_HTML,
+		NULL},
+	{9, "names an auditor", "names no CA"},
 	{10, "From before a takeover", NULL},
 	{11, "=HYPERLINK(&quot;x&quot;)", NULL},
 	{12, "close on <time datetime=\"2026-03-20\">", NULL},

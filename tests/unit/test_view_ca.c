@@ -73,6 +73,12 @@ static void a_ca_in_a_world_without_bugs_has_every_key(void **state)
 	scene_keys(&s, view_ca_keys, view, "ca");
 	assert_value(&s, "alone", view, "any", "false");
 	assert_value(&s, "alone", view, "bugs", "[0]");
+	assert_value(&s, "alone", view, "duplicates", "[0]");
+	assert_value(&s, "alone", view, "has_duplicates", "false");
+	assert_value(&s, "alone", view, "has_before", "false");
+	assert_value(&s, "alone", view, "has_strips", "false");
+	assert_value(&s, "alone", view, "has_quarters", "false");
+	assert_value(&s, "alone", view, "dates", "[0]");
 	assert_value(&s, "alone", view, "speed.0.n", "0");
 	assert_value(&s, "alone", view, "speed.0.all_n", "0");
 	assert_value(&s, "alone", view, "notes_html", "");
@@ -111,8 +117,17 @@ static const struct {
 	{"alpha", "speed.0.n", "6"},
 	{"alpha", "speed.0.median", "129600"},
 	{"alpha", "speed.0.unknown", "1"},
+	{"alpha", "speed.0.cases", "7"},
+	{"alpha", "speed.0.never", "0"},
+	{"alpha", "speed.0.none", "2"}, /* 2, filed by the CA, and 8, a duplicate */
 	{"alpha", "speed.1.n", "2"},
 	{"alpha", "speed.1.enough", "false"},
+	{"alpha", "has_strips", "true"},
+	{"alpha", "has_quarters", "true"},
+	{"alpha", "dates", "[2]"},
+	{"alpha", "dates.1.text", "on Alpha"},
+	{"alpha", "has_duplicates", "true"},
+	{"alpha", "has_before", "true"},
 	{"alpha", "tags", "[3]"},
 	{"alpha", "tags.0.tag", "ca-compliance"},
 	{"alpha", "tags.0.n", "2"},
@@ -125,10 +140,18 @@ static const struct {
 	{"beta", "incidents", "1"},
 	{"beta", "filed_unknown", "1"},
 	{"beta", "speed.0.unknown", "1"},
+	{"beta", "speed.0.any", "false"},
+	{"beta", "has_strips", "false"},
+	{"beta", "has_quarters", "true"},
+	{"beta", "dates", "[0]"}, /* none since its first incident */
+	{"beta", "has_duplicates", "false"},
+	{"beta", "has_before", "false"},
 	{"beta", "notes_html", ""},
 	{"gamma", "in_ccadb", "true"},
 	{"gamma", "included", "false"},
 	{"gamma", "any", "false"},
+	{"gamma", "has_strips", "false"},
+	{"gamma", "has_quarters", "false"},
 	{"gamma", "bugs", "[0]"},
 	{"gamma", "speed.0.all_n", "6"},
 };
@@ -153,16 +176,18 @@ static void each_bug_stands_in_one_list(void **state)
 
 	(void)state;
 	assert_string_equal(column(&rich, view, "bugs", "id"), "16 15 14 13 7 6 2 1");
-	assert_string_equal(column(&rich, view, "not_counted", "id"), "8 3");
+	assert_string_equal(column(&rich, view, "duplicates", "id"), "8");
+	assert_string_equal(column(&rich, view, "not_counted", "id"), "3");
 	assert_string_equal(column(&rich, view, "before_takeover", "id"), "10");
 	json_decref(view);
 }
 
-/* Median with its number, the unknown beside it, and the same of all CAs. */
+/* Median with its number of all that could have one, and the same of all CAs. */
 static void the_reading_sentence_has_its_denominators(void **state)
 {
-	static const char *const parts[] = {"8 incidents", "5 of them open",
-		"median 1 d 12 h", "6 ", "1 unknown", "all CAs"};
+	static const char *const parts[] = {"8 incidents counted", "5 of them open",
+		"7 opened in the 12 months before the date of the data",
+		"known for 6 of 7 bugs, median 1 d 12 h (all CAs: 6 of 8, 1 d 12 h)."};
 	struct view_page page;
 	json_t *alpha = view_of(&rich, "alpha", &page);
 	json_t *beta = view_of(&rich, "beta", &page);
@@ -172,6 +197,8 @@ static void the_reading_sentence_has_its_denominators(void **state)
 		assert_has(shown(&rich, value_at(alpha, "reading")), parts[i]);
 	assert_lacks(shown(&rich, value_at(beta, "reading")), "median 0");
 	assert_has(shown(&rich, value_at(beta, "reading")), "1 incident ");
+	assert_has(shown(&rich, value_at(beta, "reading")),
+		"known for 0 of 1 bug, too few for a median.");
 	json_decref(alpha);
 	json_decref(beta);
 }
@@ -205,11 +232,20 @@ static const struct {
 		NULL},
 	{"alpha", "<a href=\"../../bug/10/\">", NULL},
 	{"alpha", "<a href=\"incidents.csv\">", NULL},
-	{"alpha", "<td>unknown</td>", NULL}, /* when bug 6 was opened */
+	{"alpha", "<td><time datetime=\"2025-06-01T00:00:00Z\">2025-06-01</time></td>",
+		"<td>unknown</td>"},
+	{"alpha", "<a href=\"../../bug/8/\">", NULL},
+	{"alpha", "<span class=\"meta\">next update set for 2026-03-20</span>", NULL},
+	{"alpha", "<td>new &lt;guidelines&gt;</td>", "on Omega"},
+	{"alpha", "<td>on Alpha</td>", "tomorrow"},
+	{"alpha", "Opened in the 12 months before", NULL},
+	{"alpha", "<figure>", "no value"},
+	{"beta", "close announced for 2026-03-20", "on Alpha"},
+	{"beta", "no value", "fewer than 5: see the list"},
 	{"beta", "<h1>Beta &amp; &lt;Sons&gt;, &quot;B&quot;</h1>", "<Sons>"},
 	{"beta", "not in the report", NULL},
-	{"gamma", "No incident is counted", "Opened in 12 months"},
-	{"gamma", "listed, id not known here", NULL},
+	{"gamma", "No incident is counted", "Opened in the 12 months before"},
+	{"gamma", "listed; its id is not in this site's data", "<figure>"},
 };
 
 static void pages_say_so_and_escape_it(void **state)

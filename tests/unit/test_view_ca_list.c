@@ -79,16 +79,22 @@ static const struct {
 	{"included.0.filed_by_ca", "1"},
 	{"included.0.filed_by_other", "7"},
 	{"included.0.response.n", "6"},
+	{"included.0.response.cases", "7"},
 	{"included.0.response.median_text", "1 d 12 h"},
 	/* A to Z */
 	{"outside.0.name", "Beta & <Sons>, \"B\""},
+	{"outside.0.country", "not known"},
+	{"outside.0.mozilla", "not known"},
+	{"outside.0.microsoft", "not known"},
 	{"outside.0.incidents", "1"},
 	{"outside.0.filed_unknown", "1"},
 	{"outside.0.response.n", "0"},
 	{"outside.0.response.median", "null"},
 	{"outside.1.name", "Gamma"},
 	{"outside.1.incidents", "0"},
+	{"outside.1.country", "Spain"},
 	{"outside.1.mozilla", "not included"},
+	{"outside.1.chrome", "not known"},
 };
 
 static void all_owners_stand_there_with_their_numbers(void **state)
@@ -114,6 +120,7 @@ static void the_page_links_and_escapes_them(void **state)
 	assert_has(html, "<a href=\"../ca/alpha/\">Alpha Trust Services</a>");
 	assert_has(html,
 		"<a href=\"../ca/beta/\">Beta &amp; &lt;Sons&gt;, &quot;B&quot;</a>");
+	assert_has(html, "<td class=\"num\" data-v=\"6\">6 of 7</td>");
 	assert_has(html, "Common CA Database (CCADB)</a>");
 	assert_lacks(html, "<Sons>");
 	assert_lacks(scene_json(&rich, view), "_html");

@@ -60,7 +60,7 @@ static void a_site_that_says_nothing_of_itself_has_every_key(void **state)
 		if (json_string_length(value_at(site, empty[i])) > 0)
 			fail_msg("%s is not empty", empty[i]);
 	html = scene_html(&s, THEME_TEXT, view, &page);
-	assert_lacks(html, "role=\"note\"");
+	assert_lacks(html, "class=\"notice\"");
 	assert_lacks(html, "Run by");
 	assert_lacks(html, "Dispute a fact");
 	assert_lacks(html, "name=\"description\"");

@@ -54,9 +54,12 @@ static void an_empty_world_has_every_key_and_says_so(void **state)
 	assert_value(&s, "empty", view, "bugs", "0");
 	assert_value(&s, "empty", view, "records_text", "null");
 	assert_value(&s, "empty", view, "response_all.n", "0");
+	assert_value(&s, "empty", view, "has_quarters", "false");
+	assert_value(&s, "empty", view, "passed", "[0]");
+	assert_value(&s, "empty", view, "passed_more", "0");
 	html = scene_html(&s, THEME_HOME, view, &page);
-	/* due, closing, opened, closed and response */
-	assert_int_equal(times_in(html, "<p class=\"empty\">"), 5);
+	/* due, passed, closing, opened, closed and response */
+	assert_int_equal(times_in(html, "<p class=\"empty\">"), 6);
 	assert_lacks(html, "CCADB as of");
 	json_decref(view);
 	scene_release(&s);
@@ -84,6 +87,14 @@ static const struct {
 	{"response.0.response.median", "129600"},
 	{"response_all.n", "6"},
 	{"response_all.unknown", "2"},
+	{"response_all.cases", "8"},
+	{"has_quarters", "true"},
+	{"dates", "[2]"}, /* of Omega there is no page */
+	{"dates.0.label", "IRG 3.0"},
+	{"dates.1.label", "Alpha"},
+	{"due_more", "0"},
+	{"passed.0.silent_since", "2025-10-02"},
+	{"opened_more", "0"},
 	{"cas.0.page", "ca/alpha/"},
 	{"cas.1.page", "ca/beta/"},
 };
@@ -106,29 +117,46 @@ static void lists_have_what_is_near_and_new(void **state)
 
 	(void)state;
 	assert_string_equal(column(&rich, view, "due", "id"), "2");
+	assert_string_equal(column(&rich, view, "passed", "id"), "14");
 	assert_string_equal(column(&rich, view, "closing", "id"), "12");
 	assert_string_equal(column(&rich, view, "closed", "id"), "13");
 	/* since 2026-03-01, but 3, which is not triaged; 4 is a week younger */
-	assert_int_equal(json_array_size(value_at(view, "opened")), 3);
+	assert_string_equal(column(&rich, view, "opened", "id"), "4 13 12");
 	assert_lacks(column(&rich, view, "opened", "summary"), "nobody looked");
 	json_decref(view);
 }
 
-/* What is dated 7 days from now is near, 8 days is not; what is past stays. */
+/* What is dated 7 days from now is near, 8 days is not. */
 static const struct {
 	const char *name;
 	const char *members;
-	bool due;
+	const char *due;
+	const char *passed;
+	const char *closing;
 } dates[] = {
-	{"in 7 days", "'whiteboard': 'Next update 2026-03-22'", true},
-	{"in 8 days", "'whiteboard': 'Next update 2026-03-23'", false},
-	{"today", "'whiteboard': 'Next update 2026-03-15'", true},
+	{"in 7 days", "'whiteboard': 'Next update 2026-03-22'", "[1]", "[0]", "[0]"},
+	{"in 8 days", "'whiteboard': 'Next update 2026-03-23'", "[0]", "[0]", "[0]"},
+	{"today", "'whiteboard': 'Next update 2026-03-15'", "[1]", "[0]", "[0]"},
+	{"yesterday", "'whiteboard': 'Next update 2026-03-14'", "[0]", "[1]", "[0]"},
+	{"long ago", "'whiteboard': 'Next update 2020-01-01'", "[0]", "[1]", "[0]"},
+	{"yesterday, closed",
+		"'whiteboard': 'Next update 2026-03-14', 'status': 'RESOLVED',"
+		" 'resolution': 'FIXED'",
+		"[0]", "[0]", "[0]"},
+	{"yesterday, not triaged",
+		"'whiteboard': 'Next update 2026-03-14', 'status': 'UNCONFIRMED'", "[0]",
+		"[0]", "[0]"},
 	{"in 7 days, closed",
 		"'whiteboard': 'Next update 2026-03-22', 'status': 'RESOLVED',"
 		" 'resolution': 'FIXED'",
-		false},
+		"[0]", "[0]", "[0]"},
 	{"in 7 days, not triaged",
-		"'whiteboard': 'Next update 2026-03-22', 'status': 'UNCONFIRMED'", false},
+		"'whiteboard': 'Next update 2026-03-22', 'status': 'UNCONFIRMED'", "[0]",
+		"[0]", "[0]"},
+	{"a close, whenever", "'whiteboard': '[close on 2027-01-01]'", "[0]", "[0]",
+		"[1]"},
+	{"a close that has passed", "'whiteboard': '[close on 2026-01-01]'", "[0]", "[0]",
+		"[1]"},
 };
 
 static void dates_within_7_days_are_near(void **state)
@@ -147,11 +175,77 @@ static void dates_within_7_days_are_near(void **state)
 		world_bug(&s.w, &bug);
 		scene_ready(&s);
 		view = view_of(&s, &page);
-		assert_value(
-			&s, dates[i].name, view, "due", dates[i].due ? "[1]" : "[0]");
+		assert_value(&s, dates[i].name, view, "due", dates[i].due);
+		assert_value(&s, dates[i].name, view, "passed", dates[i].passed);
+		assert_value(&s, dates[i].name, view, "closing", dates[i].closing);
 		json_decref(view);
 		scene_release(&s);
 	}
+}
+
+/* A bug whose number tells nothing of its dates. */
+static void add_bug(
+	struct scene *s, int64_t id, const char *opened, const char *whiteboard)
+{
+	struct str members = arena_printf(
+		&s->w.arena, "'assigned_to': '@a', 'whiteboard': '%s'", whiteboard);
+	struct str comments = arena_printf(&s->w.arena, "%s a", opened);
+	struct bug_text bug = {id, "A: x", members.p, comments.p, ""};
+
+	world_bug(&s->w, &bug);
+}
+
+/* What is waited for by its date, what happened newest first, and equals by number. */
+static void lists_stand_by_their_dates(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_bare(&s);
+	add_bug(&s, 1, "2026-03-14", "Next update 2026-03-20");
+	add_bug(&s, 2, "2026-03-02", "Next update 2026-03-16");
+	add_bug(&s, 3, "2026-03-12", "Next update 2026-03-01");
+	add_bug(&s, 4, "2026-03-13", "Next update 2026-02-01");
+	add_bug(&s, 5, "2026-03-02", "Next update 2026-03-16 [close on 2026-04-01]");
+	add_bug(&s, 6, "2026-02-28", "[close on 2026-03-20]");
+	scene_ready(&s);
+	view = view_of(&s, &page);
+	assert_string_equal(column(&s, view, "due", "id"), "2 5 1");
+	assert_string_equal(column(&s, view, "passed", "id"), "4 3");
+	assert_string_equal(column(&s, view, "closing", "id"), "6 5");
+	assert_string_equal(column(&s, view, "opened", "id"), "1 4 3 5 2");
+	json_decref(view);
+	scene_release(&s);
+}
+
+static void what_does_not_fit_is_counted(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+	const char *html;
+
+	(void)state;
+	scene_bare(&s);
+	for (int64_t id = 1; id <= 17; id++)
+		add_bug(&s, id, id <= 15 ? "2026-03-10" : "2026-03-11",
+			"Next update 2026-03-10");
+	scene_ready(&s);
+	view = view_of(&s, &page);
+	html = scene_html(&s, THEME_HOME, view, &page);
+	assert_string_equal(
+		column(&s, view, "passed", "id"), "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15");
+	assert_value(&s, "17 bugs", view, "passed_more", "2");
+	assert_string_equal(column(&s, view, "opened", "id"),
+		"17 16 15 14 13 12 11 10 9 8 7 6 5 4 3");
+	assert_value(&s, "17 bugs", view, "opened_more", "2");
+	assert_value(&s, "17 bugs", view, "due_more", "0");
+	assert_int_equal(times_in(html, "and 2 more"), 2);
+	assert_int_equal(times_in(html, " more</p>"), 2);
+	json_decref(view);
+	scene_release(&s);
 }
 
 static void the_page_escapes_and_is_not_archived(void **state)
@@ -170,6 +264,11 @@ static void the_page_escapes_and_is_not_archived(void **state)
 	assert_has(html, "ca/alpha/\">Alpha Trust Services</a>");
 	assert_has(html, "Made up &lt;here&gt;.");
 	assert_has(html, "affiliated with Alpha Trust Services, Gamma.");
+	assert_has(html, "last comment of the CA <time datetime=\"2025-10-02\">");
+	assert_has(html, "<td>new &lt;guidelines&gt;</td>");
+	assert_has(html, "<td>on Alpha</td>");
+	assert_lacks(html, "on Omega");
+	assert_lacks(html, "tomorrow");
 	assert_lacks(html, "nobody looked");
 	assert_plain(html);
 	assert_lacks(scene_json(&rich, view), "_html");
@@ -184,6 +283,8 @@ int main(void)
 		cmocka_unit_test(facts_are_as_the_world_has_them),
 		cmocka_unit_test(lists_have_what_is_near_and_new),
 		cmocka_unit_test(dates_within_7_days_are_near),
+		cmocka_unit_test(lists_stand_by_their_dates),
+		cmocka_unit_test(what_does_not_fit_is_counted),
 		cmocka_unit_test(the_page_escapes_and_is_not_archived),
 	};
 

@@ -124,27 +124,86 @@ static void each_bug_stands_in_its_group(void **state)
 
 /* Bug 6 was restricted, the filer of 12 is not known, 4, 5 and 11 have no owner; of 7 no
  * history was served. */
-static void unknowns_have_their_reasons(void **state)
+static const struct {
+	const char *measure;
+	const char *reason;
+	const char *bugs;
+} unknowns[] = {
+	{"First response", "not known for whom the filer speaks", "12"},
+	{"First response", "not known whose incident it is", "4 5 11"},
+	{"First response", "was restricted before it became public", "6"},
+	{"Longest silence", "not known whose incident it is", "4 5 11"},
+	{"Longest silence", "the bug's history is not known", "7"},
+};
+
+static void unknowns_have_their_reasons_and_bugs(void **state)
 {
 	struct view_page page;
 	json_t *view = view_quality(&rich.site, &page);
 	json_t *list = value_at(view, "unknowns");
-	size_t first = 0;
-	size_t all = 0;
 
 	(void)state;
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		size_t n = (size_t)json_integer_value(
-			value_at(json_array_get(list, i), "n"));
+	assert_int_equal(json_array_size(list), COUNT(unknowns));
+	for (size_t i = 0; i < COUNT(unknowns); i++) {
+		json_t *one = json_array_get(list, i);
 
-		if (!strcmp(shown(&rich, value_at(json_array_get(list, i), "measure")),
-			    "First response"))
-			first += n;
-		all += n;
+		assert_value(&rich, "unknown", one, "measure", unknowns[i].measure);
+		assert_value(&rich, "unknown", one, "reason", unknowns[i].reason);
+		assert_string_equal(column(&rich, one, "bugs", "id"), unknowns[i].bugs);
+		assert_int_equal(json_integer_value(value_at(one, "n")),
+			json_array_size(value_at(one, "bugs")));
 	}
-	assert_int_equal(first, 5);
-	assert_int_equal(all, 9);
 	json_decref(view);
+}
+
+static void what_was_before_a_takeover_is_no_unknown(void **state)
+{
+	static const struct bug_text bugs[] = {
+		{1, "Old Alpha: x", NULL, "2025-01-31 free", ""},
+		{2, "Old Alpha: x", NULL, "2025-02-01 free", ""}};
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_init(&s);
+	world_bug(&s.w, &bugs[0]);
+	world_bug(&s.w, &bugs[1]);
+	scene_ready(&s);
+	view = view_quality(&s.site, &page);
+	assert_value(&s, "one filer", view, "unknowns", "[1]");
+	assert_string_equal(column(&s, view, "unknowns.0.bugs", "id"), "2");
+	json_decref(view);
+	scene_release(&s);
+}
+
+static const char some_tags[] =
+	"tags:\n"
+	"  - {tag: known, meaning: about something, class: base, source: invented}\n"
+	"  - {tag: half, meaning: by its name; meaning not verified, class: base,\n"
+	"     source: invented}\n"
+	"  - {tag: unused, meaning: not verified, class: base, source: invented}\n";
+
+static void tags_that_nobody_verified_stand_with_those_that_nobody_knows(void **state)
+{
+	static const struct bug_text bug = {1, "A: x",
+		"'assigned_to': '@a', 'whiteboard': '[known] [half] [strange]'",
+		"2026-01-01 a", ""};
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_bare(&s);
+	s.w.tags = some_tags;
+	world_bug(&s.w, &bug);
+	scene_ready(&s);
+	view = view_quality(&s.site, &page);
+	assert_string_equal(column(&s, view, "unknown_tags", "name"), "half strange");
+	assert_value(&s, "half", view, "unknown_tags.0.bugs.0.id", "1");
+	assert_value(&s, "strange", view, "unknown_tags.1.n", "1");
+	json_decref(view);
+	scene_release(&s);
 }
 
 static void the_page_escapes_what_it_lists(void **state)
@@ -161,6 +220,8 @@ static void the_page_escapes_what_it_lists(void **state)
 	assert_has(html,
 		"<a href=\"../bug/3/\">\xe2\x80\x9c"
 		"Alpha: nobody looked &quot;yet&quot;\xe2\x80\x9d</a>");
+	assert_has(html,
+		"<summary>First response: not known whose incident it is: 3</summary>");
 	assert_lacks(html, "<b>finding");
 	assert_plain(html);
 	json_decref(view);
@@ -173,7 +234,10 @@ int main(void)
 		cmocka_unit_test(an_empty_world_has_every_key_and_nothing_in_it),
 		cmocka_unit_test(facts_are_as_the_world_has_them),
 		cmocka_unit_test(each_bug_stands_in_its_group),
-		cmocka_unit_test(unknowns_have_their_reasons),
+		cmocka_unit_test(unknowns_have_their_reasons_and_bugs),
+		cmocka_unit_test(what_was_before_a_takeover_is_no_unknown),
+		cmocka_unit_test(
+			tags_that_nobody_verified_stand_with_those_that_nobody_knows),
 		cmocka_unit_test(the_page_escapes_what_it_lists),
 	};
 
