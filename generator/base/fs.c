@@ -20,18 +20,25 @@ enum fs_kind fs_kind(const char *path)
 	return S_ISDIR(st.st_mode) ? FS_FOLDER : FS_OTHER;
 }
 
+static struct fs_mark mark_of(const struct stat *st)
+{
+	return (struct fs_mark){
+		.size = (int64_t)st->st_size,
+		.mtime_ns =
+			(int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
+		.ctime_ns =
+			(int64_t)st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec,
+		.inode = (uint64_t)st->st_ino,
+	};
+}
+
 bool fs_mark(const char *path, struct fs_mark *mark)
 {
 	struct stat st;
 
 	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
 		return false;
-	*mark = (struct fs_mark){
-		.size = (int64_t)st.st_size,
-		.mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec,
-		.ctime_ns = (int64_t)st.st_ctim.tv_sec * 1000000000 + st.st_ctim.tv_nsec,
-		.inode = (uint64_t)st.st_ino,
-	};
+	*mark = mark_of(&st);
 	return true;
 }
 
@@ -133,6 +140,25 @@ bool fs_write(const char *path, struct str data, enum fs_durable durable, struct
 		unlink(tmp);
 		return false;
 	}
+	return true;
+}
+
+bool fs_create(const char *path, struct str data, struct fs_mark *mark, struct err *err)
+{
+	struct stat st;
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	bool ok;
+
+	if (fd < 0)
+		return err_errno(err, path, "cannot make");
+	ok = write_all(fd, data) && fstat(fd, &st) == 0;
+	ok = close(fd) == 0 && ok;
+	if (!ok) {
+		err_errno(err, path, "cannot write");
+		unlink(path);
+		return false;
+	}
+	*mark = mark_of(&st);
 	return true;
 }
 

@@ -48,6 +48,13 @@ enum fs_durable { FS_FAST, FS_DURABLE }; /* DURABLE: on the disk when it returns
 MUST_CHECK bool fs_write(
 	const char *path, struct str data, enum fs_durable durable, struct err *err);
 
+/*
+ * Makes a file where there is none, in place: stopped half-way, it stays half.  Its
+ * mark is what it has when it is whole.  Fails where there is one already.
+ */
+MUST_CHECK bool fs_create(
+	const char *path, struct str data, struct fs_mark *mark, struct err *err);
+
 /* Puts the folder's entries on the disk, after a batch of durable writes. */
 MUST_CHECK bool fs_sync_folder(const char *path, struct err *err);
 

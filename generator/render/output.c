@@ -85,6 +85,8 @@ static bool begin(
 	}
 	if (stamp)
 		read_marks(out, stamp, manifest);
+	out->fresh = fs_kind(manifest) == FS_NOTHING &&
+		!output_log_is_there(&out->arena, out->folder);
 	return output_log_open(&out->log, out->folder, &out->arena, &out->old, err);
 }
 
@@ -159,6 +161,21 @@ static bool make_parent(const struct output_job *job, const struct output_file *
 	return fs_make_parent(at, err);
 }
 
+/* Where the folder was empty nothing has to be compared or replaced.  False where it
+ * cannot be, for whatever reason: the slow way tells. */
+static bool make_fresh(struct output *out, struct output_job *job,
+	struct output_file *file, const char *at, struct str data)
+{
+	struct err ignored = {0};
+
+	if (!make_parent(job, file, at, &ignored) ||
+		!output_log_add(&out->log, file->path, &ignored) ||
+		!fs_create(at, data, &file->mark, &ignored))
+		return false;
+	job->written++;
+	return true;
+}
+
 static bool store(struct output *out, struct output_job *job, struct output_file *file,
 	struct str data, struct err *err)
 {
@@ -175,6 +192,8 @@ static bool store(struct output *out, struct output_job *job, struct output_file
 	if (data.n > OUTPUT_FILE_MAX)
 		return err_set(
 			err, ERR_FAIL, at, "larger than %d bytes", OUTPUT_FILE_MAX);
+	if (out->fresh && make_fresh(out, job, file, at, data))
+		return true;
 	if (fs_mark(at, &file->mark)) {
 		if (is_there(out, file, at, data)) {
 			job->kept++;

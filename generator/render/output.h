@@ -54,6 +54,7 @@ struct output {
 	struct output_job *jobs;
 	size_t n_jobs;
 	VEC(struct output_file) files; /* after output_end() */
+	bool fresh;                    /* the folder was empty */
 	size_t written; /* after output_end(): files written, left alone, deleted, */
 	size_t kept;    /* without the manifest */
 	size_t deleted;
