@@ -92,7 +92,8 @@ bool app_config(struct app *app, struct err *err)
 		return err_set(err, ERR_INPUT, path,
 			"there is no theme '" STR_FMT "' in %s",
 			STR_ARG(app->config.theme), app_path(app, "themes"));
-	app->themes[n++] = fs_join(&app->arena, app->share, "themes/default");
+	if (!str_eq_c(app->config.theme, "default"))
+		app->themes[n++] = fs_join(&app->arena, app->share, "themes/default");
 	return true;
 }
 

@@ -246,7 +246,6 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 	int64_t born = fs_now();
 
 	*cache = (struct cache){.n_workers = input->threads ? input->threads : 1};
-	arena_init(&cache->arena);
 	buf_init(&cache->file, CACHE_MAX);
 	cache->workers = mem_zalloc(cache->n_workers, sizeof(*cache->workers));
 	if (!store_bug_ids(input->store, &ids, err)) {
@@ -277,6 +276,5 @@ void cache_release(struct cache *cache)
 	mem_free(cache->workers);
 	vec_release(&cache->digests);
 	buf_release(&cache->file);
-	arena_release(&cache->arena);
 	*cache = (struct cache){0};
 }

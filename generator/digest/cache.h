@@ -15,7 +15,6 @@
 #include "store/store.h"
 
 struct cache {
-	struct arena arena;                 /* of new records */
 	struct buf file;                    /* of the records that were kept */
 	VEC(const struct digest *) digests; /* rising by bug id */
 	struct arena *workers;              /* new records, an arena a thread */

@@ -171,6 +171,14 @@ void js_set_str(json_t *object, const char *key, struct str s)
 	js_set(object, key, js_new_str(s));
 }
 
+void js_set_filled(json_t *object, const char *key, struct str s)
+{
+	if (s.n)
+		js_set_str(object, key, s);
+	else
+		js_set_null(object, key);
+}
+
 void js_set_c(json_t *object, const char *key, const char *text)
 {
 	js_set(object, key, js_new_c(text));

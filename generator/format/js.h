@@ -86,6 +86,7 @@ json_t *js_new_c(const char *text);
 void js_set(json_t *object, const char *key, json_t *value);
 void js_push(json_t *array, json_t *value);
 void js_set_str(json_t *object, const char *key, struct str s);
+void js_set_filled(json_t *object, const char *key, struct str s); /* null when empty */
 void js_set_c(json_t *object, const char *key, const char *text);
 void js_set_int(json_t *object, const char *key, int64_t value);
 void js_set_bool(json_t *object, const char *key, bool value);

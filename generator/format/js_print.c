@@ -77,17 +77,9 @@ static void print_string(struct buf *out, struct str s)
 
 void js_print_int(int64_t value, struct buf *out)
 {
-	char text[24]; /* the sign and 19 digits */
-	char *p = text + sizeof(text);
-	uint64_t left = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	char digits[STR_INT_SIZE];
 
-	do {
-		*--p = (char)('0' + left % 10);
-		left /= 10;
-	} while (left);
-	if (value < 0)
-		*--p = '-';
-	buf_add(out, p, (size_t)(text + sizeof(text) - p));
+	buf_add(out, digits, str_put_int(digits, value));
 }
 
 static void print_real(struct buf *out, double value)

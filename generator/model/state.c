@@ -91,14 +91,19 @@ static enum why_not why_by_state(const struct bug *bug)
 	return WHY_UNKNOWN_STATE;
 }
 
+bool state_is_closed(struct str status)
+{
+	return str_eq_c(status, "RESOLVED") || str_eq_c(status, "VERIFIED") ||
+		str_eq_c(status, "CLOSED");
+}
+
 void state_decide(struct bug *bug)
 {
 	const struct digest *d = bug->d;
 	enum why_not by_kind = why_by_kind(bug);
 	enum why_not by_state;
 
-	bug->open = !is(d, d->status, "RESOLVED") && !is(d, d->status, "VERIFIED") &&
-		!is(d, d->status, "CLOSED");
+	bug->open = !state_is_closed(digest_str(d, d->status));
 	bug->closed = bug->open ? DATE_NONE : closing_time(d);
 	bug->unsafe_open = was_restricted(d);
 	by_state = why_by_state(bug);

@@ -15,4 +15,7 @@
  */
 void state_decide(struct bug *bug);
 
+/* Whether a bug of that Bugzilla status is closed. */
+bool state_is_closed(struct str status);
+
 #endif

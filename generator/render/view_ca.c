@@ -61,14 +61,6 @@ const struct view_key view_ca_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void set_text(json_t *view, const char *key, struct str s)
-{
-	if (s.n)
-		js_set_str(view, key, s);
-	else
-		js_set_null(view, key);
-}
-
 static void set_head(json_t *view, const struct owner *owner)
 {
 	json_t *former = json_array();
@@ -76,8 +68,8 @@ static void set_head(json_t *view, const struct owner *owner)
 
 	js_set_str(view, "slug", owner->slug);
 	js_set_str(view, "name", owner->name);
-	set_text(view, "ccadb_id", owner->ccadb_id);
-	set_text(view, "country", owner->country);
+	js_set_filled(view, "ccadb_id", owner->ccadb_id);
+	js_set_filled(view, "country", owner->country);
 	js_set_bool(view, "in_ccadb", owner->in_ccadb);
 	js_set_bool(view, "included", view_is_included(owner));
 	for (size_t i = 0; i < owner->former.n; i++) {

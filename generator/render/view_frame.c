@@ -44,14 +44,6 @@ const char *view_method(void)
 	return method_version;
 }
 
-static void set_or_null(json_t *object, const char *key, struct str s)
-{
-	if (s.n)
-		js_set_str(object, key, s);
-	else
-		js_set_null(object, key);
-}
-
 /* The path of an address: "/" of https://x.example/, "/a/" of https://x.example/a/. */
 static struct str path_of(struct str url)
 {
@@ -75,7 +67,7 @@ static void set_affiliated(json_t *frame, const struct view_site *site)
 			buf_c(&names, ", ");
 		buf_str(&names, owner ? owner->name : site->info.affiliated[i]);
 	}
-	set_or_null(frame, "affiliated", buf_view(&names));
+	js_set_filled(frame, "affiliated", buf_view(&names));
 	buf_release(&names);
 }
 
@@ -87,10 +79,10 @@ json_t *view_site_frame(const struct view_site *site, const char *css, const cha
 	js_set_str(frame, "title", site->info.title);
 	js_set_str(frame, "base_url", site->info.base_url);
 	js_set_str(frame, "base_path", path_of(site->info.base_url));
-	set_or_null(frame, "notice", site->info.notice);
-	set_or_null(frame, "operator", site->info.operated_by);
-	set_or_null(frame, "contact", site->info.contact);
-	set_or_null(frame, "disputes_url", site->info.disputes_url);
+	js_set_filled(frame, "notice", site->info.notice);
+	js_set_filled(frame, "operator", site->info.operated_by);
+	js_set_filled(frame, "contact", site->info.contact);
+	js_set_filled(frame, "disputes_url", site->info.disputes_url);
 	set_affiliated(frame, site);
 	js_set_c(frame, "css", css);
 	js_set_c(frame, "script", script);
@@ -124,7 +116,7 @@ json_t *view_page_frame(const struct view_site *site, const struct view_page *pa
 	buf_release(&text);
 	js_set_str(frame, "title", page->title);
 	js_set_str(frame, "description", page->description);
-	set_or_null(frame, "json", page->json);
+	js_set_filled(frame, "json", page->json);
 	view_set_time(frame, "latest", page->latest);
 	js_set_bool(frame, "noarchive", page->noarchive);
 	js_set_bool(frame, "shows_ccadb", page->shows_ccadb);

@@ -5,6 +5,7 @@
 
 #include "base/vec.h"
 #include "format/whiteboard.h"
+#include "model/state.h"
 
 /* An event in the making, and how many were made before it. */
 struct made {
@@ -138,12 +139,6 @@ static void add_first_whiteboard(struct maker *m)
 	add_whiteboard(m, &filer, STR(""), first);
 }
 
-static bool is_closed_word(struct str status)
-{
-	return str_eq_c(status, "RESOLVED") || str_eq_c(status, "VERIFIED") ||
-		str_eq_c(status, "CLOSED");
-}
-
 /* The resolution that was set in the same change set, or empty. */
 static struct str resolution_at(const struct digest *d, int64_t when)
 {
@@ -158,8 +153,8 @@ static struct str resolution_at(const struct digest *d, int64_t when)
 static void add_status(struct maker *m, const struct digest_change *c, enum side side)
 {
 	const struct digest *d = m->bug->d;
-	bool was_closed = is_closed_word(digest_str(d, c->removed));
-	bool is_closed = is_closed_word(digest_str(d, c->added));
+	bool was_closed = state_is_closed(digest_str(d, c->removed));
+	bool is_closed = state_is_closed(digest_str(d, c->added));
 	struct open_time *last = &m->open.v[m->open.n - 1];
 
 	if (is_closed && !was_closed) {
