@@ -42,33 +42,6 @@ char *buf_reserve(struct buf *buf, size_t n)
 	return buf->p + buf->n;
 }
 
-void buf_add(struct buf *buf, const void *data, size_t n)
-{
-	char *to = buf_reserve(buf, n);
-
-	if (!to)
-		return;
-	if (n)
-		memcpy(to, data, n);
-	buf->n += n;
-	buf->p[buf->n] = '\0';
-}
-
-void buf_str(struct buf *buf, struct str s)
-{
-	buf_add(buf, s.p, s.n);
-}
-
-void buf_c(struct buf *buf, const char *text)
-{
-	buf_add(buf, text, strlen(text));
-}
-
-void buf_byte(struct buf *buf, char c)
-{
-	buf_add(buf, &c, 1);
-}
-
 void buf_printf(struct buf *buf, const char *fmt, ...)
 {
 	char small[256];
@@ -87,9 +60,4 @@ void buf_printf(struct buf *buf, const char *fmt, ...)
 		buf->n += (size_t)n;
 	}
 	va_end(again);
-}
-
-struct str buf_view(const struct buf *buf)
-{
-	return (struct str){buf->p ? buf->p : "", buf->n};
 }

@@ -13,6 +13,8 @@
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 
+#include <string.h>
+
 #include "base/err.h"
 #include "base/str.h"
 
@@ -28,16 +30,48 @@ void buf_init(struct buf *buf, size_t limit);
 void buf_release(struct buf *buf);
 void buf_clear(struct buf *buf); /* keeps the memory */
 
-void buf_add(struct buf *buf, const void *data, size_t n);
-void buf_str(struct buf *buf, struct str s);
-void buf_c(struct buf *buf, const char *text); /* a C string of our own */
-void buf_byte(struct buf *buf, char c);
-void buf_printf(struct buf *buf, const char *fmt, ...) PRINTF_LIKE(2, 3);
-
 /* Makes room for n more bytes and returns where they start; then add to buf->n.
  * NULL when that would pass the limit (and `full` is set). */
 char *buf_reserve(struct buf *buf, size_t n);
 
-struct str buf_view(const struct buf *buf); /* borrowed until the next change */
+void buf_printf(struct buf *buf, const char *fmt, ...) PRINTF_LIKE(2, 3);
+
+/* Here, not in buf.c: pages are made of millions of short pieces, and a length known
+ * to the compiler makes each a few instructions. */
+static inline void buf_add(struct buf *buf, const void *data, size_t n)
+{
+	char *to = n < buf->cap - buf->n && n <= buf->limit - buf->n
+		? buf->p + buf->n
+		: buf_reserve(buf, n);
+
+	if (!to)
+		return;
+	if (n)
+		memcpy(to, data, n);
+	to[n] = '\0';
+	buf->n += n;
+}
+
+static inline void buf_str(struct buf *buf, struct str s)
+{
+	buf_add(buf, s.p, s.n);
+}
+
+/* A C string of our own. */
+static inline void buf_c(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+static inline void buf_byte(struct buf *buf, char c)
+{
+	buf_add(buf, &c, 1);
+}
+
+/* Borrowed until the next change. */
+static inline struct str buf_view(const struct buf *buf)
+{
+	return (struct str){buf->p ? buf->p : "", buf->n};
+}
 
 #endif

@@ -97,10 +97,13 @@ static void escape(struct str s, enum language language, struct buf *out)
 
 	while (i < s.n) {
 		struct str with;
-		size_t n = 0;
+		size_t n;
 
-		if (meaning[(unsigned char)s.p[i]] != PLAIN)
-			n = replaced(str_from(s, i), language, &with);
+		if (meaning[(unsigned char)s.p[i]] == PLAIN) {
+			i++;
+			continue;
+		}
+		n = replaced(str_from(s, i), language, &with);
 		if (n == 0) {
 			i++;
 			continue;

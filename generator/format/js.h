@@ -40,8 +40,9 @@ MUST_CHECK bool js_parse(
  */
 void js_print(const json_t *value, struct buf *out);
 
-/* The same with each entry of a list of the top object on one line, as a row: for what is
- * published, where half of the bytes would be blanks. */
+/* For what is published: members in the order in which the view set them, which is the
+ * order of reading, and each entry of a list of the top object on one line, as a row,
+ * since half of the bytes would be blanks. */
 void js_print_rows(const json_t *value, struct buf *out);
 
 void js_print_compact(const json_t *value, struct buf *out);

@@ -30,17 +30,23 @@ void chart_close(struct buf *out)
 void chart_number(int tenths, struct buf *out)
 {
 	unsigned n = tenths < 0 ? 0u - (unsigned)tenths : (unsigned)tenths;
+	char text[STR_INT_SIZE + 2];
+	size_t used = str_put_int(text, n / 10);
 
 	if (tenths < 0)
 		buf_byte(out, '-');
-	buf_printf(out, "%u", n / 10);
-	if (n % 10)
-		buf_printf(out, ".%u", n % 10);
+	if (n % 10) {
+		text[used++] = '.';
+		text[used++] = (char)('0' + n % 10);
+	}
+	buf_add(out, text, used);
 }
 
 void chart_attribute(const char *name, int tenths, struct buf *out)
 {
-	buf_printf(out, " %s=\"", name);
+	buf_byte(out, ' ');
+	buf_c(out, name);
+	buf_c(out, "=\"");
 	chart_number(tenths, out);
 	buf_byte(out, '"');
 }
@@ -95,13 +101,24 @@ int chart_room(struct str s, size_t most)
 	return (int)(used < most ? used : most) * CHART_CHAR;
 }
 
+static void open_mark(const char *name, const char *class, struct buf *out)
+{
+	buf_byte(out, '<');
+	buf_c(out, name);
+	buf_c(out, " class=\"");
+	buf_c(out, class);
+	buf_byte(out, '"');
+}
+
 void chart_text(
 	const struct chart_place *place, struct str s, size_t most, struct buf *out)
 {
-	buf_printf(out, "<text class=\"%s\"", place->class);
+	open_mark("text", place->class, out);
 	chart_attribute("x", place->x, out);
 	chart_attribute("y", place->y, out);
-	buf_printf(out, " text-anchor=\"%s\">", place->anchor);
+	buf_c(out, " text-anchor=\"");
+	buf_c(out, place->anchor);
+	buf_c(out, "\">");
 	if (front(s, most).n < s.n) {
 		html_text(str_trim(front(s, most - 1)), out);
 		buf_c(out, "…");
@@ -124,18 +141,19 @@ void chart_end(const char *name, struct str title, struct buf *out)
 
 void chart_line(const struct chart_shape *shape, struct buf *out)
 {
-	buf_printf(out, "<line class=\"%s\"", shape->class);
+	open_mark("line", shape->class, out);
 	chart_attribute("x1", shape->x, out);
 	chart_attribute("y1", shape->y, out);
 	chart_attribute("x2", shape->x + shape->right, out);
 	chart_attribute("y2", shape->y + shape->down, out);
-	buf_printf(out, " stroke=\"currentColor\"%s", shape->style);
+	buf_c(out, " stroke=\"currentColor\"");
+	buf_c(out, shape->style);
 	chart_end("line", shape->title, out);
 }
 
 void chart_box(const struct chart_shape *shape, struct buf *out)
 {
-	buf_printf(out, "<rect class=\"%s\"", shape->class);
+	open_mark("rect", shape->class, out);
 	chart_attribute("x", shape->x, out);
 	chart_attribute("y", shape->y, out);
 	chart_attribute("width", shape->right, out);

@@ -207,15 +207,9 @@ static void cell_tags(struct line *line, const struct bug *bug)
 static void cell_url(struct line *line, const struct view_site *site,
 	const struct bug *bug, int32_t comment)
 {
-	struct buf text;
+	char url[VIEW_LINK_SIZE];
 
-	buf_init(&text, 1024);
-	buf_printf(&text, STR_FMT "show_bug.cgi?id=%lld", STR_ARG(site->links),
-		(long long)bug->id);
-	if (comment >= 0)
-		buf_printf(&text, "#c%d", (int)comment);
-	cell(line, buf_view(&text));
-	buf_release(&text);
+	cell(line, view_link(site, bug->id, comment, url));
 }
 
 static void incident(

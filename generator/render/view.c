@@ -11,7 +11,7 @@
 #include "render/chart.h"
 #include "stats/series.h"
 
-enum { KEY_MAX = 64, URL_MAX = 512 };
+enum { KEY_MAX = 64 };
 enum { NOTES_MAX = 1024 * 1024, CHART_MAX = 4 * 1024 * 1024 };
 
 const struct view_key view_row_keys[] = {
@@ -141,23 +141,31 @@ void view_set_span_null(json_t *object, const char *key)
 	js_set_null(object, text_key);
 }
 
-void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
-	const struct bug *bug, int32_t comment)
+struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
+	char url[VIEW_LINK_SIZE])
 {
 	static const struct str query = {"show_bug.cgi?id=", 16};
-	char url[URL_MAX + sizeof("show_bug.cgi?id=#c") + 2 * STR_INT_SIZE];
-	size_t n = site->links.n < URL_MAX ? site->links.n : URL_MAX;
+	size_t room = VIEW_LINK_SIZE - query.n - 2 - 2 * (size_t)STR_INT_SIZE;
+	size_t n = site->links.n < room ? site->links.n : room;
 
 	memcpy(url, site->links.p, n);
 	memcpy(url + n, query.p, query.n);
 	n += query.n;
-	n += str_put_int(url + n, bug->id);
+	n += str_put_int(url + n, bug);
 	if (comment >= 0) {
 		url[n++] = '#';
 		url[n++] = 'c';
 		n += str_put_int(url + n, comment);
 	}
-	js_set_str(object, key, (struct str){url, n});
+	return (struct str){url, n};
+}
+
+void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
+	const struct bug *bug, int32_t comment)
+{
+	char url[VIEW_LINK_SIZE];
+
+	js_set_str(object, key, view_link(site, bug->id, comment, url));
 }
 
 struct str view_measure_text(struct arena *arena, const struct measure *measure)

@@ -83,7 +83,12 @@ json_t *view_row(const struct view_site *site, const struct bug *bug);
 /* The summary; the claim of a bug that is not triaged in quotation marks (F19). */
 void view_set_summary(json_t *object, const struct bug *bug);
 
-/* KEY: address of a comment (or of the bug, for -1) on Bugzilla. */
+/* The address of a comment (or of the bug, for -1) on Bugzilla, in `url`. */
+enum { VIEW_LINK_SIZE = 600 }; /* a longer base address is cut */
+struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
+	char url[VIEW_LINK_SIZE]);
+
+/* KEY: that address. */
 void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
 	const struct bug *bug, int32_t comment);
 

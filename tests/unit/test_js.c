@@ -522,17 +522,17 @@ static void a_full_buffer_is_marked(void **state)
 }
 
 /* {"list": [rows], "one": ...}: a line for each row. */
-static void lists_of_the_top_are_printed_in_rows(void **state)
+static void rows_are_printed_in_the_order_of_setting(void **state)
 {
 	static const char want[] = "{\n"
-				   "  \"empty\": [],\n"
-				   "  \"list\": [\n"
-				   "    {\"a\":1,\"b\":[true,null]},\n"
-				   "    {\"a\":2}\n"
-				   "  ],\n"
 				   "  \"one\": {\n"
 				   "    \"x\": \"y\"\n"
-				   "  }\n"
+				   "  },\n"
+				   "  \"empty\": [],\n"
+				   "  \"list\": [\n"
+				   "    {\"b\":[true,null],\"a\":1},\n"
+				   "    {\"a\":2}\n"
+				   "  ]\n"
 				   "}\n";
 	struct err err = {0};
 	json_t *value = NULL;
@@ -552,7 +552,7 @@ static void lists_of_the_top_are_printed_in_rows(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(lists_of_the_top_are_printed_in_rows),
+		cmocka_unit_test(rows_are_printed_in_the_order_of_setting),
 		cmocka_unit_test(good_and_mendable_text_is_parsed),
 		cmocka_unit_test(bad_text_fails_with_its_place),
 		cmocka_unit_test(depth_ends_at_64),
