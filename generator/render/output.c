@@ -83,10 +83,10 @@ static bool begin(
 	} else if (!manifest_load(out->folder, &out->arena, &out->old, err)) {
 		return false;
 	}
-	if (stamp)
-		read_marks(out, stamp, manifest);
 	out->fresh = fs_kind(manifest) == FS_NOTHING &&
 		!output_log_is_there(&out->arena, out->folder);
+	if (stamp && !out->fresh)
+		read_marks(out, stamp, manifest);
 	return output_log_open(&out->log, out->folder, &out->arena, &out->old, err);
 }
 
