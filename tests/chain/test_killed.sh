@@ -1,5 +1,6 @@
-# Killed in the middle of a pull, the store is valid and the next pull goes on; killed in the
-# middle of a build, the next build and check are well.
+# Killed in the middle of a pull, the store is valid and what is built after the next pull is the
+# same (pull/killed.py does this at 100 points); killed in the middle of a build, the next build
+# and check are well.
 . "$ROOT/tests/chain/lib.sh"
 cat >slow.json <<'J'
 [{"match": "/rest/bug?", "times": 1},

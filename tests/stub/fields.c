@@ -36,8 +36,9 @@ static json_t *fields_set(const struct query *query, const char *key)
 	return set;
 }
 
-void fields_parse(struct fields *fields, const struct query *query)
+void fields_parse(struct fields *fields, const struct query *query, bool plain)
 {
+	fields->plain = plain;
 	fields->include = fields_set(query, "include_fields");
 	fields->exclude = fields_set(query, "exclude_fields");
 }
@@ -74,12 +75,14 @@ static bool fields_want(const struct fields *fields, const char *member)
 	size_t length = strlen(member);
 	char name[64];
 
-	if (length >= sizeof(name))
+	if (length >= sizeof(name) || member[0] == '_')
 		return false;
 	if (length > 7 && strcmp(member + length - 7, "_detail") == 0)
 		length -= 7;
 	snprintf(name, sizeof(name), "%.*s", (int)length, member);
 	if (json_object_get(fields->exclude, name))
+		return false;
+	if (fields->plain && fields_is_extra(name))
 		return false;
 	if (fields->exclude && fields_grouped(fields->exclude, name))
 		return false;

@@ -5,8 +5,8 @@
  * plus signs, repeatable; unknown names are ignored and `exclude_fields` wins.
  * Groups are _all, _default, _extra and _custom.  A base field brings its
  * `_detail` object, which cannot be asked for by itself.  Comments, history and
- * attachments come only on request.  Sub-fields (`comments.time`) are unknown
- * names here.
+ * attachments come only on request, from upstream Bugzilla never.  Sub-fields
+ * (`comments.time`) are unknown names here.
  */
 #ifndef STUB_FIELDS_H
 #define STUB_FIELDS_H
@@ -19,9 +19,10 @@
 struct fields {
 	json_t *include; /* object used as a set, or NULL: what goes by default */
 	json_t *exclude;
+	bool plain; /* of upstream Bugzilla */
 };
 
-void fields_parse(struct fields *fields, const struct query *query);
+void fields_parse(struct fields *fields, const struct query *query, bool plain);
 void fields_release(struct fields *fields);
 
 /*

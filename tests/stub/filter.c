@@ -1,6 +1,7 @@
 #include "filter.h"
 
 #include "die.h"
+#include "world.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -127,7 +128,8 @@ static bool filter_bound(struct filter *filter, int number, struct reply *reply)
 	return true;
 }
 
-bool filter_parse(struct filter *filter, const struct query *query, struct reply *reply)
+bool filter_parse(
+	struct filter *filter, const struct query *query, bool plain, struct reply *reply)
 {
 	*filter = (struct filter){.query = query};
 	filter_ids(filter);
@@ -138,14 +140,14 @@ bool filter_parse(struct filter *filter, const struct query *query, struct reply
 		if (!filter_bound(filter, i, reply))
 			return false;
 	}
-	filter->any = filter->by_id || filter->bounds || filter->created[0] ||
+	if (plain || filter->by_id || filter->bounds || filter->created[0] ||
 		filter->changed[0] || query_get(query, "product") ||
-		query_get(query, "component");
-	if (!filter->any)
-		reply_error(reply, 400, 1000,
-			"You may not search, or create saved searches, without any "
-			"search terms.");
-	return filter->any;
+		query_get(query, "component"))
+		return true;
+	reply_error(reply, 400, 1000,
+		"You may not search, or create saved searches, without any search "
+		"terms.");
+	return false;
 }
 
 void filter_release(struct filter *filter)
@@ -209,7 +211,8 @@ bool filter_match(const struct filter *filter, json_t *bug)
 {
 	long long id = json_integer_value(json_object_get(bug, "id"));
 
-	return filter_id_match(filter, id) && filter_word(filter, bug, "product") &&
+	return !world_restricted(bug) && filter_id_match(filter, id) &&
+		filter_word(filter, bug, "product") &&
 		filter_word(filter, bug, "component") &&
 		filter_since(bug, "creation_time", filter->created) &&
 		filter_since(bug, "last_change_time", filter->changed);

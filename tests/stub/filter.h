@@ -3,7 +3,8 @@
  *
  * Understood: product, component, id, creation_time, last_change_time, and the
  * triples fN/oN/vN for bug_id.  What Bugzilla ignores without a word (unknown
- * parameters, ids that are not numbers) is ignored here too.
+ * parameters, ids that are not numbers) is ignored here too.  Restricted bugs
+ * match nothing.
  */
 #ifndef STUB_FILTER_H
 #define STUB_FILTER_H
@@ -28,7 +29,6 @@ enum filter_test {
 
 struct filter {
 	const struct query *query;
-	bool any; /* at least one condition was given */
 	bool by_id;
 	long long *ids; /* ascending; owned */
 	size_t n;
@@ -43,10 +43,11 @@ struct filter {
 
 /*
  * Reads the conditions.  Returns false with the error answer in `reply` where
- * Bugzilla refuses: a bad date, field or operator, or no condition at all.
- * filter_release() is due in any case.
+ * Bugzilla refuses: a bad date, field or operator, or, unless `plain`, no
+ * condition at all.  filter_release() is due in any case.
  */
-bool filter_parse(struct filter *filter, const struct query *query, struct reply *reply);
+bool filter_parse(struct filter *filter, const struct query *query, bool plain,
+	struct reply *reply);
 void filter_release(struct filter *filter);
 bool filter_match(const struct filter *filter, json_t *bug);
 

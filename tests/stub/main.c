@@ -1,16 +1,19 @@
 /*
  * candor_stub - Bugzilla and CCADB for tests, from files, on the loopback address.
  *
- *	candor_stub --bugs PATH [--records FILE.csv] [--history keep|absent|empty]
+ *	candor_stub --bugs PATH [--flavour bmo|plain] [--page-max N] [--seed N]
+ *		[--records FILE.csv] [--history keep|absent|empty]
  *		[--script FILE.json] [--log FILE] [--cert FILE --key FILE]
  *		[--port N] [--until-eof]
  *
  * Prints `port N` when it is ready, and serves until SIGTERM or SIGINT, with
  * --until-eof also until its standard input ends: then it goes away with the
- * script that started it, however that ends.
+ * script that started it, however that ends.  On SIGHUP it reads bugs and script
+ * again, then prints `again`.
  */
 #include "die.h"
 #include "query.h"
+#include "reply.h"
 #include "script.h"
 #include "server.h"
 #include "text.h"
@@ -28,8 +31,9 @@
 
 struct options {
 	const char *bugs, *records, *script, *log, *cert, *key;
+	enum world_flavour flavour;
 	enum world_history history;
-	long long port;
+	long long port, page_max, seed;
 	bool until_eof;
 };
 
@@ -54,9 +58,36 @@ static enum world_history main_history(const char *word)
 	die("--history is keep, absent or empty, not %s", word);
 }
 
+static enum world_flavour main_flavour(const char *word)
+{
+	if (strcmp(word, "bmo") == 0)
+		return WORLD_BMO;
+	if (strcmp(word, "plain") == 0)
+		return WORLD_PLAIN;
+	die("--flavour is bmo or plain, not %s", word);
+}
+
+static long long main_number(const char *name, const char *word)
+{
+	long long number;
+
+	if (!query_number(word, &number))
+		die("--%s is a number, not %s", name, word);
+	return number;
+}
+
 static void main_option(struct options *options, int letter)
 {
 	switch (letter) {
+	case 'f':
+		options->flavour = main_flavour(optarg);
+		break;
+	case 'm':
+		options->page_max = main_number("page-max", optarg);
+		break;
+	case 'S':
+		options->seed = main_number("seed", optarg);
+		break;
 	case 'b':
 		options->bugs = optarg;
 		break;
@@ -94,6 +125,9 @@ static void main_options(struct options *options, int argc, char **argv)
 {
 	static const struct option names[] = {
 		{"bugs", required_argument, NULL, 'b'},
+		{"flavour", required_argument, NULL, 'f'},
+		{"page-max", required_argument, NULL, 'm'},
+		{"seed", required_argument, NULL, 'S'},
 		{"records", required_argument, NULL, 'r'},
 		{"history", required_argument, NULL, 'h'},
 		{"script", required_argument, NULL, 's'},
@@ -116,8 +150,11 @@ static void main_options(struct options *options, int argc, char **argv)
 		die("--cert and --key go together");
 }
 
-/* Returns when a signal came, or with `until_eof` when standard input ended. */
-static void main_wait(bool until_eof)
+/*
+ * Returns when a signal came, or with `until_eof` when standard input ended; true
+ * where bugs and script are to be read again.
+ */
+static bool main_wait(bool until_eof)
 {
 	struct pollfd wait[2] = {
 		{.fd = main_signal[0], .events = POLLIN},
@@ -132,9 +169,9 @@ static void main_wait(bool until_eof)
 			die("cannot wait");
 		}
 		if (wait[0].revents)
-			return;
+			return read(main_signal[0], bytes, 1) == 1 && bytes[0] == SIGHUP;
 		if (wait[1].revents && read(STDIN_FILENO, bytes, sizeof(bytes)) <= 0)
-			return;
+			return false;
 	}
 }
 
@@ -146,8 +183,19 @@ static void main_signals(void)
 		die("cannot make a pipe");
 	sigaction(SIGTERM, &action, NULL);
 	sigaction(SIGINT, &action, NULL);
+	sigaction(SIGHUP, &action, NULL);
 	action.sa_handler = SIG_IGN;
 	sigaction(SIGPIPE, &action, NULL);
+}
+
+/* Bugs and script, for the first time or again. */
+static void main_load(const struct options *options, struct server_options *with)
+{
+	world_load(with->world, options->bugs, options->flavour, options->history);
+	script_release(with->script);
+	with->script->routes = NULL;
+	if (options->script)
+		script_load(with->script, options->script);
 }
 
 static void main_serve(const struct options *options, struct server_options *with)
@@ -164,7 +212,13 @@ static void main_serve(const struct options *options, struct server_options *wit
 	server = server_open(with);
 	printf("port %u\n", (unsigned int)server_port(server));
 	fflush(stdout);
-	main_wait(options->until_eof);
+	while (main_wait(options->until_eof)) {
+		server_hold(server);
+		main_load(options, with);
+		server_resume(server);
+		puts("again");
+		fflush(stdout);
+	}
 	server_close(server);
 	free(cert);
 	free(key);
@@ -172,21 +226,20 @@ static void main_serve(const struct options *options, struct server_options *wit
 
 int main(int argc, char **argv)
 {
-	struct options options = {.history = WORLD_KEEP};
-	struct server_options with = {0};
+	struct options options = {
+		.history = WORLD_KEEP, .page_max = 10000 /* Bugzilla's own */, .seed = 1};
 	struct script script = {NULL};
-	struct world world;
+	struct world world = {0};
+	struct server_options with = {.world = &world, .script = &script};
 
 	main_options(&options, argc, argv);
-	world_load(&world, options.bugs, options.history);
+	reply_seed((uint64_t)options.seed);
+	main_load(&options, &with);
 	if (options.records)
 		world_records(&world, options.records);
-	if (options.script)
-		script_load(&script, options.script);
 	if (options.log && !(with.log = fopen(options.log, "w")))
 		die("cannot write %s", options.log);
-	with.world = &world;
-	with.script = &script;
+	with.page_max = (size_t)options.page_max;
 	main_signals();
 	main_serve(&options, &with);
 	if (with.log)

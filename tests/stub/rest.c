@@ -6,6 +6,33 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { REST_RATE = 75 }; /* single bugs, and comment calls, before the block */
+
+static bool rest_plain(const struct rest *rest)
+{
+	return rest->world->flavour == WORLD_PLAIN;
+}
+
+static void rest_blocked(struct reply *reply)
+{
+	static const char page[] = "<!DOCTYPE html><title>Too Many Requests</title>\n";
+
+	reply_text(reply, "text/html; charset=UTF-8", page, sizeof(page) - 1);
+	reply->status = 429;
+	reply->tag[0] = '\0';
+	reply->sized = false;
+}
+
+/* Counts one more request in `counter`; false, with the answer, when it is too many. */
+static bool rest_rate(struct rest *rest, unsigned *counter, struct reply *reply)
+{
+	if (rest_plain(rest) || ++*counter <= REST_RATE)
+		return true;
+	rest->blocked = true;
+	reply_error(reply, 400, 32000, "You have exceeded the rate limit.");
+	return false;
+}
+
 static void rest_no_route(const struct query *query, struct reply *reply)
 {
 	reply_error(reply, 404, 32614,
@@ -52,14 +79,15 @@ static json_t *rest_count(const struct world *world, const struct filter *filter
 	return json_pack("{s:I}", "bug_count", count);
 }
 
-static void rest_list(const struct world *world, const struct filter *filter,
+static void rest_list(const struct rest *rest, const struct filter *filter,
 	const struct rest_page *page, const char *new_since, struct reply *reply)
 {
+	const struct world *world = rest->world;
 	json_t *bugs = json_array();
 	struct fields fields;
 	size_t skip = page->offset;
 
-	fields_parse(&fields, filter->query);
+	fields_parse(&fields, filter->query, rest_plain(rest));
 	for (size_t i = 0; i < world->n && json_array_size(bugs) < page->limit; i++) {
 		json_t *bug = world->bugs[i].bug;
 
@@ -75,53 +103,68 @@ static void rest_list(const struct world *world, const struct filter *filter,
 }
 
 static void rest_search(
-	const struct world *world, const struct query *query, struct reply *reply)
+	const struct rest *rest, const struct query *query, struct reply *reply)
 {
+	bool plain = rest_plain(rest);
 	char new_since[FILTER_TIME_SIZE];
 	struct filter filter;
 	struct rest_page page;
 
-	if (!filter_parse(&filter, query, reply))
+	if (!filter_parse(&filter, query, plain, reply))
 		goto out;
-	if (query_true(query, "count_only")) {
-		reply_json(reply, 200, rest_count(world, &filter));
+	if (!plain && query_true(query, "count_only")) {
+		reply_json(reply, 200, rest_count(rest->world, &filter));
 		goto out;
 	}
 	if (rest_page(&page, query, reply) &&
-		filter_time(query, "new_since", new_since, reply))
-		rest_list(world, &filter, &page, new_since, reply);
+		filter_time(query, "new_since", new_since, reply)) {
+		if (page.limit > rest->page_max)
+			page.limit = rest->page_max;
+		rest_list(rest, &filter, &page, new_since, reply);
+	}
 out:
 	filter_release(&filter);
 }
 
 /* Finds the bug that a path or an `ids` names, or answers why it cannot. */
-static json_t *rest_find(const struct world *world, const char *name, struct reply *reply)
+static json_t *rest_find(const struct rest *rest, const char *name, struct reply *reply)
 {
+	const char *sign = rest_plain(rest) ? "#" : "";
 	long long id;
 	json_t *bug;
 
 	if (!query_number(name, &id)) {
 		reply_error(reply, 400, 100,
-			"Sorry, I can't find \"%.100s\". It does not seem like bug "
-			"number nor an alias to a bug.",
+			rest_plain(rest)
+				? "'%.100s' is not a valid bug number nor an alias to a "
+				  "bug."
+				: "Sorry, I can't find \"%.100s\". It does not seem like "
+				  "bug number nor an alias to a bug.",
 			name);
 		return NULL;
 	}
-	bug = world_find(world, id);
-	if (!bug)
-		reply_error(reply, 404, 101, "Bug %lld does not exist.", id);
+	bug = world_find(rest->world, id);
+	if (!bug) {
+		reply_error(reply, 404, 101, "Bug %s%lld does not exist.", sign, id);
+	} else if (world_restricted(bug)) {
+		reply_error(reply, 401, 102,
+			"You are not authorized to access bug %s%lld. To see this bug, "
+			"you must first log in to an account with the appropriate "
+			"permissions.",
+			sign, id);
+		bug = NULL;
+	}
 	return bug;
 }
 
-static void rest_get(
-	const struct world *world, const struct query *query, struct reply *reply)
+static void rest_get(struct rest *rest, const struct query *query, struct reply *reply)
 {
-	json_t *bug = rest_find(world, query->path + strlen("/rest/bug/"), reply);
+	json_t *bug = rest_find(rest, query->path + strlen("/rest/bug/"), reply);
 	struct fields fields;
 
-	if (!bug)
+	if (!bug || !rest_rate(rest, &rest->gets, reply))
 		return;
-	fields_parse(&fields, query);
+	fields_parse(&fields, query, rest_plain(rest));
 	reply_json(reply, 200,
 		json_pack("{s:[o], s:[]}", "bugs", fields_show(&fields, bug, ""),
 			"faults"));
@@ -160,10 +203,11 @@ static bool rest_put(
 	return true;
 }
 
-static void rest_parts(const struct world *world, const struct query *query,
+static void rest_parts(struct rest *rest, const struct query *query,
 	const struct rest_part *part, struct reply *reply)
 {
 	bool comments = part == &rest_comments;
+	bool skip = !rest_plain(rest) && query_true(query, "skip_private");
 	json_t *bugs = comments ? json_object() : json_array();
 	char new_since[FILTER_TIME_SIZE];
 	char first[24];
@@ -173,11 +217,14 @@ static void rest_parts(const struct world *world, const struct query *query,
 	snprintf(first, sizeof(first), "%.*s",
 		(int)strcspn(query->path + strlen("/rest/bug/"), "/"),
 		query->path + strlen("/rest/bug/"));
-	if (!filter_time(query, "new_since", new_since, reply))
+	if (!filter_time(query, "new_since", new_since, reply) ||
+		(comments && !rest_rate(rest, &rest->comments, reply)))
 		goto refused;
 	for (; name; name = query_next(query, "ids", &at)) {
-		json_t *bug = rest_find(world, name, reply);
+		json_t *bug = rest_find(rest, name, reply);
 
+		if (!bug && skip)
+			continue;
 		if (!bug)
 			goto refused;
 		if (!rest_put(part, bug, new_since, bugs)) {
@@ -193,24 +240,27 @@ refused:
 	json_decref(bugs);
 }
 
-void rest_answer(
-	const struct world *world, const struct query *query, struct reply *reply)
+void rest_answer(struct rest *rest, const struct query *query, struct reply *reply)
 {
 	const char *bug = "/rest/bug/";
 	const char *part = NULL;
 
 	if (strncmp(query->path, bug, strlen(bug)) == 0)
 		part = strchr(query->path + strlen(bug), '/');
-	if (strcmp(query->path, "/rest/version") == 0)
-		reply_json(reply, 200, json_pack("{s:s}", "version", "20260820.1"));
+	if (rest->blocked)
+		rest_blocked(reply);
+	else if (strcmp(query->path, "/rest/version") == 0)
+		reply_json(reply, 200,
+			json_pack("{s:s}", "version",
+				rest_plain(rest) ? "5.2+" : "20260820.1"));
 	else if (strcmp(query->path, "/rest/bug") == 0)
-		rest_search(world, query, reply);
+		rest_search(rest, query, reply);
 	else if (part && strcmp(part, "/comment") == 0)
-		rest_parts(world, query, &rest_comments, reply);
+		rest_parts(rest, query, &rest_comments, reply);
 	else if (part && strcmp(part, "/history") == 0)
-		rest_parts(world, query, &rest_histories, reply);
+		rest_parts(rest, query, &rest_histories, reply);
 	else if (!part && strncmp(query->path, bug, strlen(bug)) == 0)
-		rest_get(world, query, reply);
+		rest_get(rest, query, reply);
 	else
 		rest_no_route(query, reply);
 }

@@ -1,5 +1,6 @@
 /*
- * rest - Bugzilla's REST answers about bugs, in the shapes of BMO.
+ * rest - Bugzilla's REST answers about bugs: BMO's, or upstream Bugzilla's where the
+ * world is plain (data-sources.md A1 to A13).
  *
  *	/rest/bug?...                  search
  *	/rest/bug/ID                   one bug
@@ -8,8 +9,12 @@
  *	/rest/version
  *
  * Pages follow one another by ascending id; `order` is ignored, as Bugzilla
- * ignores an order that it does not know.  There is no rate limit: a script
- * plays one where a test wants it.
+ * ignores an order that it does not know.
+ *
+ * BMO has the rate rules of A11, without their clock: the 76th single bug or the
+ * 76th comment call is refused, and from then on everything.  Upstream has none;
+ * it knows neither `count_only` nor `skip_private`, and a search without a term
+ * finds all bugs.
  */
 #ifndef STUB_REST_H
 #define STUB_REST_H
@@ -18,7 +23,13 @@
 #include "reply.h"
 #include "world.h"
 
-void rest_answer(
-	const struct world *world, const struct query *query, struct reply *reply);
+struct rest {
+	const struct world *world;
+	size_t page_max; /* a search shows no more bugs, whatever its limit */
+	unsigned gets, comments;
+	bool blocked;
+};
+
+void rest_answer(struct rest *rest, const struct query *query, struct reply *reply);
 
 #endif

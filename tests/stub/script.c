@@ -3,6 +3,8 @@
 #include "die.h"
 #include "text.h"
 
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,16 +22,20 @@ static const struct script_key script_keys[] = {
 	{"length", JSON_TRUE},
 	{"drop_after", JSON_INTEGER},
 	{"delay_ms", JSON_INTEGER},
+	{"holds", JSON_INTEGER},
+	{"truncate", JSON_INTEGER},
+	{"pad_to", JSON_INTEGER},
+	{"replace", JSON_OBJECT},
 };
 
-static void script_headers(const char *path, json_t *headers)
+/* Headers and replacements: objects of strings. */
+static void script_strings(const char *path, json_t *headers)
 {
 	void *at = json_object_iter(headers);
 
 	for (; at; at = json_object_iter_next(headers, at)) {
 		if (!json_is_string(json_object_iter_value(at)))
-			die("%s: header %s is not a string", path,
-				json_object_iter_key(at));
+			die("%s: %s is not a string", path, json_object_iter_key(at));
 	}
 }
 
@@ -62,8 +68,7 @@ static void script_file(const char *path, json_t *route)
 	folder = slash ? text_copy(path, (size_t)(slash - path)) : text_copy(".", 1);
 	file = text_path(folder, name);
 	text = text_load(file, &size);
-	if (json_object_set_new(route, "body", json_stringn(text, size)) != 0)
-		die("%s is not UTF-8", file);
+	json_object_set_new(route, "body", json_stringn_nocheck(text, size));
 	free(text);
 	free(file);
 	free(folder);
@@ -87,7 +92,8 @@ void script_load(struct script *script, const char *path)
 				json_object_iter_value(at));
 		if (!json_object_get(route, "match"))
 			die("%s: a route without match", path);
-		script_headers(path, json_object_get(route, "headers"));
+		script_strings(path, json_object_get(route, "headers"));
+		script_strings(path, json_object_get(route, "replace"));
 		script_file(path, route);
 	}
 }
@@ -97,14 +103,38 @@ void script_release(struct script *script)
 	json_decref(script->routes);
 }
 
-json_t *script_route(struct script *script, const char *target)
+static bool script_is(json_t *id, json_t *want)
+{
+	return json_is_integer(id) && json_integer_value(id) == json_integer_value(want);
+}
+
+/* Tells whether `own` has the bug `want`: in a list, or under its id as a key. */
+static bool script_holds(const struct reply *own, json_t *want)
+{
+	json_t *bugs = json_object_get(own->value, "bugs");
+	char key[24];
+
+	if (!want)
+		return true;
+	snprintf(key, sizeof(key), "%lld", (long long)json_integer_value(want));
+	if (json_object_get(bugs, key))
+		return true;
+	for (size_t i = 0; i < json_array_size(bugs); i++) {
+		if (script_is(json_object_get(json_array_get(bugs, i), "id"), want))
+			return true;
+	}
+	return false;
+}
+
+json_t *script_route(struct script *script, const char *target, const struct reply *own)
 {
 	for (size_t i = 0; i < json_array_size(script->routes); i++) {
 		json_t *route = json_array_get(script->routes, i);
 		json_t *times = json_object_get(route, "times");
 		const char *match = json_string_value(json_object_get(route, "match"));
 
-		if (!strstr(target, match))
+		if (!strstr(target, match) ||
+			!script_holds(own, json_object_get(route, "holds")))
 			continue;
 		if (!times)
 			return route;
@@ -116,7 +146,7 @@ json_t *script_route(struct script *script, const char *target)
 	return NULL;
 }
 
-bool script_answers(json_t *route)
+static bool script_answers(json_t *route)
 {
 	return json_object_get(route, "status") || json_object_get(route, "body");
 }
@@ -136,6 +166,34 @@ static void script_body(json_t *route, struct reply *reply)
 	reply->status = status ? (unsigned int)json_integer_value(status) : 200;
 }
 
+static void script_replace(json_t *marks, struct reply *reply)
+{
+	void *at = json_object_iter(marks);
+
+	for (; at; at = json_object_iter_next(marks, at)) {
+		const char *hex = json_string_value(json_object_iter_value(at));
+		size_t n = text_unhex(hex, NULL);
+		char *bytes = text_copy(hex, n);
+
+		text_unhex(hex, bytes);
+		reply_replace(reply, json_object_iter_key(at), bytes, n);
+		free(bytes);
+	}
+}
+
+/* What a route does to a body, be it its own or the stub's. */
+static void script_spoil(json_t *route, struct reply *reply)
+{
+	json_t *truncate = json_object_get(route, "truncate");
+	json_t *pad = json_object_get(route, "pad_to");
+
+	script_replace(json_object_get(route, "replace"), reply);
+	if (truncate && (uint64_t)json_integer_value(truncate) < reply->size)
+		reply->size = (size_t)json_integer_value(truncate);
+	if (pad)
+		reply->pad = (uint64_t)json_integer_value(pad);
+}
+
 void script_apply(json_t *route, struct reply *reply)
 {
 	json_t *headers = json_object_get(route, "headers");
@@ -144,6 +202,7 @@ void script_apply(json_t *route, struct reply *reply)
 
 	if (script_answers(route))
 		script_body(route, reply);
+	script_spoil(route, reply);
 	if (headers)
 		reply->headers = json_incref(headers);
 	if (json_object_get(route, "length"))

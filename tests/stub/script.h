@@ -12,11 +12,16 @@
  *	  "body_file": "page1.json",      beside the script
  *	  "length": true,                 send a Content-Length
  *	  "drop_after": 100,              cut the line after so much of the body
- *	  "delay_ms": 50}]
+ *	  "delay_ms": 50,
+ *	  "holds": 9100003,               only where the stub's own answer has this bug
+ *	  "truncate": 100,                so much of the body, ended without a sign
+ *	  "pad_to": 1000000,              blanks behind the body up to so many bytes
+ *	  "replace": {"MARK": "ff5c"}}]   these bytes, in hex, for each MARK of the body
  *
  * Only `match` is needed.  A route without status, body and body_file lets the
- * stub's own answer through, with the rest applied to it.  An unknown key is an
- * error, so that a slip does not pass for a test.
+ * stub's own answer through, with the rest applied to it.  A body_file may hold
+ * any bytes: with a Content-Encoding among the headers, what is compressed.  An
+ * unknown key is an error, so that a slip does not pass for a test.
  */
 #ifndef STUB_SCRIPT_H
 #define STUB_SCRIPT_H
@@ -24,7 +29,6 @@
 #include "reply.h"
 
 #include <jansson.h>
-#include <stdbool.h>
 
 struct script {
 	json_t *routes; /* owned; NULL without a script */
@@ -35,12 +39,10 @@ void script_load(struct script *script, const char *path);
 void script_release(struct script *script);
 
 /*
- * The route for `target`, borrowed, or NULL.  Counts it as used.
+ * The route for `target`, to which `own` is the stub's own answer; borrowed, or
+ * NULL.  Counts it as used.
  */
-json_t *script_route(struct script *script, const char *target);
-
-/* Tells whether `route` brings an answer of its own. */
-bool script_answers(json_t *route);
+json_t *script_route(struct script *script, const char *target, const struct reply *own);
 
 /* Sets in `reply` what `route` says. */
 void script_apply(json_t *route, struct reply *reply);

@@ -21,6 +21,7 @@ enum {
 
 struct server {
 	struct server_options options;
+	struct rest rest;
 	struct MHD_Daemon *daemon;
 	pthread_mutex_t lock; /* over the script's counts and the log */
 };
@@ -28,7 +29,8 @@ struct server {
 /* A body on its way out. */
 struct server_body {
 	char *text;
-	uint64_t end; /* the line is cut or the body over here */
+	uint64_t size; /* of text; blanks follow */
+	uint64_t end;  /* the line is cut or the body over here */
 	bool cut;
 };
 
@@ -37,21 +39,24 @@ static const char *server_header(struct MHD_Connection *connection, const char *
 	return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
 }
 
+static enum MHD_Result server_log_header(
+	void *cls, enum MHD_ValueKind kind, const char *name, const char *value)
+{
+	(void)kind;
+	json_object_set_new(cls, name, json_string(value ? value : ""));
+	return MHD_YES;
+}
+
 static void server_log(struct server *server, struct MHD_Connection *connection,
 	const char *method, const char *target)
 {
-	static const char *const names[] = {"User-Agent", "Accept", "If-None-Match"};
 	json_t *headers, *line;
 
 	if (!server->options.log)
 		return;
 	headers = json_object();
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		const char *value = server_header(connection, names[i]);
-
-		if (value)
-			json_object_set_new(headers, names[i], json_string(value));
-	}
+	MHD_get_connection_values(
+		connection, MHD_HEADER_KIND, server_log_header, headers);
 	line = json_pack("{s:s, s:s, s:o}", "method", method, "target", target, "headers",
 		headers);
 	json_dumpf(line, server->options.log, JSON_COMPACT);
@@ -69,9 +74,10 @@ static void server_not_found(struct reply *reply)
 	reply->tag[0] = '\0';
 }
 
-static void server_own(const struct world *world, const char *method, const char *target,
+static void server_own(struct server *server, const char *method, const char *target,
 	struct reply *reply)
 {
+	const struct world *world = server->options.world;
 	static const char too_long[] = "URI Too Long";
 	static const char report[] = "/ccadb/AllCertificateRecordsCSVFormatV5";
 	struct query query;
@@ -83,7 +89,7 @@ static void server_own(const struct world *world, const char *method, const char
 	} else if (strcmp(method, "GET") != 0) {
 		reply->status = 404;
 	} else if (strncmp(query.path, "/rest/", 6) == 0) {
-		rest_answer(world, &query, reply);
+		rest_answer(&server->rest, &query, reply);
 	} else if (strcmp(query.path, report) == 0 && world->records) {
 		reply_text(reply, "text/csv; charset=UTF-8", world->records,
 			world->records_size);
@@ -96,10 +102,10 @@ static void server_own(const struct world *world, const char *method, const char
 static void server_decide(struct server *server, const char *method, const char *target,
 	struct reply *reply)
 {
-	json_t *route = script_route(server->options.script, target);
+	json_t *route;
 
-	if (!route || !script_answers(route))
-		server_own(server->options.world, method, target, reply);
+	server_own(server, method, target, reply);
+	route = script_route(server->options.script, target, reply);
 	if (route)
 		script_apply(route, reply);
 }
@@ -114,7 +120,12 @@ static ssize_t server_read(void *cls, uint64_t at, char *to, size_t room)
 				 : MHD_CONTENT_READER_END_OF_STREAM;
 	if (left < room)
 		room = (size_t)left;
-	memcpy(to, body->text + at, room);
+	if (at < body->size && body->size - at < room)
+		room = (size_t)(body->size - at);
+	if (at < body->size)
+		memcpy(to, body->text + at, room);
+	else
+		memset(to, ' ', room);
 	return (ssize_t)room;
 }
 
@@ -144,24 +155,29 @@ static void server_headers(struct MHD_Response *response, const struct reply *re
 }
 
 /* Hands `reply` to the connection; its body changes owner. */
-static enum MHD_Result server_send(struct MHD_Connection *connection, struct reply *reply)
+static enum MHD_Result server_send(
+	struct MHD_Connection *connection, struct reply *reply, bool keep)
 {
 	struct server_body *body = calloc(1, sizeof(*body));
+	uint64_t whole = reply->pad > reply->size ? reply->pad : reply->size;
 	struct MHD_Response *response;
 	enum MHD_Result result;
 
 	if (!body)
 		die("out of memory");
 	body->text = reply->body;
+	body->size = reply->size;
 	body->cut = reply->cut != UINT64_MAX;
-	body->end = reply->cut < reply->size ? reply->cut : reply->size;
+	body->end = reply->cut < whole ? reply->cut : whole;
 	reply->body = NULL;
-	response = MHD_create_response_from_callback(
-		reply->sized ? reply->size : MHD_SIZE_UNKNOWN, SERVER_BLOCK, server_read,
-		body, server_read_end);
+	response =
+		MHD_create_response_from_callback(reply->sized ? whole : MHD_SIZE_UNKNOWN,
+			SERVER_BLOCK, server_read, body, server_read_end);
 	if (!response)
 		die("out of memory");
-	MHD_set_response_options(response, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
+	if (!keep)
+		MHD_set_response_options(
+			response, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
 	server_headers(response, reply);
 	result = MHD_queue_response(connection, reply->status, response);
 	MHD_destroy_response(response);
@@ -204,7 +220,8 @@ static enum MHD_Result server_handle(void *cls, struct MHD_Connection *connectio
 	pthread_mutex_unlock(&server->lock);
 	reply_unchanged(&reply, server_header(connection, "If-None-Match"));
 	server_wait(reply.delay_ms);
-	result = server_send(connection, &reply);
+	result = server_send(
+		connection, &reply, server->options.world->flavour == WORLD_PLAIN);
 	reply_release(&reply);
 	return result;
 }
@@ -230,6 +247,8 @@ struct server *server_open(const struct server_options *options)
 	if (!server)
 		die("out of memory");
 	server->options = *options;
+	server->rest =
+		(struct rest){.world = options->world, .page_max = options->page_max};
 	pthread_mutex_init(&server->lock, NULL);
 	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	address.sin_port = htons(options->port);
@@ -251,6 +270,16 @@ uint16_t server_port(const struct server *server)
 		MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
 
 	return info ? info->port : 0;
+}
+
+void server_hold(struct server *server)
+{
+	pthread_mutex_lock(&server->lock);
+}
+
+void server_resume(struct server *server)
+{
+	pthread_mutex_unlock(&server->lock);
 }
 
 void server_close(struct server *server)

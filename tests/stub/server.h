@@ -2,8 +2,8 @@
  * server - the stub on the wire: libmicrohttpd on 127.0.0.1.
  *
  * Each connection has a thread, so that a slow route holds up nobody else; the
- * answers themselves are made one after the other.  Every connection is closed
- * after its answer.
+ * answers themselves are made one after the other.  BMO closes every connection
+ * after its answer; upstream keeps it and sends in chunks.
  */
 #ifndef STUB_SERVER_H
 #define STUB_SERVER_H
@@ -17,8 +17,9 @@
 struct server;
 
 struct server_options {
-	const struct world *world;
+	struct world *world;
 	struct script *script;
+	size_t page_max;  /* of struct rest */
 	FILE *log;        /* one JSON line a request, or NULL */
 	const char *cert; /* PEM text, with `key`: HTTPS; both NULL: HTTP */
 	const char *key;
@@ -30,6 +31,10 @@ struct server *server_open(const struct server_options *options);
 
 /* The port that it listens on. */
 uint16_t server_port(const struct server *server);
+
+/* Between these no answer is made: world and script may change. */
+void server_hold(struct server *server);
+void server_resume(struct server *server);
 void server_close(struct server *server);
 
 #endif

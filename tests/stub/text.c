@@ -69,6 +69,21 @@ static int text_hex(char c)
 	return -1;
 }
 
+size_t text_unhex(const char *hex, char *bytes)
+{
+	size_t n = 0;
+
+	for (; hex[2 * n]; n++) {
+		int high = text_hex(hex[2 * n]), low = text_hex(hex[2 * n + 1]);
+
+		if (high < 0 || low < 0)
+			die("'%s' is not in hex", hex);
+		if (bytes)
+			bytes[n] = (char)(high * 16 + low);
+	}
+	return n;
+}
+
 void text_decode(char *text)
 {
 	char *to = text;

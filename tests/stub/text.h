@@ -21,6 +21,12 @@ char *text_copy(const char *from, size_t n);
 /* `folder`/`name` in new memory; `name` alone where it starts with a slash. */
 char *text_path(const char *folder, const char *name);
 
+/*
+ * Writes the bytes that the hex digits of `hex` stand for to `bytes`, unless that
+ * is NULL; returns how many.  Dies on what is no pair of digits.
+ */
+size_t text_unhex(const char *hex, char *bytes);
+
 /* Undoes percent codes and `+` in a query value, in place. */
 void text_decode(char *text);
 

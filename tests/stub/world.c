@@ -108,11 +108,60 @@ static void world_bend(json_t *bug, enum world_history history)
 		world_fill(bug, "cf_last_resolved");
 }
 
-void world_load(struct world *world, const char *path, enum world_history history)
+/* Removes the members that `names`, a list that ends with NULL, has. */
+static void world_strip(json_t *object, const char *const *names)
+{
+	for (; *names; names++)
+		json_object_del(object, *names);
+}
+
+/* Accounts of upstream Bugzilla have no nick. */
+static void world_strip_nicks(json_t *bug)
+{
+	static const char *const details[] = {"creator_detail", "assigned_to_detail",
+		"qa_contact_detail", "cc_detail", NULL};
+
+	for (const char *const *name = details; *name; name++) {
+		json_t *detail = json_object_get(bug, *name);
+
+		json_object_del(detail, "nick");
+		for (size_t i = 0; i < json_array_size(detail); i++)
+			json_object_del(json_array_get(detail, i), "nick");
+	}
+}
+
+/* Makes of BMO's bug one of upstream Bugzilla 5 (data-sources.md A5, A6). */
+static void world_plain(json_t *bug)
+{
+	static const char *const members[] = {"cf_last_resolved", "cf_user_story",
+		"comment_count", "duplicates", "mentors", "mentors_detail",
+		"regressed_by", "regressions", "type", "votes", NULL};
+	static const char *const of_comment[] = {"author", "raw_text", "reactions", NULL};
+	json_t *comments = json_object_get(bug, "comments");
+
+	world_strip(bug, members);
+	world_strip_nicks(bug);
+	json_object_set_new(bug, "alias", json_array());
+	for (size_t i = 0; i < json_array_size(comments); i++)
+		world_strip(json_array_get(comments, i), of_comment);
+}
+
+static void world_drop(struct world *world)
+{
+	for (size_t i = 0; i < world->n; i++)
+		json_decref(world->bugs[i].bug);
+	free(world->bugs);
+	world->bugs = NULL;
+	world->n = world->room = 0;
+}
+
+void world_load(struct world *world, const char *path, enum world_flavour flavour,
+	enum world_history history)
 {
 	struct stat info;
 
-	*world = (struct world){0};
+	world_drop(world);
+	world->flavour = flavour;
 	if (stat(path, &info) != 0)
 		die("cannot read %s", path);
 	if (S_ISDIR(info.st_mode))
@@ -122,6 +171,8 @@ void world_load(struct world *world, const char *path, enum world_history histor
 	world_sort(world);
 	for (size_t i = 0; i < world->n; i++)
 		world_bend(world->bugs[i].bug, history);
+	for (size_t i = 0; i < world->n && flavour == WORLD_PLAIN; i++)
+		world_plain(world->bugs[i].bug);
 }
 
 void world_records(struct world *world, const char *path)
@@ -131,10 +182,13 @@ void world_records(struct world *world, const char *path)
 
 void world_release(struct world *world)
 {
-	for (size_t i = 0; i < world->n; i++)
-		json_decref(world->bugs[i].bug);
-	free(world->bugs);
+	world_drop(world);
 	free(world->records);
+}
+
+bool world_restricted(json_t *bug)
+{
+	return json_is_true(json_object_get(bug, "_restricted"));
 }
 
 json_t *world_find(const struct world *world, json_int_t id)
