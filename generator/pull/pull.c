@@ -4,7 +4,7 @@
 #include "base/sha256.h"
 #include "pull/bugzilla_walk.h"
 #include "pull/ccadb.h"
-#include "store/journal.h"
+#include "pull/pull_plan.h"
 
 #include <inttypes.h>
 
@@ -16,6 +16,8 @@ struct work {
 	struct problems *problems;
 	struct store_state state;
 	struct pull_fetch fetch;
+	struct bugzilla_list list;
+	struct pull_plan plan;
 	json_t *accounts;
 };
 
@@ -53,66 +55,165 @@ static bool expect(struct work *work, int64_t *count, struct err *err)
 	return true;
 }
 
-/* The key must be on the disk before the first bug that is stored under it. */
-static bool keep_key(struct work *work, struct err *err)
+/* Whether the list has all that the server counts. */
+static bool check_total(struct work *work, struct err *err)
 {
-	return work->state.found || store_state_save(work->store, &work->state, err);
+	size_t came = work->list.rows.n;
+	int64_t count;
+
+	if (!bugzilla_count(&work->fetch, &count, err))
+		return false;
+	if (count > 0 && came < (size_t)count)
+		return err_set(err, ERR_NETWORK, work->options->bugzilla_url,
+			"%zu of %" PRId64 " bugs came; nothing was removed", came, count);
+	return true;
 }
 
-/* Files of bugs that did not come, once all have come. */
-static bool remove_gone(
-	struct work *work, const struct bugzilla_walk *walk, struct err *err)
+/* A pull is full where no complete one of the same source, through the same door, went
+ * before, and until it is complete. */
+static bool is_same(const struct work *work)
 {
-	struct store_ids ids = {0};
-	size_t *removed = &work->result->removed; /* the walk removed some */
-	size_t at = 0;
-	bool ok = store_bug_ids(work->store, &ids, err);
-
-	for (size_t i = 0; ok && i < ids.list.n; i++) {
-		while (at < walk->visible.n && walk->visible.v[at] < ids.list.v[i])
-			at++;
-		if (at < walk->visible.n && walk->visible.v[at] == ids.list.v[i])
-			continue;
-		ok = store_bug_remove(work->store, ids.list.v[i], err);
-		*removed += ok;
-	}
-	vec_release(&ids.list);
-	if (!ok || *removed == 0)
-		return ok;
-	return store_sync(work->store, err) &&
-		journal_removed(work->store, work->options->now, *removed, err);
+	return str_eq_c(work->state.source, work->options->bugzilla_url) &&
+		work->state.door == REDACT_VERSION;
 }
 
-static bool check_total(const struct work *work, const struct bugzilla_walk *walk,
-	int64_t count, struct err *err)
+/* The key, and where the pull stands, are on the disk before the first bug that is
+ * stored under them. */
+static bool begin_full(struct work *work, struct err *err)
 {
-	if (walk->came == 0)
+	struct store_state *state = &work->state;
+
+	if (state->full && is_same(work))
+		return true;
+	state->source = str_c(work->options->bugzilla_url);
+	state->door = REDACT_VERSION;
+	state->full = true;
+	state->full_upto = 0;
+	return store_state_save(work->store, state, err);
+}
+
+/* Lists all and plans; on true what is listed is all that there is.  Nothing is removed
+ * on the word of one answer; nor is a bug missed that became public or restricted
+ * between the two, hence the second count. */
+static bool survey(struct work *work, struct err *err)
+{
+	bool full = work->state.full || work->state.as_of == DATE_NONE || !is_same(work);
+	int64_t count = -1;
+	bool doubtful;
+
+	if ((full && !expect(work, &count, err)) || !bugzilla_list(&work->list, err))
+		return false;
+	if (work->list.rows.n == 0)
 		return err_set(err, ERR_NETWORK, work->options->bugzilla_url,
 			"no bug came; nothing was removed");
-	if (count >= 0 && walk->came < (size_t)count)
-		return err_set(err, ERR_NETWORK, work->options->bugzilla_url,
-			"%zu of %" PRId64 " bugs came; nothing was removed", walk->came,
-			count);
-	return true;
+	doubtful = count > 0 && work->list.rows.n < (size_t)count;
+	if (doubtful && !check_total(work, err))
+		return false;
+	if (full && !begin_full(work, err))
+		return false;
+	if (!pull_plan(&work->plan, work->store, &work->state, &work->list, err))
+		return false;
+	return full || work->plan.gone.n == 0 || check_total(work, err);
+}
+
+/* Files of bugs that are not public any more, first of all. */
+static bool remove_gone(struct work *work, struct err *err)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < work->list.rows.n; i++) {
+		if (!work->list.rows.v[i].restricted)
+			continue;
+		work->result->dropped++;
+		problems_add(work->problems, "bugzilla", STR(""),
+			"a bug came that is restricted; it was dropped");
+	}
+	for (size_t i = 0; ok && i < work->plan.gone.n; i++)
+		ok = store_bug_remove(work->store, work->plan.gone.v[i], err);
+	work->result->removed = work->plan.gone.n;
+	return ok && (work->plan.gone.n == 0 || store_sync(work->store, err));
+}
+
+static bool is_listed(const struct work *work, int64_t id)
+{
+	for (size_t i = 0; i < work->list.rows.n; i++)
+		if (work->list.rows.v[i].id == id)
+			return !work->list.rows.v[i].restricted;
+	return false;
+}
+
+static bool is_wanted(const struct work *work, int64_t id)
+{
+	for (size_t i = 0; i < work->plan.wanted.n; i++)
+		if (work->plan.wanted.v[i] == id)
+			return true;
+	return false;
+}
+
+/* What was found in bugs that this pull did not read still holds. */
+static bool save_findings(struct work *work, struct err *err)
+{
+	struct problems before;
+	struct problems all;
+	int64_t id;
+	bool ok;
+
+	problems_init(&before);
+	problems_init(&all);
+	ok = store_findings_load(work->store, &before, err);
+	for (size_t i = 0; ok && i < before.list.n; i++) {
+		const struct problem *p = &before.list.v[i];
+
+		if (str_eq_c(p->source, "bugzilla") && str_digits(p->place, &id) &&
+			is_listed(work, id) && !is_wanted(work, id))
+			problems_add(
+				&all, "bugzilla", p->place, STR_FMT, STR_ARG(p->text));
+	}
+	for (size_t i = 0; ok && i < work->problems->list.n; i++) {
+		const struct problem *p = &work->problems->list.v[i];
+
+		problems_add(&all, arena_cstr(&all.arena, p->source), p->place, STR_FMT,
+			STR_ARG(p->text));
+	}
+	ok = ok && store_findings_save(work->store, &all, err);
+	problems_release(&before);
+	problems_release(&all);
+	return ok;
+}
+
+/* Last of all: from here on all of it is there. */
+static bool finish(struct work *work, const struct bugzilla_walk *walk, struct err *err)
+{
+	struct store_state *state = &work->state;
+
+	if (work->result->removed &&
+		!journal_removed(
+			work->store, work->options->now, work->result->removed, err))
+		return false;
+	work->result->bugs = 0;
+	state->bugs_changed_at = DATE_NONE;
+	for (size_t i = 0; i < work->list.rows.n; i++) {
+		const struct bugzilla_row *row = &work->list.rows.v[i];
+
+		work->result->bugs += !row->restricted;
+		if (row->mark.changed > state->bugs_changed_at)
+			state->bugs_changed_at = row->mark.changed;
+	}
+	work->result->bugs -= walk->gone;
+	state->as_of = work->options->now;
+	state->rotated_upto = work->plan.rotated_upto;
+	state->full = false;
+	state->full_upto = 0;
+	return save_findings(work, err) && store_state_save(work->store, state, err);
 }
 
 static bool pull_all(struct work *work, struct bugzilla_walk *walk, struct err *err)
 {
-	int64_t count;
-
-	if (!expect(work, &count, err) || !keep_key(work, err))
-		return false;
-	walk->expected = count > 0 ? (size_t)count : 0;
-	if (!bugzilla_walk(walk, err) || !check_total(work, walk, count, err) ||
-		!ccadb_pull(&work->fetch, &work->state, work->result, err) ||
-		!remove_gone(work, walk, err) ||
-		!store_accounts_save(work->store, work->accounts, err))
-		return false;
-	work->result->bugs = walk->visible.n;
-	work->state.as_of = work->options->now;
-	work->state.bugs_changed_at = walk->changed_at;
-	work->state.source = str_c(work->options->bugzilla_url);
-	return store_state_save(work->store, &work->state, err);
+	return survey(work, err) && remove_gone(work, err) &&
+		bugzilla_walk(walk, work->plan.wanted.v, work->plan.wanted.n, err) &&
+		ccadb_pull(
+			&work->fetch, &work->state, work->result, work->problems, err) &&
+		finish(work, walk, err);
 }
 
 static bool walk_and_save(struct work *work, struct err *err)
@@ -123,13 +224,17 @@ static bool walk_and_save(struct work *work, struct err *err)
 		.redact = &redact,
 		.result = work->result,
 		.problems = work->problems,
+		.state = &work->state,
 	};
 	bool ok;
 
+	work->list.fetch = &work->fetch;
 	redact_init(&redact, &work->store->arena, work->state.key, work->accounts);
 	ok = pull_all(work, &walk, err);
 	redact_release(&redact);
-	vec_release(&walk.visible);
+	bugzilla_walk_release(&walk);
+	pull_plan_release(&work->plan);
+	vec_release(&work->list.rows);
 	return ok;
 }
 

@@ -1,11 +1,16 @@
 /*
  * pull - Bugzilla and the CCADB into data/live/.
  *
- * Order of work: lock; state and key; pages of bugs, each page redacted
- * (redact.h) and on the disk before the next is asked for; the records report;
- * ids that are no longer visible lose their file; then, last of all, the state
- * with its `as_of`.  Killed at any moment, the store is valid and the next pull
- * does again what was not finished.
+ * Order of work: lock; state and key; the list of all that is public now; stored
+ * bugs that are not on it lose their files; bugs that are new or changed, and one
+ * page of others in turn, are read whole, each page redacted (redact.h) and on the
+ * disk before the next is asked for; the CCADB's reports; findings; then, last of
+ * all, the state with its `as_of`.  Killed at any moment, the store is valid and
+ * the next pull goes on where it stopped.
+ *
+ * The first pull, one of another source and one after the state was lost or the
+ * rules of redact.h changed are full: all bugs are read, and their number is
+ * compared with what the server counts.
  */
 #ifndef PULL_PULL_H
 #define PULL_PULL_H
@@ -21,10 +26,11 @@ struct pull_options {
 	const char *product;
 	const char *component;
 	const char *records_url;
-	const char *ca_file; /* PEM of further trusted CAs, or NULL */
-	const char *contact; /* for the User-Agent, or NULL */
-	int64_t now;         /* start of this pull; becomes as_of */
-	pull_wait *wait;     /* NULL sleeps; tests give one that does not */
+	const char *roots_url; /* of the roots report, or NULL */
+	const char *ca_file;   /* PEM of further trusted CAs, or NULL */
+	const char *contact;   /* for the User-Agent, or NULL */
+	int64_t now;           /* start of this pull; becomes as_of */
+	pull_wait *wait;       /* NULL sleeps; tests give one that does not */
 	void *wait_context;
 };
 

@@ -6,7 +6,6 @@
 #include <time.h>
 
 #include "base/log.h"
-#include "store/journal.h"
 
 bool pull_fetch_status(
 	const struct http_answer *answer, const char *where, struct err *err)
@@ -94,16 +93,24 @@ bool pull_fetch(
 	}
 }
 
-bool pull_fetch_note(
-	struct pull_fetch *fetch, const char *url, size_t bugs_changed, struct err *err)
+struct journal_entry pull_fetch_entry(const struct pull_fetch *fetch, const char *url)
 {
 	struct journal_entry entry = {
 		.time = fetch->options->now,
 		.url = str_c(url),
 		.status = fetch->answer.status,
-		.body = buf_view(&fetch->answer.body),
-		.bugs_changed = bugs_changed,
+		.bytes = fetch->answer.body.n,
 	};
 
+	sha256_hex(buf_view(&fetch->answer.body), entry.sha256);
+	return entry;
+}
+
+bool pull_fetch_note(
+	struct pull_fetch *fetch, const char *url, size_t bugs_changed, struct err *err)
+{
+	struct journal_entry entry = pull_fetch_entry(fetch, url);
+
+	entry.bugs_changed = bugs_changed;
 	return journal_append(fetch->store, &entry, err);
 }

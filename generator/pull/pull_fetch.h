@@ -11,6 +11,7 @@
 #include "net/http.h"
 #include "net/retry.h"
 #include "pull/pull.h"
+#include "store/journal.h"
 
 struct pull_fetch {
 	struct http *http;
@@ -42,6 +43,10 @@ struct pull_fetch_job {
  */
 MUST_CHECK bool pull_fetch(
 	struct pull_fetch *fetch, const struct pull_fetch_job *job, struct err *err);
+
+/* What the journal says of the last answer, for those who ask for more before they are
+ * done with it. */
+struct journal_entry pull_fetch_entry(const struct pull_fetch *fetch, const char *url);
 
 /* Journals the last answer, and how many bugs changed because of it. */
 MUST_CHECK bool pull_fetch_note(

@@ -103,8 +103,7 @@ json_t *redact_string(json_t *string)
 	return made;
 }
 
-/* Whether a flag is set, in whatever way a server says so; in doubt it is. */
-static bool is_set(const json_t *value)
+bool redact_is_set(const json_t *value)
 {
 	if (!value || json_is_null(value) || json_is_false(value))
 		return false;
@@ -139,7 +138,7 @@ static json_t *redact_member(struct redact *redact, enum redact_kind kind, json_
 		return json_is_integer(value) ? json_incref(value) : NULL;
 	case REDACT_BOOL:
 		return json_is_boolean(value) || json_is_integer(value)
-			? json_boolean(is_set(value))
+			? json_boolean(redact_is_set(value))
 			: NULL;
 	case REDACT_TEXT:
 		return json_is_string(value) ? redact_string(value) : NULL;
@@ -176,6 +175,22 @@ void redact_members(struct redact *redact, const struct redact_member *table,
 	}
 }
 
+/* Upstream Bugzilla, which has no raw_text, puts two lines of its own and a blank one
+ * before what was written with an attachment; the second names the file (A6). */
+static void cut_attachment(const json_t *entry, json_t *kept)
+{
+	struct str rest = js_str(kept, "raw_text");
+	struct str line;
+
+	if (js_has(entry, "raw_text") ||
+		!json_is_integer(json_object_get(entry, "attachment_id")) ||
+		!str_starts(rest, STR("Created attachment ")))
+		return;
+	for (int lines = 0; lines < 3 && str_line(&rest, &line); lines++)
+		;
+	js_set(kept, "raw_text", js_new_str(rest));
+}
+
 /*
  * The entries of a list, private ones left out and counted.  NULL when it is no
  * array of objects.
@@ -196,12 +211,13 @@ static json_t *redact_entries(
 			json_decref(made);
 			return NULL;
 		}
-		if (is_set(json_object_get(entry, "is_private"))) {
+		if (redact_is_set(json_object_get(entry, "is_private"))) {
 			redact->parts++;
 			continue;
 		}
 		kept = json_object();
 		redact_members(redact, table, entry, kept);
+		cut_attachment(entry, kept);
 		js_push(made, kept);
 	}
 	return made;
@@ -216,7 +232,7 @@ static bool keep_entries(struct redact *redact, const json_t *bug, const char *k
 
 	if (!list || json_is_null(list))
 		return true;
-	kept = table ? redact_entries(redact, list, table) : redact_history(redact, list);
+	kept = table ? redact_entries(redact, list, table) : redact_history(redact, bug);
 	if (!kept)
 		return false;
 	js_set(to, key, kept);
@@ -257,7 +273,7 @@ static void learn(struct redact *redact, const json_t *bug)
 }
 
 /* Anything but an empty list of groups, or no word of them, is a restriction. */
-static bool is_restricted(const json_t *bug)
+bool redact_is_restricted(const json_t *bug)
 {
 	const json_t *groups = json_object_get(bug, "groups");
 
@@ -272,7 +288,7 @@ enum redact_verdict redact_bug(struct redact *redact, const json_t *bug, json_t 
 	json_t *made;
 
 	redact->parts = 0;
-	if (is_restricted(bug))
+	if (redact_is_restricted(bug))
 		return REDACT_RESTRICTED;
 	if (js_int(bug, "id", 0) <= 0)
 		return REDACT_BROKEN;

@@ -106,8 +106,35 @@ static json_t *redact_value(
 	return redact_string(value);
 }
 
+/* What only insiders are shown: that something became private, or is. */
+static bool is_private(const json_t *change)
+{
+	struct str field = js_str(change, "field_name");
+
+	return str_eq_c(field, "longdescs.isprivate") ||
+		str_eq_c(field, "attachments.isprivate") ||
+		redact_is_set(json_object_get(change, "is_private"));
+}
+
+/* Whether the change is about a comment that is not there for the public to see. */
+static bool is_of_hidden(const json_t *change, const json_t *comments)
+{
+	const json_t *id = json_object_get(change, "comment_id");
+
+	if (!comments || !json_is_integer(id))
+		return false;
+	for (size_t i = 0; i < json_array_size(comments); i++) {
+		const json_t *comment = json_array_get(comments, i);
+
+		if (js_int(comment, "id", -1) == json_integer_value(id))
+			return redact_is_set(json_object_get(comment, "is_private"));
+	}
+	return true;
+}
+
 /* NULL for a change that is not kept. */
-static json_t *redact_change(struct redact *redact, const json_t *change)
+static json_t *redact_change(
+	struct redact *redact, const json_t *change, const json_t *comments)
 {
 	static const struct redact_member members[] = {
 		{"comment_id", REDACT_INT, NULL},
@@ -118,7 +145,11 @@ static json_t *redact_change(struct redact *redact, const json_t *change)
 	enum keep keep = keep_of(field);
 	json_t *made;
 
-	if (keep == KEEP_NOT)
+	if (is_private(change)) {
+		redact->parts++;
+		return NULL;
+	}
+	if (keep == KEEP_NOT || is_of_hidden(change, comments))
 		return NULL;
 	made = json_object();
 	js_set_str(made, "field_name", field);
@@ -130,7 +161,8 @@ static json_t *redact_change(struct redact *redact, const json_t *change)
 
 /* Adds what is kept of an entry; one with nothing left says only who did something, and
  * is left out.  False when it has not the shape of an entry. */
-static bool add_entry(struct redact *redact, const json_t *entry, json_t *to)
+static bool add_entry(
+	struct redact *redact, const json_t *entry, const json_t *comments, json_t *to)
 {
 	static const struct redact_member members[] = {
 		{"when", REDACT_TIME, NULL},
@@ -143,9 +175,14 @@ static bool add_entry(struct redact *redact, const json_t *entry, json_t *to)
 
 	if (!changes)
 		return false;
+	if (redact_is_set(json_object_get(entry, "is_private"))) {
+		redact->parts++;
+		return true;
+	}
 	kept = json_array();
 	for (size_t i = 0; i < json_array_size(changes); i++) {
-		json_t *change = redact_change(redact, json_array_get(changes, i));
+		json_t *change =
+			redact_change(redact, json_array_get(changes, i), comments);
 
 		if (change)
 			js_push(kept, change);
@@ -161,15 +198,17 @@ static bool add_entry(struct redact *redact, const json_t *entry, json_t *to)
 	return true;
 }
 
-json_t *redact_history(struct redact *redact, const json_t *history)
+json_t *redact_history(struct redact *redact, const json_t *bug)
 {
+	const json_t *history = js_array(bug, "history");
+	const json_t *comments = js_array(bug, "comments");
 	json_t *made;
 
-	if (!json_is_array(history))
+	if (!history)
 		return NULL;
 	made = json_array();
 	for (size_t i = 0; i < json_array_size(history); i++) {
-		if (!add_entry(redact, json_array_get(history, i), made)) {
+		if (!add_entry(redact, json_array_get(history, i), comments, made)) {
 			json_decref(made);
 			return NULL;
 		}

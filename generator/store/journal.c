@@ -1,7 +1,6 @@
 #include "store/journal.h"
 
 #include "base/date.h"
-#include "base/sha256.h"
 
 enum { LINE_MAX_BYTES = 64 * 1024 }; /* an address has at most 8,000 */
 
@@ -17,16 +16,38 @@ static void print_line(json_t *line, int64_t time, struct buf *out)
 	json_decref(line);
 }
 
+/* The address without the numbers of bugs, which have six digits or more: a bug that is
+ * not public any more would stay named here. */
+static void print_url(struct str url, struct buf *out)
+{
+	enum { NUMBER_MIN = 6 };
+	size_t i = 0;
+
+	while (i < url.n) {
+		size_t n = 0;
+
+		while (i + n < url.n && str_is_digit(url.p[i + n]))
+			n++;
+		if (n >= NUMBER_MIN)
+			buf_c(out, "...");
+		else
+			buf_add(out, url.p + i, n ? n : 1);
+		i += n ? n : 1;
+	}
+}
+
 void journal_print(const struct journal_entry *entry, struct buf *out)
 {
-	char hash[SHA256_HEX_SIZE];
 	json_t *line = json_object();
+	struct buf url;
 
-	sha256_hex(entry->body, hash);
-	js_set_str(line, "url", entry->url);
+	buf_init(&url, LINE_MAX_BYTES);
+	print_url(entry->url, &url);
+	js_set_str(line, "url", buf_view(&url));
+	buf_release(&url);
 	js_set_int(line, "status", entry->status);
-	js_set_int(line, "bytes", (int64_t)entry->body.n);
-	js_set_c(line, "sha256", hash);
+	js_set_int(line, "bytes", (int64_t)entry->bytes);
+	js_set_c(line, "sha256", entry->sha256);
 	js_set_int(line, "bugs_changed", (int64_t)entry->bugs_changed);
 	print_line(line, entry->time, out);
 }

@@ -12,13 +12,16 @@
 #ifndef STORE_JOURNAL_H
 #define STORE_JOURNAL_H
 
+#include "base/sha256.h"
 #include "store/store.h"
 
 struct journal_entry {
-	int64_t time;        /* start of the pull */
-	struct str url;      /* with its query; candor has no secret to put there */
-	int status;          /* 0: no answer */
-	struct str body;     /* what came; goes in as length and SHA-256 */
+	int64_t time; /* start of the pull */
+	/* with its query, where candor has no secret; numbers of bugs are left out */
+	struct str url;
+	int status;   /* 0: no answer */
+	size_t bytes; /* of what came */
+	char sha256[SHA256_HEX_SIZE];
 	size_t bugs_changed; /* files written because of it */
 };
 

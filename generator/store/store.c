@@ -9,7 +9,9 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "base/work.h"
 
 void store_open(struct store *store, const char *root)
@@ -44,6 +46,11 @@ const char *store_bug_path(struct arena *arena, const char *root, int64_t id)
 const char *store_records_path(struct arena *arena, const char *root)
 {
 	return fs_join(arena, root, "ccadb/records.csv");
+}
+
+const char *store_roots_path(struct arena *arena, const char *root)
+{
+	return fs_join(arena, root, "ccadb/roots.csv");
 }
 
 const char *store_accounts_path(struct arena *arena, const char *root)
@@ -206,6 +213,63 @@ bool store_bug_remove(struct store *store, int64_t id, struct err *err)
 	return ok;
 }
 
+/* The value of a member of the bug itself, as it is printed: only there does a line
+ * begin with two blanks, as strings hold no line feed. */
+static struct str member_line(struct str text, struct str head)
+{
+	size_t at = str_find(text, head);
+	struct str line = str_from(text, at == SIZE_MAX ? text.n : at + head.n);
+
+	line = str_sub(line, 0, str_find_byte(line, '\n'));
+	return str_ends(line, STR(",")) ? str_sub(line, 0, line.n - 1) : line;
+}
+
+bool store_bug_mark(struct store *store, int64_t id, struct store_mark *mark)
+{
+	struct arena arena;
+	struct buf text;
+	struct err ignored = {0};
+	struct str time;
+	bool whole;
+
+	arena_init(&arena);
+	buf_init(&text, STORE_BUG_MAX);
+	whole = fs_read(store_bug_path(&arena, store->root, id), &text, &ignored) &&
+		str_ends(buf_view(&text), STR("\n}\n"));
+	if (whole) {
+		time = member_line(buf_view(&text), STR("\n  \"last_change_time\": \""));
+		time = str_sub(time, 0, time.n ? time.n - 1 : 0);
+		if (!date_parse_instant(time, &mark->changed))
+			mark->changed = DATE_NONE;
+		if (!str_digits(
+			    member_line(buf_view(&text), STR("\n  \"comment_count\": ")),
+			    &mark->comments))
+			mark->comments = -1;
+	}
+	buf_release(&text);
+	arena_release(&arena);
+	return whole;
+}
+
+json_t *store_bug_load(struct store *store, int64_t id)
+{
+	struct arena arena;
+	struct buf text;
+	struct err ignored = {0};
+	json_t *bug = NULL;
+	const char *path;
+
+	arena_init(&arena);
+	path = store_bug_path(&arena, store->root, id);
+	buf_init(&text, STORE_BUG_MAX);
+	if (!fs_read(path, &text, &ignored) ||
+		!js_parse(buf_view(&text), path, &bug, NULL, &ignored))
+		bug = NULL;
+	buf_release(&text);
+	arena_release(&arena);
+	return bug;
+}
+
 /* Files to put on the disk, and the errno of each. */
 struct flush {
 	const char **paths;
@@ -264,27 +328,34 @@ bool store_sync(struct store *store, struct err *err)
 	return ok;
 }
 
+/* A file of the store that is there: ERR_FAIL, as no person wrote it. */
+static bool load_json(const char *path, json_t **out, struct err *err)
+{
+	struct buf text;
+	bool ok;
+
+	buf_init(&text, STORE_BUG_MAX);
+	ok = fs_read(path, &text, err) && js_parse(buf_view(&text), path, out, NULL, err);
+	buf_release(&text);
+	if (!ok)
+		err->code = ERR_FAIL;
+	return ok;
+}
+
 bool store_accounts_load(struct store *store, json_t **out, struct err *err)
 {
 	const char *path = store_accounts_path(&store->arena, store->root);
-	struct buf text;
-	json_t *accounts = NULL;
-	bool ok;
+	json_t *accounts;
 
 	if (fs_kind(path) == FS_NOTHING) {
 		*out = json_object();
 		return true;
 	}
-	buf_init(&text, STORE_BUG_MAX);
-	ok = fs_read(path, &text, err) &&
-		js_parse(buf_view(&text), path, &accounts, NULL, err);
-	if (ok && !json_is_object(accounts))
-		ok = err_set(err, ERR_FAIL, path, "is no table of accounts");
-	buf_release(&text);
-	if (!ok) {
-		err->code = ERR_FAIL; /* no person wrote this file */
-		json_decref(accounts);
+	if (!load_json(path, &accounts, err))
 		return false;
+	if (!json_is_object(accounts)) {
+		json_decref(accounts);
+		return err_set(err, ERR_FAIL, path, "is no table of accounts");
 	}
 	*out = accounts;
 	return true;
@@ -298,10 +369,65 @@ bool store_accounts_save(struct store *store, const json_t *accounts, struct err
 		FS_DURABLE, &changed, err);
 }
 
-bool store_records_save(struct store *store, struct str csv, struct err *err)
+bool store_report_save(const char *path, struct str csv, bool *changed, struct err *err)
 {
-	bool changed;
+	return write_changed(path, csv, FS_DURABLE, changed, err);
+}
 
-	return write_changed(store_records_path(&store->arena, store->root), csv,
-		FS_DURABLE, &changed, err);
+static const char *findings_path(struct store *store)
+{
+	return fs_join(&store->arena, store->root, "findings.json");
+}
+
+bool store_findings_load(struct store *store, struct problems *problems, struct err *err)
+{
+	const char *path = findings_path(store);
+	json_t *list;
+
+	if (fs_kind(path) == FS_NOTHING)
+		return true;
+	if (!load_json(path, &list, err))
+		return false;
+	for (size_t i = 0; i < json_array_size(list); i++) {
+		const json_t *one = json_array_get(list, i);
+		struct str source = js_str(one, "source");
+		struct str text = js_str(one, "text");
+
+		problems_add(problems, arena_cstr(&store->arena, source),
+			js_str(one, "place"), STR_FMT, STR_ARG(text));
+	}
+	json_decref(list);
+	return true;
+}
+
+/* What a server said may be cut within a character. */
+static void set_repaired(json_t *object, const char *key, struct str s)
+{
+	struct buf out;
+
+	buf_init(&out, STORE_FINDING_MAX);
+	utf8_repair(s, &out);
+	js_set_str(object, key, out.full ? STR("") : buf_view(&out));
+	buf_release(&out);
+}
+
+bool store_findings_save(
+	struct store *store, const struct problems *problems, struct err *err)
+{
+	json_t *list = json_array();
+	bool changed;
+	bool ok;
+
+	for (size_t i = 0; i < problems->list.n && i < STORE_FINDINGS_MAX; i++) {
+		const struct problem *problem = &problems->list.v[i];
+		json_t *one = json_object();
+
+		set_repaired(one, "source", problem->source);
+		set_repaired(one, "place", problem->place);
+		set_repaired(one, "text", problem->text);
+		js_push(list, one);
+	}
+	ok = save_json(findings_path(store), list, FS_DURABLE, &changed, err);
+	json_decref(list);
+	return ok;
 }

@@ -6,6 +6,8 @@
  *	                               redact (pull/redact.h) drops; canonical JSON
  *	  bugzilla/accounts.json       {"ca.example#1f0e…": 700001}: ids of accounts
  *	  ccadb/records.csv            the report as received
+ *	  ccadb/roots.csv              the roots report, where one is configured
+ *	  findings.json                what the pulls found wrong with what came
  *	  state.json                   as_of and what the next pull needs; written last
  *	  journal.ndjson               one line a request, append-only (journal.h)
  *	  .lock                        held while a pull or build is at work
@@ -20,29 +22,41 @@
  * An account is one string, `DOMAIN#HASH`: the mail domain of its login in lower
  * case (empty where the login has no @) and the first 16 hex digits of
  * HMAC-SHA-256 of the lower-case login under the key of this store (made once,
- * kept in state.json).  If the key is lost all accounts look new, and ids
- * known so far no longer match: a whole pull mends all but the ids of accounts
- * that no `*_detail` object names any more.  No login, name or nick is stored.
- * format/account.h makes these strings.
+ * kept in state.json).  No login, name or nick is stored.  format/account.h makes
+ * these strings.
  *
- * Each comment: id, count, time, creator, attachment_id, tags, raw_text.  Each
- * history entry: when, who, changes [{field_name, removed, added, comment_id?,
- * comment_count?}]; in values of assigned_to and flagtypes.name logins stand as
- * accounts (`needinfo?(ca.example#1f0e…)`); cc, qa_contact, mentors and the like
- * are dropped; of comment_revision only that and when (rules.md F30).  Mail
- * addresses in all text stand as `[address]@domain`, and the reply header that
- * Bugzilla writes as `(In reply to comment #4)`, without the name.
+ * The key is nowhere else.  Lost with it, by a state.json that is lost, are: which
+ * account of before is which (all look new; the next pull is a full one and writes
+ * all bugs under a new key); the ids of accounts that no `*_detail` object of a
+ * public bug names any more; and curated accounts that were named by their hash.
+ * Times of edits stay, as they are taken over from the bug files.
+ *
+ * Each comment: id, count, time, creator, attachment_id, tags, raw_text; and, made
+ * by pull, text_sha256 (hex, of raw_text as it stands here) and, only where one is
+ * known, edited: the time of its last known edit (rules.md F30).  That is the newest
+ * comment_revision that the history has of it; or, where the text is not the one
+ * that an earlier pull stored and the history names no later edit, the start of the
+ * pull that noticed.  No earlier text is kept.  Each history entry: when, who,
+ * changes [{field_name, removed, added, comment_id?, comment_count?}]; in values of
+ * assigned_to and flagtypes.name logins stand as accounts
+ * (`needinfo?(ca.example#1f0e…)`); cc, qa_contact, mentors and the like are dropped;
+ * of comment_revision only that and when.  Mail addresses in all text stand as
+ * `[address]@domain`, and the reply header that Bugzilla writes as
+ * `(In reply to comment #4)`, without the name.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
 #include "base/fs.h"
+#include "base/problems.h"
 #include "format/js.h"
 
 enum {
 	STORE_BUG_MAX = 64 * 1024 * 1024,     /* bytes of one bug file */
 	STORE_REPORT_MAX = 256 * 1024 * 1024, /* bytes of a CCADB report */
 	STORE_KEY_HEX = 64,                   /* of the account key */
+	STORE_FINDINGS_MAX = 1000,            /* kept; more say no more */
+	STORE_FINDING_MAX = 64 * 1024,        /* bytes of a text of one */
 };
 
 struct store {
@@ -68,11 +82,22 @@ struct store_state {
 	bool found;    /* false: nothing was ever pulled here */
 	int64_t as_of; /* start of the last complete pull; DATE_NONE when none */
 	int64_t bugs_changed_at; /* newest last_change_time stored; DATE_NONE */
-	int64_t records_at;      /* when the records report was last received */
+	int64_t records_at; /* when the records report was last received, or was told to
+			     * be still the same */
+	int64_t records_changed_at; /* when it was first received as it is */
 	struct str records_etag;
 	struct str records_source; /* address that the report came from */
+	int64_t roots_at;          /* of the roots report; DATE_NONE: never received */
+	struct str roots_etag;
+	struct str roots_source;
 	struct str key;    /* STORE_KEY_HEX hex digits: key of the account hashes */
 	struct str source; /* base address of the Bugzilla this came from */
+	int64_t door;      /* REDACT_VERSION (pull/redact.h) that all bugs came by */
+	/* A full pull is under way: bugs up to this id were taken.  What is stored
+	 * above it may be of another source, key or door. */
+	bool full;
+	int64_t full_upto;
+	int64_t rotated_upto; /* bugs up to this id had their turn to be read again */
 };
 
 /*
@@ -90,6 +115,7 @@ MUST_CHECK bool store_new_key(struct store *store, struct str *key, struct err *
 /* `…/bugzilla/bugs/ID.json`, in the arena. */
 const char *store_bug_path(struct arena *arena, const char *root, int64_t id);
 const char *store_records_path(struct arena *arena, const char *root);
+const char *store_roots_path(struct arena *arena, const char *root);
 const char *store_accounts_path(struct arena *arena, const char *root);
 
 /* All stored bug ids, rising.  Files of other names are passed over. */
@@ -105,6 +131,19 @@ MUST_CHECK bool store_bug_save(struct store *store, int64_t id, const json_t *bu
 	bool *changed, struct err *err);
 MUST_CHECK bool store_bug_remove(struct store *store, int64_t id, struct err *err);
 
+/* What tells whether a bug must be pulled again. */
+struct store_mark {
+	int64_t changed;  /* last_change_time; DATE_NONE */
+	int64_t comments; /* comment_count; -1 when not known */
+};
+
+/* The mark of a stored bug, found without parsing it; false when there is no file, or
+ * none that ends as it should. */
+bool store_bug_mark(struct store *store, int64_t id, struct store_mark *mark);
+
+/* A stored bug, owned; NULL when there is none, or none that can be read. */
+json_t *store_bug_load(struct store *store, int64_t id);
+
 /*
  * Puts all bug files of a batch on the disk.  Until then they are in place but
  * may not survive a power cut; the state, which says that they are there, is
@@ -118,6 +157,18 @@ MUST_CHECK bool store_accounts_load(struct store *store, json_t **out, struct er
 MUST_CHECK bool store_accounts_save(
 	struct store *store, const json_t *accounts, struct err *err);
 
-MUST_CHECK bool store_records_save(struct store *store, struct str csv, struct err *err);
+/*
+ * What the pulls found wrong, for the quality page: a list of {source, place, text}.
+ * Loading adds to `problems`; an absent file holds none.  Saving keeps the first
+ * STORE_FINDINGS_MAX.
+ */
+MUST_CHECK bool store_findings_load(
+	struct store *store, struct problems *problems, struct err *err);
+MUST_CHECK bool store_findings_save(
+	struct store *store, const struct problems *problems, struct err *err);
+
+/* Writes a CCADB report to one of the two paths above, durably; *changed as for bugs. */
+MUST_CHECK bool store_report_save(
+	const char *path, struct str csv, bool *changed, struct err *err);
 
 #endif

@@ -25,6 +25,18 @@ static bool read_time(const json_t *state, const char *key, const char *path,
 	return true;
 }
 
+/* A number of the state that is not there is 0. */
+static bool read_number(const json_t *state, const char *key, const char *path,
+	int64_t *out, struct err *err)
+{
+	const json_t *value = json_object_get(state, key);
+
+	*out = js_int(state, key, 0);
+	if (!value || json_is_null(value) || (json_is_integer(value) && *out >= 0))
+		return true;
+	return err_set(err, ERR_FAIL, path, "\"%s\" is no number", key);
+}
+
 static bool is_key(struct str key)
 {
 	if (key.n != STORE_KEY_HEX)
@@ -43,10 +55,19 @@ static bool read_state(struct store *store, const json_t *json, const char *path
 
 	if (!read_time(json, "as_of", path, &got.as_of, err) ||
 		!read_time(json, "bugs_changed_at", path, &got.bugs_changed_at, err) ||
-		!read_time(json, "records_at", path, &got.records_at, err))
+		!read_time(json, "records_at", path, &got.records_at, err) ||
+		!read_time(
+			json, "records_changed_at", path, &got.records_changed_at, err) ||
+		!read_time(json, "roots_at", path, &got.roots_at, err) ||
+		!read_number(json, "door", path, &got.door, err) ||
+		!read_number(json, "full_upto", path, &got.full_upto, err) ||
+		!read_number(json, "rotated_upto", path, &got.rotated_upto, err))
 		return false;
+	got.full = json_is_integer(json_object_get(json, "full_upto"));
 	got.records_etag = arena_str(arena, js_str(json, "records_etag"));
 	got.records_source = arena_str(arena, js_str(json, "records_source"));
+	got.roots_etag = arena_str(arena, js_str(json, "roots_etag"));
+	got.roots_source = arena_str(arena, js_str(json, "roots_source"));
 	got.source = arena_str(arena, js_str(json, "source"));
 	got.key = arena_str(arena, js_str(json, "key"));
 	if (!is_key(got.key))
@@ -66,7 +87,9 @@ bool store_state_load(struct store *store, struct store_state *state, struct err
 	if (fs_kind(path) == FS_NOTHING) {
 		*state = (struct store_state){.as_of = DATE_NONE,
 			.bugs_changed_at = DATE_NONE,
-			.records_at = DATE_NONE};
+			.records_at = DATE_NONE,
+			.records_changed_at = DATE_NONE,
+			.roots_at = DATE_NONE};
 		return true;
 	}
 	buf_init(&text, STATE_MAX);
@@ -104,8 +127,20 @@ bool store_state_save(
 	set_time(json, "records_at", state->records_at);
 	js_set_str(json, "records_etag", state->records_etag);
 	js_set_str(json, "records_source", state->records_source);
+	set_time(json, "records_changed_at", state->records_changed_at);
+	if (state->roots_source.n) { /* there is a roots report */
+		set_time(json, "roots_at", state->roots_at);
+		js_set_str(json, "roots_etag", state->roots_etag);
+		js_set_str(json, "roots_source", state->roots_source);
+	}
 	js_set_str(json, "source", state->source);
 	js_set_str(json, "key", state->key);
+	js_set_int(json, "door", state->door);
+	js_set_int(json, "rotated_upto", state->rotated_upto);
+	if (state->full)
+		js_set_int(json, "full_upto", state->full_upto);
+	else
+		js_set_null(json, "full_upto");
 	buf_init(&out, STATE_MAX);
 	js_print(json, &out);
 	ok = fs_write(state_path(store), buf_view(&out), FS_DURABLE, err) &&

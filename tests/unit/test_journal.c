@@ -24,11 +24,22 @@ static void a_request_is_one_line_of_json(void **state)
 	} cases[] = {
 		{"an answer",
 			{1772865436, {"https://bugs.example/rest/bug?a=b&c=d", 37}, 200,
-				{"abc", 3}, 2},
+				3, SHA_ABC, 2},
 			"{\"bugs_changed\":2,\"bytes\":3,\"sha256\":\"" SHA_ABC
 			"\",\"status\":200,\"time\":\"2026-03-07T06:37:16Z\","
 			"\"url\":\"https://bugs.example/rest/bug?a=b&c=d\"}\n"},
-		{"no answer", {0, {"https://bugs.example/", 21}, 0, {NULL, 0}, 0},
+		{"the numbers of bugs are left out",
+			{0,
+				{"https://bugs.example/rest/bug/988633/"
+				 "comment?ids=1900001,1900002&"
+				 "last_change_time=2026-03-07T06:37:16Z&limit=10000",
+					114},
+				200, 0, SHA_EMPTY, 0},
+			"{\"bugs_changed\":0,\"bytes\":0,\"sha256\":\"" SHA_EMPTY
+			"\",\"status\":200,\"time\":\"1970-01-01T00:00:00Z\","
+			"\"url\":\"https://bugs.example/rest/bug/.../comment?ids=...,...&"
+			"last_change_time=2026-03-07T06:37:16Z&limit=10000\"}\n"},
+		{"no answer", {0, {"https://bugs.example/", 21}, 0, 0, SHA_EMPTY, 0},
 			"{\"bugs_changed\":0,\"bytes\":0,\"sha256\":\"" SHA_EMPTY
 			"\",\"status\":0,\"time\":\"1970-01-01T00:00:00Z\","
 			"\"url\":\"https://bugs.example/\"}\n"},
@@ -49,7 +60,7 @@ static void a_request_is_one_line_of_json(void **state)
 static void lines_are_appended_and_removals_name_no_bug(void **state)
 {
 	static const struct journal_entry entry = {
-		0, {"https://a.example/", 18}, 304, {NULL, 0}, 0};
+		0, {"https://a.example/", 18}, 304, 0, SHA_EMPTY, 0};
 	static const char line[] =
 		"{\"bugs_changed\":0,\"bytes\":0,\"sha256\":\"" SHA_EMPTY
 		"\",\"status\":304,\"time\":\"1970-01-01T00:00:00Z\","

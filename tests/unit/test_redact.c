@@ -123,6 +123,10 @@ static void ids_of_accounts_are_learnt_from_detail_objects(void **state)
 	close_door(&door);
 }
 
+#define ENTRY(field, id)                                                                 \
+	"{\"changes\":[{\"field_name\":\"" field                                         \
+	"\",\"removed\":\"\",\"added\":\"x\",\"comment_id\":" id "}]}"
+
 static const struct {
 	const char *name;
 	const char *input;
@@ -149,6 +153,20 @@ static const struct {
 		REDACT_KEPT, 0,
 		"{\"comments\":[{\"raw_text\":\"a\"},{\"raw_text\":\"\"}],\"id\":"
 		"7}"},
+	{"the name of an attached file, which the text alone has",
+		"{\"id\":7,\"comments\":["
+		"{\"attachment_id\":9,\"text\":\"Created attachment "
+		"9\\nx.csv\\n\\na\\nb\"},"
+		"{\"attachment_id\":9,\"text\":\"Created attachment 9\\nx.csv\"},"
+		"{\"attachment_id\":null,\"text\":\"Created attachment 9\\nx\"},"
+		"{\"attachment_id\":9,\"text\":\"c\",\"raw_text\":"
+		"\"Created attachment 9\\nx\"}]}",
+		REDACT_KEPT, 0,
+		"{\"comments\":[{\"attachment_id\":9,\"raw_text\":\"a\\nb\"},"
+		"{\"attachment_id\":9,\"raw_text\":\"\"},"
+		"{\"attachment_id\":null,\"raw_text\":\"Created attachment 9\\nx\"},"
+		"{\"attachment_id\":9,\"raw_text\":\"Created attachment 9\\nx\"}],"
+		"\"id\":7}"},
 	{"no login is no account", "{\"id\":7,\"assigned_to\":\"\"}", REDACT_KEPT, 0,
 		"{\"assigned_to\":\"\",\"id\":7}"},
 	{"private in any way",
@@ -167,6 +185,21 @@ static const struct {
 		"name\":"
 		"\"groups\",\"removed\":\"\",\"added\":\"security\"}]}]}",
 		REDACT_RESTRICTED, 0, NULL},
+	{"what a private comment was made, or is said to be",
+		"{\"id\":7,\"comments\":[{\"id\":1},{\"id\":2,\"is_private\":true}],"
+		"\"history\":[" ENTRY("longdescs.isprivate", "3") "," ENTRY(
+			"comment_tag", "1") "," ENTRY("comment_tag",
+			"2") "," ENTRY("comment_revision", "3") "]}",
+		REDACT_KEPT, 2,
+		"{\"comments\":[{\"id\":1}],\"history\":[{\"changes\":[{"
+		"\"added\":\"x\",\"comment_id\":1,\"field_name\":\"comment_tag\","
+		"\"removed\":\"\"}]}],\"id\":7}"},
+	{"a history entry and a change that are private",
+		"{\"id\":7,\"history\":[{\"is_private\":true,\"changes\":[{"
+		"\"field_name\":\"status\",\"removed\":\"A\",\"added\":\"B\"}]},"
+		"{\"changes\":[{\"field_name\":\"status\",\"is_private\":1},"
+		"{\"field_name\":\"attachments.isprivate\"}]}]}",
+		REDACT_KEPT, 3, "{\"history\":[],\"id\":7}"},
 	{"no id", "{\"summary\":\"x\"}", REDACT_BROKEN, 0, NULL},
 	{"an id that is none", "{\"id\":-1}", REDACT_BROKEN, 0, NULL},
 	{"no object", "[]", REDACT_BROKEN, 0, NULL},
@@ -351,9 +384,9 @@ static void history_keeps_what_tells_of_the_incident(void **state)
 		open_door(&door);
 		buf_init(&text, 10000);
 		buf_printf(&text,
-			"[{\"when\":\"2025-03-03T09:00:00Z\",\"who\":\"nick-only\","
-			"\"changes\":"
-			"[{\"field_name\":\"%s\",\"removed\":\"\",\"added\":\"%s\"}]}]",
+			"{\"history\":[{\"when\":\"2025-03-03T09:00:00Z\","
+			"\"who\":\"nick-only\",\"changes\":"
+			"[{\"field_name\":\"%s\",\"removed\":\"\",\"added\":\"%s\"}]}]}",
 			changes[i].field, changes[i].input);
 		history = parse(text.p);
 		kept = redact_history(&door.redact, history);

@@ -193,10 +193,18 @@ static void the_state_comes_back_as_it_was_saved(void **state)
 		.as_of = 1772865436,
 		.bugs_changed_at = DATE_NONE,
 		.records_at = 0,
+		.records_changed_at = DATE_NONE,
+		.roots_at = 86400,
+		.roots_etag = STR("x"),
+		.roots_source = STR("https://ccadb.example/roots"),
 		.records_etag = STR("\"a\\b\""),
 		.records_source = STR("https://ccadb.example/r"),
 		.key = STR(KEY),
 		.source = STR("https://bugs.example/"),
+		.door = 2,
+		.full = true,
+		.full_upto = 1910805,
+		.rotated_upto = 7,
 	};
 	struct store_state got;
 	struct err err = {0};
@@ -207,10 +215,17 @@ static void the_state_comes_back_as_it_was_saved(void **state)
 		"{\n"
 		"  \"as_of\": \"2026-03-07T06:37:16Z\",\n"
 		"  \"bugs_changed_at\": null,\n"
+		"  \"door\": 2,\n"
+		"  \"full_upto\": 1910805,\n"
 		"  \"key\": \"" KEY "\",\n"
 		"  \"records_at\": \"1970-01-01T00:00:00Z\",\n"
+		"  \"records_changed_at\": null,\n"
 		"  \"records_etag\": \"\\\"a\\\\b\\\"\",\n"
 		"  \"records_source\": \"https://ccadb.example/r\",\n"
+		"  \"roots_at\": \"1970-01-02T00:00:00Z\",\n"
+		"  \"roots_etag\": \"x\",\n"
+		"  \"roots_source\": \"https://ccadb.example/roots\",\n"
+		"  \"rotated_upto\": 7,\n"
 		"  \"source\": \"https://bugs.example/\"\n"
 		"}\n");
 	good(store_state_load(the_store(state), &got, &err), &err);
@@ -218,10 +233,17 @@ static void the_state_comes_back_as_it_was_saved(void **state)
 	assert_true(got.as_of == saved.as_of);
 	assert_true(got.bugs_changed_at == DATE_NONE);
 	assert_true(got.records_at == 0);
+	assert_true(got.records_changed_at == DATE_NONE);
+	assert_true(got.roots_at == saved.roots_at);
+	assert_true(str_eq(got.roots_etag, saved.roots_etag));
+	assert_true(str_eq(got.roots_source, saved.roots_source));
 	assert_true(str_eq(got.records_etag, saved.records_etag));
 	assert_true(str_eq(got.records_source, saved.records_source));
 	assert_true(str_eq(got.key, saved.key));
 	assert_true(str_eq(got.source, saved.source));
+	assert_true(got.door == saved.door);
+	assert_true(got.full && got.full_upto == saved.full_upto);
+	assert_true(got.rotated_upto == saved.rotated_upto);
 }
 
 static void a_state_that_is_none_is_an_error_with_its_place(void **state)
@@ -243,6 +265,10 @@ static void a_state_that_is_none_is_an_error_with_its_place(void **state)
 			"\"as_of\" is no time"},
 		{"a time that is a number", "{\"records_at\":7,\"key\":\"" KEY "\"}", "",
 			"\"records_at\" is no time"},
+		{"a number that is a word", "{\"door\":\"2\",\"key\":\"" KEY "\"}", "",
+			"\"door\" is no number"},
+		{"a number below 0", "{\"full_upto\":-1,\"key\":\"" KEY "\"}", "",
+			"\"full_upto\" is no number"},
 		{"a doubled key", "{\"key\":\"\",\n\"key\":\"\"}", ":2:5",
 			"duplicate object key near '\"key\"'"},
 	};
@@ -262,6 +288,116 @@ static void a_state_that_is_none_is_an_error_with_its_place(void **state)
 			strcmp(err.text, cases[i].text) != 0 || err.code != ERR_FAIL)
 			fail_msg("%s: %s: %s", cases[i].name, err.where, err.text);
 	}
+}
+
+/* A store as it was before it knew of doors. */
+static void a_number_that_is_absent_is_0(void **state)
+{
+	struct store_state got;
+	struct err err = {0};
+
+	lock(state);
+	put(state, "state.json", "{\"key\":\"" KEY "\",\"full_upto\":null}");
+	good(store_state_load(the_store(state), &got, &err), &err);
+	assert_int_equal(got.door, 0);
+	assert_int_equal(got.rotated_upto, 0);
+	assert_false(got.full);
+}
+
+static void the_mark_of_a_bug_is_read_from_its_file(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *input;
+		bool whole;
+		const char *changed; /* NULL: not known */
+		int64_t comments;
+	} cases[] = {
+		{"both",
+			"{\n  \"comment_count\": 24,\n  \"last_change_time\": "
+			"\"2026-03-07T06:37:16Z\",\n  \"status\": \"NEW\"\n}\n",
+			true, "2026-03-07T06:37:16Z", 24},
+		{"last of all",
+			"{\n  \"last_change_time\": \"2026-03-07T06:37:16Z\"\n}\n", true,
+			"2026-03-07T06:37:16Z", -1},
+		{"neither", "{\n  \"id\": 7\n}\n", true, NULL, -1},
+		{"null",
+			"{\n  \"comment_count\": null,\n  \"last_change_time\": "
+			"null\n}\n",
+			true, NULL, -1},
+		{"only of a part of it",
+			"{\n  \"comments\": [\n    {\n      \"comment_count\": 3\n    }\n"
+			"  ]\n}\n",
+			true, NULL, -1},
+		{"a text that looks like one",
+			"{\n  \"summary\": \"\\n  \\\"comment_count\\\": 3,\"\n}\n", true,
+			NULL, -1},
+		{"a file that is cut",
+			"{\n  \"last_change_time\": \"2026-03-07T06:37:16Z\",\n", false,
+			NULL, -1},
+		{"nothing", "", false, NULL, -1},
+	};
+
+	lock(state);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct store_mark mark;
+		int64_t want = DATE_NONE;
+
+		put(state, "bugzilla/bugs/7.json", cases[i].input);
+		if (store_bug_mark(the_store(state), 7, &mark) != cases[i].whole)
+			fail_msg("%s: whole", cases[i].name);
+		if (!cases[i].whole)
+			continue;
+		if (cases[i].changed)
+			assert_true(date_parse_instant(str_c(cases[i].changed), &want));
+		if (mark.changed != want || mark.comments != cases[i].comments)
+			fail_msg("%s: %lld", cases[i].name, (long long)mark.comments);
+	}
+	assert_false(store_bug_mark(the_store(state), 8, &(struct store_mark){0, 0}));
+}
+
+static void a_bug_comes_back_or_is_none(void **state)
+{
+	json_t *bug;
+
+	lock(state);
+	save(state, 7, "{\"id\":7}");
+	bug = store_bug_load(the_store(state), 7);
+	assert_int_equal(js_int(bug, "id", 0), 7);
+	json_decref(bug);
+	put(state, "bugzilla/bugs/7.json", "{");
+	assert_null(store_bug_load(the_store(state), 7));
+	assert_null(store_bug_load(the_store(state), 8));
+}
+
+static void findings_come_back_and_a_cut_letter_is_mended(void **state)
+{
+	struct err err = {0};
+	struct problems saved;
+	struct problems got;
+
+	lock(state);
+	problems_init(&saved);
+	problems_init(&got);
+	good(store_findings_load(the_store(state), &got, &err), &err);
+	assert_int_equal(got.list.n, 0);
+	problems_add(&saved, "bugzilla", STR("7"), "a \"b\" %s", "\xc3!");
+	problems_add(&saved, "ccadb", STR(""), "c");
+	good(store_findings_save(the_store(state), &saved, &err), &err);
+	holds(state, "findings.json",
+		"[\n"
+		"  {\n    \"place\": \"7\",\n    \"source\": \"bugzilla\",\n"
+		"    \"text\": \"a \\\"b\\\" \xef\xbf\xbd!\"\n  },\n"
+		"  {\n    \"place\": \"\",\n    \"source\": \"ccadb\",\n"
+		"    \"text\": \"c\"\n  }\n"
+		"]\n");
+	good(store_findings_load(the_store(state), &got, &err), &err);
+	assert_int_equal(got.list.n, 2);
+	assert_true(str_eq_c(got.list.v[0].place, "7"));
+	assert_true(str_eq_c(got.list.v[1].source, "ccadb"));
+	assert_true(str_eq_c(got.list.v[1].text, "c"));
+	problems_release(&saved);
+	problems_release(&got);
 }
 
 static void keys_are_hex_and_differ(void **state)
@@ -305,14 +441,18 @@ static void a_report_that_is_the_same_is_not_touched(void **state)
 	struct fs_mark before;
 	struct fs_mark after;
 	const char *path = at(state, "ccadb/records.csv");
+	bool changed = false;
 
 	lock(state);
-	good(store_records_save(the_store(state), STR("a\r\nb"), &err), &err);
+	good(store_report_save(path, STR("a\r\nb"), &changed, &err), &err);
+	assert_true(changed);
 	assert_true(fs_mark(path, &before));
-	good(store_records_save(the_store(state), STR("a\r\nb"), &err), &err);
+	good(store_report_save(path, STR("a\r\nb"), &changed, &err), &err);
+	assert_false(changed);
 	assert_true(fs_mark(path, &after));
 	assert_true(fs_mark_eq(&before, &after));
-	good(store_records_save(the_store(state), STR("a\r\nc"), &err), &err);
+	good(store_report_save(path, STR("a\r\nc"), &changed, &err), &err);
+	assert_true(changed);
 	holds(state, "ccadb/records.csv", "a\r\nc");
 }
 
@@ -383,6 +523,10 @@ int main(void)
 		TEST(a_store_that_was_never_written_is_empty),
 		TEST(the_state_comes_back_as_it_was_saved),
 		TEST(a_state_that_is_none_is_an_error_with_its_place),
+		TEST(a_number_that_is_absent_is_0),
+		TEST(the_mark_of_a_bug_is_read_from_its_file),
+		TEST(a_bug_comes_back_or_is_none),
+		TEST(findings_come_back_and_a_cut_letter_is_mended),
 		TEST(keys_are_hex_and_differ),
 		TEST(accounts_come_back_and_a_broken_table_is_an_error),
 		TEST(a_report_that_is_the_same_is_not_touched),
