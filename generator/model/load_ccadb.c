@@ -1,223 +1,272 @@
 #include "model/load_ccadb.h"
 
-#include <stdio.h>
+#include <assert.h>
 
-#include "base/fs.h"
 #include "base/utf8.h"
-#include "format/csv.h"
 
-enum { REPORT_MAX = 256 * 1024 * 1024 };
-
-enum column {
-	OWNER,
-	TYPE,
-	RECORD_ID,
-	PARENT_ID,
-	PARENT_NAME,
-	COUNTRY,
-	MOZILLA,
-	CHROME,
-	APPLE,
-	MICROSOFT,
-};
-enum { COLUMNS = MICROSOFT + 1 };
-
-static const char *const names[COLUMNS] = {"CA Owner", "Certificate Record Type",
-	"Salesforce Record ID", "Parent Salesforce Record ID", "Parent Certificate Name",
-	"Country", "Mozilla Status", "Chrome Status", "Apple Status", "Microsoft Status"};
+static_assert((int)PROGRAMS == (int)RECORDS_PROGRAMS &&
+		(int)PROGRAM_MOZILLA == (int)RECORDS_MOZILLA &&
+		(int)PROGRAM_CHROME == (int)RECORDS_CHROME &&
+		(int)PROGRAM_APPLE == (int)RECORDS_APPLE &&
+		(int)PROGRAM_MICROSOFT == (int)RECORDS_MICROSOFT,
+	"programs are numbered alike in the record and in the model");
 
 struct report {
 	struct model *model;
 	struct tables *tables;
 	struct problems *problems;
-	size_t at[COLUMNS]; /* SIZE_MAX: the report has no such column */
-	struct str *field;
-	size_t n;
+	const struct records *record;
+	struct err *err;
+	struct map ids;        /* CCADB id or Salesforce id -> struct owner */
+	struct owner **owners; /* of each owner of the record */
 };
 
-static struct str cell(const struct report *r, enum column column)
+static struct str text(const struct report *r, struct digest_text t)
 {
-	size_t at = r->at[column];
-
-	return at < r->n ? str_trim(r->field[at]) : (struct str){NULL, 0};
+	return records_str(r->record, t);
 }
 
-static bool bind_columns(struct report *r, const char *path, struct err *err)
+static enum membership membership(unsigned char status)
 {
-	for (size_t c = 0; c < COLUMNS; c++) {
-		r->at[c] = SIZE_MAX;
-		for (size_t i = 0; i < r->n; i++)
-			if (str_eq_c(str_trim(r->field[i]), names[c]))
-				r->at[c] = i;
+	switch ((enum records_status)status) {
+	case RECORDS_INCLUDED:
+		return MEMBER_INCLUDED;
+	case RECORDS_NOT_BEFORE:
+		return MEMBER_LIMITED;
+	case RECORDS_REMOVED:
+	case RECORDS_BLOCKED:
+	case RECORDS_DISABLED:
+		return MEMBER_REMOVED;
+	case RECORDS_NOT_INCLUDED:
+		return MEMBER_NOT;
+	case RECORDS_UNKNOWN:
+	case RECORDS_TRUSTED:
+	case RECORDS_NOT_TRUSTED:
+		break;
 	}
-	for (size_t c = OWNER; c <= TYPE; c++)
-		if (r->at[c] == SIZE_MAX)
-			return err_set(err, ERR_INPUT, path,
-				"the report has no column '%s'; is it a CCADB records "
-				"report?",
-				names[c]);
-	return true;
-}
-
-static enum membership membership(struct str status)
-{
-	static const struct {
-		const char *word;
-		enum membership member;
-	} words[] = {
-		{"Included", MEMBER_INCLUDED},
-		{"NotBefore", MEMBER_LIMITED},
-		{"Removed", MEMBER_REMOVED},
-		{"Blocked", MEMBER_REMOVED},
-		{"Disabled", MEMBER_REMOVED},
-		{"Not Included", MEMBER_NOT},
-		{"Not Yet Included", MEMBER_NOT},
-	};
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (str_eq_case(status, str_c(words[i].word)))
-			return words[i].member;
 	return MEMBER_UNKNOWN;
 }
 
-static void keep_best(struct owner *owner, enum program program, struct str status)
-{
-	enum membership m = membership(status);
+/* ---- whose record it is ---- */
 
-	if (m > owner->member[program])
-		owner->member[program] = m;
+static struct owner *by_id(const struct report *r, const struct records_owner *o)
+{
+	struct owner *owner = o->id.n ? map_get(&r->ids, text(r, o->id)) : NULL;
+
+	return !owner && o->salesforce_id.n ? map_get(&r->ids, text(r, o->salesforce_id))
+					    : owner;
 }
 
-/* A CCADB unique id: "A" and six digits (V5; older reports have other ids). */
-static bool is_ccadb_id(struct str s)
+/* An owner of the table keeps its slug: another name may not come to mean it. */
+static bool is_another(const struct report *r, const struct owner *owner, struct str name)
 {
-	int64_t number;
-
-	return s.n == 7 && s.p[0] == 'A' && str_digits(str_from(s, 1), &number);
+	return owner->line && !tables_is_name(r->tables, r->model, owner, name);
 }
 
-/* As pages show it: one line, without what could make it show something else. */
-static struct str plain(struct arena *arena, struct str s)
+/* The owner of a spelling: by the table, by the id, by slug, or new; NULL: an error. */
+static struct owner *owner_of(struct report *r, const struct records_owner *o)
 {
-	struct buf text;
-	struct str out;
-
-	buf_init(&text, s.n);
-	utf8_plain(s, &text);
-	for (size_t i = 0; i < text.n; i++)
-		if (str_is_blank(text.p[i]))
-			text.p[i] = ' ';
-	out = arena_str(arena, buf_view(&text));
-	buf_release(&text);
-	return out;
-}
-
-/* The owner of a spelling: by the table, by a spelling seen before, by slug, or new. */
-static struct owner *owner_of(struct report *r, struct str spelling)
-{
-	struct owner *owner = map_get(&r->tables->spellings, spelling);
+	struct str name = text(r, o->name);
+	struct owner *owner = map_get(&r->tables->spellings, name);
+	const char *what = "id";
 	struct str slug;
-	struct str kept;
 
 	if (owner)
 		return owner;
-	kept = plain(&r->model->arena, spelling);
-	slug = utf8_slug(&r->model->arena, kept);
-	owner = map_get(&r->tables->owners, slug);
+	owner = by_id(r, o);
+	slug = utf8_slug(&r->model->arena, name);
+	if (!owner) {
+		owner = map_get(&r->tables->owners, slug);
+		what = "short name";
+		if (owner && is_another(r, owner, name)) {
+			err_set(r->err, ERR_INPUT, "ccadb",
+				"CA owner '" STR_FMT "' would have the slug '" STR_FMT
+				"' of '" STR_FMT "', line %u of the owners table: add it "
+				"to ccadb_names there, or give it a row of its own",
+				STR_ARG(name), STR_ARG(slug), STR_ARG(owner->name),
+				owner->line);
+			return NULL;
+		}
+	}
 	if (owner)
-		problems_add(r->problems, "ccadb", kept,
-			"taken as another spelling of '" STR_FMT
-			"', whose short name is the same",
-			STR_ARG(owner->name));
+		problems_add(r->problems, "ccadb", name,
+			"taken as another spelling of '" STR_FMT "', whose %s is the "
+			"same",
+			STR_ARG(owner->name), what);
 	else
-		owner = tables_new_owner(r->tables, r->model, slug, kept);
-	map_put(&r->tables->spellings, arena_str(&r->model->arena, spelling), owner);
+		owner = tables_new_owner(r->tables, r->model, slug, name);
+	map_put(&r->tables->spellings, name, owner);
 	return owner;
 }
 
-static void take_row(struct report *r)
+/* The table's id stays: somebody has looked at it. */
+static void take_id(struct report *r, struct owner *owner, const struct records_owner *o)
 {
-	struct str name = cell(r, OWNER);
-	struct owner *owner;
+	struct str id = text(r, o->id);
 
-	r->model->n_records++;
-	if (name.n == 0) {
-		r->model->n_records_unowned++;
-		return;
+	if (o->salesforce_id.n) {
+		if (!owner->ccadb->salesforce_id.n)
+			owner->ccadb->salesforce_id = text(r, o->salesforce_id);
+		map_put(&r->ids, text(r, o->salesforce_id), owner);
 	}
-	owner = owner_of(r, name);
+	if (!id.n)
+		return;
+	map_put(&r->ids, id, owner);
+	if (owner->ccadb_id.n == 0)
+		owner->ccadb_id = id;
+	else if (!str_eq(owner->ccadb_id, id))
+		problems_add(r->problems, "ccadb", text(r, o->name),
+			"has the id " STR_FMT " in the report; " STR_FMT " is taken",
+			STR_ARG(id), STR_ARG(owner->ccadb_id));
+}
+
+static void keep_latest(
+	const struct records_audit **known, const struct records_audit *audit)
+{
+	if (!records_has_audit(audit))
+		return;
+	if (!*known || audit->to > (*known)->to ||
+		(audit->to == (*known)->to && audit->statement > (*known)->statement))
+		*known = audit;
+}
+
+static void take_owner(
+	struct report *r, struct owner *owner, const struct records_owner *o)
+{
+	struct ccadb_facts *facts = owner->ccadb;
+
+	take_id(r, owner, o);
 	owner->in_ccadb = true;
-	owner->n_records++;
-	if (!str_eq_case(cell(r, TYPE), STR("Root Certificate")))
-		return;
-	owner->n_roots++;
-	keep_best(owner, PROGRAM_MOZILLA, cell(r, MOZILLA));
-	keep_best(owner, PROGRAM_CHROME, cell(r, CHROME));
-	keep_best(owner, PROGRAM_APPLE, cell(r, APPLE));
-	keep_best(owner, PROGRAM_MICROSOFT, cell(r, MICROSOFT));
-	if (owner->country.n == 0 && cell(r, COUNTRY).n)
-		owner->country = plain(&r->model->arena, cell(r, COUNTRY));
-	if (owner->ccadb_id.n == 0 && is_ccadb_id(cell(r, PARENT_ID)))
-		owner->ccadb_id = arena_str(&r->model->arena, cell(r, PARENT_ID));
+	owner->n_records += o->n_rows;
+	if (owner->country.n == 0)
+		owner->country = text(r, o->country);
+	facts->n_intermediates += o->n_intermediates;
+	facts->n_revoked += o->n_revoked;
+	facts->n_constrained += o->n_constrained;
+	for (int p = 0; p < PROGRAMS; p++) {
+		facts->n_trusted[p] += o->n_trusted[p];
+		facts->n_not_trusted[p] += o->n_not_trusted[p];
+	}
+	for (int a = 0; a < RECORDS_AUDITS; a++)
+		keep_latest(&facts->audits[a], &o->audits[a]);
 }
 
-static bool read_rows(
-	struct report *r, const char *path, struct buf *text, struct err *err)
+static bool load_owners(struct report *r)
 {
-	struct str field[CSV_FIELDS_MAX];
-	struct csv csv;
-	size_t width;
-	char place[32];
+	const struct records *record = r->record;
 
-	r->field = field;
-	csv_init(&csv, path, text->p, text->n);
-	if (!csv_row(&csv, field, CSV_FIELDS_MAX, &r->n, err))
-		return false;
-	if (!bind_columns(r, path, err))
-		return false;
-	width = r->n;
-	for (;;) {
-		unsigned long line = csv.line;
+	for (size_t i = 0; i < r->model->owners.n; i++) {
+		struct owner *known = r->model->owners.v[i];
 
-		if (!csv_row(&csv, field, CSV_FIELDS_MAX, &r->n, err))
+		if (known->ccadb_id.n)
+			map_put(&r->ids, known->ccadb_id, known);
+	}
+	for (uint32_t i = 0; i < record->n_owners; i++) {
+		const struct records_owner *o = &records_owners(record)[i];
+		struct owner *owner = owner_of(r, o);
+
+		if (!owner)
 			return false;
-		if (r->n == 0)
-			return true;
-		if (r->n != width) {
-			snprintf(place, sizeof(place), "line %lu", line);
-			problems_add(r->problems, "ccadb", str_c(place),
-				"row left out: %zu fields, the head has %zu", r->n,
-				width);
-			continue;
+		if (!owner->ccadb) {
+			owner->ccadb =
+				arena_zalloc(&r->model->arena, 1, sizeof(*owner->ccadb));
+			owner->ccadb->record = record;
 		}
-		take_row(r);
+		r->owners[i] = owner;
+		take_owner(r, owner, o);
+	}
+	return true;
+}
+
+/* ---- the lists of each owner: counted, then filled ---- */
+
+static struct ccadb_facts *facts_of(const struct report *r, uint32_t owner)
+{
+	return r->owners[owner]->ccadb;
+}
+
+static void count_lists(const struct report *r)
+{
+	for (uint32_t i = 0; i < r->record->n_roots; i++)
+		facts_of(r, records_roots(r->record)[i].owner)->n_roots++;
+	for (uint32_t i = 0; i < r->record->n_documents; i++)
+		facts_of(r, records_documents(r->record)[i].owner)->n_documents++;
+	for (uint32_t i = 0; i < r->record->n_subordinates; i++)
+		facts_of(r, records_subordinates(r->record)[i].owner)->n_subordinates++;
+}
+
+/* Room for the lists; what was counted is counted again when they are filled. */
+static void make_room(const struct report *r)
+{
+	struct arena *arena = &r->model->arena;
+
+	for (size_t i = 0; i < r->model->owners.n; i++) {
+		struct ccadb_facts *f = r->model->owners.v[i]->ccadb;
+
+		if (!f)
+			continue;
+		f->roots = arena_zalloc(arena, f->n_roots, sizeof(*f->roots));
+		f->documents = arena_zalloc(arena, f->n_documents, sizeof(*f->documents));
+		f->subordinates =
+			arena_zalloc(arena, f->n_subordinates, sizeof(*f->subordinates));
+		f->n_roots = f->n_documents = f->n_subordinates = 0;
 	}
 }
 
-bool load_ccadb(struct model *model, struct tables *tables, const char *path,
+static void keep_best(struct owner *owner, const struct records_root *root)
+{
+	for (int p = 0; p < PROGRAMS; p++) {
+		enum membership m = membership(root->status[p]);
+
+		if (m > owner->member[p])
+			owner->member[p] = m;
+	}
+}
+
+static void load_lists(const struct report *r)
+{
+	count_lists(r);
+	make_room(r);
+	for (uint32_t i = 0; i < r->record->n_roots; i++) {
+		const struct records_root *root = &records_roots(r->record)[i];
+		struct ccadb_facts *f = facts_of(r, root->owner);
+
+		f->roots[f->n_roots++] = root;
+		r->owners[root->owner]->n_roots++;
+		keep_best(r->owners[root->owner], root);
+	}
+	for (uint32_t i = 0; i < r->record->n_documents; i++) {
+		const struct records_document *one = &records_documents(r->record)[i];
+		struct ccadb_facts *f = facts_of(r, one->owner);
+
+		f->documents[f->n_documents++] = one;
+	}
+	for (uint32_t i = 0; i < r->record->n_subordinates; i++) {
+		const struct records_subordinate *one =
+			&records_subordinates(r->record)[i];
+		struct ccadb_facts *f = facts_of(r, one->owner);
+
+		f->subordinates[f->n_subordinates++] = one;
+	}
+}
+
+bool load_ccadb(struct model *model, struct tables *tables, const struct records *record,
 	struct problems *problems, struct err *err)
 {
-	struct report r = {.model = model, .tables = tables, .problems = problems};
-	struct buf raw;
-	struct buf text;
+	struct report r = {.model = model,
+		.tables = tables,
+		.problems = problems,
+		.record = record,
+		.err = err};
 	bool ok;
 
-	buf_init(&raw, REPORT_MAX);
-	buf_init(&text, (size_t)REPORT_MAX * 3);
-	ok = fs_read(path, &raw, err);
-	if (ok && utf8_is_valid(buf_view(&raw))) {
-		ok = read_rows(&r, path, &raw, err);
-	} else if (ok) {
-		utf8_repair(buf_view(&raw), &text);
-		problems_add(problems, "ccadb", str_c(""),
-			"the report has bytes that are no UTF-8");
-		ok = read_rows(&r, path, &text, err);
-	}
-	buf_release(&raw);
-	buf_release(&text);
-	if (ok && model->n_records_unowned)
-		problems_add(problems, "ccadb", str_c(""),
-			"%zu of %zu records name no CA owner", model->n_records_unowned,
-			model->n_records);
+	map_init(&r.ids);
+	r.owners = arena_zalloc(&model->arena, record->n_owners, sizeof(struct owner *));
+	model->n_records = record->n_rows;
+	model->n_records_unowned = record->n_unowned;
+	ok = load_owners(&r);
+	if (ok)
+		load_lists(&r);
+	map_release(&r.ids);
 	return ok;
 }

@@ -41,19 +41,15 @@ static void only_a_records_report_is_taken(void **state)
 			"\n<!DOCTYPE html><title>CA Owner, Certificate Record "
 			"Type</title>",
 			"answered with HTML, not with a report", RETRY_NO},
-		{"no owner", "\"Owner\",\"Certificate Record Type\"\n\"a\",\"b\"",
-			"the report has no column \"CA Owner\"; the one stored before "
-			"stays",
+		{"the owner under its other name, without case",
+			"\"owner\",\"Certificate Record Type\"\n\"a\",\"b\"", NULL,
 			RETRY_NO},
+		{"no owner", "\"Owners\",\"Certificate Record Type\"\n\"a\",\"b\"",
+			"the report has no column \"CA Owner\"", RETRY_NO},
 		{"no record type", "\"CA Owner\",\"Type\"\n\"a\",\"b\"",
-			"the report has no column \"Certificate Record Type\"; the one "
-			"stored before "
-			"stays",
-			RETRY_NO},
+			"the report has no column \"Certificate Record Type\"", RETRY_NO},
 		{"a sentence", "Service not available",
-			"the report has no column \"CA Owner\"; the one stored before "
-			"stays",
-			RETRY_NO},
+			"the report has no column \"CA Owner\"", RETRY_NO},
 		{"a cut between cells", HEAD "\"a\",\"b\",\"c\"\n\"a\",\"b\"",
 			"the report is cut: its last row has 2 fields, not 3",
 			RETRY_BROKEN},
@@ -63,13 +59,40 @@ static void only_a_records_report_is_taken(void **state)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct err err = {0};
 		enum retry_cause cause = RETRY_NO;
-		bool ok = ccadb_check(str_c(cases[i].input), WHERE, &cause, &err);
+		bool ok = ccadb_check(
+			CCADB_RECORDS, str_c(cases[i].input), WHERE, &cause, &err);
 
 		if (ok != !cases[i].want || cause != cases[i].cause)
 			fail_msg("%s: %s: %s", cases[i].name, err.where, err.text);
 		if (!ok &&
 			(strcmp(err.text, cases[i].want) != 0 ||
 				strcmp(err.where, WHERE) != 0 || err.code != ERR_NETWORK))
+			fail_msg("%s: %s: %s", cases[i].name, err.where, err.text);
+	}
+}
+
+static void a_roots_report_has_owners_and_fingerprints(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *input;
+		const char *want; /* NULL: taken */
+	} cases[] = {
+		{"one of Mozilla's", "Owner,SHA-256 Fingerprint,Trust Bits\na,b,c\n",
+			NULL},
+		{"one of all stores", "CA Owner,SHA-256 Fingerprint\na,b\n", NULL},
+		{"no fingerprint", "Owner,Certificate Record Type\na,b\n",
+			"the report has no column \"SHA-256 Fingerprint\""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct err err = {0};
+		enum retry_cause cause = RETRY_NO;
+		bool ok = ccadb_check(
+			CCADB_ROOTS, str_c(cases[i].input), WHERE, &cause, &err);
+
+		if (ok != !cases[i].want || (!ok && strcmp(err.text, cases[i].want) != 0))
 			fail_msg("%s: %s: %s", cases[i].name, err.where, err.text);
 	}
 }
@@ -81,7 +104,8 @@ static void a_cut_within_a_cell_is_an_error_with_its_line(void **state)
 	enum retry_cause cause = RETRY_NO;
 
 	(void)state;
-	assert_false(ccadb_check(STR(HEAD "\"a\",\"b\",\"c"), WHERE, &cause, &err));
+	assert_false(ccadb_check(
+		CCADB_RECORDS, STR(HEAD "\"a\",\"b\",\"c"), WHERE, &cause, &err));
 	assert_true(strncmp(err.text, start, sizeof(start) - 1) == 0);
 	assert_int_equal(cause, RETRY_BROKEN);
 	assert_int_equal(err.code, ERR_NETWORK);
@@ -96,8 +120,8 @@ static void the_text_that_is_checked_is_not_changed(void **state)
 
 	(void)state;
 	memcpy(copy, text, sizeof(text));
-	assert_true(
-		ccadb_check((struct str){copy, sizeof(copy) - 1}, WHERE, &cause, &err));
+	assert_true(ccadb_check(CCADB_RECORDS, (struct str){copy, sizeof(copy) - 1},
+		WHERE, &cause, &err));
 	assert_memory_equal(copy, text, sizeof(text));
 }
 
@@ -105,6 +129,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(only_a_records_report_is_taken),
+		cmocka_unit_test(a_roots_report_has_owners_and_fingerprints),
 		cmocka_unit_test(a_cut_within_a_cell_is_an_error_with_its_line),
 		cmocka_unit_test(the_text_that_is_checked_is_not_changed),
 	};

@@ -86,7 +86,9 @@ static const struct {
 	{"the id of the table stays",
 		WIDE "Alpha Trust Services,A1,A000009," ROOT ",,,,Included,\n",
 		"alpha <Alpha Trust Services> included ? ? ? 1/1 A000001\n"
-		"1 records, 0 unowned\n"},
+		"1 records, 0 unowned\n"
+		"ccadb Alpha Trust Services: has the id A000009 in the report; A000001 "
+		"is taken\n"},
 	{"spellings that the table joins are one owner",
 		HEAD "Alpha Trust Services," ROOT ",Removed\nALPHA TRUST SERVICES," ROOT
 		     ",Included\n",
@@ -100,6 +102,25 @@ static const struct {
 		"ccadb GESTI\xc3\x93N S.A.: taken as another spelling of 'Gesti\xc3\xb3n "
 		"S.A.', "
 		"whose short name is the same\n"},
+	{"spellings of one id are one owner, and a finding",
+		WIDE "Foo,A1,A000009," ROOT
+		     ",,,,Removed,\nQuite Another Name,A2,A000009," ROOT
+		     ",,,,Included,\n",
+		"foo <Foo> included ? ? ? 2/2 A000009\n2 records, 0 unowned\n"
+		"ccadb Quite Another Name: taken as another spelling of 'Foo', whose id "
+		"is the same\n"},
+	{"an owner of the table is found by its id",
+		WIDE "New Name of Alpha,A1,A000001," ROOT ",,,,Included,\n",
+		"alpha <Alpha Trust Services> included ? ? ? 1/1 A000001\n"
+		"1 records, 0 unowned\n"
+		"ccadb New Name of Alpha: taken as another spelling of 'Alpha Trust "
+		"Services', whose id is the same\n"},
+	{"an id of before joins spellings too, but is no CCADB id",
+		WIDE "Foo,A1,001o000000HshDoAAJ," ROOT
+		     ",,,,,\nQuite Another Name,A2,001o000000HshDoAAJ," ROOT ",,,,,\n",
+		"foo <Foo> ? ? ? ? 2/2\n2 records, 0 unowned\n"
+		"ccadb Quite Another Name: taken as another spelling of 'Foo', whose id "
+		"is the same\n"},
 	{"blanks around a name are none", HEAD "\" Foo \"," ROOT ",Included\n",
 		"foo <Foo> included ? ? ? 1/1\n1 records, 0 unowned\n"},
 	{"a name is plain text", HEAD "F\xe2\x80\xaeoo\x01," ROOT ",Included\n",
@@ -142,6 +163,46 @@ static void owners_and_their_standing_are_read(void **state)
 		world_says(reports[i].name, &out, reports[i].want);
 		world_release(&w);
 	}
+}
+
+/* Two spellings: their audits, lists and counts are one owner's. */
+static void facts_of_all_spellings_are_together(void **state)
+{
+	static const char report[] =
+		"CA Owner,Certificate Record Type,Parent Salesforce Record ID,Standard "
+		"Audit Type,Standard Audit Period End Date,CA Document "
+		"Repository,Subordinate CA Owner,Mozilla Status,Revocation Status\n"
+		"FOO," ROOT ",001o000000HshDoAAJ,Old,2020.01.01,https://a.example/,,,\n"
+		"Foo," ROOT ",001o000000HshDoAAJ,New,2024.01.01,https://b.example/,,,\n"
+		"Foo," INTER ",,,,,Sub,Trusted,Revoked\n"
+		"FOO," INTER ",,,,,,Not Trusted,\n";
+	const struct ccadb_facts *f;
+	const struct owner *foo;
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	w.records = report;
+	world_load(&w);
+	foo = model_owner(&w.model, STR("foo"));
+	assert_non_null(foo);
+	f = foo->ccadb;
+	assert_non_null(f);
+	assert_true(str_eq_c(f->salesforce_id, "001o000000HshDoAAJ"));
+	assert_int_equal(f->n_roots, 2);
+	assert_int_equal(f->n_intermediates, 2);
+	assert_int_equal(f->n_revoked, 1);
+	assert_int_equal(f->n_trusted[PROGRAM_MOZILLA], 1);
+	assert_int_equal(f->n_not_trusted[PROGRAM_MOZILLA], 1);
+	assert_true(str_eq_c(
+		records_str(f->record, f->audits[RECORDS_STANDARD]->type), "New"));
+	assert_null(f->audits[RECORDS_TLS_BR]);
+	assert_int_equal(f->n_documents, 2);
+	assert_true(str_eq_c(
+		records_str(f->record, f->documents[1]->url), "https://b.example/"));
+	assert_int_equal(f->n_subordinates, 1);
+	assert_null(model_owner(&w.model, STR("beta"))->ccadb);
+	world_release(&w);
 }
 
 #define ASKED "; is it a CCADB records report?"
@@ -187,6 +248,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(owners_and_their_standing_are_read),
+		cmocka_unit_test(facts_of_all_spellings_are_together),
 		cmocka_unit_test(what_is_no_report_is_an_error),
 	};
 
