@@ -32,3 +32,10 @@ check(words)
 check(hygiene)
 check(format)
 check(selftest)
+
+# real/prefixes holds data/owners.yaml against real summaries, where ../shared is there
+add_test(NAME real/prefixes
+	COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/real/prefixes.py
+		--owners ${CMAKE_SOURCE_DIR}/data/owners.yaml
+		--bugzilla ${CMAKE_SOURCE_DIR}/../shared/data/bugzilla)
+set_tests_properties(real/prefixes PROPERTIES LABELS checks SKIP_RETURN_CODE 77)

@@ -2,7 +2,8 @@
  * tables - the curated tables as structs: owners, accounts, tags, events.
  *
  * Each loader reads one file strictly: an unknown key, a slug twice, an alias
- * that means two owners at once are errors with the line.
+ * that means two owners at once are errors with the line.  What keys mean stands at
+ * the head of each file in data/.
  */
 #ifndef MODEL_TABLES_H
 #define MODEL_TABLES_H
@@ -26,13 +27,22 @@ struct table_domain {
 	bool program;   /* a root program's: being assigned a bug makes nobody a CA */
 };
 
+/* A bug, or all bugs of a name, that are no CA's. */
+struct table_not_ca {
+	int64_t bug;     /* 0: the row is about a name */
+	struct str name; /* folded; empty: the row is about a bug */
+	struct str why;
+};
+
 struct tables {
-	struct map owners;    /* slug -> struct owner */
-	struct map spellings; /* CCADB's spelling -> struct owner */
-	struct map aliases;   /* folded text -> struct alias, chained */
-	struct map auditors;  /* folded text -> anything but NULL */
-	struct map tags;      /* tag or spelling -> struct tag */
-	struct map domains;   /* domain -> struct table_domain */
+	struct map owners;              /* slug -> struct owner */
+	struct map spellings;           /* CCADB's spelling -> struct owner */
+	struct map aliases;             /* folded text -> struct alias, chained */
+	struct map auditors;            /* folded text -> anything but NULL */
+	struct map tags;                /* tag or spelling -> struct tag */
+	struct map domains;             /* domain -> struct table_domain */
+	VEC(const struct alias *) bugs; /* rows about single bugs */
+	VEC(struct table_not_ca) not_cas;
 	VEC(struct table_role) roles;
 };
 
@@ -54,6 +64,17 @@ struct str tables_fold(struct model *model, struct str name);
 /* The row of a name on a day, or NULL. */
 const struct alias *tables_alias(
 	const struct tables *tables, struct model *model, struct str name, int32_t day);
+
+/* The row of that one bug, which wins over its name; or NULL. */
+const struct alias *tables_bug(const struct tables *tables, int64_t bug);
+
+/* Why a bug is no CA's, by its number or its name; empty: the table does not say so. */
+struct str tables_not_ca(
+	const struct tables *tables, struct model *model, int64_t bug, struct str name);
+
+/* Whether the owner's row has the name: as its own, as an alias or as a spelling. */
+bool tables_is_name(const struct tables *tables, struct model *model,
+	const struct owner *owner, struct str name);
 
 /* A new owner of that slug, in the model. */
 struct owner *tables_new_owner(

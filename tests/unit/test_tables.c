@@ -4,135 +4,9 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "model/tables.h"
-#include "model_case.h"
+#include "tables_case.h"
 
-enum table { OWNERS, ACCOUNTS, TAGS, EVENTS };
-
-/* The tables in the making, and the folder they are read from. */
-struct desk {
-	struct world world;
-	struct tables tables;
-	struct model model;
-};
-
-static void sit_down(struct desk *desk)
-{
-	world_init(&desk->world);
-	tables_init(&desk->tables);
-	desk->model = (struct model){0};
-	arena_init(&desk->model.arena);
-}
-
-static void get_up(struct desk *desk)
-{
-	tables_release(&desk->tables);
-	model_release(&desk->model);
-	world_release(&desk->world);
-}
-
-static bool take(struct desk *desk, enum table table, const char *text, struct err *err)
-{
-	const char *path = world_file(&desk->world, "t.yaml", text);
-
-	switch (table) {
-	case OWNERS:
-		return tables_owners(&desk->tables, &desk->model, path, err);
-	case ACCOUNTS:
-		return tables_accounts(&desk->tables, &desk->model, path, err);
-	case TAGS:
-		return tables_tags(&desk->tables, &desk->model, path, err);
-	case EVENTS:
-		return tables_events(&desk->model, path, err);
-	}
-	return false;
-}
-
-static void need(struct desk *desk, enum table table, const char *text)
-{
-	struct err err = {0};
-
-	if (!take(desk, table, text, &err))
-		fail_msg("%s: %s", err.where, err.text);
-}
-
-/* Rows of two owners and of two tags, to stand before what is tried. */
-#define FOO "owners:\n- {slug: foo, name: Foo, ccadb_names: [], source: s"
-#define BAR "\n- {slug: bar, name: Bar, ccadb_names: [], source: s"
-
-static const struct {
-	const char *name;
-	enum table table;
-	const char *text;
-	const char *want; /* `LINE:COLUMN: text` */
-} errors[] = {
-	{"no YAML", OWNERS, "owners: [", "2:1: did not find expected node content"},
-	{"an empty file has no owners", OWNERS, "", "1:1: missing key 'owners'"},
-	{"a key that is not known at the top", OWNERS, "owners: []\nowner: []\n",
-		"2:1: unknown key 'owner'; allowed are owners, auditors"},
-	{"owners that are no list", OWNERS, "owners: {}\n",
-		"1:1: owners: want a list, not a mapping"},
-	{"an owner that is no mapping", OWNERS, "owners:\n- foo\n",
-		"2:3: want a mapping, not 'foo'"},
-	{"a key that is not known in an owner", OWNERS, FOO ", nick: f}\n",
-		"2:54: unknown key 'nick'; allowed are slug, name, ccadb_names, "
-		"ccadb_id, aliases, former_names, domains, source"},
-	{"no slug", OWNERS, "owners:\n- {name: Foo, ccadb_names: [], source: s}\n",
-		"2:3: missing key 'slug'"},
-	{"no name", OWNERS, "owners:\n- {slug: foo, ccadb_names: [], source: s}\n",
-		"2:3: missing key 'name'"},
-	{"no source", OWNERS, "owners:\n- {slug: foo, name: Foo, ccadb_names: []}\n",
-		"2:3: missing key 'source'"},
-	{"a slug that is none", OWNERS,
-		"owners:\n- {slug: Foo Bar, name: Foo, ccadb_names: [], source: s}\n",
-		"2:3: slug 'Foo Bar' may hold a-z 0-9 - only"},
-	{"a slug twice", OWNERS,
-		FOO "}\n- {slug: foo, name: Bar, ccadb_names: [], source: s}\n",
-		"3:3: slug 'foo' stands twice"},
-	{"a spelling of two owners", OWNERS,
-		"owners:\n- {slug: foo, name: Foo, ccadb_names: [F], source: s}\n"
-		"- {slug: bar, name: Bar, ccadb_names: [B, F], source: s}\n",
-		"3:43: CCADB name 'F' stands twice"},
-	{"a spelling that is no text", OWNERS,
-		"owners:\n- {slug: foo, name: Foo, ccadb_names: [[]], source: s}\n",
-		"2:40: want a text, not a list"},
-	{"an alias without text", OWNERS, FOO ", aliases: [{source: s}]}\n",
-		"2:64: missing key 'text'"},
-	{"a key that is not known in an alias", OWNERS,
-		FOO ", aliases: [{text: F, since: 2020-01-01}]}\n",
-		"2:74: unknown key 'since'; allowed are text, taken_over, from, to, "
-		"source"},
-	{"a dated alias without source", OWNERS,
-		FOO ", aliases: [{text: F, taken_over: 2020-01-01}]}\n",
-		"2:64: a dated alias needs a source"},
-	{"a takeover that is no day", OWNERS,
-		FOO ", aliases: [{text: F, taken_over: 2020-02-30}]}\n",
-		"2:74: taken_over: want a date such as 2025-03-31, not '2020-02-30'"},
-	{"an alias of two owners at all times", OWNERS,
-		FOO ", aliases: [{text: F}]}" BAR ",\n   aliases: [{text: f}]}\n",
-		"4:14: alias 'f' already means foo"},
-	{"an alias of two owners on one day", OWNERS,
-		FOO ", aliases: [{text: F, to: 2020-01-02, source: s}]}" BAR ",\n"
-		    "   aliases: [{text: F, from: 2020-01-01, source: s}]}\n",
-		"4:14: alias 'F' already means foo"},
-	{"an alias that ends before it begins", OWNERS,
-		FOO
-		", aliases: [{text: F, from: 2020-01-02, to: 2020-01-01, source: s}]}\n",
-		"2:64: 'to' must be later than 'from'"},
-	{"a former name without a name", OWNERS,
-		FOO ", former_names: [{to: 2020-01-01}]}\n", "2:69: missing key 'name'"},
-	{"a domain without a domain", OWNERS, FOO ", domains: [{source: s}]}\n",
-		"2:64: missing key 'domain'"},
-	{"a domain that is text alone", OWNERS, FOO ", domains: [foo.example]}\n",
-		"2:64: want a mapping, not 'foo.example'"},
-	{"an auditor without text", OWNERS, "owners: []\nauditors:\n- {source: s}\n",
-		"3:3: missing key 'text'"},
-	{"an auditor without source", OWNERS, "owners: []\nauditors:\n- {text: A}\n",
-		"3:3: missing key 'source'"},
-	{"an auditor that is an owner", OWNERS,
-		FOO ", aliases: [{text: F}]}\nauditors:\n- {text: f, source: s}\n",
-		"4:3: auditor 'f' is an alias of foo"},
-
+static const struct tables_error errors[] = {
 	{"a key that is not known in an account", ACCOUNTS,
 		"accounts:\n- {id: 1, side: mozilla, name: x, source: s}\n",
 		"2:26: unknown key 'name'; allowed are id, mailbox, side, owner, from, "
@@ -258,57 +132,13 @@ static const struct {
 		"2:3: missing key 'source'"},
 };
 
-static bool is_refused_well(size_t i)
-{
-	char got[700] = "taken";
-	struct err err = {0};
-	struct desk desk;
-	bool ok;
-
-	sit_down(&desk);
-	if (errors[i].table == ACCOUNTS)
-		need(&desk, OWNERS, FOO ", domains: [{domain: Own.example}]}\n");
-	if (!take(&desk, errors[i].table, errors[i].text, &err)) {
-		/* the place stands behind the path */
-		size_t path = strlen(desk.world.folder) + strlen("/t.yaml:");
-
-		snprintf(got, sizeof(got), "%s: %s",
-			strlen(err.where) > path ? err.where + path : err.where,
-			err.text);
-		assert_int_equal(err.code, ERR_INPUT);
-	}
-	ok = strcmp(got, errors[i].want) == 0;
-	if (!ok)
-		print_error("%s: %s\n", errors[i].name, got);
-	get_up(&desk);
-	return ok;
-}
-
 static void a_row_that_is_wrong_is_named(void **state)
 {
-	size_t wrong = 0;
-
 	(void)state;
-	for (size_t i = 0; i < COUNT(errors); i++)
-		wrong += !is_refused_well(i);
-	assert_int_equal(wrong, 0);
+	tables_refused_all(errors, COUNT(errors));
 }
 
-static const struct {
-	const char *name;
-	enum table table;
-	const char *text;
-} fine[] = {
-	{"no owner at all", OWNERS, "owners: []\n"},
-	{"an alias twice for one owner", OWNERS,
-		FOO ", aliases: [{text: F}, {text: F, taken_over: 2020-01-01, source: "
-		    "s}, {text: f}]}\n"},
-	{"an alias of one owner after the other", OWNERS,
-		FOO ", aliases: [{text: F, to: 2020-01-01, source: s}]}" BAR ",\n"
-		    "   aliases: [{text: F, from: 2020-01-01, source: s}]}\n"},
-	{"a domain of two owners", OWNERS,
-		FOO ", domains: [{domain: f.example}]}" BAR
-		    ", domains: [{domain: f.example}]}\n"},
+static const struct tables_fine fine[] = {
 	{"no account at all", ACCOUNTS, "accounts: []\ndomains: []\n"},
 	{"one role after the other", ACCOUNTS,
 		"accounts:\n- {id: 1, side: mozilla, to: 2020-01-01, source: s}\n"
@@ -327,15 +157,7 @@ static const struct {
 static void what_may_be_is_taken(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < COUNT(fine); i++) {
-		struct err err = {0};
-		struct desk desk;
-
-		sit_down(&desk);
-		if (!take(&desk, fine[i].table, fine[i].text, &err))
-			fail_msg("%s: %s: %s", fine[i].name, err.where, err.text);
-		get_up(&desk);
-	}
+	tables_taken_all(fine, COUNT(fine));
 }
 
 static const struct {
@@ -389,42 +211,6 @@ static void names_are_compared_as_people_write_them(void **state)
 			fail_msg("%s: " STR_FMT, aliases[i].name,
 				STR_ARG(got ? got->owner->slug : STR("none")));
 	}
-	get_up(&desk);
-}
-
-static void an_owner_is_what_its_row_says(void **state)
-{
-	const struct owner *owner;
-	struct desk desk;
-
-	(void)state;
-	sit_down(&desk);
-	need(&desk, OWNERS,
-		"owners:\n"
-		"- slug: foo\n"
-		"  name: Foo Inc.\n"
-		"  ccadb_names: [Foo Inc., FOO INC.]\n"
-		"  ccadb_id: A000009\n"
-		"  former_names: [{name: Fu, to: 2019-05-01, source: s1}, {name: Fa}]\n"
-		"  domains: [{domain: foo.example}, {domain: FU.example}]\n"
-		"  source: s2\n");
-	owner = map_get(&desk.tables.owners, STR("foo"));
-	assert_non_null(owner);
-	assert_true(str_eq_c(owner->slug, "foo"));
-	assert_true(str_eq_c(owner->name, "Foo Inc."));
-	assert_true(str_eq_c(owner->ccadb_id, "A000009"));
-	assert_true(str_eq_c(owner->source, "s2"));
-	assert_false(owner->in_ccadb);
-	assert_int_equal(owner->former.n, 2);
-	assert_true(str_eq_c(owner->former.v[0].name, "Fu"));
-	assert_int_equal(owner->former.v[0].to, day("2019-05-01"));
-	assert_true(str_eq_c(owner->former.v[0].source, "s1"));
-	assert_int_equal(owner->former.v[1].to, DATE_DAY_NONE);
-	assert_int_equal(owner->domains.n, 2);
-	assert_true(str_eq_c(owner->domains.v[1], "fu.example"));
-	assert_ptr_equal(map_get(&desk.tables.spellings, STR("FOO INC.")), owner);
-	for (int i = 0; i < PROGRAMS; i++)
-		assert_int_equal(owner->member[i], MEMBER_UNKNOWN);
 	get_up(&desk);
 }
 
@@ -522,7 +308,6 @@ static void an_owner_without_a_row_is_in_the_model_too(void **state)
 	get_up(&desk);
 }
 
-/* The tables that are published must load, each with the others. */
 static void the_tables_of_the_tree_load(void **state)
 {
 	struct err err = {0};
@@ -554,7 +339,6 @@ int main(void)
 		cmocka_unit_test(a_row_that_is_wrong_is_named),
 		cmocka_unit_test(what_may_be_is_taken),
 		cmocka_unit_test(names_are_compared_as_people_write_them),
-		cmocka_unit_test(an_owner_is_what_its_row_says),
 		cmocka_unit_test(roles_and_domains_are_what_their_rows_say),
 		cmocka_unit_test(each_spelling_of_a_tag_is_the_tag),
 		cmocka_unit_test(an_event_is_what_its_row_says),

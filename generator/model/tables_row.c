@@ -1,0 +1,39 @@
+#include "model/tables_row.h"
+
+bool tables_row_source(const struct yaml_node *row, struct err *err)
+{
+	struct str source;
+
+	return yaml_need_str(row, "source", &source, err);
+}
+
+bool tables_row_span(
+	const struct yaml_node *row, int32_t from, int32_t to, struct err *err)
+{
+	if (from != DATE_DAY_NONE && to != DATE_DAY_NONE && to <= from)
+		return yaml_err(row, err, "'to' must be later than 'from'");
+	return true;
+}
+
+bool tables_row_spans_meet(int32_t a_from, int32_t a_to, int32_t b_from, int32_t b_to)
+{
+	bool before = a_to != DATE_DAY_NONE && b_from != DATE_DAY_NONE && a_to <= b_from;
+	bool after = b_to != DATE_DAY_NONE && a_from != DATE_DAY_NONE && b_to <= a_from;
+
+	return !before && !after;
+}
+
+bool tables_row_domain(struct arena *arena, const struct yaml_node *row,
+	struct str *domain, struct err *err)
+{
+	struct str text;
+	char *lower;
+
+	if (!yaml_need_str(row, "domain", &text, err))
+		return false;
+	lower = arena_cstr(arena, text);
+	for (size_t i = 0; i < text.n; i++)
+		lower[i] = str_lower(lower[i]);
+	*domain = (struct str){lower, text.n};
+	return true;
+}
