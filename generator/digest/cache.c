@@ -8,7 +8,7 @@
 #include "base/sha256.h"
 #include "base/work.h"
 
-static const char magic[16] = "candor digest\n2";
+static const char magic[16] = "candor digest\n3";
 
 enum { CACHE_MAX = 1024 * 1024 * 1024 };
 
@@ -39,6 +39,7 @@ struct slot {
 	struct err err;
 	bool hashed;
 	bool made;
+	bool private; /* holds what is not public */
 };
 
 struct job {
@@ -134,7 +135,7 @@ static void digest_slot(
 		snprintf(name, sizeof(name), "bug %lld", (long long)slot->id);
 		if (!digest_make(&job->cache->workers[worker], buf_view(&text), name,
 			    &made, &slot->err)) {
-			slot->digest = NULL;
+			slot->private = slot->err.code == ERR_FAIL;
 		} else if (made->id != slot->id) {
 			err_set(&slot->err, ERR_INPUT, name, "it is bug %lld",
 				(long long)made->id);
@@ -214,6 +215,16 @@ static void match(struct slot *slots, size_t n, const struct entries *old)
 	}
 }
 
+/* Fails when a bug holds what is not public: the first one's number and what. */
+static bool all_public(const struct slot *slots, size_t n, struct err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (slots[i].private)
+			return err_set(err, ERR_INPUT, slots[i].err.where, "%s",
+				slots[i].err.text);
+	return true;
+}
+
 /* Takes over what the workers found; true when the cache file is out of date. */
 static bool collect(struct cache *cache, const struct slot *slots, size_t n,
 	struct problems *problems)
@@ -244,6 +255,7 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 	struct entries old = {0};
 	struct job job = {.cache = cache, .root = input->store->root};
 	int64_t born = fs_now();
+	bool ok;
 
 	*cache = (struct cache){.n_workers = input->threads ? input->threads : 1};
 	buf_init(&cache->file, CACHE_MAX);
@@ -260,13 +272,17 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 		job.slots[i].id = ids.list.v[i];
 	match(job.slots, ids.list.n, &old);
 	work_run(cache->n_workers, ids.list.n, do_slot, &job);
-	if (collect(cache, job.slots, ids.list.n, problems) ||
-		old.list.n != cache->digests.n)
+	ok = all_public(job.slots, ids.list.n, err);
+	if (ok &&
+		(collect(cache, job.slots, ids.list.n, problems) ||
+			old.list.n != cache->digests.n))
 		save(input->path, &job, born, problems);
 	mem_free(job.slots);
 	vec_release(&old.list);
 	vec_release(&ids.list);
-	return true;
+	if (!ok)
+		cache_release(cache);
+	return ok;
 }
 
 void cache_release(struct cache *cache)

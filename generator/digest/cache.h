@@ -33,7 +33,8 @@ struct cache_input {
  * The records of all bugs in the store, by `threads` threads.  `path` is the
  * cache file, written back when anything changed (a cache that cannot be
  * written is a warning in `problems`, no failure).  A bug that cannot be
- * digested is a finding and left out.
+ * digested is a finding and left out.  Fails with ERR_INPUT and the bug's number when a
+ * bug holds what is not public; the cache file is then left as it was.
  */
 MUST_CHECK bool cache_fill(struct cache *cache, const struct cache_input *input,
 	struct problems *problems, struct err *err);

@@ -18,9 +18,10 @@
 #include "base/err.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "report/kind.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 2 };
+enum { DIGEST_VERSION = 3 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
@@ -42,6 +43,7 @@ enum digest_comment_flag {
 
 struct digest_comment {
 	int64_t time;
+	int64_t edited; /* its last known edit; DATE_NONE: none is known (rules.md F30) */
 	int64_t comment_id;
 	int32_t account;
 	uint32_t count; /* its number on the bug; 0 is the description */
@@ -76,6 +78,18 @@ struct digest_change {
 	int32_t pad;
 };
 
+/*
+ * A comment that is a report, or promises one; all of a bug's, in the order of its
+ * comments.  An update has none.
+ */
+struct digest_report {
+	uint32_t comment;            /* index into the comments */
+	uint32_t kind;               /* enum report_kind */
+	uint32_t template;           /* enum report_template */
+	uint32_t source;             /* enum report_source */
+	struct digest_text ccadb_id; /* as stated, "A" and six digits; empty: none */
+};
+
 struct digest {
 	uint32_t size;  /* bytes of the whole record, a multiple of 8 */
 	uint32_t known; /* digest_known */
@@ -102,12 +116,16 @@ struct digest {
 	uint32_t comments_at;
 	uint32_t n_changes;
 	uint32_t changes_at;
+	uint32_t n_reports;
+	uint32_t reports_at;
 };
 
 /*
- * Makes the record of one stored bug; in the arena, 8-aligned.  Fails with
- * ERR_INPUT and the reason when the bug cannot be used at all (no JSON, no id,
- * no creation time, no comments).
+ * Makes the record of one stored bug; in the arena, 8-aligned.  Fails with ERR_INPUT and
+ * the reason when the bug cannot be used at all (no JSON, no id, no creation time, no
+ * comments), and with ERR_FAIL when it holds what is not public (rules.md section 6:
+ * groups, a private comment or attachment, an earlier text of a comment): then no use
+ * may be made of the store.  markdown_init() was called.
  */
 MUST_CHECK bool digest_make(struct arena *arena, struct str stored, const char *name,
 	struct digest **out, struct err *err);
@@ -133,6 +151,12 @@ static inline const struct digest_change *digest_changes(const struct digest *d)
 {
 	return (const struct digest_change *)(const void *)((const char *)d +
 		d->changes_at);
+}
+
+static inline const struct digest_report *digest_reports(const struct digest *d)
+{
+	return (const struct digest_report *)(const void *)((const char *)d +
+		d->reports_at);
 }
 
 /* The account string DOMAIN#HASH; empty for -1. */

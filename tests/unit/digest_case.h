@@ -35,7 +35,13 @@ static const char whole[] =
 	"   'attachment_id': null, 'tags': [], 'raw_text': 'A CRL was late.'},"
 	"  {'id': 17000002, 'count': 2, 'time': '2025-03-04T00:00:00Z', 'creator': '" CA
 	"',"
-	"   'attachment_id': 9000001, 'tags': [], 'raw_text': ''}],"
+	"   'attachment_id': 9000001, 'tags': [], 'raw_text': ''},"
+	"  {'id': 17000003, 'count': 3, 'time': '2025-03-06T00:00:00Z', 'creator': '" CA
+	"',"
+	"   'attachment_id': null, 'edited': '2025-03-07T00:00:00Z', 'tags': [],"
+	"   'raw_text': '## Preliminary Incident Report\\n### Summary\\n"
+	"- **CA Owner CCADB unique ID:** A000123\\n"
+	"- **Source of incident disclosure:** Third Party Reported\\n'}],"
 	" 'history': [{'when': '2025-03-03T09:00:00Z', 'who': '" MB "', 'changes': ["
 	"   {'field_name': 'status', 'removed': 'UNCONFIRMED', 'added': 'ASSIGNED'},"
 	"   {'field_name': 'assigned_to', 'removed': '" NO "', 'added': '" CA "'}]},"
@@ -121,9 +127,14 @@ static inline void show_comments(const struct digest *d, struct buf *out)
 		show_time(c->time, out);
 		buf_printf(out, " %lld", (long long)c->comment_id);
 		show_account(d, c->account, out);
-		buf_printf(out, "%s%s %u\n",
+		buf_printf(out, "%s%s %u",
 			c->flags & DIGEST_HAS_ATTACHMENT ? " attachment" : "",
 			c->flags & DIGEST_EMPTY ? " empty" : "", c->bytes);
+		if (c->edited != DATE_NONE) {
+			buf_c(out, " edited ");
+			show_time(c->edited, out);
+		}
+		end_line(out);
 	}
 }
 
@@ -149,6 +160,28 @@ static inline void show_changes(const struct digest *d, struct buf *out)
 	}
 }
 
+static inline void show_reports(const struct digest *d, struct buf *out)
+{
+	static const char *const kinds[] = {"update", "stub", "unstructured",
+		"preliminary", "full", "closure", "audit", "in attachment"};
+	static const char *const templates[] = {
+		"none", "wiki", "IRG 1.0", "IRG 2.0", "IRG 3.x"};
+	static const char *const sources[] = {"unknown", "self", "third party", "audit"};
+
+	for (uint32_t i = 0; i < d->n_reports; i++) {
+		const struct digest_report *r = &digest_reports(d)[i];
+
+		assert_in_range(r->kind, 0, COUNT(kinds) - 1);
+		assert_in_range(r->template, 0, COUNT(templates) - 1);
+		assert_in_range(r->source, 0, COUNT(sources) - 1);
+		buf_printf(out, "report #%u %s, %s, %s ",
+			digest_comments(d)[r->comment].count, kinds[r->kind],
+			templates[r->template], sources[r->source]);
+		show_text(d, r->ccadb_id, out);
+		end_line(out);
+	}
+}
+
 /* Reads all of a record. */
 static inline void show(const struct digest *d, struct buf *out)
 {
@@ -156,6 +189,7 @@ static inline void show(const struct digest *d, struct buf *out)
 	show_texts(d, out);
 	show_comments(d, out);
 	show_changes(d, out);
+	show_reports(d, out);
 }
 
 /* The text with " for ', in the arena. */
@@ -167,6 +201,41 @@ static inline const char *quoted(struct arena *arena, const char *text)
 		if (*p == '\'')
 			*p = '"';
 	return out;
+}
+
+#define BARE "'id': 7, 'creation_time': '2025-01-01T00:00:00Z'"
+#define POST "{'id': 1, 'count': 0, 'time': '2025-01-01T00:00:00Z'}"
+#define BUG  BARE ", 'comments': [" POST "]"
+
+static inline const struct digest *make(struct arena *arena, const char *text)
+{
+	struct digest *d = NULL;
+	struct err err = {0};
+
+	if (!digest_make(arena, str_c(quoted(arena, text)), "1.json", &d, &err))
+		fail_msg("%s: %s", err.where, err.text);
+	assert_int_equal((uintptr_t)d % 8, 0);
+	assert_int_equal(d->size % 8, 0);
+	assert_true(digest_is_sound(d, d->size));
+	return d;
+}
+
+/* Whether the part that `shower` shows of the bug is as wanted. */
+static inline void check(const char *name, const char *text, const char *want,
+	void (*shower)(const struct digest *, struct buf *))
+{
+	struct arena arena;
+	struct buf out;
+
+	arena_init(&arena);
+	buf_init(&out, TEXT_MAX);
+	buf_c(&out, "");
+	shower(make(&arena, text), &out);
+	if (!str_eq_c(buf_view(&out), want))
+		fail_msg("%s:\n" STR_FMT "instead of\n%s", name, STR_ARG(buf_view(&out)),
+			want);
+	buf_release(&out);
+	arena_release(&arena);
 }
 
 #endif

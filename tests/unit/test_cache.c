@@ -360,6 +360,36 @@ static void a_cache_that_cannot_be_written_is_a_finding(void **state)
 	finds(p, 0, "cache digest.cache: not written: is not a folder");
 }
 
+/* Not a finding: nothing may be built from such a store. */
+static void a_bug_that_is_not_public_is_an_error(void **state)
+{
+	struct place *p = *state;
+	struct problems problems;
+	struct cache cache = {0};
+	struct err err = {0};
+
+	put_bug(p, 7, "a");
+	put_text(p, 8, "{'id': 8, 'groups': ['secret']}");
+	put_text(p, 9, "{'id': 9, 'comments': [{'is_private': true}]}");
+	problems_init(&problems);
+	for (unsigned threads = 1; threads <= 2; threads++) {
+		assert_false(cache_fill(&cache,
+			&(struct cache_input){&p->store, p->path, threads}, &problems,
+			&err));
+		assert_int_equal(err.code, ERR_INPUT);
+		assert_string_equal(err.where, "bug 8");
+		assert_string_equal(err.text,
+			"the store holds private data (a restricted bug): remove the "
+			"bug's file and pull again");
+		assert_int_equal(fs_kind(p->path), FS_NOTHING);
+	}
+	assert_int_equal(problems.list.n, 0);
+	problems_release(&problems);
+	remove_bug(p, 8);
+	remove_bug(p, 9);
+	fill(p, 1, 0, "7 <a>");
+}
+
 static void a_store_that_cannot_be_read_is_an_error(void **state)
 {
 	struct place *p = *state;
@@ -442,6 +472,7 @@ int main(void)
 		TEST(one_byte_that_differs_throws_the_cache_away),
 		TEST(a_cut_or_longer_cache_is_thrown_away),
 		TEST(a_cache_that_cannot_be_written_is_a_finding),
+		TEST(a_bug_that_is_not_public_is_an_error),
 		TEST(a_store_that_cannot_be_read_is_an_error),
 		TEST(the_number_of_threads_makes_no_difference),
 	};

@@ -1,0 +1,54 @@
+/*
+ * digest_maker - a record in the making; for the parts of digest alone.
+ */
+#ifndef DIGEST_DIGEST_MAKER_H
+#define DIGEST_DIGEST_MAKER_H
+
+#include "digest/digest.h"
+#include "format/js.h"
+
+enum { DIGEST_MAKER_MAX = 64 * 1024 * 1024 }; /* bytes of a record's texts */
+
+/* Its tables, and the pool of its texts, into which their offsets point for now. */
+struct digest_maker {
+	struct digest head;
+	struct buf pool;
+	struct buf accounts; /* struct digest_text */
+	struct buf comments;
+	struct buf changes;
+	struct buf reports;
+	struct arena scratch; /* what lives for this bug alone */
+};
+
+void digest_maker_init(struct digest_maker *m);
+void digest_maker_release(struct digest_maker *m);
+
+/* Whether there was more than a record can hold. */
+bool digest_maker_is_full(const struct digest_maker *m);
+
+struct digest_text digest_maker_put(struct digest_maker *m, struct str s);
+
+/* Text that pages show: one line, without what could make it show something else. */
+struct digest_text digest_maker_put_plain(struct digest_maker *m, struct str s);
+
+/* The number of an account string; -1 for an empty one. */
+int32_t digest_maker_account(struct digest_maker *m, struct str s);
+
+int64_t digest_maker_instant(const json_t *object, const char *key); /* or DATE_NONE */
+
+/* The number of a comment on its bug, or -1. */
+int32_t digest_maker_count(const json_t *object, const char *key);
+
+struct digest *digest_maker_assemble(struct arena *arena, struct digest_maker *m);
+
+/* Adds the changes by time, and to the comments, which are there, when they were edited
+ * last. */
+void digest_history(struct digest_maker *m, const json_t *history);
+
+/* Adds what the comment, which was the last to be added, is and states as a report. */
+void digest_report(struct digest_maker *m, const json_t *comment);
+
+/* What of the bug is not public, in words; NULL when all is (rules.md section 6). */
+const char *digest_private(const json_t *bug);
+
+#endif

@@ -1,0 +1,81 @@
+#include "digest/digest.h"
+
+static bool text_is_sound(const struct digest *d, struct digest_text t)
+{
+	return t.at <= d->size && t.n <= d->size - t.at;
+}
+
+static bool table_is_sound(const struct digest *d, uint32_t at, uint32_t n, size_t each)
+{
+	return at % 8 == 0 && at <= d->size && n <= (d->size - at) / each;
+}
+
+static bool account_is_sound(const struct digest *d, int32_t account_index)
+{
+	return account_index >= -1 && account_index < (int32_t)d->n_accounts;
+}
+
+static bool changes_are_sound(const struct digest *d)
+{
+	const struct digest_change *c = digest_changes(d);
+
+	for (uint32_t i = 0; i < d->n_changes; i++)
+		if (c[i].field > DIGEST_F_OTHER || !text_is_sound(d, c[i].removed) ||
+			!text_is_sound(d, c[i].added) ||
+			!account_is_sound(d, c[i].account) ||
+			!account_is_sound(d, c[i].removed_account) ||
+			!account_is_sound(d, c[i].added_account))
+			return false;
+	return true;
+}
+
+static bool reports_are_sound(const struct digest *d)
+{
+	const struct digest_report *r = digest_reports(d);
+
+	for (uint32_t i = 0; i < d->n_reports; i++)
+		if (r[i].comment >= d->n_comments || r[i].kind > REPORT_IN_ATTACHMENT ||
+			r[i].template > TEMPLATE_IRG_3 || r[i].source > SOURCE_AUDIT ||
+			!text_is_sound(d, r[i].ccadb_id))
+			return false;
+	return true;
+}
+
+static bool tables_are_sound(const struct digest *d)
+{
+	return table_is_sound(
+		       d, d->accounts_at, d->n_accounts, sizeof(struct digest_text)) &&
+		table_is_sound(d, d->comments_at, d->n_comments,
+			sizeof(struct digest_comment)) &&
+		table_is_sound(
+			d, d->changes_at, d->n_changes, sizeof(struct digest_change)) &&
+		table_is_sound(
+			d, d->reports_at, d->n_reports, sizeof(struct digest_report));
+}
+
+bool digest_is_sound(const void *p, size_t size)
+{
+	const struct digest *d = p;
+	const struct digest_text *accounts;
+
+	if (size < sizeof(*d) || d->size > size || d->size < sizeof(*d) ||
+		d->n_comments == 0)
+		return false;
+	if (!tables_are_sound(d))
+		return false;
+	if (!text_is_sound(d, d->summary) || !text_is_sound(d, d->status) ||
+		!text_is_sound(d, d->resolution) || !text_is_sound(d, d->whiteboard) ||
+		!text_is_sound(d, d->keywords) || !text_is_sound(d, d->product) ||
+		!text_is_sound(d, d->component) || !text_is_sound(d, d->links) ||
+		!account_is_sound(d, d->creator) || !account_is_sound(d, d->assigned_to))
+		return false;
+	accounts = (const struct digest_text *)(const void *)((const char *)d +
+		d->accounts_at);
+	for (uint32_t i = 0; i < d->n_accounts; i++)
+		if (!text_is_sound(d, accounts[i]))
+			return false;
+	for (uint32_t i = 0; i < d->n_comments; i++)
+		if (!account_is_sound(d, digest_comments(d)[i].account))
+			return false;
+	return changes_are_sound(d) && reports_are_sound(d);
+}

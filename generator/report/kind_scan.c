@@ -1,0 +1,407 @@
+#include "report/kind_scan.h"
+
+#include "report/phrase.h"
+
+enum {
+	TITLE_MAX = 100,      /* bytes; a longer line is a sentence */
+	PLAIN_TITLE_MAX = 45, /* without any markup */
+	SELF_MAX = 1500,      /* how far down a report says what it is */
+	ANSWER_MIN = 3,
+	/* a line with a topic and more than this has an answer, too: the longest question
+	 * is that of topic 4, a heading of one's own is shorter */
+	QUESTION_MAX = 540,
+	SHORT_QUESTION_MAX = 70,
+	TOPIC_FRONT = 120, /* bytes that the words of a topic stand in */
+	FIELD_TAIL = 1024, /* bytes behind the last label that are still its value's */
+};
+
+struct scan {
+	struct kind_scan *out;
+	size_t at;         /* of the line, in the text */
+	size_t fields_at;  /* SIZE_MAX: none so far */
+	size_t fields_end; /* where a section begins, or SIZE_MAX */
+	size_t label_at;   /* of the last label before that */
+	unsigned topic;    /* the bit of the last one; 0 before the first */
+	bool file_name;    /* this line names the attachment made with the comment */
+};
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+static bool has_one(const struct phrase *p, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (phrase_has(p, words[i]))
+			return true;
+	return false;
+}
+
+/* Whether it is made of the words of titles alone, as a plain line must be. */
+static bool is_plain_title(const struct phrase *p)
+{
+	static const char *const words[] = {"preliminary", "initial", "full", "final",
+		"complete", "draft", "interim", "updated", "incident", "report",
+		"closure", "summary", "audit", "(preliminary)", "(full)", "(draft)"};
+	struct str rest = phrase_str(p);
+	struct str word;
+
+	if (p->n > PLAIN_TITLE_MAX || p->marks)
+		return false;
+	while (str_split(&rest, ' ', &word)) {
+		size_t i = 0;
+
+		while (i < COUNT(words) && !str_eq_c(word, words[i]))
+			i++;
+		if (i == COUNT(words))
+			return false;
+	}
+	return true;
+}
+
+/* A heading that tells of a report somewhere else is no title. */
+static bool is_title(const struct phrase *p)
+{
+	static const char *const others[] = {"will ", "when ", "expected", "please",
+		"provide", "posted", "published", "filed", "submitted", "problem report",
+		"related", "previous", "this bug"};
+
+	if (p->marks & PHRASE_BULLET || str_is_digit(p->text[0]))
+		return false;
+	if (!(p->marks & PHRASE_HEADING))
+		return is_plain_title(p);
+	return !has_one(p, others, COUNT(others));
+}
+
+static enum kind_scan_title title_of(const struct phrase *p)
+{
+	static const char *const early[] = {"preliminary", "initial", "draft", "interim"};
+	static const char *const whole[] = {"full", "final", "complete"};
+	bool report;
+
+	if (p->n > TITLE_MAX || (!phrase_has(p, "report") && !phrase_has(p, "closure")) ||
+		!is_title(p))
+		return TITLE_NONE;
+	report = phrase_has(p, "incident report");
+	if (phrase_has(p, "closure summary") || phrase_has(p, "closure report") ||
+		(report && phrase_has(p, "closure")))
+		return TITLE_CLOSURE;
+	if (!report && !phrase_begins(p, "preliminary report") &&
+		!phrase_begins(p, "initial report") && !phrase_begins(p, "full report") &&
+		!phrase_has(p, "this is a preliminary"))
+		return TITLE_NONE;
+	if (has_one(p, early, COUNT(early)))
+		return TITLE_PRELIMINARY;
+	if (phrase_has(p, "audit"))
+		return TITLE_AUDIT;
+	return has_one(p, whole, COUNT(whole)) ? TITLE_FULL : TITLE_INCIDENT;
+}
+
+/* The bit of the first of the words that the phrase is the label of, or 0. */
+static unsigned label_of(const struct phrase *p, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (phrase_begins(p, words[i]) &&
+			phrase_is_label(phrase_str(p), str_c(words[i])))
+			return 1u << i;
+	return 0;
+}
+
+static void see_title(struct scan *scan, const struct phrase *p)
+{
+	static const char *const issues[] = {"issue #1"};
+	enum kind_scan_title title = title_of(p);
+
+	if (title != TITLE_NONE && scan->out->title <= TITLE_INCIDENT)
+		scan->out->title = title;
+	if (title == TITLE_NONE && p->n <= TITLE_MAX &&
+		(phrase_begins(p, "finding #") || phrase_begins(p, "finding 1") ||
+			label_of(p, issues, COUNT(issues))))
+		scan->out->finding = true;
+}
+
+static unsigned irg_3_label(const struct phrase *p)
+{
+	static const char *const labels[] = {"source of incident disclosure",
+		"ca owner ccadb unique id", "incident description", "timeline summary",
+		"relevant policies", "non-compliance start date",
+		"non-compliance identified date", "non-compliance end date",
+		"total number of certificates", "affected certificate types",
+		"incident heuristic", "incident root cause(s)", "remediation description",
+		"commitment summary"};
+
+	return label_of(p, labels, COUNT(labels));
+}
+
+/* The fields of a summary end where the next section begins. */
+static void see_section(struct scan *scan, const struct phrase *p)
+{
+	static const char *const sections[] = {"impact", "timeline",
+		"root cause analysis", "lessons learned", "action items", "root cause",
+		"action item", "root causes", "incident timeline"};
+	static const unsigned bits[] = {1, 2, 4, 8, 16, 4, 16, 4, 2};
+	bool marked = p->marks & PHRASE_HEADING;
+
+	if (p->n > TITLE_MAX || p->marks & PHRASE_BULLET ||
+		(p->marks & PHRASE_NUMBER && !marked))
+		return;
+	for (size_t i = 0; i < COUNT(sections); i++) {
+		if (p->text[0] != sections[i][0] || !phrase_begins(p, sections[i]) ||
+			(!marked && !phrase_is_label(phrase_str(p), str_c(sections[i]))))
+			continue;
+		scan->out->sections |= bits[i];
+		if (scan->fields_at != SIZE_MAX && scan->fields_end == SIZE_MAX)
+			scan->fields_end = scan->at;
+		return;
+	}
+}
+
+struct topic {
+	const char *words;
+	unsigned number; /* 1 to 7 */
+};
+
+/* The bit of the topic that the line asks or names, or 0. */
+static unsigned topic_of(const struct phrase *p)
+{
+	/* in any line that begins so */
+	static const struct topic asked[] = {
+		{"how your ca first became aware", 1},
+		{"how and when your ca became aware", 1},
+		{"a timeline of the actions your ca", 2},
+		{"whether your ca has stopped", 3},
+		{"a summary of the problematic certificates", 4},
+		{"in a case involving certificates, a summary", 4},
+		{"the complete certificate data for", 5},
+		{"explanation about how and why", 6},
+		{"list of steps your ca is taking", 7},
+	};
+	/* at the front of a line with a number or the like */
+	static const struct topic named[] = {
+		{"became aware", 1},
+		{"timeline", 2},
+		{"stopped", 3},
+		{"stop issuing", 3},
+		{"certificate data", 5},
+		{"problematic certificates", 4},
+		{"summary of", 4},
+		{"explanation", 6},
+		{"how and why", 6},
+		{"list of steps", 7},
+		{"steps ", 7},
+	};
+	struct str front = str_sub(phrase_str(p), 0, TOPIC_FRONT);
+
+	for (size_t i = 0; i < COUNT(asked); i++)
+		if (phrase_begins(p, asked[i].words))
+			return 1u << (asked[i].number - 1);
+	if (!(p->marks & (PHRASE_NUMBER | PHRASE_HEADING | PHRASE_BOLD | PHRASE_QUOTED)))
+		return 0;
+	for (size_t i = 0; i < COUNT(named); i++)
+		if (str_find(front, str_c(named[i].words)) != SIZE_MAX)
+			return 1u << (named[i].number - 1);
+	return 0;
+}
+
+/* Whether the line is as long as only a topic with its answer can be. */
+static bool holds_answer(const struct phrase *p, size_t n)
+{
+	static const char *const questions[] = {"how your ca", "how and when your ca",
+		"a timeline of", "whether your ca", "a summary of", "in a case",
+		"the complete", "explanation about", "list of steps your"};
+
+	for (size_t i = 0; i < COUNT(questions); i++)
+		if (phrase_begins(p, questions[i]))
+			return n > QUESTION_MAX;
+	return n > SHORT_QUESTION_MAX;
+}
+
+static void see_topic(struct scan *scan, const struct phrase *p, size_t n)
+{
+	unsigned topic = topic_of(p);
+
+	/* once named, a topic may be spoken of again in its own answer */
+	if (topic && !(scan->out->topics & topic)) {
+		scan->topic = topic;
+		scan->out->topics |= topic;
+		if (holds_answer(p, n) && !(p->marks & PHRASE_QUOTED))
+			scan->out->answered |= topic;
+	} else if (!(p->marks & PHRASE_QUOTED) && p->n >= ANSWER_MIN) {
+		scan->out->answered |= scan->topic;
+	}
+}
+
+static void see_audit(struct scan *scan, const struct phrase *p)
+{
+	static const char *const labels[] = {
+		"issue description", "root cause of issue", "remediation plan"};
+
+	scan->out->audit |= label_of(p, labels, COUNT(labels));
+}
+
+static bool promises(const struct phrase *sentence)
+{
+	static const char *const words[] = {"will provide", "will post", "will publish",
+		"will file", "will submit", "will be", "will follow", "will disclose",
+		"will share", "will back", "will come", "will produce", "will issue",
+		"will supply", "to follow", "coming", "being prepared", "preparing",
+		"working on", "in progress", "intend to", "plan to", "expect to",
+		"aim to", "going to", "'ll ", "shortly"};
+	static const char *const asked[] = {
+		"please", "problem report", "audit report", "you will"};
+
+	return has_one(sentence, words, COUNT(words)) &&
+		!has_one(sentence, asked, COUNT(asked));
+}
+
+/* What a sentence says of this report or of one to come. */
+static void see_sentence(struct kind_scan *out, struct str text)
+{
+	static const char *const early[] = {"this is a preliminary", "this is an initial",
+		"this is the preliminary", "this is the initial", "following preliminary",
+		"following initial"};
+	static const char *const here[] = {
+		"here is", "here's", "below", "following", "this is"};
+	static const char *const names[] = {"incident report", "incident-report",
+		"full report", "final report", "initial report", "preliminary report"};
+	static const char *const asked[] = {"provide", "please post", "please file"};
+
+	struct phrase sentence;
+
+	/* a cheap look first: most sentences do not speak of reports */
+	if (str_find(text, STR("port")) == SIZE_MAX)
+		return;
+	phrase_read_sentence(text, &sentence);
+	if (!phrase_has(&sentence, "report"))
+		return;
+	if (has_one(&sentence, early, COUNT(early)))
+		out->is_preliminary = true;
+	if (has_one(&sentence, names, COUNT(names))) {
+		out->names_report = true;
+		if (has_one(&sentence, here, COUNT(here)) &&
+			!has_one(&sentence, asked, COUNT(asked)))
+			out->is_report = true;
+	}
+	if (!str_ends(text, STR("?")) && promises(&sentence)) {
+		out->promise = true;
+		out->promised += text.n;
+	}
+}
+
+static void see_sentences(const struct scan *scan, struct str line)
+{
+	size_t end;
+
+	if (scan->at > SELF_MAX)
+		return;
+	while ((end = str_find(line, STR(". "))) != SIZE_MAX) {
+		see_sentence(scan->out, str_sub(line, 0, end + 1));
+		line = str_from(line, end + 2);
+	}
+	see_sentence(scan->out, line);
+}
+
+/* What Bugzilla's form and reply button write, not the author. */
+static bool is_form(struct scan *scan, const struct phrase *p)
+{
+	static const char *const forms[] = {"user agent:", "steps to reproduce",
+		"actual results", "expected results", "(in reply to", "build id:"};
+	bool file_name = scan->file_name;
+
+	scan->file_name = scan->at == 0 && phrase_begins(p, "created attachment");
+	scan->out->attachment |= scan->file_name;
+	if (file_name || scan->file_name)
+		return true;
+	for (size_t i = 0; i < COUNT(forms); i++)
+		if (phrase_begins(p, forms[i]))
+			return true;
+	return false;
+}
+
+/* Whether the next line makes a heading of the line before it. */
+static bool is_underlined(struct str rest)
+{
+	struct str line;
+
+	if (rest.n == 0 || (rest.p[0] != '=' && rest.p[0] != '-') ||
+		!str_line(&rest, &line))
+		return false;
+	line = str_trim(line);
+	if (line.n < 3)
+		return false;
+	for (size_t i = 1; i < line.n; i++)
+		if (line.p[i] != line.p[0])
+			return false;
+	return true;
+}
+
+static bool says_we(const struct phrase *p)
+{
+	static const char *const words[] = {" we ", " our ", " us "};
+
+	return phrase_begins(p, "we ") || phrase_begins(p, "our ") ||
+		has_one(p, words, COUNT(words));
+}
+
+static void see_line(struct scan *scan, const struct phrase *p, struct str line)
+{
+	unsigned label;
+	bool form = is_form(scan, p);
+
+	if (!form)
+		see_topic(scan, p, line.n);
+	if (p->marks & PHRASE_QUOTED)
+		return;
+	see_sentences(scan, line);
+	if (form)
+		return;
+	scan->out->bytes += line.n;
+	scan->out->says_we = scan->out->says_we || says_we(p);
+	see_title(scan, p);
+	see_audit(scan, p);
+	label = irg_3_label(p);
+	scan->out->labels |= label;
+	if (label && scan->fields_at == SIZE_MAX)
+		scan->fields_at = scan->at;
+	if (label && scan->fields_end == SIZE_MAX)
+		scan->label_at = scan->at;
+	if (!label)
+		see_section(scan, p);
+}
+
+static struct str fields_of(const struct scan *scan, struct str text)
+{
+	size_t end = scan->label_at + FIELD_TAIL;
+
+	if (scan->fields_at == SIZE_MAX)
+		return (struct str){NULL, 0};
+	if (end > scan->fields_end)
+		end = scan->fields_end;
+	return str_sub(text, scan->fields_at, end - scan->fields_at);
+}
+
+void kind_scan(struct str text, struct kind_scan *out)
+{
+	struct scan scan = {.out = out, .fields_at = SIZE_MAX, .fields_end = SIZE_MAX};
+	struct str rest = text;
+	struct phrase p;
+	struct str line;
+
+	*out = (struct kind_scan){0};
+	while (str_line(&rest, &line)) {
+		phrase_read(line, &p);
+		if (p.n && p.n <= TITLE_MAX && is_underlined(rest))
+			p.marks |= PHRASE_HEADING;
+		if (p.n)
+			see_line(&scan, &p, line);
+		scan.at = text.n - rest.n;
+	}
+	out->fields = fields_of(&scan, text);
+}
+
+int kind_scan_count(unsigned bits)
+{
+	int n = 0;
+
+	for (; bits; bits &= bits - 1)
+		n++;
+	return n;
+}

@@ -1,0 +1,132 @@
+#include "report/summary.h"
+
+#include "report/labels.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+enum { ID_DIGITS = 6 };
+
+/* All that may stand in a summary: each ends the value of the one before. */
+enum field {
+	FIELD_ID,
+	FIELD_ID_SHORT,
+	FIELD_SOURCE,
+	FIELD_SOURCE_SHORT,
+};
+
+static const char *const fields_known[] = {
+	[FIELD_ID] = "CA Owner CCADB unique ID",
+	[FIELD_ID_SHORT] = "CCADB unique ID",
+	[FIELD_SOURCE] = "Source of incident disclosure",
+	[FIELD_SOURCE_SHORT] = "Source of disclosure",
+	"CA Owner",
+	"Incident description",
+	"Timeline summary",
+	"Non-compliance start date",
+	"Non-compliance identified date",
+	"Non-compliance end date",
+	"Relevant policies",
+	"Total number of certificates",
+	"Incident root cause(s)",
+	"Remediation description",
+	"Commitment summary",
+};
+
+static bool is_word(char c)
+{
+	return str_is_alpha(c) || str_is_digit(c);
+}
+
+static bool is_id(struct str s, size_t at)
+{
+	if (str_lower(s.p[at]) != 'a' || s.n - at <= ID_DIGITS ||
+		(at && is_word(s.p[at - 1])))
+		return false;
+	for (size_t i = 1; i <= ID_DIGITS; i++)
+		if (!str_is_digit(s.p[at + i]))
+			return false;
+	return at + ID_DIGITS + 1 == s.n || !is_word(s.p[at + ID_DIGITS + 1]);
+}
+
+/* The one identifier in s; empty when there is none, or more than one. */
+static struct str only_id(struct arena *arena, struct str s)
+{
+	struct str found = {NULL, 0};
+
+	for (size_t i = 0; i < s.n; i++) {
+		struct str id = str_sub(s, i, ID_DIGITS + 1);
+
+		if (!is_id(s, i))
+			continue;
+		if (found.n && !str_eq_case(found, id))
+			return (struct str){NULL, 0};
+		found = id;
+	}
+	if (found.n == 0 || str_eq_c(str_from(found, 1), "000000"))
+		return (struct str){NULL, 0};
+	return arena_printf(arena, "A" STR_FMT, STR_ARG(str_from(found, 1)));
+}
+
+static bool has_one(struct str s, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_find_case(s, str_c(words[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* The one choice that s names, in whatever form, or unknown. */
+static enum report_source only_source(struct str s)
+{
+	static const char *const self[] = {"self report", "self-report", "self-disclos",
+		"self disclos", "self-discover", "self-identif", "self-detect"};
+	static const char *const third[] = {
+		"third party", "third-party", "3rd party", "third parties"};
+	static const char *const audit[] = {"audit"};
+	static const char *const own[] = {"self-audit", "self audit", "internal audit"};
+	bool is_self = has_one(s, self, COUNT(self));
+	bool is_third = has_one(s, third, COUNT(third));
+	bool is_audit = has_one(s, audit, COUNT(audit)) && !has_one(s, own, COUNT(own));
+
+	if (is_self + is_third + is_audit != 1)
+		return SOURCE_UNKNOWN;
+	return is_self ? SOURCE_SELF : is_third ? SOURCE_THIRD_PARTY : SOURCE_AUDIT;
+}
+
+/* What is before the first bracket, full stop or semicolon: there the choice stands, and
+ * behind it how it came about. */
+static struct str front_of(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.n && (n == 0 || str_find_byte(STR("(.;:"), s.p[n]) == SIZE_MAX))
+		n++;
+	return str_sub(s, 0, n);
+}
+
+static enum report_source source_of(struct str value)
+{
+	enum report_source source = only_source(front_of(value));
+
+	return source == SOURCE_UNKNOWN ? only_source(value) : source;
+}
+
+struct summary summary_read(struct arena *arena, struct str fields)
+{
+	static const struct labels_known known = {fields_known, COUNT(fields_known)};
+	struct summary made = {.source = SOURCE_UNKNOWN};
+	struct labels labels;
+	struct str value;
+
+	if (fields.n == 0)
+		return made;
+	labels_read(arena, fields, &known, &labels);
+	value = labels_value(&labels, FIELD_ID);
+	made.ccadb_id =
+		only_id(arena, value.n ? value : labels_value(&labels, FIELD_ID_SHORT));
+	value = labels_value(&labels, FIELD_SOURCE);
+	made.source =
+		source_of(value.n ? value : labels_value(&labels, FIELD_SOURCE_SHORT));
+	labels_release(&labels);
+	return made;
+}
