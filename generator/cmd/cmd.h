@@ -13,10 +13,15 @@ app_command cmd_check;
 app_command cmd_publish;
 app_command cmd_run;
 app_command cmd_show;
+app_command cmd_explain;
 app_command cmd_serve;
 
 /* The work of a command without its options: what `run` does one after another. */
-MUST_CHECK bool cmd_pull_now(struct app *app, int64_t now, struct err *err);
+MUST_CHECK bool cmd_pull_now(
+	struct app *app, int64_t now, size_t *dropped, struct err *err);
+/* Sets the error for parts that should not have been public; true when there were none:
+ * a pull that dropped some is complete, but ends with status 1. */
+MUST_CHECK bool cmd_pull_end(size_t dropped, struct err *err);
 MUST_CHECK bool cmd_build_now(struct app *app, unsigned threads, struct err *err);
 MUST_CHECK bool cmd_check_now(struct app *app, struct err *err);
 MUST_CHECK bool cmd_publish_now(struct app *app, bool dry_run, struct err *err);

@@ -33,6 +33,8 @@ static bool gather(struct app *app, struct stamp *stamp, struct err *err)
 			return false;
 	return stamp_input(stamp, fs_join(&app->arena, app->live, "bugzilla"), err) &&
 		stamp_input(stamp, fs_join(&app->arena, app->live, "ccadb"), err) &&
+		stamp_input(
+			stamp, fs_join(&app->arena, app->live, "findings.json"), err) &&
 		stamp_input(stamp, fs_join(&app->arena, app->live, "state.json"), err) &&
 		stamp_input(stamp, "/proc/self/exe", err);
 }

@@ -21,14 +21,23 @@ static void tell(const struct problems *problems)
 	for (size_t i = 0; i < problems->list.n && i < SHOWN; i++) {
 		const struct problem *p = &problems->list.v[i];
 
-		log_warn(STR_FMT " " STR_FMT ": " STR_FMT, STR_ARG(p->source),
-			STR_ARG(p->place), STR_ARG(p->text));
+		log_warn(STR_FMT "%s" STR_FMT ": " STR_FMT, STR_ARG(p->source),
+			p->place.n ? " " : "", STR_ARG(p->place), STR_ARG(p->text));
 	}
 	if (problems->list.n > SHOWN)
 		log_warn("and %zu more findings", problems->list.n - SHOWN);
 }
 
-bool cmd_pull_now(struct app *app, int64_t now, struct err *err)
+bool cmd_pull_end(size_t dropped, struct err *err)
+{
+	return dropped == 0 ||
+		err_set(err, ERR_FAIL, "pull",
+			"%zu parts that should not be public came and were dropped; the "
+			"rest is stored",
+			dropped);
+}
+
+bool cmd_pull_now(struct app *app, int64_t now, size_t *dropped, struct err *err)
 {
 	const struct config *c = &app->config;
 	struct pull_options options = {
@@ -36,6 +45,7 @@ bool cmd_pull_now(struct app *app, int64_t now, struct err *err)
 		.product = arena_cstr(&app->arena, c->product),
 		.component = arena_cstr(&app->arena, c->component),
 		.records_url = arena_cstr(&app->arena, c->records_url),
+		.roots_url = or_null(app, c->roots_url),
 		.ca_file = or_null(app, c->ca_file),
 		.contact = or_null(app, c->contact),
 		.now = now,
@@ -58,12 +68,7 @@ bool cmd_pull_now(struct app *app, int64_t now, struct err *err)
 		 "CCADB report %s",
 		result.bugs, result.requests, result.changed, result.removed,
 		result.records_changed ? "changed" : "unchanged");
-	if (result.dropped)
-		return err_set(err, ERR_FAIL, "pull",
-			"%zu parts that should not be public came and were dropped; the "
-			"rest is "
-			"stored",
-			result.dropped);
+	*dropped = result.dropped;
 	return true;
 }
 
@@ -71,6 +76,7 @@ bool cmd_pull(struct app *app, int argc, char **argv, int *status, struct err *e
 {
 	struct app_option options[] = {{"now", true, NULL}, {NULL, false, NULL}};
 	int64_t now;
+	size_t dropped;
 	struct app_args args = {argc, argv, help};
 	bool done;
 
@@ -80,5 +86,5 @@ bool cmd_pull(struct app *app, int argc, char **argv, int *status, struct err *e
 	if (args.argc)
 		return err_set(err, ERR_INPUT, "pull", "takes no '%s'", args.argv[0]);
 	return app_now(options[0].value, &now, err) && app_config(app, err) &&
-		cmd_pull_now(app, now, err);
+		cmd_pull_now(app, now, &dropped, err) && cmd_pull_end(dropped, err);
 }

@@ -5,12 +5,15 @@ static const char help[] =
 	"usage: candor run [--now TIME]\n\n"
 	"pull, build, check, publish, one after the other; stops at the first that "
 	"fails.\n"
+	"A pull that dropped what should not be public goes on, and run ends with "
+	"status 1.\n"
 	"Without publish.remote in site.yaml the site is made and not published.\n";
 
 bool cmd_run(struct app *app, int argc, char **argv, int *status, struct err *err)
 {
 	struct app_option options[] = {{"now", true, NULL}, {NULL, false, NULL}};
 	int64_t now;
+	size_t dropped;
 	struct app_args args = {argc, argv, help};
 	bool done;
 
@@ -20,12 +23,13 @@ bool cmd_run(struct app *app, int argc, char **argv, int *status, struct err *er
 	if (args.argc)
 		return err_set(err, ERR_INPUT, "run", "takes no '%s'", args.argv[0]);
 	if (!app_now(options[0].value, &now, err) || !app_config(app, err) ||
-		!cmd_pull_now(app, now, err) ||
+		!cmd_pull_now(app, now, &dropped, err) ||
 		!cmd_build_now(app, work_threads(), err) || !cmd_check_now(app, err))
 		return false;
 	if (app->config.remote.n == 0) {
 		log_info("not published: publish.remote is not set in content/site.yaml");
-		return true;
+	} else if (!cmd_publish_now(app, false, err)) {
+		return false;
 	}
-	return cmd_publish_now(app, false, err);
+	return cmd_pull_end(dropped, err);
 }

@@ -22,6 +22,7 @@ static const struct {
 	{"publish", cmd_publish, "site/ to a git branch"},
 	{"run", cmd_run, "pull, build, check, publish: for cron"},
 	{"show", cmd_show, "what is known of a CA or a bug; what is in force"},
+	{"explain", cmd_explain, "whose a bug is, who speaks in it, and why"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 

@@ -1,15 +1,16 @@
 #include "model/load.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "format/whiteboard.h"
+#include "model/cluster.h"
 #include "model/load_ccadb.h"
+#include "model/owner.h"
 #include "model/sides.h"
+#include "model/source.h"
 #include "model/state.h"
-#include "model/tables.h"
 
 struct loader {
 	struct model *model;
@@ -61,14 +62,6 @@ static void read_whiteboard(struct loader *l, struct bug *bug)
 
 /* ---- whose bug ---- */
 
-/* Text before the first colon, if there is one and it is no whole sentence. */
-static struct str prefix(struct str summary)
-{
-	size_t at = str_find_byte(summary, ':');
-
-	return at == SIZE_MAX ? (struct str){NULL, 0} : str_trim(str_sub(summary, 0, at));
-}
-
 static void note_unmapped(struct loader *l, struct bug *bug)
 {
 	struct str key = tables_fold(l->model, bug->name);
@@ -83,38 +76,6 @@ static void note_unmapped(struct loader *l, struct bug *bug)
 	vec_push(&u->bugs, bug);
 }
 
-static bool is_about_auditor(struct loader *l, const struct bug *bug)
-{
-	for (size_t i = 0; i < bug->n_tags; i++)
-		if (str_eq_c(bug->tags[i]->group, "auditor"))
-			return true;
-	return bug->name.n &&
-		map_get(&l->tables.auditors, tables_fold(l->model, bug->name));
-}
-
-static void find_owner(struct loader *l, struct bug *bug)
-{
-	int32_t day = date_day_of(bug->opened);
-	const struct alias *alias;
-
-	bug->name = prefix(digest_str(bug->d, bug->d->summary));
-	bug->auditor = is_about_auditor(l, bug);
-	if (bug->auditor)
-		return;
-	alias = bug->name.n ? tables_alias(&l->tables, l->model, bug->name, day) : NULL;
-	if (alias) {
-		bug->owner = alias->owner;
-		bug->predecessor =
-			alias->taken_over != DATE_DAY_NONE && day < alias->taken_over;
-	} else if (bug->name.n) {
-		bug->owner = map_get(&l->tables.spellings, bug->name);
-	}
-	if (bug->owner)
-		vec_push(&bug->owner->bugs, bug);
-	else
-		note_unmapped(l, bug);
-}
-
 static void add_bug(struct loader *l, const struct digest *d)
 {
 	struct bug *bug = arena_zalloc(&l->model->arena, 1, sizeof(*bug));
@@ -123,8 +84,20 @@ static void add_bug(struct loader *l, const struct digest *d)
 	bug->id = d->id;
 	bug->opened = d->opened;
 	read_whiteboard(l, bug);
-	find_owner(l, bug);
+	owner_by_name(bug, &l->tables, l->model);
 	vec_push(&l->model->bugs, bug);
+}
+
+/* What the people on the bug say of whose it is, and whether it is counted. */
+static void settle_bug(struct loader *l, struct bug *bug, struct people *people)
+{
+	owner_by_report(bug, people, l->problems);
+	if (bug->owner)
+		vec_push(&bug->owner->bugs, bug);
+	else if (!bug->auditor && !bug->not_ca.n)
+		note_unmapped(l, bug);
+	sides_unassigned(bug, people);
+	state_decide(bug);
 }
 
 /* ---- order ---- */
@@ -179,16 +152,21 @@ static void put_in_order(struct model *m)
 
 static bool load_sides(struct loader *l, const struct load_input *input, struct err *err)
 {
-	struct sides sides;
+	struct model *m = l->model;
+	struct people people;
 	json_t *ids = NULL;
 
 	if (input->account_ids.n &&
 		!js_parse(input->account_ids, "accounts.json", &ids, NULL, err))
 		return false;
-	sides_begin(&sides, l->model, &l->tables, ids);
-	for (size_t i = 0; i < l->model->bugs.n; i++)
-		state_decide(l->model->bugs.v[i]);
-	sides_end(&sides);
+	people_init(&people, m, &l->tables, ids);
+	for (size_t i = 0; i < m->bugs.n; i++)
+		settle_bug(l, m->bugs.v[i], &people);
+	sides_decide(&people);
+	for (size_t i = 0; i < m->bugs.n; i++)
+		source_of_bug(m->bugs.v[i], l->problems);
+	cluster_all(m);
+	people_release(&people);
 	json_decref(ids);
 	return true;
 }
@@ -202,8 +180,8 @@ static bool load_all(struct loader *l, const struct load_input *input, struct er
 		!tables_tags(&l->tables, m, input->tags_path, err) ||
 		!tables_events(m, input->events_path, err))
 		return false;
-	if (input->records_path &&
-		!load_ccadb(m, &l->tables, input->records_path, l->problems, err))
+	if (input->records &&
+		!load_ccadb(m, &l->tables, input->records, l->problems, err))
 		return false;
 	for (size_t i = 0; i < input->n_digests; i++)
 		add_bug(l, input->digests[i]);
@@ -219,7 +197,9 @@ bool load(struct model *model, const struct load_input *input, struct problems *
 	struct loader l = {.model = model, .problems = problems};
 	bool ok;
 
-	*model = (struct model){.as_of = input->as_of, .records_at = input->records_at};
+	*model = (struct model){.as_of = input->as_of,
+		.records_at = input->records_at,
+		.records_changed_at = input->records_changed_at};
 	arena_init(&model->arena);
 	model->key = arena_str(&model->arena, input->key);
 	model->bugzilla_url = arena_str(&model->arena, input->bugzilla_url);

@@ -29,6 +29,33 @@ const char *model_side_word(enum side side);  /* as published: "mozilla" */
 const char *model_side_label(enum side side); /* for people: "root program (Mozilla)" */
 bool model_side_is_program(enum side side); /* Mozilla, Chrome, Apple, Microsoft, CCADB */
 
+/* What a side was decided by (rules.md F25), and why it was not decided. */
+enum side_why {
+	SIDE_WHY_ROLE,       /* the table of accounts */
+	SIDE_WHY_ONE_DOMAIN, /* a mail domain that means one side on every bug */
+	SIDE_WHY_ASSIGNED,
+	SIDE_WHY_FILED,     /* filed this bug in CA form */
+	SIDE_WHY_REPORTED,  /* posted this CA's report in it */
+	SIDE_WHY_SHARED_CA, /* of a domain shared with a program, and does what CAs do */
+	SIDE_WHY_SAME_CA,   /* did one of these on another bug of this CA */
+	SIDE_WHY_DOMAIN,    /* a mail domain of the bug's CA owner */
+	SIDE_WHY_ACTIVITY,  /* on incidents of three or more unrelated owners */
+	/* these are of SIDE_UNKNOWN alone: */
+	SIDE_WHY_NO_ACCOUNT,
+	SIDE_WHY_OTHER_ROLE,   /* its row in the table does not hold here */
+	SIDE_WHY_CA_ELSEWHERE, /* on a CA's side on bugs of others */
+	SIDE_WHY_DOUBT,        /* assigned or reporting, but for another or several CAs */
+	SIDE_WHY_SHARED,       /* a mail domain that several sides share */
+	SIDE_WHY_NO_SIGN,
+};
+enum { SIDE_WHYS = SIDE_WHY_NO_SIGN + 1 };
+
+const char *model_side_why_word(enum side_why why);  /* as published: "assigned" */
+const char *model_side_why_label(enum side_why why); /* for people */
+
+const char *model_source_word(enum report_source source);  /* as published: "self" */
+const char *model_source_label(enum report_source source); /* for people */
+
 enum program { PROGRAM_MOZILLA, PROGRAM_CHROME, PROGRAM_APPLE, PROGRAM_MICROSOFT };
 enum { PROGRAMS = PROGRAM_MICROSOFT + 1 };
 
@@ -49,6 +76,7 @@ struct alias {
 	int32_t taken_over; /* first day under this owner; DATE_DAY_NONE: always */
 	int32_t from;       /* the alias means this owner from that day on */
 	int32_t to;         /* and before that day; DATE_DAY_NONE: no bound */
+	int64_t bug;        /* of a row about one bug, which has no text; else 0 */
 	struct str source;
 	struct owner *owner;
 	struct alias *next; /* another meaning of the same text */
@@ -57,6 +85,14 @@ struct alias {
 struct former_name {
 	struct str name;
 	int32_t to; /* DATE_DAY_NONE: not known */
+	struct str source;
+};
+
+/* What the table knows of a program and an owner: see model/held.h. */
+struct held {
+	enum program program;
+	int32_t from; /* a day on which it is known to be held; DATE_DAY_NONE: none is */
+	int32_t to;   /* first day on which it is known no more; DATE_DAY_NONE: none is */
 	struct str source;
 };
 
@@ -71,9 +107,15 @@ struct owner {
 	size_t n_roots;
 	size_t n_records;
 	bool in_ccadb;
+	struct ccadb_facts *ccadb; /* model/load_ccadb.h; NULL: not in the report */
+	size_t batches;            /* F21: of counted incidents under this owner */
+	unsigned line;             /* of its row in owners.yaml; 0: it has none */
+	bool held_by_none;         /* known to be in no root program, now and ever */
+	VEC(struct held) held;
 	VEC(struct former_name) former;
 	VEC(struct str) domains;
-	VEC(struct bug *) bugs; /* rising by id; predecessor's too */
+	VEC(struct str) shared_domains; /* with a root program: decide nothing alone */
+	VEC(struct bug *) bugs;         /* rising by id; predecessor's too */
 };
 
 /* Why a bug is not counted (rules.md F18, F19). */
@@ -97,11 +139,25 @@ enum { WHYS = WHY_UNKNOWN_STATE + 1 };
 const char *model_why_word(enum why_not why);  /* as published: "duplicate" */
 const char *model_why_label(enum why_not why); /* for people */
 
+/* What says whose bug it is. */
+enum owner_why {
+	OWNER_WHY_NOTHING,   /* nothing: it is not known, or an auditor's */
+	OWNER_WHY_ALIAS,     /* the name before the colon, or the bug: bug->alias */
+	OWNER_WHY_SPELLING,  /* it is the owner's name in the CCADB */
+	OWNER_WHY_STATED_ID, /* bug->stated_id, against the name or without one */
+};
+
 struct tag {
 	struct str tag;
 	struct str meaning; /* empty: the table does not know the tag */
 	struct str group;   /* the table's class: "misissuance", "base", ... */
 	VEC(struct bug *) bugs;
+};
+
+/* Somebody of whom a needinfo was asked, and for whom they speak. */
+struct asked {
+	struct str account;
+	enum side side;
 };
 
 struct bug {
@@ -117,10 +173,20 @@ struct bug {
 	bool unsafe_open; /* was restricted at first: filed before it was public */
 	enum why_not why_not;
 	struct owner *owner; /* NULL: not known whose it is */
-	struct str name;     /* what stands before the first colon; empty if none */
+	enum owner_why owner_why;
+	const struct alias *alias; /* that the name is, or of this bug; NULL: none */
+	struct str not_ca;         /* why it is no CA's, by owners.yaml; else empty */
+	struct str name;           /* what stands before the first colon; empty if none */
+	struct str stated_id;      /* CCADB id in a report; empty: none that counts */
+	int32_t stated_comment;    /* number of the comment that states it, else -1 */
+	enum report_source stated_source; /* F24 */
+	int64_t cluster; /* F21: lowest id of its batch; 0: it stands alone */
 	enum side filed_by;
+	enum side_why filed_why;
 	enum side *sides;        /* of each comment, as in the digest */
+	enum side_why *side_why; /* of each of these */
 	enum side *change_sides; /* of who made each change, as in the digest */
+	VEC(struct asked) asked; /* each once */
 	struct tag **tags;
 	size_t n_tags;
 	int32_t next_update; /* on the whiteboard now; DATE_DAY_NONE: none, not certain */
@@ -143,8 +209,9 @@ struct unmapped {
 struct model {
 	struct arena arena;
 	int64_t as_of;
-	int64_t records_at; /* when the records report was received; DATE_NONE */
-	struct str key;     /* of account hashes */
+	int64_t records_at;         /* when the records report was received; DATE_NONE */
+	int64_t records_changed_at; /* when it was first received as it is; DATE_NONE */
+	struct str key;             /* of account hashes */
 	struct str bugzilla_url;
 	VEC(struct bug *) bugs;          /* rising by id */
 	VEC(struct owner *) owners;      /* by sort key */
@@ -157,6 +224,16 @@ struct model {
 
 struct owner *model_owner(const struct model *model, struct str slug); /* or NULL */
 struct bug *model_bug(const struct model *model, int64_t id);          /* or NULL */
+
+/* For whom the one speaks of whom a needinfo of that flag (`needinfo?(ACCOUNT)`) is
+ * asked; SIDE_UNKNOWN: not known, or asked of nobody. */
+enum side model_asked_side(const struct bug *bug, struct str flag);
+
+/* The account of such a flag; empty: it is another flag, or asks nobody. */
+struct str model_asked_account(struct str flag);
+
+/* Where the comment of that number stands in the bug; d->n_comments: nowhere. */
+uint32_t model_comment(const struct bug *bug, int32_t count);
 
 void model_release(struct model *model);
 

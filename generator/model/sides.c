@@ -1,240 +1,365 @@
 #include "model/sides.h"
 
-#include "format/account.h"
+#include "model/owner.h"
 
-enum { COMMUNITY_OWNERS = 3 }; /* F25: active on incidents of so many owners */
+/* Of somebody who did nothing on the bug: no comment or change has it. */
+enum { NO_ACCOUNT = -2 };
 
-/* All that is known of one account, over all bugs. */
-struct person {
-	struct str account;
-	struct str domain;
-	int64_t id;                    /* 0: not known */
-	const struct table_role *role; /* first row of the registry, or NULL */
-	const struct owner *owners[COMMUNITY_OWNERS]; /* that it commented on, distinct */
-	unsigned n_owners;
-	bool ever_ca;
-};
+/* So many comments, and none elsewhere, are no chance. */
+enum { OFTEN = 5 };
 
-/* An owner of a mail domain; several owners may share one. */
-struct holder {
-	const struct owner *owner;
-	struct holder *next;
-};
-
-static bool role_is_of(const struct table_role *role, const struct person *p)
-{
-	return (role->id > 0 && role->id == p->id) ||
-		(role->account.n > 0 && str_eq(role->account, p->account));
-}
-
-static struct person *person(struct sides *all, struct str account)
-{
-	struct person *p = map_get(&all->people, account);
-
-	if (p)
-		return p;
-	p = arena_zalloc(&all->model->arena, 1, sizeof(*p));
-	p->account = account;
-	p->domain = account_domain(account);
-	p->id = json_integer_value(
-		json_object_getn(all->ids, account.p ? account.p : "", account.n));
-	for (size_t i = 0; i < all->tables->roles.n; i++)
-		if (role_is_of(&all->tables->roles.v[i], p) && !p->role)
-			p->role = &all->tables->roles.v[i];
-	map_put(&all->people, p->account, p);
-	return p;
-}
-
-/* The registry row that holds on that day, or NULL. */
-static const struct table_role *role_on(
-	const struct sides *all, const struct person *p, int32_t day)
-{
-	const struct table_role *end = all->tables->roles.v + all->tables->roles.n;
-
-	if (!p->role)
-		return NULL;
-	for (const struct table_role *r = p->role; r < end; r++)
-		if (role_is_of(r, p) && (r->from == DATE_DAY_NONE || r->from <= day) &&
-			(r->to == DATE_DAY_NONE || day < r->to))
-			return r;
-	return NULL;
-}
-
-static bool domain_is_of(
-	const struct sides *all, struct str domain, const struct owner *owner)
-{
-	const struct holder *h = map_get(&all->by_domain, domain);
-
-	for (; h; h = h->next)
-		if (h->owner == owner)
-			return true;
-	return false;
-}
-
-/* Whether the person was assigned to this bug, now or earlier, and is no root program. */
-static bool was_assigned(const struct bug *bug, int32_t account)
-{
-	const struct digest *d = bug->d;
-	const struct digest_change *c = digest_changes(d);
-
-	if (d->assigned_to == account)
-		return true;
-	for (uint32_t i = 0; i < d->n_changes; i++)
-		if (c[i].field == DIGEST_F_ASSIGNED_TO &&
-			(c[i].added_account == account ||
-				c[i].removed_account == account))
-			return true;
-	return false;
-}
-
-/* The side by registry, assignment and domain; SIDE_UNKNOWN where none says it. */
-static enum side known_side(const struct sides *all, const struct bug *bug,
-	const struct person *p, int32_t account, int32_t day)
-{
-	const struct table_role *role = role_on(all, p, day);
-	const struct table_domain *domain = map_get(&all->tables->domains, p->domain);
-
-	if (role && role->side != SIDE_CA)
-		return role->side;
-	if (role)
-		return bug->owner && str_eq(role->owner, bug->owner->slug) ? SIDE_CA
-									   : SIDE_UNKNOWN;
-	if (domain && domain->side != SIDE_UNKNOWN)
-		return domain->side;
-	if (!bug->owner || bug->auditor)
-		return SIDE_UNKNOWN;
-	if (!p->role && !(domain && domain->program) && was_assigned(bug, account))
-		return SIDE_CA;
-	return domain_is_of(all, p->domain, bug->owner) ? SIDE_CA : SIDE_UNKNOWN;
-}
-
-static void note_owner(struct person *p, const struct owner *owner)
-{
-	for (unsigned i = 0; i < p->n_owners; i++)
-		if (p->owners[i] == owner)
-			return;
-	if (owner && p->n_owners < COMMUNITY_OWNERS)
-		p->owners[p->n_owners++] = owner;
-}
-
-static enum side side_at(
-	struct sides *all, const struct bug *bug, int32_t account, int64_t time)
-{
-	struct person *p;
+struct decision {
 	enum side side;
+	enum side_why why;
+};
 
-	if (account < 0)
-		return SIDE_UNKNOWN;
-	p = person(all, digest_account(bug->d, account));
-	side = known_side(all, bug, p, account, date_day_of(time));
-	p->ever_ca = p->ever_ca || side == SIDE_CA;
-	return side;
-}
+/* ---- what everybody does, over all bugs ---- */
 
 /* Bugzilla assigns a bug that nobody has taken to an account of its own. */
-static bool is_unassigned(struct sides *all, const struct digest *d)
+void sides_unassigned(struct bug *bug, struct people *people)
 {
-	const struct person *p;
+	const struct person *p = people_of(people, bug->d, bug->d->assigned_to);
 
-	if (!(d->known & DIGEST_ASSIGNED))
-		return false;
-	if (d->assigned_to < 0)
-		return true;
-	p = person(all, digest_account(d, d->assigned_to));
-	return p->role && p->role->side == SIDE_SYSTEM;
+	bug->unassigned = (bug->d->known & DIGEST_ASSIGNED) &&
+		(!p || (p->role && p->role->side == SIDE_SYSTEM));
 }
 
-static void first_pass(struct sides *all, struct bug *bug)
+static void note_assigned(struct people *people, const struct bug *bug, int32_t account)
+{
+	struct person *p = people_of(people, bug->d, account);
+
+	if (p)
+		people_note(people, &p->assigned, bug->owner);
+}
+
+/* On which owners' bugs each account is active, assigned and reporting. */
+static void note_bug(struct people *people, const struct bug *bug)
 {
 	const struct digest *d = bug->d;
 	const struct digest_comment *c = digest_comments(d);
 	const struct digest_change *h = digest_changes(d);
+	const struct digest_report *r = digest_reports(d);
 
-	bug->sides = arena_zalloc(&all->model->arena, d->n_comments, sizeof(*bug->sides));
-	bug->change_sides = arena_zalloc(
-		&all->model->arena, d->n_changes, sizeof(*bug->change_sides));
-	for (uint32_t i = 0; i < d->n_comments; i++)
-		bug->sides[i] = side_at(all, bug, c[i].account, c[i].time);
-	for (uint32_t i = 0; i < d->n_changes; i++)
-		bug->change_sides[i] = side_at(all, bug, h[i].account, h[i].when);
-	bug->unassigned = is_unassigned(all, d);
-}
-
-/* On which owners' counted incidents each account commented. */
-static void note_activity(struct sides *all, const struct bug *bug)
-{
-	const struct digest_comment *c = digest_comments(bug->d);
-
-	if (bug->why_not != WHY_COUNTED)
+	if (!bug->owner)
 		return;
-	for (uint32_t i = 0; i < bug->d->n_comments; i++)
-		if (c[i].account >= 0)
-			note_owner(person(all, digest_account(bug->d, c[i].account)),
-				bug->owner);
-}
-
-static bool is_community(const struct sides *all, const struct person *p)
-{
-	const struct table_domain *domain = map_get(&all->tables->domains, p->domain);
-
-	return !p->role && !p->ever_ca && p->n_owners >= COMMUNITY_OWNERS &&
-		!(domain && domain->shared) && !map_get(&all->by_domain, p->domain);
-}
-
-static void second_pass(struct sides *all, struct bug *bug)
-{
-	const struct digest *d = bug->d;
-	const struct digest_comment *c = digest_comments(d);
-	const struct digest_change *h = digest_changes(d);
-
-	for (uint32_t i = 0; i < d->n_comments; i++)
-		if (bug->sides[i] == SIDE_UNKNOWN && c[i].account >= 0 &&
-			is_community(all, person(all, digest_account(d, c[i].account))))
-			bug->sides[i] = SIDE_COMMUNITY;
+	note_assigned(people, bug, d->assigned_to);
 	for (uint32_t i = 0; i < d->n_changes; i++)
-		if (bug->change_sides[i] == SIDE_UNKNOWN && h[i].account >= 0 &&
-			is_community(all, person(all, digest_account(d, h[i].account))))
-			bug->change_sides[i] = SIDE_COMMUNITY;
-	bug->filed_by = SIDE_UNKNOWN;
-	if (c[0].count == 0 && c[0].account == d->creator)
-		bug->filed_by = bug->sides[0];
-}
-
-static void fill_domains(struct sides *all)
-{
-	for (size_t i = 0; i < all->model->owners.n; i++) {
-		const struct owner *owner = all->model->owners.v[i];
-
-		for (size_t k = 0; k < owner->domains.n; k++) {
-			struct holder *h =
-				arena_zalloc(&all->model->arena, 1, sizeof(*h));
-
-			h->owner = owner;
-			h->next = map_get(&all->by_domain, owner->domains.v[k]);
-			map_put(&all->by_domain, owner->domains.v[k], h);
+		if (h[i].field == DIGEST_F_ASSIGNED_TO) {
+			note_assigned(people, bug, h[i].added_account);
+			note_assigned(people, bug, h[i].removed_account);
 		}
+	for (uint32_t i = 0; i < d->n_comments; i++) {
+		struct person *p = people_of(people, d, c[i].account);
+
+		if (p && bug->why_not == WHY_COUNTED)
+			people_comment(people, p, bug->owner);
+	}
+	for (uint32_t i = 0; i < d->n_reports; i++) {
+		struct person *p = people_of(people, d, c[r[i].comment].account);
+
+		if (p && owner_is_ca_form(&r[i]))
+			people_note(people, &p->reported, bug->owner);
 	}
 }
 
-void sides_begin(struct sides *sides, struct model *model, const struct tables *tables,
-	const json_t *ids)
+/* ---- who speaks for the CA, since this bug shows it ---- */
+
+/*
+ * Whether a report in CA form shows that its writer speaks for the bug's CA.  Nothing
+ * is shown by a report that states another owner's id, and by those of somebody who
+ * posts them for many CAs.  Somebody at another CA, or active on bugs of many, may have
+ * written down what went wrong elsewhere: the report must state the id of this CA, and
+ * at another CA that it found the matter itself.
+ */
+static bool shows_ca(const struct people *people, const struct bug *bug,
+	const struct person *p, const struct digest_report *report)
 {
-	*sides = (struct sides){.model = model, .tables = tables, .ids = ids};
-	map_init(&sides->people);
-	map_init(&sides->by_domain);
-	fill_domains(sides);
-	for (size_t i = 0; i < model->bugs.n; i++)
-		first_pass(sides, model->bugs.v[i]);
+	const struct owner *stated = owner_stated(people->model, bug->d, report);
+	bool itself = report->source == SOURCE_SELF || report->source == SOURCE_AUDIT;
+
+	if (!owner_is_ca_form(report) || p->reported.n >= PEOPLE_MANY ||
+		(report->ccadb_id.n && stated != bug->owner))
+		return false;
+	if (p->holder && !people_domain_is_of(p, bug->owner))
+		return stated && itself;
+	return stated || !people_is_of_many(p, bug->owner);
 }
 
-void sides_end(struct sides *sides)
+/*
+ * Whether the domain is one that the CA shares with a root program of the same company,
+ * and what the account does is what the CA's people do: it filed this bug, or is often
+ * here and never on bugs of others.  The domain alone says nothing, but a root program's
+ * people file bugs of many CAs and comment on them.
+ */
+static bool is_of_shared(const struct bug *bug, const struct person *p, int32_t account)
 {
-	struct model *model = sides->model;
+	if (people_is_of_many(p, bug->owner) ||
+		(account != bug->d->creator && people_only_on(p, bug->owner) < OFTEN))
+		return false;
+	for (size_t i = 0; i < bug->owner->shared_domains.n; i++)
+		if (str_eq(bug->owner->shared_domains.v[i], p->domain))
+			return true;
+	return false;
+}
+
+/* What the account did on this bug that only its CA does; SIDE_WHY_NO_SIGN: nothing,
+ * SIDE_WHY_DOUBT: something that speaks for another CA or for several. */
+static enum side_why shown_here(const struct people *people, const struct bug *bug,
+	const struct person *p, int32_t account)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+	const struct digest_report *r = digest_reports(bug->d);
+	enum side_why why = SIDE_WHY_NO_SIGN;
+
+	if (owner_was_assigned(bug, account)) {
+		if (p->assigned.n < PEOPLE_MANY || people_domain_is_of(p, bug->owner))
+			return SIDE_WHY_ASSIGNED;
+		why = SIDE_WHY_DOUBT;
+	}
+	for (uint32_t i = 0; i < bug->d->n_reports; i++) {
+		if (c[r[i].comment].account != account)
+			continue;
+		if (shows_ca(people, bug, p, &r[i]))
+			return c[r[i].comment].count == 0 ? SIDE_WHY_FILED
+							  : SIDE_WHY_REPORTED;
+		if (owner_is_ca_form(&r[i]))
+			why = SIDE_WHY_DOUBT;
+	}
+	if (why == SIDE_WHY_NO_SIGN && is_of_shared(bug, p, account))
+		why = SIDE_WHY_SHARED_CA;
+	return why;
+}
+
+/* Whether two bugs are of one CA: of today's owner, or of the same predecessor. */
+static bool same_ca(const struct bug *a, const struct bug *b)
+{
+	return a->owner == b->owner && a->predecessor == b->predecessor &&
+		(!a->predecessor || str_eq_case(a->name, b->name));
+}
+
+static bool speaks_for(const struct person *p, const struct bug *bug)
+{
+	for (const struct speaks_for *s = p->speaks_for; s; s = s->next)
+		if (same_ca(s->bug, bug))
+			return true;
+	return false;
+}
+
+static void note_speaker(struct people *people, const struct bug *bug, int32_t account)
+{
+	struct person *p = people_of(people, bug->d, account);
+	struct speaks_for *made;
+	enum side_why why;
+
+	if (!p || !people_may_be_ca(p) || speaks_for(p, bug))
+		return;
+	why = shown_here(people, bug, p, account);
+	if (why == SIDE_WHY_NO_SIGN || why == SIDE_WHY_DOUBT)
+		return;
+	made = arena_zalloc(&people->model->arena, 1, sizeof(*made));
+	made->bug = bug;
+	made->next = p->speaks_for;
+	p->speaks_for = made;
+	p->ever_ca = true;
+}
+
+static void note_speakers(struct people *people, const struct bug *bug)
+{
+	const struct digest *d = bug->d;
+	const struct digest_change *h = digest_changes(d);
+	const struct digest_report *r = digest_reports(d);
+
+	if (!bug->owner)
+		return;
+	note_speaker(people, bug, d->assigned_to);
+	note_speaker(people, bug, d->creator);
+	for (uint32_t i = 0; i < d->n_changes; i++)
+		if (h[i].field == DIGEST_F_ASSIGNED_TO) {
+			note_speaker(people, bug, h[i].added_account);
+			note_speaker(people, bug, h[i].removed_account);
+		}
+	for (uint32_t i = 0; i < d->n_reports; i++)
+		note_speaker(people, bug, digest_comments(d)[r[i].comment].account);
+}
+
+/* ---- sides ---- */
+
+/* What the table of accounts and what of the domain means one side on every bug. */
+static bool by_table(const struct people *people, const struct bug *bug,
+	const struct person *p, int64_t time, struct decision *out)
+{
+	const struct table_role *role = people_role(people, p, date_day_of(time));
+	bool here = role &&
+		(role->side != SIDE_CA ||
+			(bug->owner && str_eq(role->owner, bug->owner->slug)));
+
+	if (here)
+		*out = (struct decision){role->side, SIDE_WHY_ROLE};
+	else if (role)
+		*out = (struct decision){SIDE_UNKNOWN, SIDE_WHY_OTHER_ROLE};
+	else if (p->of_all && p->of_all->side != SIDE_UNKNOWN)
+		*out = (struct decision){p->of_all->side, SIDE_WHY_ONE_DOMAIN};
+	else
+		return false;
+	return true;
+}
+
+/* All but activity; the reason of an unknown side may change once that is known. */
+static struct decision decide(const struct people *people, const struct bug *bug,
+	const struct person *p, int32_t account, int64_t time)
+{
+	struct decision d = {SIDE_UNKNOWN, SIDE_WHY_NO_SIGN};
+
+	if (by_table(people, bug, p, time, &d) || !bug->owner)
+		return d;
+	if (people_may_be_ca(p))
+		d.why = shown_here(people, bug, p, account);
+	if (d.why == SIDE_WHY_NO_SIGN && !people_is_of_many(p, bug->owner) &&
+		speaks_for(p, bug))
+		d.why = SIDE_WHY_SAME_CA;
+	if (people_domain_is_of(p, bug->owner) &&
+		(d.why == SIDE_WHY_NO_SIGN || d.why == SIDE_WHY_DOUBT))
+		d.why = SIDE_WHY_DOMAIN;
+	if (d.why != SIDE_WHY_NO_SIGN && d.why != SIDE_WHY_DOUBT)
+		d.side = SIDE_CA;
+	return d;
+}
+
+/* What is left: the community, or why nothing can be said. */
+static struct decision by_activity(const struct person *p, struct decision d)
+{
+	if (d.why == SIDE_WHY_OTHER_ROLE || d.why == SIDE_WHY_DOUBT)
+		return d;
+	if (p->role)
+		d.why = SIDE_WHY_OTHER_ROLE;
+	else if (p->ever_ca || p->holder)
+		d.why = SIDE_WHY_CA_ELSEWHERE;
+	else if (p->assigned.n >= PEOPLE_MANY)
+		d.why = SIDE_WHY_DOUBT;
+	else if (p->of_all && p->of_all->shared)
+		d.why = SIDE_WHY_SHARED;
+	else if (p->active.n >= PEOPLE_MANY)
+		d = (struct decision){SIDE_COMMUNITY, SIDE_WHY_ACTIVITY};
+	return d;
+}
+
+static struct decision side_of(
+	struct people *people, const struct bug *bug, int32_t account, int64_t time)
+{
+	const struct person *p = people_of(people, bug->d, account);
+	struct decision d;
+
+	if (!p)
+		return (struct decision){SIDE_UNKNOWN, SIDE_WHY_NO_ACCOUNT};
+	d = decide(people, bug, p, account, time);
+	return d.side == SIDE_UNKNOWN ? by_activity(p, d) : d;
+}
+
+static void note_ca(
+	struct people *people, const struct bug *bug, int32_t account, int64_t time)
+{
+	struct person *p = people_of(people, bug->d, account);
+
+	if (p && !p->ever_ca)
+		p->ever_ca = decide(people, bug, p, account, time).side == SIDE_CA;
+}
+
+static void note_cas(struct people *people, const struct bug *bug)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+	const struct digest_change *h = digest_changes(bug->d);
+
+	for (uint32_t i = 0; i < bug->d->n_comments; i++)
+		note_ca(people, bug, c[i].account, c[i].time);
+	for (uint32_t i = 0; i < bug->d->n_changes; i++)
+		note_ca(people, bug, h[i].account, h[i].when);
+}
+
+static void set_sides(struct people *people, struct bug *bug)
+{
+	const struct digest *d = bug->d;
+	const struct digest_comment *c = digest_comments(d);
+	const struct digest_change *h = digest_changes(d);
+	struct arena *arena = &people->model->arena;
+	struct decision made;
+
+	bug->sides = arena_zalloc(arena, d->n_comments, sizeof(*bug->sides));
+	bug->side_why = arena_zalloc(arena, d->n_comments, sizeof(*bug->side_why));
+	bug->change_sides = arena_zalloc(arena, d->n_changes, sizeof(*bug->change_sides));
+	for (uint32_t i = 0; i < d->n_comments; i++) {
+		made = side_of(people, bug, c[i].account, c[i].time);
+		bug->sides[i] = made.side;
+		bug->side_why[i] = made.why;
+	}
+	for (uint32_t i = 0; i < d->n_changes; i++)
+		bug->change_sides[i] = side_of(people, bug, h[i].account, h[i].when).side;
+	bug->filed_by = SIDE_UNKNOWN;
+	bug->filed_why = SIDE_WHY_NO_ACCOUNT;
+	if (c[0].count == 0 && c[0].account == d->creator) {
+		bug->filed_by = bug->sides[0];
+		bug->filed_why = bug->side_why[0];
+	}
+}
+
+/* Of an account that may do nothing else on the bug. */
+static enum side side_named(
+	struct people *people, const struct bug *bug, struct str account, int64_t time)
+{
+	const struct person *p = people_named(people, account);
+	struct decision d;
+
+	for (uint32_t i = 0; i < bug->d->n_accounts; i++)
+		if (str_eq(digest_account(bug->d, (int32_t)i), account))
+			return side_of(people, bug, (int32_t)i, time).side;
+	if (!p)
+		return SIDE_UNKNOWN;
+	d = decide(people, bug, p, NO_ACCOUNT, time);
+	return d.side == SIDE_UNKNOWN ? by_activity(p, d).side : d.side;
+}
+
+static void note_asked(struct people *people, struct bug *bug, struct str flag, int64_t t)
+{
+	struct asked made = {.account = model_asked_account(flag)};
+
+	if (made.account.n == 0)
+		return;
+	for (size_t i = 0; i < bug->asked.n; i++)
+		if (str_eq(bug->asked.v[i].account, made.account))
+			return;
+	made.side = side_named(people, bug, made.account, t);
+	vec_push(&bug->asked, made);
+}
+
+/* All of whom something was asked, for whom they spoke when that was first. */
+static void set_asked(struct people *people, struct bug *bug)
+{
+	const struct digest_change *c = digest_changes(bug->d);
+
+	for (uint32_t i = 0; i < bug->d->n_changes; i++) {
+		struct str lists[2] = {
+			digest_str(bug->d, c[i].removed), digest_str(bug->d, c[i].added)};
+		struct str one;
+
+		if (c[i].field != DIGEST_F_FLAGS)
+			continue;
+		for (int k = 0; k < 2; k++)
+			while (str_split(&lists[k], ',', &one))
+				note_asked(people, bug, str_trim(one), c[i].when);
+	}
+}
+
+void sides_decide(struct people *people)
+{
+	struct model *model = people->model;
 
 	for (size_t i = 0; i < model->bugs.n; i++)
-		note_activity(sides, model->bugs.v[i]);
+		note_bug(people, model->bugs.v[i]);
 	for (size_t i = 0; i < model->bugs.n; i++)
-		second_pass(sides, model->bugs.v[i]);
-	map_release(&sides->people);
-	map_release(&sides->by_domain);
+		note_speakers(people, model->bugs.v[i]);
+	for (size_t i = 0; i < model->bugs.n; i++)
+		note_cas(people, model->bugs.v[i]);
+	for (size_t i = 0; i < model->bugs.n; i++) {
+		set_sides(people, model->bugs.v[i]);
+		set_asked(people, model->bugs.v[i]);
+	}
 }

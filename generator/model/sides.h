@@ -1,37 +1,26 @@
 /*
- * sides - who speaks, bug by bug (rules.md F25).
+ * sides - who speaks, bug by bug, and why (rules.md F25).
  *
- * In order: the dated registry of roles; who was assigned to the bug; the mail
- * domain against the tables and the bug's CA owner; activity on counted incidents
- * of three or more owners; else unknown.  Filing a bug is no proof of a side.
+ * In order: the dated table of roles; a mail domain that means one side on every bug;
+ * who is or was assigned to the bug, filed it in CA form or posted this CA's report in
+ * it; who did one of these on another bug of this CA; the mail domain of the bug's CA
+ * owner; activity on counted incidents of three or more unrelated owners; else unknown.
  *
- * Activity makes nobody community who has a row in the registry, was ever on a
- * CA's side, or posts from a domain of a CA or one that people of several sides
- * share.
+ * A report shows less than an assignment, since anybody can write one: see shows_ca() in
+ * sides.c for when it shows nothing.
  */
 #ifndef MODEL_SIDES_H
 #define MODEL_SIDES_H
 
-#include "format/js.h"
-#include "model/tables.h"
+#include "model/people.h"
 
-/* All accounts, on their way from what tables say of them to what they did. */
-struct sides {
-	struct model *model;
-	const struct tables *tables;
-	const json_t *ids;    /* {"DOMAIN#HASH": id}, of accounts.json */
-	struct map people;    /* account -> struct person */
-	struct map by_domain; /* domain -> struct holder */
-};
+/* Sets `unassigned` of a bug. */
+void sides_unassigned(struct bug *bug, struct people *people);
 
 /*
- * Sets the sides that registry, assignment and domain give, and `unassigned`;
- * the bugs' owners are known.  Borrows all it is given until sides_end().
+ * Sets sides, side_why, change_sides, asked, filed_by and filed_why of all bugs; whose
+ * they are and which are counted is known.
  */
-void sides_begin(struct sides *sides, struct model *model, const struct tables *tables,
-	const json_t *ids);
-
-/* Sets what only activity tells, and filed_by; which bugs are counted is known. */
-void sides_end(struct sides *sides);
+void sides_decide(struct people *people);
 
 #endif

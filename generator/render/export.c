@@ -16,7 +16,9 @@ static const struct export_column incident_columns[] = {
 	{"severity", "not yet computed"},
 	{"classes", "whiteboard tags, joined by blanks"},
 	{"filed_by", "side of the filer"},
-	{"stated_source", "not yet computed"},
+	{"stated_source",
+		"how the CA learnt of it, as its report states: self third-party audit "
+		"unknown"},
 	{"policy_version", "not yet computed"},
 	{"first_response_seconds",
 		"filing to the CA's first comment, where others filed; empty: see the "
@@ -31,7 +33,9 @@ static const struct export_column incident_columns[] = {
 	{"remaining_valid", "not yet computed"},
 	{"next_due", "not yet computed"},
 	{"turn", "not yet computed"},
-	{"cluster", "not yet computed"},
+	{"cluster",
+		"lowest bug number of the incidents of one CA that were filed one after "
+		"another within 60 minutes each; empty: it stands alone"},
 	{"predecessor", "true: from before a takeover"},
 	{"url", "the bug on Bugzilla"},
 	{"silent_since", "time of the CA's last comment on an open bug"},
@@ -56,6 +60,7 @@ static const struct export_column event_columns[] = {
 		"edited"},
 	{"value", "the date set, or the resolution"},
 	{"evidence", "address of the comment; of the bug where its history shows it"},
+	{"side_why", "of a comment: what its side was decided by, or why it was not"},
 	{NULL, NULL},
 };
 
@@ -74,10 +79,10 @@ static const struct export_column ca_columns[] = {
 	{"opened_12m", "of these, opened in the last 12 months"},
 	{"filed_by_ca", "of these, filed on the CA's side"},
 	{"filed_by_other", "of these, filed by others; the rest is unknown"},
-	{"stated_self", "not yet computed"},
-	{"stated_third_party", "not yet computed"},
-	{"stated_audit", "not yet computed"},
-	{"stated_unknown", "not yet computed"},
+	{"stated_self", "of these, self reported, as their reports state"},
+	{"stated_third_party", "third party reported"},
+	{"stated_audit", "found by an audit"},
+	{"stated_unknown", "not stated"},
 	{NULL, NULL},
 };
 
@@ -233,7 +238,8 @@ static void incident(
 	cells_empty(line, 1);
 	cell_tags(line, bug);
 	cell_c(line, model_side_word(bug->filed_by));
-	cells_empty(line, 2);
+	cell_c(line, model_source_word(bug->stated_source));
+	cells_empty(line, 1);
 	cell_measure(line, &r->first_response);
 	cells_empty(line, 1);
 	cell_measure(line, &r->silence);
@@ -243,7 +249,11 @@ static void incident(
 		cell_int(line, (int64_t)r->ca_comments);
 	else
 		cells_empty(line, 1);
-	cells_empty(line, 5);
+	cells_empty(line, 4);
+	if (bug->cluster)
+		cell_int(line, bug->cluster);
+	else
+		cells_empty(line, 1);
 	cell_flag(line, bug->predecessor);
 	cell_url(line, site, bug, -1);
 	cell_time(line, r->silent_since);
@@ -267,6 +277,18 @@ void export_incidents(
 		incident(site, &site->engine->results[i], &line);
 }
 
+/* Why the comment that an event is has its side. */
+static void cell_why(struct line *line, const struct bug *bug, const struct event *e)
+{
+	uint32_t i = model_comment(bug, e->comment);
+	bool is_comment = e->kind == EVENT_FILED || e->kind == EVENT_POSTED;
+
+	cell_c(line,
+		is_comment && i < bug->d->n_comments
+			? model_side_why_word(bug->side_why[i])
+			: "");
+}
+
 void export_events(const struct view_site *site, struct buf *out)
 {
 	struct line line = {.out = out};
@@ -285,8 +307,28 @@ void export_events(const struct view_site *site, struct buf *out)
 			cell_c(&line, thread_kind_word(e->kind));
 			cell(&line, e->value);
 			cell_url(&line, site, r->bug, e->comment);
+			cell_why(&line, r->bug, e);
 			end(&line);
 		}
+	}
+}
+
+/* Counted incidents under this owner, by what their reports state as the source. */
+static void cells_stated(struct line *line, const struct owner *owner)
+{
+	static const enum report_source order[] = {
+		SOURCE_SELF, SOURCE_THIRD_PARTY, SOURCE_AUDIT, SOURCE_UNKNOWN};
+
+	for (size_t s = 0; s < sizeof(order) / sizeof(order[0]); s++) {
+		int64_t n = 0;
+
+		for (size_t i = 0; i < owner->bugs.n; i++) {
+			const struct bug *bug = owner->bugs.v[i];
+
+			n += bug->why_not == WHY_COUNTED && !bug->predecessor &&
+				bug->stated_source == order[s];
+		}
+		cell_int(line, n);
 	}
 }
 
@@ -311,7 +353,41 @@ void export_cas(const struct view_site *site, struct buf *out)
 		cell_int(&line, (int64_t)s->opened_12m);
 		cell_int(&line, (int64_t)s->filed_by_ca);
 		cell_int(&line, (int64_t)s->filed_by_other);
-		cells_empty(&line, 4);
+		cells_stated(&line, owner);
 		end(&line);
 	}
+}
+
+/* The licence asks for attribution wherever data are passed on (data-sources.md B2). */
+void export_notice(const struct view_site *site, struct buf *out)
+{
+	int64_t received = site->model->records_changed_at;
+	char day[DATE_DAY_SIZE];
+
+	buf_str(out, site->info.title);
+	buf_c(out, "\n\n");
+	buf_c(out,
+		"CA owners, certificates, audits, policy documents and root program "
+		"status:\n"
+		"contains information from the Common CA Database (CCADB),\n"
+		"https://www.ccadb.org/, under the Community Data License Agreement -\n"
+		"Permissive - Version 2.0 (CDLA-Permissive-2.0),\n"
+		"https://cdla.dev/permissive-2-0/. Whoever passes these data on must "
+		"pass "
+		"on\n"
+		"this attribution with them. Names and marks of the CCADB and of those "
+		"who\n"
+		"contribute to it are used to identify, not to endorse.\n");
+	if (received != DATE_NONE) {
+		date_print_day(date_day_of(received), day);
+		buf_printf(out, "The report is of %s.\n", day);
+	}
+	buf_c(out,
+		"\nBugs: public bugs of "
+		"https://bugzilla.mozilla.org/. Comments there carry\n"
+		"no such licence. They are linked and measured here, not copied; "
+		"whoever\n"
+		"wants to pass on a comment must ask whoever wrote it.\n"
+		"\nThis site is independent of Mozilla, the CCADB and the root "
+		"programs.\n");
 }

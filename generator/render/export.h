@@ -32,4 +32,7 @@ void export_incidents(
 void export_events(const struct view_site *site, struct buf *out);
 void export_cas(const struct view_site *site, struct buf *out);
 
+/* data/NOTICE.txt: under which licence which data may be passed on. */
+void export_notice(const struct view_site *site, struct buf *out);
+
 #endif

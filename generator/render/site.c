@@ -28,6 +28,7 @@ enum job_kind {
 	JOB_INCIDENTS,
 	JOB_EVENTS,
 	JOB_CAS,
+	JOB_NOTICE,
 	JOB_FEED,
 	JOB_ROBOTS,
 	JOB_ASSET,
@@ -183,6 +184,9 @@ static void make_file(struct maker *m, struct worker *w, const struct page_job *
 	} else if (j->kind == JOB_CAS) {
 		export_cas(m->site, &w->out);
 		put(m, w, STR("data/cas.csv"));
+	} else if (j->kind == JOB_NOTICE) {
+		export_notice(m->site, &w->out);
+		put(m, w, STR("data/NOTICE.txt"));
 	} else if (j->kind == JOB_FEED) {
 		feed_atom(m->site, &w->out);
 		put(m, w, STR("feed.xml"));
@@ -243,8 +247,8 @@ static bool plan_texts(struct maker *m, struct err *err)
 static bool plan(struct maker *m, struct err *err)
 {
 	static const enum job_kind once[] = {JOB_EVENTS, JOB_INCIDENTS, JOB_HOME,
-		JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_FEED, JOB_ROBOTS,
-		JOB_NOT_FOUND};
+		JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_NOTICE, JOB_FEED,
+		JOB_ROBOTS, JOB_NOT_FOUND};
 
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
 		add(m, once[i], 0, STR(""));

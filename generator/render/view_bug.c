@@ -26,12 +26,14 @@ static const struct view_key measure_keys[] = {
 };
 
 static const struct view_key event_keys[] = {
+	{"edited", VIEW_TEXT, NULL},
 	{"time", VIEW_TEXT, NULL},
 	{"minute", VIEW_TEXT, NULL},
 	{"kind", VIEW_TEXT, NULL},
 	{"label", VIEW_TEXT, NULL},
 	{"side", VIEW_TEXT, NULL},
 	{"side_label", VIEW_TEXT, NULL},
+	{"side_why", VIEW_TEXT, NULL},
 	{"value", VIEW_TEXT, NULL},
 	{"evidence", VIEW_TEXT, NULL},
 	{"url", VIEW_TEXT, NULL},
@@ -59,10 +61,14 @@ const struct view_key view_bug_keys[] = {
 	{"ca", VIEW_OBJECT, ca_keys},
 	{"named", VIEW_TEXT, NULL},
 	{"auditor", VIEW_FLAG, NULL},
+	{"not_ca", VIEW_TEXT, NULL},
 	{"predecessor", VIEW_FLAG, NULL},
 	{"counted", VIEW_FLAG, NULL},
 	{"filed_by", VIEW_TEXT, NULL},
 	{"filed_by_label", VIEW_TEXT, NULL},
+	{"filed_why", VIEW_TEXT, NULL},
+	{"stated_source", VIEW_TEXT, NULL},
+	{"stated_source_label", VIEW_TEXT, NULL},
 	{"comments", VIEW_TEXT, NULL},
 	{"ca_comments", VIEW_TEXT, NULL},
 	{"ca_unknown", VIEW_FLAG, NULL},
@@ -75,6 +81,8 @@ const struct view_key view_bug_keys[] = {
 	{"tags", VIEW_LIST, tag_keys},
 	{"measures", VIEW_LIST, measure_keys},
 	{"duplicate_of", VIEW_LIST, link_keys},
+	{"has_batch", VIEW_FLAG, NULL},
+	{"batch", VIEW_LIST, link_keys},
 	{"links", VIEW_LIST, link_keys},
 	{"events", VIEW_LIST, event_keys},
 	{NULL, VIEW_TEXT, NULL},
@@ -120,6 +128,25 @@ static json_t *measure(const struct view_site *site, const struct bug *bug,
 	return view;
 }
 
+/* What only comments have: when they were edited, and why they are of their side. */
+static void set_edited(json_t *view, const struct bug *bug, uint32_t i)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+	char text[DATE_DAY_SIZE] = "";
+
+	if (i < bug->d->n_comments && c[i].edited != DATE_NONE)
+		date_print_day(date_day_of(c[i].edited), text);
+	js_set_filled(view, "edited", str_c(text));
+}
+
+static void set_why(json_t *view, const struct bug *bug, uint32_t i)
+{
+	if (i < bug->d->n_comments)
+		js_set_c(view, "side_why", model_side_why_word(bug->side_why[i]));
+	else
+		js_set_null(view, "side_why");
+}
+
 /* The longest list of all: members are put in in the order in which they are printed. */
 static json_t *event(
 	const struct view_site *site, const struct bug *bug, const struct event *e)
@@ -128,7 +155,11 @@ static json_t *event(
 	char text[DATE_INSTANT_SIZE];
 	char evidence[] = "comment 00000000000000000000";
 	size_t n = sizeof("comment ") - 1;
+	uint32_t i = e->kind == EVENT_FILED || e->kind == EVENT_POSTED
+		? model_comment(bug, e->comment)
+		: bug->d->n_comments;
 
+	set_edited(view, bug, i);
 	n += str_put_int(evidence + n, e->comment);
 	js_set_str(view, "evidence",
 		e->comment >= 0 ? (struct str){evidence, n} : STR("history"));
@@ -139,6 +170,7 @@ static json_t *event(
 	js_set_str(view, "minute", (struct str){text, 16});
 	js_set_c(view, "side", model_side_word(e->side));
 	js_set_c(view, "side_label", model_side_label(e->side));
+	set_why(view, bug, i);
 	text[10] = 'T';
 	js_set_c(view, "time", text);
 	view_set_comment_url(site, view, "url", bug, e->comment);
@@ -190,6 +222,20 @@ static json_t *duplicate_of(const struct view_site *site, const struct bug *bug)
 	return list;
 }
 
+/* The other incidents of its batch (rules.md F21). */
+static json_t *batch(const struct bug *bug)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; bug->cluster && i < bug->owner->bugs.n; i++) {
+		const struct bug *other = bug->owner->bugs.v[i];
+
+		if (other != bug && other->cluster == bug->cluster)
+			push_link(list, other);
+	}
+	return list;
+}
+
 static json_t *tags(const struct bug *bug)
 {
 	json_t *list = json_array();
@@ -230,12 +276,16 @@ static void set_facts(json_t *view, const struct result *r)
 		unknown += bug->sides[i] == SIDE_UNKNOWN;
 	js_set_str(view, "named", bug->name);
 	js_set_bool(view, "auditor", bug->auditor);
+	js_set_filled(view, "not_ca", bug->not_ca);
 	js_set_bool(view, "predecessor", bug->predecessor);
 	js_set_bool(view, "counted", bug->why_not == WHY_COUNTED);
 	js_set_c(view, "filed_by", model_side_word(bug->filed_by));
 	js_set_c(view, "filed_by_label", model_side_label(bug->filed_by));
+	js_set_c(view, "filed_why", model_side_why_label(bug->filed_why));
+	js_set_c(view, "stated_source", model_source_word(bug->stated_source));
+	js_set_c(view, "stated_source_label", model_source_label(bug->stated_source));
 	js_set_int(view, "comments", bug->d->n_comments);
-	js_set_bool(view, "ca_unknown", !bug->owner && !bug->auditor);
+	js_set_bool(view, "ca_unknown", !bug->owner && !bug->auditor && !bug->not_ca.n);
 	if (bug->owner)
 		js_set_int(view, "ca_comments", (int64_t)r->ca_comments);
 	else
@@ -251,7 +301,9 @@ static void set_page(const struct result *r, struct arena *arena, struct view_pa
 	const struct bug *bug = r->bug;
 	struct str summary = digest_str(bug->d, bug->d->summary);
 
-	*page = (struct view_page){.json = STR("data.json"), .latest = r->latest};
+	*page = (struct view_page){.json = STR("data.json"),
+		.latest = r->latest,
+		.shows_ccadb = bug->owner && bug->owner->in_ccadb};
 	page->path = arena_printf(arena, "bug/%lld/", (long long)bug->id);
 	page->title = arena_printf(arena, "Bug %lld", (long long)bug->id);
 	if (bug->why_not != WHY_NOT_TRIAGED)
@@ -282,6 +334,8 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	js_push(list, measure(site, bug, "Longest silence", &r->silence));
 	js_set(view, "measures", list);
 	js_set(view, "duplicate_of", duplicate_of(site, bug));
+	js_set_bool(view, "has_batch", bug->cluster != 0);
+	js_set(view, "batch", batch(bug));
 	js_set(view, "links", links(site, bug));
 	list = json_array();
 	for (size_t i = 0; i < r->thread.n; i++)

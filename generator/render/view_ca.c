@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "render/chart.h"
+#include "render/view_ca_ccadb.h"
 
 enum { CHART_MAX = 4 * 1024 * 1024 };
 
@@ -31,12 +32,14 @@ const struct view_key view_ca_keys[] = {
 	{"ccadb_id", VIEW_TEXT, NULL},
 	{"country", VIEW_TEXT, NULL},
 	{"in_ccadb", VIEW_FLAG, NULL},
+	{"ccadb", VIEW_OBJECT, view_ca_ccadb_keys},
 	{"included", VIEW_FLAG, NULL},
 	{"former", VIEW_LIST, former_keys},
 	{"programs", VIEW_LIST, program_keys},
 	{"reading", VIEW_TEXT, NULL},
 	{"any", VIEW_FLAG, NULL},
 	{"incidents", VIEW_TEXT, NULL},
+	{"batches", VIEW_TEXT, NULL},
 	{"open", VIEW_TEXT, NULL},
 	{"opened_12m", VIEW_TEXT, NULL},
 	{"filed_by_ca", VIEW_TEXT, NULL},
@@ -262,9 +265,19 @@ static void set_reading(
 
 /* ---- the whole ---- */
 
+void view_ca_set_batches(json_t *object, const char *key, const struct owner *owner)
+{
+	char text[STR_INT_SIZE + sizeof(" batches")];
+
+	snprintf(text, sizeof(text), "%zu batch%s", owner->batches,
+		owner->batches == 1 ? "" : "es");
+	js_set_filled(object, key, owner->batches ? str_c(text) : STR(""));
+}
+
 static void set_numbers(json_t *view, const struct ca_stats *s)
 {
 	js_set_int(view, "incidents", (int64_t)s->incidents);
+	view_ca_set_batches(view, "batches", s->owner);
 	js_set_int(view, "open", (int64_t)s->open);
 	js_set_int(view, "opened_12m", (int64_t)s->opened_12m);
 	js_set_int(view, "filed_by_ca", (int64_t)s->filed_by_ca);
@@ -316,6 +329,7 @@ json_t *view_ca(const struct view_site *site, size_t index, struct arena *arena,
 
 	set_page(site, owner, arena, page);
 	set_head(view, owner);
+	js_set(view, "ccadb", view_ca_ccadb(site, owner));
 	set_numbers(view, stats);
 	js_set_bool(view, "any", owner->bugs.n > 0);
 	set_reading(site, view, stats);

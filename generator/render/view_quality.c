@@ -1,5 +1,13 @@
 #include "render/view_quality.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "format/account.h"
+#include "model/owner.h"
+
 static const struct view_key group_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"n", VIEW_TEXT, NULL},
@@ -14,6 +22,20 @@ static const struct view_key problem_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
+static const struct view_key contradiction_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"text", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+/* A number of comments of one kind. */
+static const struct view_key comment_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
 static const struct view_key reason_keys[] = {
 	{"measure", VIEW_TEXT, NULL},
 	{"reason", VIEW_TEXT, NULL},
@@ -25,8 +47,17 @@ static const struct view_key reason_keys[] = {
 const struct view_key view_quality_keys[] = {
 	{"unmapped", VIEW_LIST, group_keys},
 	{"n_unmapped", VIEW_TEXT, NULL},
+	{"not_cas", VIEW_LIST, group_keys},
 	{"not_counted", VIEW_LIST, group_keys},
 	{"n_not_counted", VIEW_TEXT, NULL},
+	{"comments", VIEW_TEXT, NULL},
+	{"unknown_comments", VIEW_TEXT, NULL},
+	{"unknown_share", VIEW_TEXT, NULL},
+	{"sides", VIEW_LIST, comment_keys},
+	{"side_reasons", VIEW_LIST, comment_keys},
+	{"unknown_reasons", VIEW_LIST, comment_keys},
+	{"unknown_domains", VIEW_LIST, comment_keys},
+	{"contradictions", VIEW_LIST, contradiction_keys},
 	{"unknown_tags", VIEW_LIST, group_keys},
 	{"unknowns", VIEW_LIST, reason_keys},
 	{"problems", VIEW_LIST, problem_keys},
@@ -61,6 +92,32 @@ static void set_unmapped(const struct view_site *site, json_t *view)
 	}
 	js_set(view, "unmapped", list);
 	js_set_int(view, "n_unmapped", n);
+}
+
+/* Bugs of which the table of owners says why they are no CA's, by what it says. */
+static void set_not_cas(const struct view_site *site, json_t *view)
+{
+	json_t *list = json_array();
+	struct map by_why;
+
+	map_init(&by_why);
+	for (size_t i = 0; i < site->model->bugs.n; i++) {
+		const struct bug *bug = site->model->bugs.v[i];
+		json_t *bugs;
+
+		if (!bug->not_ca.n)
+			continue;
+		bugs = map_get(&by_why, bug->not_ca);
+		if (!bugs) {
+			bugs = json_array();
+			map_put(&by_why, bug->not_ca, bugs);
+		}
+		js_push(bugs, view_row(site, bug));
+	}
+	for (size_t i = 0; i < by_why.n; i++)
+		js_push(list, group(by_why.entries[i].key, by_why.entries[i].value));
+	map_release(&by_why);
+	js_set(view, "not_cas", list);
 }
 
 static void set_not_counted(const struct view_site *site, json_t *view)
@@ -164,19 +221,161 @@ static void set_unknowns(const struct view_site *site, json_t *view)
 	js_set(view, "unknowns", list);
 }
 
-static void set_problems(const struct view_site *site, json_t *view)
+/* ---- who speaks ---- */
+
+/* Comments of unknown side from one mail domain. */
+struct domain {
+	struct str name;
+	int64_t n;
+};
+
+struct speech {
+	int64_t all;
+	int64_t side[SIDES];
+	int64_t known[SIDE_WHYS];   /* of a known side, by what decided it */
+	int64_t unknown[SIDE_WHYS]; /* of unknown side, by why not */
+	struct map by_domain;
+	VEC(struct domain *) domains;
+};
+
+static void count_domain(struct speech *s, struct arena *arena, struct str account)
+{
+	struct str name = account.n ? account_domain(account) : STR("(no account)");
+	struct domain *d = map_get(&s->by_domain, name);
+
+	if (!d) {
+		d = arena_zalloc(arena, 1, sizeof(*d));
+		d->name = name.n ? name : STR("(no mail domain)");
+		map_put(&s->by_domain, name, d);
+		vec_push(&s->domains, d);
+	}
+	d->n++;
+}
+
+static void count_bug(struct speech *s, struct arena *arena, const struct bug *bug)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+
+	for (uint32_t i = 0; i < bug->d->n_comments; i++) {
+		s->all++;
+		s->side[bug->sides[i]]++;
+		if (bug->sides[i] != SIDE_UNKNOWN) {
+			s->known[bug->side_why[i]]++;
+			continue;
+		}
+		s->unknown[bug->side_why[i]]++;
+		count_domain(s, arena, digest_account(bug->d, c[i].account));
+	}
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct domain *x = *(struct domain *const *)a;
+	const struct domain *y = *(struct domain *const *)b;
+
+	if (x->n != y->n)
+		return x->n > y->n ? -1 : 1;
+	return str_cmp(x->name, y->name);
+}
+
+static void push_count(json_t *list, struct str name, int64_t n)
+{
+	json_t *one;
+
+	if (n == 0)
+		return;
+	one = json_object();
+	js_set_str(one, "name", name);
+	js_set_int(one, "n", n);
+	js_push(list, one);
+}
+
+static json_t *by_reason(const int64_t n[SIDE_WHYS])
 {
 	json_t *list = json_array();
 
+	for (int i = 0; i < SIDE_WHYS; i++)
+		push_count(list, str_c(model_side_why_label((enum side_why)i)), n[i]);
+	return list;
+}
+
+static void set_speech(json_t *view, struct speech *s, struct arena *arena)
+{
+	json_t *list = json_array();
+	int64_t unknown = s->side[SIDE_UNKNOWN];
+	int64_t tenths = s->all ? (unknown * 1000 + s->all / 2) / s->all : 0;
+
+	js_set_int(view, "comments", s->all);
+	js_set_int(view, "unknown_comments", unknown);
+	js_set_str(view, "unknown_share",
+		arena_printf(arena, "%lld.%lld %%", (long long)(tenths / 10),
+			(long long)(tenths % 10)));
+	for (int i = 0; i < SIDES; i++)
+		push_count(list, str_c(model_side_label((enum side)i)), s->side[i]);
+	js_set(view, "sides", list);
+	js_set(view, "side_reasons", by_reason(s->known));
+	js_set(view, "unknown_reasons", by_reason(s->unknown));
+	list = json_array();
+	for (size_t i = 0; i < s->domains.n; i++)
+		push_count(list, s->domains.v[i]->name, s->domains.v[i]->n);
+	js_set(view, "unknown_domains", list);
+}
+
+/* Domains only: an account is no text of this site (product.md, principle 5). */
+static void set_sides(const struct view_site *site, json_t *view)
+{
+	struct speech s = {0};
+	struct arena arena;
+
+	arena_init(&arena);
+	map_init(&s.by_domain);
+	for (size_t i = 0; i < site->model->bugs.n; i++)
+		count_bug(&s, &arena, site->model->bugs.v[i]);
+	if (s.domains.n)
+		qsort(s.domains.v, s.domains.n, sizeof(*s.domains.v), by_number);
+	set_speech(view, &s, &arena);
+	vec_release(&s.domains);
+	map_release(&s.by_domain);
+	arena_release(&arena);
+}
+
+/* ---- findings ---- */
+
+static json_t *contradiction(const struct problem *p)
+{
+	json_t *one = json_object();
+	char page[64];
+	int64_t id = 0;
+
+	if (!str_digits(p->place, &id))
+		id = 0;
+	snprintf(page, sizeof(page), "bug/%lld/", (long long)id);
+	js_set_int(one, "id", id);
+	js_set_c(one, "page", page);
+	js_set_str(one, "text", p->text);
+	return one;
+}
+
+static void set_problems(const struct view_site *site, json_t *view)
+{
+	json_t *list = json_array();
+	json_t *contradictions = json_array();
+
 	for (size_t i = 0; i < site->problems->list.n; i++) {
 		const struct problem *p = &site->problems->list.v[i];
-		json_t *one = json_object();
+		json_t *one;
 
+		if (str_eq_c(p->source, owner_finding)) {
+			js_push(contradictions, contradiction(p));
+			continue;
+		}
+		one = json_object();
 		js_set_str(one, "source", p->source);
 		js_set_str(one, "place", p->place);
 		js_set_str(one, "text", p->text);
 		js_push(list, one);
 	}
+	js_set(view, "contradictions", contradictions);
 	js_set(view, "problems", list);
 }
 
@@ -187,12 +386,14 @@ json_t *view_quality(const struct view_site *site, struct view_page *page)
 	*page = (struct view_page){.path = STR("quality/"),
 		.title = STR("Data quality"),
 		.description = STR(
-			"What is unknown, not mapped to a CA or not counted, by name."),
+			"What is unknown, undecided, not mapped to a CA or not counted."),
 		.json = STR("data.json"),
 		.latest = DATE_NONE,
 		.shows_ccadb = true};
 	set_unmapped(site, view);
+	set_not_cas(site, view);
 	set_not_counted(site, view);
+	set_sides(site, view);
 	set_tags(site, view);
 	set_unknowns(site, view);
 	set_problems(site, view);

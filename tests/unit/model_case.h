@@ -28,6 +28,8 @@
 
 #include "base/fs.h"
 #include "base/sha256.h"
+#include "digest/records_cache.h"
+#include "format/markdown.h"
 #include "model/load.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -52,6 +54,7 @@ static const char world_owners[] =
 	"  - slug: beta\n"
 	"    name: Beta \xc3\x89t\xc3\xa9\n"
 	"    ccadb_names: []\n"
+	"    ccadb_id: A000002\n"
 	"    aliases:\n"
 	"      - text: Beta \xc3\x89t\xc3\xa9\n"
 	"    domains:\n"
@@ -61,6 +64,7 @@ static const char world_owners[] =
 	"    name: Gamma\n"
 	"    ccadb_names: []\n"
 	"    aliases: [{text: Gamma}, {text: Gamma / Delta}]\n"
+	"    domains: [{domain: company.example, shared: true}]\n"
 	"    source: invented\n"
 	"  - slug: delta\n"
 	"    name: Delta\n"
@@ -88,6 +92,7 @@ static const char world_accounts[] =
 	"domains:\n"
 	"  - {domain: ccadb.example, side: ccadb, source: invented}\n"
 	"  - {domain: shared.example, side: unknown, shared: true, source: invented}\n"
+	"  - {domain: company.example, side: unknown, shared: true, source: invented}\n"
 	"  - {domain: program.example, side: unknown, program: true, source: invented}\n"
 	"  - {domain: free.example, side: unknown, source: invented}\n";
 
@@ -131,14 +136,18 @@ struct world {
 	const char *records; /* NULL: none; quotes as they are */
 	const char *as_of;
 	VEC(const struct digest *) digests;
+	struct records_cache report;
 	struct model model;
 	struct problems problems;
 	bool loaded;
 };
 
-/* A bug in short.  `comments`: `TIME WHO, ...`.  `history`: an entry a line, `TIME WHO;
- * FIELD: REMOVED > ADDED; ...`, where `comment_revision 2` is of comment 2; NULL: not
- * sent.  `members`: JSON members, in place of those that would stand there otherwise. */
+/* A bug in short.  `comments`: `TIME WHO, ...` or `TIME WHO REPORT`, where REPORT is
+ * `full:ID:SOURCE` or `early:ID:SOURCE` (of IRG 3.x; both may be empty), `topics` (the
+ * seven of IRG 1.0), `audit`, `closure` or `promise`.  `history`: an entry a line,
+ * `TIME WHO; FIELD: REMOVED > ADDED; ...`, where `comment_revision 2` is of comment 2;
+ * NULL: not sent.  `members`: JSON members, in place of those that would stand there
+ * otherwise. */
 struct bug_text {
 	int64_t id;          /* 0: 1 */
 	const char *summary; /* NULL: an incident of alpha */
@@ -215,6 +224,67 @@ static inline void world_writer(struct str who, struct buf *out)
 		STR_ARG(who));
 }
 
+/* A field of a summary, where it is stated. */
+static inline void world_field(struct buf *out, const char *label, const char *text)
+{
+	if (text[0])
+		buf_printf(out, "- **%s:** %s\\n", label, text);
+}
+
+static inline void world_irg_3(struct buf *out, const char *title, struct str fields)
+{
+	char id[40] = "";
+	const char *source = "";
+	struct str one;
+
+	str_split(&fields, ':', &one);
+	snprintf(id, sizeof(id), STR_FMT, STR_ARG(one));
+	if (str_eq_c(fields, "self"))
+		source = "Self Reported";
+	else if (str_eq_c(fields, "third-party"))
+		source = "Third Party Reported";
+	else if (str_eq_c(fields, "audit"))
+		source = "Audit";
+	buf_printf(out, "## %s Incident Report\\n### Summary\\n", title);
+	world_field(out, "CA Owner CCADB unique ID", id);
+	world_field(out, "Incident description", "a CRL was late");
+	world_field(out, "Relevant policies", "BR 4.9.7");
+	world_field(out, "Source of incident disclosure", source);
+	buf_c(out, "### Impact\\n- Total number of certificates: 0\\n");
+}
+
+/* What a comment says, as a JSON string without its quotes. */
+static inline void world_text(struct buf *out, struct str report)
+{
+	struct str kind;
+
+	str_split(&report, ':', &kind);
+	if (str_eq_c(kind, "full"))
+		world_irg_3(out, "Full", report);
+	else if (str_eq_c(kind, "early"))
+		world_irg_3(out, "Preliminary", report);
+	else if (str_eq_c(kind, "topics"))
+		buf_c(out,
+			"1. How your CA first became aware of the problem\\n\\nBy a "
+			"mail.\\n\\n2. A timeline of the actions your CA took\\n\\n"
+			"None so far.\\n\\n3. Whether your CA has stopped issuing "
+			"certificates with the problem\\n\\nIt has.\\n\\n4. A summary "
+			"of the problematic certificates\\n\\nThere are two.\\n\\n5. "
+			"The complete certificate data\\n\\nIt is in crt.sh.\\n\\n");
+	else if (str_eq_c(kind, "audit"))
+		buf_c(out,
+			"## Audit Incident Report\\n### Finding #1\\nA key was lost.\\n"
+			"### Root Cause Analysis\\nA wrong list.\\n");
+	else if (str_eq_c(kind, "closure"))
+		buf_c(out,
+			"### Report Closure Summary\\n- **Incident description:** x\\n"
+			"- **Commitment summary:** done\\n");
+	else if (str_eq_c(kind, "promise"))
+		buf_c(out, "We will post a full incident report next week.");
+	else
+		buf_byte(out, 'a');
+}
+
 static inline void world_comments(struct str list, struct buf *out)
 {
 	struct str one;
@@ -222,16 +292,19 @@ static inline void world_comments(struct str list, struct buf *out)
 
 	buf_c(out, ", 'comments': [");
 	while (str_split(&list, ',', &one)) {
-		struct str who = str_trim(one);
-		struct str time;
+		struct str report = str_trim(one);
+		struct str time, who;
 
-		str_split(&who, ' ', &time);
+		str_split(&report, ' ', &time);
+		str_split(&report, ' ', &who);
 		buf_printf(out, "%s{'id': %d, 'count': %d, 'time': '", count ? ", " : "",
 			100 + count, count);
 		world_time(time, out);
 		buf_c(out, "', 'creator': ");
 		world_writer(who, out);
-		buf_c(out, ", 'raw_text': 'a'}");
+		buf_c(out, ", 'raw_text': '");
+		world_text(out, report);
+		buf_c(out, "'}");
 		count++;
 	}
 	buf_byte(out, ']');
@@ -297,12 +370,13 @@ static inline void world_member(
 /* The time and the writer of comment 0 are those of the bug. */
 static inline void world_head(const struct bug_text *text, struct buf *out)
 {
-	struct str who = str_c(text->comments), first, time;
+	struct str rest = str_c(text->comments), first, time, who;
 	struct buf value;
 
-	str_split(&who, ',', &first);
-	who = str_trim(first);
-	str_split(&who, ' ', &time);
+	str_split(&rest, ',', &first);
+	rest = str_trim(first);
+	str_split(&rest, ' ', &time);
+	str_split(&rest, ' ', &who);
 	buf_init(&value, 100);
 	buf_byte(&value, '\'');
 	world_time(time, &value);
@@ -332,7 +406,8 @@ static inline struct str world_bug_json(struct arena *arena, const struct bug_te
 	world_member(&out, members, "assigned_to", "'@nobody'");
 	if (members && members[0])
 		buf_printf(&out, ", %s", members);
-	world_comments(str_c(text->comments), &out);
+	if (!members || !strstr(members, "'comments'"))
+		world_comments(str_c(text->comments), &out);
 	if (text->history)
 		world_history(str_c(text->history), &out);
 	buf_byte(&out, '}');
@@ -352,6 +427,7 @@ static inline void world_init(struct world *w)
 		.ids = world_ids,
 		.as_of = "2026-01-01",
 	};
+	markdown_init();
 	arena_init(&w->arena);
 	problems_init(&w->problems);
 	if (!mkdtemp(w->folder))
@@ -385,21 +461,26 @@ static inline const char *world_file(struct world *w, const char *name, const ch
 
 static inline bool world_try_load(struct world *w, struct err *err)
 {
+	struct records_cache_input report = {
+		.report = world_file(w, "records.csv", w->records)};
 	struct load_input input = {
 		.as_of = at(w->as_of),
 		.records_at = DATE_NONE,
+		.records_changed_at = DATE_NONE,
 		.key = STR(WORLD_KEY),
 		.bugzilla_url = STR("https://bugzilla.mozilla.org/"),
 		.digests = w->digests.v,
 		.n_digests = w->digests.n,
 		.account_ids = world_json(&w->arena, str_c(w->ids)),
-		.records_path = world_file(w, "records.csv", w->records),
 		.owners_path = world_file(w, "owners.yaml", w->owners),
 		.accounts_path = world_file(w, "accounts.yaml", w->accounts),
 		.tags_path = world_file(w, "tags.yaml", w->tags),
 		.events_path = world_file(w, "events.yaml", w->events),
 	};
 
+	if (report.report && !records_cache_fill(&w->report, &report, &w->problems, err))
+		return false;
+	input.records = w->report.record;
 	w->loaded = load(&w->model, &input, &w->problems, err);
 	return w->loaded;
 }
@@ -422,6 +503,7 @@ static inline void world_release(struct world *w)
 	if (system(command) != 0)
 		print_message("# %s is left behind\n", w->folder);
 	vec_release(&w->digests);
+	records_cache_release(&w->report);
 	problems_release(&w->problems);
 	arena_release(&w->arena);
 }

@@ -74,13 +74,27 @@ static const char scene_owners[] =
 	"auditors:\n"
 	"  - {text: Audit & Co, source: invented}\n";
 
+/* Alpha: a root with all that a root can have, an address that is not linked, and an
+ * intermediate that somebody else operates. */
 static const char scene_records[] =
-	"\"CA Owner\",\"Certificate Record Type\",\"Salesforce Record ID\",\"Country\","
-	"\"Mozilla Status\",\"Chrome Status\",\"Apple Status\",\"Microsoft Status\"\n"
-	"\"Alpha Trust Services\",\"Root Certificate\",\"A000101\",\"Norway\","
-	"\"Included\",\"Included\",\"Not Included\",\"Removed\"\n"
-	"\"Gamma\",\"Root Certificate\",\"A000102\",\"Spain\","
-	"\"Not Included\",\"\",\"Not Included\",\"Not Included\"\n";
+	"CA Owner,Certificate Record Type,Parent Salesforce Record ID,Country,"
+	"Mozilla Status,Chrome Status,Apple Status,Microsoft Status,Certificate Name,"
+	"SHA-256 Fingerprint,Valid To (GMT),Trust Bits for Root Cert,Audit Firm,"
+	"Standard Audit Type,Standard Audit URL,Standard Audit Statement Date,"
+	"Standard Audit Period Start Date,Standard Audit Period End Date,"
+	"Certificate Practice Statement (CPS) URL,CPS Effective Date,"
+	"CA Document Repository,Subordinate CA Owner,Revocation Status\n"
+	"Alpha Trust Services,Root Certificate,A000001,Norway,"
+	"Included,Included,Not Included,Removed,Alpha <Root> 1,"
+	"00112233445566778899AABBCCDDEEFF00112233445566778899aabbccddeeff,2040.01.02,"
+	"Server Authentication;Secure Email,Audit & Co,"
+	"WebTrust,https://audit.example/?a=1&b=2,2025.12.15,2024.12.01,2025.11.30,"
+	"https://alpha.example/cps.pdf; https://alpha.example/old.pdf,2025.09.01,"
+	"http://alpha.example/repository,,\n"
+	"Alpha Trust Services,Intermediate Certificate,A000101,Norway,"
+	",,,,Alpha Sub,,,,,,,,,,,,,Delta <Ltd>,Revoked\n"
+	"Gamma,Root Certificate,,Spain,"
+	"Not Included,,Not Included,Not Included,,,,,,,,,,,,,,,\n";
 
 /* IRG 2.0 is older than any bug, Later is yet to come, and Omega is no CA of this world.
  * 2025-08-16 is the middle of its quarter. */
@@ -196,7 +210,7 @@ static inline void scene_ready(struct scene *s)
 	struct model *model = &s->w.model;
 
 	world_load(&s->w);
-	engine_run(&s->engine, model, 1);
+	engine_run(&s->engine, model, NULL, 1);
 	s->stats = mem_zalloc(model->owners.n + 1, sizeof(*s->stats));
 	for (size_t i = 0; i < model->owners.n; i++)
 		ca_stats_make(&s->stats[i], model, &s->engine, model->owners.v[i]);
@@ -227,6 +241,7 @@ static inline void scene_rich(struct scene *s)
 	scene_content(s, "ca/alpha.md", "A *note* on Alpha.\n");
 	scene_ready(s);
 	s->w.model.records_at = at("2026-03-14T01:02:03");
+	s->w.model.records_changed_at = at("2026-03-01T02:03:04");
 	problems_add(&s->w.problems, "bugzilla", STR("5"), "a <b>finding</b>");
 }
 

@@ -67,7 +67,7 @@ static void begin(struct desk *desk)
 static void make(struct desk *desk, const char *slug)
 {
 	world_load(&desk->world);
-	engine_run(&desk->engine, &desk->world.model, 1);
+	engine_run(&desk->engine, &desk->world.model, NULL, 1);
 	ca_stats_make(&desk->stats, &desk->world.model, &desk->engine,
 		slug ? model_owner(&desk->world.model, str_c(slug)) : NULL);
 }

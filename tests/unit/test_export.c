@@ -111,7 +111,8 @@ static const char incidents_header[] =
 	"due,"
 	"turn,cluster,predecessor,url,silent_since,first_response_state,"
 	"first_response_reason,longest_silence_state,longest_silence_reason\r\n";
-static const char events_header[] = "bug,time,latest,side,kind,value,evidence\r\n";
+static const char events_header[] =
+	"bug,time,latest,side,kind,value,evidence,side_why\r\n";
 static const char cas_header[] = "ca_slug,ca,ccadb_id,country,mozilla,chrome,apple,"
 				 "microsoft,incidents,open,overdue,"
 				 "opened_12m,filed_by_ca,filed_by_other,stated_self,"
@@ -190,14 +191,16 @@ static const struct {
 	{"1", "longest_silence_reason", ""},
 	/* what is not judged yet is not known */
 	{"1", "severity", ""},
-	{"1", "stated_source", ""},
 	{"1", "policy_version", ""},
 	{"1", "full_report_seconds", ""},
 	{"1", "close_request_seconds", ""},
 	{"1", "certificates", ""},
 	{"1", "next_due", ""},
 	{"1", "turn", ""},
+	{"1", "stated_source", "unknown"},
 	{"1", "cluster", ""},
+	{"14", "cluster", "14"},
+	{"15", "cluster", "14"},
 	{"2", "closed", ""},
 	{"2", "resolution", ""},
 	{"2", "filed_by", "ca"},
@@ -289,13 +292,13 @@ static void events_have_their_evidence(void **state)
 {
 	static const char first[] =
 		"1,2025-01-01T10:00:00Z,,mozilla,filed,,"
-		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c0\r\n";
+		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c0,table\r\n";
 	static const char agreed[] =
 		"\r\n1,2025-01-05T00:00:00Z,,mozilla,next-update-set,2025-01-12,"
-		"https://bugzilla.mozilla.org/show_bug.cgi?id=1\r\n";
+		"https://bugzilla.mozilla.org/show_bug.cgi?id=1,\r\n";
 	static const char edited[] =
 		"\r\n1,2025-01-22T00:00:00Z,,ca,edited,,"
-		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c1\r\n";
+		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c1,\r\n";
 	struct grid *grid = events(&rich.site);
 
 	(void)state;
@@ -304,6 +307,7 @@ static void events_have_their_evidence(void **state)
 	assert_has(grid->raw.p, agreed);
 	assert_has(grid->raw.p, edited);
 	assert_true(str_eq_c(cell(grid, "12", "side"), "unknown"));
+	assert_true(str_eq_c(cell(grid, "12", "side_why"), "no-sign"));
 	grid_release(grid);
 }
 
@@ -315,11 +319,49 @@ static void owners_have_their_cells(void **state)
 	assert_string_equal(strstr(grid->raw.p, "\r\n") + 2,
 		"alpha,Alpha Trust Services,A000001,Norway,included,included,not "
 		"included,"
-		"removed,8,5,,7,1,7,,,,\r\n"
-		"beta,\"Beta & <Sons>, \"\"B\"\"\",,,,,,,1,1,,1,0,0,,,,\r\n"
+		"removed,8,5,,7,1,7,0,0,0,8\r\n"
+		"beta,\"Beta & <Sons>, \"\"B\"\"\",,,,,,,1,1,,1,0,0,0,0,0,1\r\n"
 		"gamma,Gamma,,Spain,not included,,not included,not "
-		"included,0,0,,0,0,0,,,,\r\n");
+		"included,0,0,,0,0,0,0,0,0,0\r\n");
 	grid_release(grid);
+}
+
+static void what_reports_state_is_counted_with_the_incidents_it_is_of(void **state)
+{
+	static const struct bug_text bugs[] = {
+		{1, "Alpha: x", NULL, "2025-01-01 alpha full:A000001:self", ""},
+		{2, "Alpha: x", NULL, "2025-01-02 alpha early::self", ""},
+		{3, "Alpha: x", NULL, "2025-01-03 alpha full:A000001:audit", ""},
+		{4, "Alpha: x", NULL, "2025-01-04 moz, 2025-01-05 alpha", ""},
+		{5, "Alpha: x", NULL, "2025-01-06 alpha early::third-party", ""},
+		{6, "Alpha: not counted", "'status': 'UNCONFIRMED'",
+			"2025-01-07 alpha early::third-party", ""},
+		{7, "Old Alpha: another CA then", NULL,
+			"2024-01-01 alpha full:A000001:self", ""},
+	};
+	static const char *const want[] = {
+		"self", "self", "audit", "unknown", "third-party", "third-party", "self"};
+	struct scene s;
+	struct grid *grid;
+
+	(void)state;
+	scene_init(&s);
+	s.w.owners = scene_owners;
+	for (size_t i = 0; i < COUNT(bugs); i++)
+		world_bug(&s.w, &bugs[i]);
+	scene_ready(&s);
+	grid = incidents(&s.site, NULL);
+	for (size_t i = 0; i < COUNT(bugs); i++) {
+		char id[20];
+
+		snprintf(id, sizeof(id), "%zu", i + 1);
+		assert_true(str_eq_c(cell(grid, id, "stated_source"), want[i]));
+	}
+	grid_release(grid);
+	grid = cas(&s.site);
+	assert_has(grid->raw.p, ",5,5,,0,4,1,2,1,1,1\r\n");
+	grid_release(grid);
+	scene_release(&s);
 }
 
 /* RFC 4180, and what a spreadsheet would run. */
@@ -372,6 +414,30 @@ static void cells_are_quoted_where_they_must_be(void **state)
 }
 
 /* A blank at an end is kept by readers as by writers only inside quotes. */
+/* What the licence asks for, in lines that a terminal shows whole. */
+static void the_notice_has_the_attribution_and_what_has_no_licence(void **state)
+{
+	static const char *const says[] = {"Incidents\n",
+		"contains information from the Common CA Database (CCADB),\n"
+		"https://www.ccadb.org/",
+		"CDLA-Permissive-2.0", "https://cdla.dev/permissive-2-0/",
+		"The report is of 2026-03-01.\n",
+		"Comments there carry\nno such licence."};
+	struct buf out;
+	struct str rest;
+	struct str line;
+
+	(void)state;
+	buf_init(&out, EXPORT_MAX);
+	export_notice(&rich.site, &out);
+	for (size_t i = 0; i < COUNT(says); i++)
+		assert_has(out.p, says[i]);
+	rest = buf_view(&out);
+	while (str_line(&rest, &line))
+		assert_true(line.n <= 80);
+	buf_release(&out);
+}
+
 static void blanks_at_the_ends_are_kept(void **state)
 {
 	static const char *const texts[] = {" a", "a ", " ", " a "};
@@ -399,7 +465,10 @@ int main(void)
 		cmocka_unit_test(incidents_of_an_owner_are_its_own),
 		cmocka_unit_test(events_have_their_evidence),
 		cmocka_unit_test(owners_have_their_cells),
+		cmocka_unit_test(
+			what_reports_state_is_counted_with_the_incidents_it_is_of),
 		cmocka_unit_test(cells_are_quoted_where_they_must_be),
+		cmocka_unit_test(the_notice_has_the_attribution_and_what_has_no_licence),
 		cmocka_unit_test(blanks_at_the_ends_are_kept),
 	};
 

@@ -52,6 +52,47 @@ static void each_reason_has_a_word_and_a_label_of_its_own(void **state)
 	assert_string_equal(model_why_word(WHY_INVESTIGATION), "ca-investigation");
 }
 
+static void each_reason_of_a_side_has_a_word_and_a_label_of_its_own(void **state)
+{
+	(void)state;
+	for (int i = 0; i < SIDE_WHYS; i++)
+		for (int k = 0; k < i; k++) {
+			assert_string_not_equal(model_side_why_word((enum side_why)i),
+				model_side_why_word((enum side_why)k));
+			assert_string_not_equal(model_side_why_label((enum side_why)i),
+				model_side_why_label((enum side_why)k));
+		}
+	assert_string_equal(model_side_why_word(SIDE_WHY_ASSIGNED), "assigned");
+	assert_string_equal(model_side_why_word(SIDE_WHY_SAME_CA), "same-ca");
+}
+
+static void sources_have_the_words_of_the_table(void **state)
+{
+	(void)state;
+	assert_string_equal(model_source_word(SOURCE_SELF), "self");
+	assert_string_equal(model_source_word(SOURCE_THIRD_PARTY), "third-party");
+	assert_string_equal(model_source_word(SOURCE_AUDIT), "audit");
+	assert_string_equal(model_source_word(SOURCE_UNKNOWN), "unknown");
+	assert_string_equal(model_source_label(SOURCE_UNKNOWN), "not stated");
+}
+
+static void a_comment_is_found_by_its_number(void **state)
+{
+	struct world w;
+	const struct bug *bug;
+
+	(void)state;
+	world_init(&w);
+	world_bug(&w, &(struct bug_text){.comments = "2025-01-01 moz, 2025-01-02 alpha"});
+	world_load(&w);
+	bug = w.model.bugs.v[0];
+	assert_int_equal(model_comment(bug, 0), 0);
+	assert_int_equal(model_comment(bug, 1), 1);
+	assert_int_equal(model_comment(bug, 2), 2);
+	assert_int_equal(model_comment(bug, -1), 2);
+	world_release(&w);
+}
+
 static void each_standing_has_a_word_but_the_unknown(void **state)
 {
 	(void)state;
@@ -111,6 +152,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sides_are_named_by_role),
 		cmocka_unit_test(each_reason_has_a_word_and_a_label_of_its_own),
+		cmocka_unit_test(each_reason_of_a_side_has_a_word_and_a_label_of_its_own),
+		cmocka_unit_test(sources_have_the_words_of_the_table),
+		cmocka_unit_test(a_comment_is_found_by_its_number),
 		cmocka_unit_test(each_standing_has_a_word_but_the_unknown),
 		cmocka_unit_test(bugs_and_owners_are_found),
 		cmocka_unit_test(in_an_empty_model_nothing_is_found),

@@ -63,7 +63,7 @@ static const char pages[] =
 	"bug/9/index.html ca/alpha/data.json ca/alpha/incidents.csv ca/alpha/index.html "
 	"ca/beta/data.json ca/beta/incidents.csv ca/beta/index.html ca/data.json "
 	"ca/gamma/data.json ca/gamma/incidents.csv ca/gamma/index.html ca/index.html "
-	"corrections/index.html data.json data/cas.csv data/events.csv "
+	"corrections/index.html data.json data/NOTICE.txt data/cas.csv data/events.csv "
 	"data/incidents.csv "
 	"data/index.html feed.xml index.html manifest.json method/index.html "
 	"quality/data.json quality/index.html robots.txt sitemap.xml";

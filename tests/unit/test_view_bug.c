@@ -96,6 +96,18 @@ static const struct {
 	{"the CA's page", 1, "ca.page", "ca/alpha/"},
 	{"who filed it", 1, "filed_by", "mozilla"},
 	{"who filed it, for people", 1, "filed_by_label", "root program (Mozilla)"},
+	{"and why", 1, "filed_why", "has a row in the table of accounts"},
+	{"a filer of whom nothing is known", 12, "filed_why", "nothing tells"},
+	{"what the report states", 1, "stated_source", "unknown"},
+	{"what it states, for people", 1, "stated_source_label", "not stated"},
+	{"why a comment is of its side", 1, "events.2.side_why", "assigned"},
+	{"a change is no comment", 1, "events.1.side_why", "null"},
+	{"no edit is known of a comment", 1, "events.0.edited", "null"},
+	{"incidents of one batch", 14, "has_batch", "true"},
+	{"the others of it", 14, "batch.0.id", "15"},
+	{"and no more", 14, "batch", "[2]"},
+	{"an incident that stands alone", 1, "has_batch", "false"},
+	{"has no others", 1, "batch", "[0]"},
 	{"all comments", 1, "comments", "4"},
 	{"comments of the CA", 1, "ca_comments", "2"},
 	{"comments of unknown side", 12, "unknown_comments", "1"},
@@ -174,6 +186,56 @@ static void facts_are_as_the_bug_has_them(void **state)
 		assert_value(&rich, facts[i].name, view, facts[i].path, facts[i].want);
 		json_decref(view);
 	}
+}
+
+static void a_comment_that_was_edited_later_says_so(void **state)
+{
+	static const struct bug_text bug = {1, "Alpha: x",
+		"'comments': [{'id': 1, 'count': 0, 'time': '2025-01-01T00:00:00Z',"
+		" 'creator': '@alpha', 'raw_text': 'a', 'edited':"
+		" '2025-01-05T10:00:00Z'}]",
+		"2025-01-01 alpha", ""};
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_init(&s);
+	world_bug(&s.w, &bug);
+	scene_ready(&s);
+	view = view_bug(&s.site, scene_result(&s, 1), &s.w.arena, &page);
+	assert_value(&s, "edited", view, "events.0.edited", "2025-01-05");
+	assert_has(scene_html(&s, THEME_BUG, view, &page),
+		"edited later, last known on <time "
+		"datetime=\"2025-01-05\">2025-01-05</time>");
+	json_decref(view);
+	scene_release(&s);
+}
+
+static void a_bug_that_is_no_ca_s_says_why(void **state)
+{
+	static const struct bug_text bug = {1, "a question", NULL, "2025-01-01 moz", ""};
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+	const char *html;
+
+	(void)state;
+	scene_init(&s);
+	s.w.owners = "owners: []\n"
+		     "not_cas: [{bug: 1, why: it is about <all>, source: invented}]\n";
+	s.w.accounts = "accounts: []\n";
+	world_bug(&s.w, &bug);
+	scene_ready(&s);
+	view = view_bug(&s.site, scene_result(&s, 1), &s.w.arena, &page);
+	assert_value(&s, "why", view, "not_ca", "it is about <all>");
+	assert_value(&s, "known", view, "ca_unknown", "false");
+	html = scene_html(&s, THEME_BUG, view, &page);
+	assert_has(html, "no CA's incident: it is about &lt;all&gt;.");
+	assert_lacks(html, "names no CA");
+	assert_lacks(html, "Comments of the CA");
+	json_decref(view);
+	scene_release(&s);
 }
 
 static void events_stand_in_order_with_their_evidence(void **state)
@@ -271,6 +333,12 @@ static const struct {
 	{10, "From before a takeover", NULL},
 	{11, "=HYPERLINK(&quot;x&quot;)", NULL},
 	{12, "close on <time datetime=\"2026-03-20\">", NULL},
+	{12, "<dd>side not known <span class=\"meta\">nothing tells</span></dd>", NULL},
+	{12, "as its report states</dt><dd>not stated</dd>", "one batch"},
+	{14,
+		"one batch with <a href=\"../../bug/15/\">bug 15</a> <a "
+		"href=\"../../bug/16/\">bug 16</a>.",
+		NULL},
 };
 
 static void pages_say_what_is_special(void **state)
@@ -291,6 +359,8 @@ int main(void)
 		cmocka_unit_test(every_declared_key_is_there),
 		cmocka_unit_test(a_bug_of_which_little_is_known_has_every_key),
 		cmocka_unit_test(facts_are_as_the_bug_has_them),
+		cmocka_unit_test(a_comment_that_was_edited_later_says_so),
+		cmocka_unit_test(a_bug_that_is_no_ca_s_says_why),
 		cmocka_unit_test(events_stand_in_order_with_their_evidence),
 		cmocka_unit_test(a_page_says_what_it_is),
 		cmocka_unit_test(what_a_stranger_wrote_is_escaped_on_the_page),

@@ -61,7 +61,7 @@ static const struct {
 	{"as_of", "2026-03-15T00:00:00Z"},
 	{"records_at", "2026-03-14T01:02:03Z"},
 	{"bugs", "16"},
-	{"records", "2"},
+	{"records", "3"},
 	{"source", "https://bugzilla.mozilla.org/"},
 };
 
@@ -143,6 +143,7 @@ static void the_page_links_the_tables(void **state)
 	for (const struct export_table *t = export_tables; t->file; t++)
 		assert_has(
 			html, arena_printf(&rich.w.arena, "<a href=\"%s\">", t->file).p);
+	assert_has(html, "<a href=\"NOTICE.txt\">");
 	assert_has(html, "<code>first_response_seconds</code>");
 	assert_lacks(scene_json(&rich, view), "_html");
 	json_decref(view);

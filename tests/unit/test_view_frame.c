@@ -174,7 +174,9 @@ static void a_page_is_as_it_says(void **state)
 	assert_has(html, "<meta name=\"description\" content=\"D &quot;e&quot;\">");
 	assert_has(html, "<link rel=\"canonical\" href=\"https://site.example/in/a/\">");
 	assert_has(html, "<a href=\"data.json\">");
-	assert_has(html, "Community Data License Agreement");
+	assert_has(html,
+		"under <a "
+		"href=\"https://cdla.dev/permissive-2-0/\">CDLA-Permissive-2.0</a>");
 	assert_has(html, "href=\"https://site.example/disputes?a=1&amp;b=2\"");
 	assert_has(html, "Run by R&amp;D");
 	json_decref(frame);

@@ -23,15 +23,138 @@ static int end(void **state)
 	return 0;
 }
 
+static const char odd_owners[] =
+	"owners:\n"
+	"  - {slug: alpha, name: Alpha, ccadb_names: [], ccadb_id: A000001,\n"
+	"     aliases: [{text: Alpha}], domains: [{domain: alpha.example}],\n"
+	"     source: invented}\n"
+	"not_cas:\n"
+	"  - {bug: 1, why: <a> question about all, source: invented}\n"
+	"  - {text: Tracker, why: a list of bugs, source: invented}\n";
+
+/* Nine comments, four of unknown side: two from stranger.example, one from
+ * other.example, one of an account without a domain. */
+static void odd(struct scene *s)
+{
+	static const struct bug_text bugs[] = {
+		{1, "whose key is it", "'assigned_to': '@zeta'", "2025-01-01 moz", ""},
+		{2, "Tracker: x", "'assigned_to': '@zeta'", "2025-01-01 moz", ""},
+		{3, "Tracker: y", "'assigned_to': '@zeta'", "2025-01-01 moz", ""},
+		{4, "Alpha: x", NULL,
+			"2025-01-01 alpha full:A999999:self, 2025-01-02 stranger,"
+			" 2025-01-03 stranger.2, 2025-01-04 other",
+			""},
+		{5, "Alpha: y", NULL, "2025-02-01 alpha, 2025-02-02 #", ""},
+	};
+
+	scene_init(s);
+	s->w.owners = odd_owners;
+	for (size_t i = 0; i < COUNT(bugs); i++)
+		world_bug(&s->w, &bugs[i]);
+	scene_ready(s);
+}
+
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
+	struct scene s;
 	json_t *view = view_quality(&rich.site, &page);
 
 	(void)state;
 	scene_keys(&rich, view_quality_keys, view, "quality");
+	json_decref(view);
+	odd(&s);
+	view = view_quality(&s.site, &page);
+	scene_keys(&rich, view_quality_keys, view, "quality");
 	scene_all_reached(&rich, view_quality_keys, "quality");
 	json_decref(view);
+	scene_release(&s);
+}
+
+/* `NAME N; ...` of a list of the page. */
+static void assert_counts(
+	struct scene *s, json_t *view, const char *list, const char *want)
+{
+	json_t *rows = value_at(view, list);
+	struct str all = STR("");
+
+	for (size_t i = 0; i < json_array_size(rows); i++) {
+		json_t *row = json_array_get(rows, i);
+
+		all = arena_printf(&s->w.arena, STR_FMT "%s %s; ", STR_ARG(all),
+			shown(s, value_at(row, "name")), shown(s, value_at(row, "n")));
+	}
+	assert_string_equal(all.n ? all.p : "", want);
+}
+
+static void comments_of_unknown_side_stand_by_domain(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+	const char *html;
+
+	(void)state;
+	odd(&s);
+	view = view_quality(&s.site, &page);
+	assert_value(&s, "all", view, "comments", "9");
+	assert_value(&s, "unknown", view, "unknown_comments", "4");
+	/* 4 of 9 */
+	assert_value(&s, "share", view, "unknown_share", "44.4 %");
+	assert_counts(&s, view, "unknown_domains",
+		"stranger.example 2; (no mail domain) 1; other.example 1; ");
+	assert_counts(&s, view, "unknown_reasons", "nothing tells 4; ");
+	assert_counts(
+		&s, view, "sides", "CA 2; root program (Mozilla) 3; side not known 4; ");
+	assert_counts(&s, view, "side_reasons",
+		"has a row in the table of accounts 3; mail domain of this CA 2; ");
+	html = scene_html(&s, THEME_QUALITY, view, &page);
+	assert_has(html, "(4 of 9, 44.4 %)");
+	assert_has(html, "<b>stranger.example</b> 2");
+	assert_lacks(html, "stranger.example#");
+	json_decref(view);
+	scene_release(&s);
+}
+
+static void contradictions_stand_with_their_bugs(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	odd(&s);
+	view = view_quality(&s.site, &page);
+	assert_value(&s, "one", view, "contradictions", "[1]");
+	assert_value(&s, "whose", view, "contradictions.0.id", "4");
+	assert_value(&s, "its page", view, "contradictions.0.page", "bug/4/");
+	assert_value(&s, "what", view, "contradictions.0.text",
+		"comment 0 states the CCADB id A999999, which no CA owner known here "
+		"has");
+	assert_value(&s, "not among the findings too", view, "problems", "[0]");
+	assert_has(scene_html(&s, THEME_QUALITY, view, &page),
+		"<a href=\"../bug/4/\">Bug 4</a>: comment 0 states");
+	json_decref(view);
+	scene_release(&s);
+}
+
+static void bugs_that_are_no_ca_s_stand_by_why(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	odd(&s);
+	view = view_quality(&s.site, &page);
+	assert_counts(
+		&s, view, "not_cas", "<a> question about all 1; a list of bugs 2; ");
+	assert_string_equal(column(&s, view, "not_cas.1.bugs", "id"), "2 3");
+	assert_value(&s, "they are mapped", view, "n_unmapped", "0");
+	assert_has(scene_html(&s, THEME_QUALITY, view, &page),
+		"<summary>&lt;a&gt; question about all: 1</summary>");
+	json_decref(view);
+	scene_release(&s);
 }
 
 static void an_empty_world_has_every_key_and_nothing_in_it(void **state)
@@ -46,12 +169,15 @@ static void an_empty_world_has_every_key_and_nothing_in_it(void **state)
 	view = view_quality(&s.site, &page);
 	scene_keys(&s, view_quality_keys, view, "quality");
 	for (const struct view_key *k = view_quality_keys; k->name; k++)
-		assert_value(
-			&s, k->name, view, k->name, k->kind == VIEW_LIST ? "[0]" : "0");
-	/* unmapped, not counted, unknown times, tags, findings */
+		assert_value(&s, k->name, view, k->name,
+			k->kind == VIEW_LIST                            ? "[0]"
+				: strcmp(k->name, "unknown_share") == 0 ? "0.0 %"
+									: "0");
+	/* unmapped, no CA's, contradictions, sides, not counted, unknown times, tags,
+	 * findings */
 	assert_int_equal(times_in(scene_html(&s, THEME_QUALITY, view, &page),
 				 "<p class=\"empty\">"),
-		5);
+		8);
 	json_decref(view);
 	scene_release(&s);
 }
@@ -234,6 +360,9 @@ int main(void)
 		cmocka_unit_test(an_empty_world_has_every_key_and_nothing_in_it),
 		cmocka_unit_test(facts_are_as_the_world_has_them),
 		cmocka_unit_test(each_bug_stands_in_its_group),
+		cmocka_unit_test(comments_of_unknown_side_stand_by_domain),
+		cmocka_unit_test(contradictions_stand_with_their_bugs),
+		cmocka_unit_test(bugs_that_are_no_ca_s_stand_by_why),
 		cmocka_unit_test(unknowns_have_their_reasons_and_bugs),
 		cmocka_unit_test(what_was_before_a_takeover_is_no_unknown),
 		cmocka_unit_test(

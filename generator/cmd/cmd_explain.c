@@ -1,0 +1,182 @@
+#include "base/work.h"
+#include "cmd/cmd.h"
+#include "cmd/world.h"
+#include "model/owner.h"
+
+static const char help[] =
+	"usage: candor explain BUG\n\n"
+	"How it came about what the site says of a bug: whose it is, whether it is "
+	"counted,\n"
+	"who filed it, and for whom each comment speaks, each with its reason.\n";
+
+enum { EXPLAIN_MAX = 16 * 1024 * 1024 };
+
+static void put_time(struct buf *out, int64_t instant)
+{
+	char text[DATE_INSTANT_SIZE] = "not known";
+
+	if (instant != DATE_NONE)
+		date_print_instant(instant, text);
+	buf_c(out, text);
+}
+
+static void put_state(struct buf *out, const struct bug *bug)
+{
+	const struct digest *d = bug->d;
+
+	buf_printf(out, "state:     " STR_FMT "%s" STR_FMT ", opened ",
+		STR_ARG(digest_str(d, d->status)), d->resolution.n ? " " : "",
+		STR_ARG(digest_str(d, d->resolution)));
+	put_time(out, bug->opened);
+	if (!bug->open) {
+		buf_c(out, ", closed ");
+		put_time(out, bug->closed);
+	}
+	buf_printf(out, "\ncounted:   %s: %s\n",
+		bug->why_not == WHY_COUNTED ? "yes" : "no",
+		bug->why_not == WHY_COUNTED ? "triaged, and open, FIXED or WONTFIX"
+					    : model_why_label(bug->why_not));
+	buf_printf(out, "assessed:  %s\n",
+		bug->assessed ? bug->why_not == WHY_COUNTED ? "yes: it is counted"
+							    : "yes: a duplicate"
+			      : "no: it is not counted");
+	if (bug->cluster)
+		buf_printf(out, "batch:     filed together with bug %lld\n",
+			(long long)bug->cluster);
+}
+
+/* The row of the table behind a name. */
+static void put_alias(struct buf *out, const struct bug *bug)
+{
+	const struct alias *a = bug->alias;
+	struct str source = a->source.n ? a->source : a->owner->source;
+
+	if (a->bug)
+		buf_printf(out, "           the table of owners has a row for this bug");
+	else
+		buf_printf(out,
+			"           the summary names \"" STR_FMT
+			"\", an alias of " STR_FMT,
+			STR_ARG(bug->name), STR_ARG(a->owner->name));
+	buf_printf(out, " (source: " STR_FMT ")\n", STR_ARG(source));
+}
+
+static void put_owner(struct buf *out, const struct bug *bug)
+{
+	if (bug->auditor)
+		buf_c(out, "whose:     no CA's: it is about an auditor\n");
+	else if (bug->not_ca.n)
+		buf_printf(
+			out, "whose:     no CA's: " STR_FMT "\n", STR_ARG(bug->not_ca));
+	else if (!bug->owner)
+		buf_c(out, "whose:     not known\n");
+	else
+		buf_printf(out, "whose:     " STR_FMT " (" STR_FMT ")%s\n",
+			STR_ARG(bug->owner->name), STR_ARG(bug->owner->slug),
+			bug->predecessor ? ", from before a takeover" : "");
+	if (bug->alias)
+		put_alias(out, bug);
+	else if (bug->owner_why == OWNER_WHY_SPELLING)
+		buf_c(out, "           the summary names it as the CCADB does\n");
+	else if (bug->name.n)
+		buf_printf(out,
+			"           the summary names \"" STR_FMT
+			"\", which is no alias of an owner\n",
+			STR_ARG(bug->name));
+	else
+		buf_c(out, "           the summary names nobody\n");
+	if (bug->stated_id.n)
+		buf_printf(out,
+			"           comment %d states the CCADB id " STR_FMT "%s\n",
+			(int)bug->stated_comment, STR_ARG(bug->stated_id),
+			bug->owner_why == OWNER_WHY_STATED_ID ? ", which decides" : "");
+}
+
+static void put_findings(
+	struct buf *out, const struct problems *problems, const struct bug *bug)
+{
+	char id[STR_INT_SIZE];
+	struct str place = {id, str_put_int(id, bug->id)};
+
+	for (size_t i = 0; i < problems->list.n; i++) {
+		const struct problem *p = &problems->list.v[i];
+
+		if (str_eq_c(p->source, owner_finding) && str_eq(p->place, place))
+			buf_printf(out, "finding:   " STR_FMT "\n", STR_ARG(p->text));
+	}
+}
+
+static void put_comments(struct buf *out, const struct bug *bug)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+
+	buf_c(out, "comments:\n");
+	for (uint32_t i = 0; i < bug->d->n_comments; i++) {
+		buf_printf(out, "%5u  ", (unsigned)c[i].count);
+		put_time(out, c[i].time);
+		buf_printf(out, "  %s: %s", model_side_label(bug->sides[i]),
+			model_side_why_label(bug->side_why[i]));
+		if (c[i].edited != DATE_NONE) {
+			buf_c(out, "; edited later, last known ");
+			put_time(out, c[i].edited);
+		}
+		buf_c(out, "\n");
+	}
+}
+
+static void explain(struct buf *out, const struct world *w, const struct bug *bug)
+{
+	struct str summary = digest_str(bug->d, bug->d->summary);
+	bool claim = bug->why_not == WHY_NOT_TRIAGED;
+
+	buf_printf(out, "bug %lld:  %s" STR_FMT "%s\n", (long long)bug->id,
+		claim ? "\"" : "", STR_ARG(summary), claim ? "\"" : "");
+	buf_printf(out, "           " STR_FMT "show_bug.cgi?id=%lld\n",
+		STR_ARG(w->site.links), (long long)bug->id);
+	put_state(out, bug);
+	put_owner(out, bug);
+	buf_printf(out, "filed by:  %s: %s\n", model_side_label(bug->filed_by),
+		model_side_why_label(bug->filed_why));
+	buf_printf(out, "source:    %s\n", model_source_label(bug->stated_source));
+	put_findings(out, &w->problems, bug);
+	put_comments(out, bug);
+}
+
+static bool explain_bug(struct app *app, const char *id, struct err *err)
+{
+	struct world world;
+	const struct bug *bug;
+	struct buf out;
+	int64_t number;
+	bool ok = true;
+
+	if (!str_digits(str_c(id), &number))
+		return err_set(err, ERR_INPUT, "explain", "'%s' is no number", id);
+	if (!app_config(app, err) || !world_load(&world, app, work_threads(), err))
+		return false;
+	bug = model_bug(&world.model, number);
+	if (bug) {
+		buf_init(&out, EXPLAIN_MAX);
+		explain(&out, &world, bug);
+		ok = app_print(buf_view(&out), err);
+		buf_release(&out);
+	} else {
+		ok = err_set(err, ERR_INPUT, "explain", "there is no bug %s here", id);
+	}
+	world_release(&world);
+	return ok;
+}
+
+bool cmd_explain(struct app *app, int argc, char **argv, int *status, struct err *err)
+{
+	struct app_args args = {argc, argv, help};
+	bool done;
+
+	(void)status;
+	if (!app_options(&args, NULL, &done, err) || done)
+		return done;
+	if (args.argc != 1)
+		return err_set(err, ERR_INPUT, "explain",
+			"which bug? see 'candor explain --help'");
+	return explain_bug(app, args.argv[0], err);
+}
