@@ -2,6 +2,9 @@
 
 #include <stdio.h>
 
+/* A batch has a page of each of its bugs: all of them on all would be a square. */
+enum { BATCH_SHOWN = 20 };
+
 static const struct view_key tag_keys[] = {
 	{"tag", VIEW_TEXT, NULL},
 	{"meaning", VIEW_TEXT, NULL},
@@ -83,6 +86,8 @@ const struct view_key view_bug_keys[] = {
 	{"duplicate_of", VIEW_LIST, link_keys},
 	{"has_batch", VIEW_FLAG, NULL},
 	{"batch", VIEW_LIST, link_keys},
+	{"batch_more", VIEW_TEXT, NULL},
+	{"has_more", VIEW_FLAG, NULL},
 	{"links", VIEW_LIST, link_keys},
 	{"events", VIEW_LIST, event_keys},
 	{NULL, VIEW_TEXT, NULL},
@@ -222,18 +227,24 @@ static json_t *duplicate_of(const struct view_site *site, const struct bug *bug)
 	return list;
 }
 
-/* The other incidents of its batch (rules.md F21). */
-static json_t *batch(const struct bug *bug)
+/* The other incidents of its batch (rules.md F21); how many more there are than shown. */
+static void set_batch(json_t *view, const struct bug *bug)
 {
 	json_t *list = json_array();
+	size_t n = 0;
 
 	for (size_t i = 0; bug->cluster && i < bug->owner->bugs.n; i++) {
 		const struct bug *other = bug->owner->bugs.v[i];
 
-		if (other != bug && other->cluster == bug->cluster)
+		if (other == bug || other->cluster != bug->cluster)
+			continue;
+		if (n++ < BATCH_SHOWN)
 			push_link(list, other);
 	}
-	return list;
+	js_set_bool(view, "has_batch", bug->cluster != 0);
+	js_set(view, "batch", list);
+	js_set_int(view, "batch_more", n > BATCH_SHOWN ? (int64_t)(n - BATCH_SHOWN) : 0);
+	js_set_bool(view, "has_more", n > BATCH_SHOWN);
 }
 
 static json_t *tags(const struct bug *bug)
@@ -334,8 +345,7 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	js_push(list, measure(site, bug, "Longest silence", &r->silence));
 	js_set(view, "measures", list);
 	js_set(view, "duplicate_of", duplicate_of(site, bug));
-	js_set_bool(view, "has_batch", bug->cluster != 0);
-	js_set(view, "batch", batch(bug));
+	set_batch(view, bug);
 	js_set(view, "links", links(site, bug));
 	list = json_array();
 	for (size_t i = 0; i < r->thread.n; i++)

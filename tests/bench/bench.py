@@ -6,6 +6,7 @@ comments and 40 MB of text, and 10,000 CCADB records. Each figure is the median 
 Usage: bench.py BUILD-FOLDER
 """
 import csv
+import datetime
 import json
 import os
 import pathlib
@@ -26,15 +27,28 @@ WORDS = ("certificate revocation subscriber report timeline issuance root cause 
          "update comment question closure action item policy practice statement audit").split()
 
 
+def shift(text, seconds):
+    """All times of a bug, later by as much."""
+    def later(match):
+        time = datetime.datetime.strptime(match.group(0), "%Y-%m-%dT%H:%M:%SZ")
+        time += datetime.timedelta(seconds=seconds)
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", later, text)
+
+
 def make_bugs(folder):
+    """Copies of the sample, each of a CA with accounts and a CCADB id of its own."""
     random.seed(1)
-    base = [json.loads(p.read_text()) for p in sorted((SAMPLE / "bugzilla").glob("*.json"))]
+    base = [p.read_text() for p in sorted((SAMPLE / "bugzilla").glob("*.json"))]
     folder.mkdir()
     for i in range(BUGS):
-        bug = json.loads(json.dumps(base[i % len(base)]))
+        ca = random.randrange(OWNERS)
+        text = re.sub(r"@(northlight|brinewell|oldharbor|aerligsegl)\.example",
+                      "@ca%d.example" % ca, base[i % len(base)])
+        text = re.sub(r"A90000\d", "A8%05d" % ca, text)
+        bug = json.loads(shift(text, -4 * 3600 * (i // len(base))))
         bug["id"] = 9200001 + i
-        bug["summary"] = "Bench CA %d: %s" % (random.randrange(OWNERS),
-                                              bug["summary"].split(":", 1)[-1].strip())
+        bug["summary"] = "Bench CA %d: %s" % (ca, bug["summary"].split(":", 1)[-1].strip())
         for c in bug["comments"]:
             c["bug_id"] = bug["id"]
         last = bug["comments"][-1]
@@ -46,6 +60,16 @@ def make_bugs(folder):
             text = " ".join(random.choice(WORDS) for _ in range(random.randrange(60, 400)))
             c["text"] = c["raw_text"] = (c.get("raw_text") or "") + "\n\n" + text
         (folder / ("%d.json" % bug["id"])).write_text(json.dumps(bug))
+
+
+def make_owners(path):
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("owners:\n")
+        for ca in range(OWNERS):
+            f.write("  - {slug: bench-ca-%d, name: Bench CA %d, ccadb_id: A8%05d,\n"
+                    "     ccadb_names: [Bench CA %d], aliases: [{text: Bench CA %d}],\n"
+                    "     domains: [{domain: ca%d.example}], source: made for the bench}\n"
+                    % (ca, ca, ca, ca, ca, ca))
 
 
 def make_records(path):
@@ -100,8 +124,9 @@ def main():
         port = stub.stdout.readline().split()[1]
         candor = BUILD / "candor"
         run(candor, "-q", "init", site)
-        for table in ("owners.yaml", "accounts.yaml"):
-            shutil.copy(SAMPLE / table, site / "data")
+        (site / "data/accounts.yaml").write_text(
+            (SAMPLE / "accounts.yaml").read_text().replace("brinewell", "bench-ca-0"))
+        make_owners(site / "data/owners.yaml")
         (site / "content/site.yaml").write_text(
             (SAMPLE / "site.yaml").read_text().replace("PORT", port))
         pull, _ = run(candor, "-C", site, "pull", "--now", "2026-03-15T00:00:00Z")

@@ -1,0 +1,154 @@
+#include "report/hints.h"
+
+#include "report/hints_close.h"
+#include "report/hints_notice.h"
+#include "report/hints_revoke.h"
+#include "report/hints_talk.h"
+#include "report/phrase.h"
+
+enum { BUG_DIGITS_MIN = 5, BUG_DIGITS_MAX = 8, BUG_GAP = 3 };
+
+/* What the sentences say together. */
+struct talk {
+	uint32_t hints;
+	enum hints_close closure; /* the strongest */
+	bool denied;
+	bool all_done;
+	bool nothing_left;
+	bool thanks; /* there was something but names */
+	bool house;
+	bool content;
+	bool signed_off;
+	unsigned counts;
+};
+
+/* How many digits the number at the front has; its value. */
+static size_t number_at(struct str s, int64_t *value)
+{
+	size_t n = 0;
+
+	while (n < s.n && n <= BUG_DIGITS_MAX && str_is_digit(s.p[n]))
+		n++;
+	return n >= BUG_DIGITS_MIN && n <= BUG_DIGITS_MAX &&
+			str_digits(str_sub(s, 0, n), value)
+		? n
+		: 0;
+}
+
+/* Behind `bug`: `s #123456`, `zilla 123456`, `.cgi?id=123456`, `zilla.mozilla.org/`. */
+static struct str behind_bug(struct str s)
+{
+	static const char *const links[] = {".cgi?id=", "zilla.mozilla.org/", "zil.la/",
+		"zilla.mozilla.org/show_bug.cgi?id=", "zilla", "s"};
+	size_t blanks = 0;
+
+	for (size_t i = sizeof(links) / sizeof(links[0]); i-- > 0;) {
+		if (!str_starts_case(s, str_c(links[i])))
+			continue;
+		s = str_from(s, str_c(links[i]).n);
+		break;
+	}
+	while (blanks < BUG_GAP && blanks < s.n &&
+		str_find_byte(STR(" #:\n"), s.p[blanks]) != SIZE_MAX)
+		blanks++;
+	return str_from(s, blanks);
+}
+
+static bool names_bugs(struct str block, int64_t bug)
+{
+	size_t at;
+	int64_t number;
+
+	while ((at = str_find_case(block, STR("bug"))) != SIZE_MAX) {
+		block = str_from(block, at + 3);
+		if (number_at(behind_bug(block), &number) && number != bug)
+			return true;
+	}
+	return false;
+}
+
+/* Whether it may be a request. */
+static bool see_closure(struct talk *talk, const struct hints_sentence *s, int64_t bug)
+{
+	enum hints_close closure = hints_close_asked(s, bug);
+
+	talk->denied |= closure == HINTS_CLOSE_DENIED;
+	if (closure > talk->closure)
+		talk->closure = closure;
+	talk->all_done |= hints_notice_all_done(s);
+	talk->nothing_left |= hints_notice_nothing_left(s);
+	return closure >= HINTS_CLOSE_UNSURE;
+}
+
+static void see_talk(struct talk *talk, const struct hints_sentence *s, bool notice)
+{
+	enum hints_talk kind = hints_talk_of(s, talk->signed_off);
+
+	if (notice && kind == HINTS_TALK_CONTENT)
+		kind = HINTS_TALK_HOUSE;
+	talk->content |= kind == HINTS_TALK_CONTENT;
+	talk->house |= kind == HINTS_TALK_HOUSE;
+	talk->thanks |= kind == HINTS_TALK_THANKS;
+	talk->signed_off = !s->end &&
+		(kind == HINTS_TALK_THANKS || hints_is(s, 0, WORD_BYE) ||
+			(talk->signed_off && kind == HINTS_TALK_EMPTY));
+}
+
+static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
+{
+	bool announced = hints_notice_close(s, bug);
+	bool asks = hints_talk_asks(s);
+
+	talk->hints |= asks ? HINT_QUESTION : 0u;
+	talk->hints |= announced ? HINT_CLOSE_ANNOUNCED : 0u;
+	talk->hints |= hints_notice_next_update(s) ? HINT_NEXT_UPDATE_REQUEST : 0u;
+	talk->hints |= hints_revoke_all(s) ? HINT_ALL_REVOKED : 0u;
+	talk->hints |= hints_notice_answer(s) ? HINT_ACKNOWLEDGES : 0u;
+	talk->hints |= hints_notice_report(s) ? HINT_PROMISES_REPORT : 0u;
+	talk->counts |= hints_revoke_counts(s);
+	if (s->place & HINTS_TEXT_FIRST && names_bugs(s->block, bug))
+		talk->hints |= HINT_MENTIONS_BUGS;
+	talk->content |= see_closure(talk, s, bug) && !announced;
+	see_talk(talk, s, !asks && (announced || hints_notice_closing(s, bug)));
+}
+
+static uint32_t closure_hint(const struct talk *talk)
+{
+	bool done = talk->all_done && talk->nothing_left;
+
+	if (talk->closure == HINTS_CLOSE_ASKED && !talk->denied)
+		return HINT_CLOSURE_REQUEST;
+	if (talk->closure >= HINTS_CLOSE_UNSURE || (done && !talk->denied))
+		return HINT_CLOSURE_UNSURE;
+	return 0;
+}
+
+static uint32_t together(const struct talk *talk)
+{
+	uint32_t hints = talk->hints | closure_hint(talk);
+	unsigned counts = talk->counts;
+	unsigned kinds =
+		counts & (HINTS_REVOKE_DONE | HINTS_REVOKE_LEFT | HINTS_REVOKE_EXPIRED);
+
+	if (kinds & (kinds - 1))
+		hints |= HINT_REVOKE_COUNTS;
+	if (counts & HINTS_REVOKE_NONE_LEFT && counts & HINTS_REVOKE_SOME)
+		hints |= HINT_ALL_REVOKED;
+	if (!talk->content && (talk->thanks || talk->house))
+		hints |= HINT_HOUSEKEEPING;
+	if (!talk->content && talk->thanks && !talk->house)
+		hints |= HINT_THANKS_ONLY;
+	return hints;
+}
+
+uint32_t hints_of(struct arena *arena, struct str raw_text, int64_t bug)
+{
+	struct hints_text reader;
+	struct hints_sentence s;
+	struct talk talk = {0};
+
+	hints_text_init(&reader, phrase_plain(arena, raw_text));
+	while (hints_text_next(&reader, &s))
+		see(&talk, &s, bug);
+	return together(&talk);
+}

@@ -1,0 +1,56 @@
+/*
+ * hints - what the free text of one comment says, as far as words can tell.
+ *
+ * By sentences and classes of words (hints_words.c), from the comment alone: who wrote
+ * it is for others to know.  Quoted lines, code, addresses and what stands in a timeline
+ * or a table do not count.  Hints are for reading and for what rules.md F8, F10 and F17
+ * lift; where two readings are fair a hint says so (HINT_CLOSURE_UNSURE) or is not given.
+ * All times are linear in the length of the text.
+ *
+ *	uint32_t hints = hints_of(&arena, raw_text, bug_id);
+ *	if (hints & HINT_QUESTION && !(hints & HINT_HOUSEKEEPING)) ...
+ */
+#ifndef REPORT_HINTS_H
+#define REPORT_HINTS_H
+
+#include "base/mem.h"
+
+enum report_hint {
+	/* Asks something: a question mark, or `please explain`.  A call for any further
+	 * questions does not. */
+	HINT_QUESTION = 1,
+	/* Asks that this bug be closed, in any wording, now and without a condition but
+	 * courtesy (F8). */
+	HINT_CLOSURE_REQUEST = 2,
+	/* May be such a request: depends on something, tells of an earlier one, hopes,
+	 * waits, or says that all is done and nothing left.  Never with the one above. */
+	HINT_CLOSURE_UNSURE = 4,
+	/* Says that it will be closed on or about a day, or is a final call. */
+	HINT_CLOSE_ANNOUNCED = 8,
+	/* Asks that a Next update date be set or moved; `our next update` does not. */
+	HINT_NEXT_UPDATE_REQUEST = 16,
+	/* Says that all affected certificates are revoked or expired (F17). */
+	HINT_ALL_REVOKED = 32,
+	/* Gives numbers of two of: revoked, not revoked, expired. */
+	HINT_REVOKE_COUNTS = 64,
+	/* Nothing but thanks, or that something was seen; a date named in the thanks, the
+	 * salutation and the name below change nothing.  Such a comment within the hour
+	 * of the setting of a Next update does not meet it (F10). */
+	HINT_THANKS_ONLY = 128,
+	/* Nothing but thanks, tags, dates set, a close notice, a call for questions:
+	 * nothing that a CA need answer.  Always with HINT_THANKS_ONLY. */
+	HINT_HOUSEKEEPING = 256,
+	/* Says that an answer will come, and when. */
+	HINT_ACKNOWLEDGES = 512,
+	/* Promises a report of the incident, with or without a date. */
+	HINT_PROMISES_REPORT = 1024,
+	/* Names other bugs by number or address. */
+	HINT_MENTIONS_BUGS = 2048,
+};
+
+/* Bits of enum report_hint.  `bug` is the number of the bug that the comment stands in:
+ * a bug named by it is this one; 0: not known, any number is another.  Needs the
+ * arena for about the length of the text. */
+uint32_t hints_of(struct arena *arena, struct str raw_text, int64_t bug);
+
+#endif

@@ -1,0 +1,444 @@
+#include "report/hints_close.h"
+
+#include "report/hints_bug.h"
+#include "report/hints_clause.h"
+
+enum {
+	BEFORE = 18, /* words that a request may stand before the word `closed` */
+	CLAUSE = 14,
+	BEHIND = 14, /* and a condition behind it */
+	COURTESY = 14,
+	DAY_BEHIND = 12,
+};
+
+#define BIT          HINTS_BIT
+#define HAS          hints_is
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* What a word before `closed` makes of it; SKIP: nothing. */
+enum verdict { NO, DENIED, UNSURE, YES, SKIP };
+
+struct look {
+	const struct hints_sentence *s;
+	size_t close;   /* the word closed, closing ... */
+	bool unsure;    /* something stands between that may change the sense */
+	size_t granted; /* an `if` that asks: let us know if; SIZE_MAX: none */
+};
+
+/* Whether what stands before word `to` makes the request depend on something. */
+static bool depends_before(const struct look *l, size_t to)
+{
+	const struct hints_sentence *s = l->s;
+
+	for (size_t i = 0; i < to; i++) {
+		size_t end = i + COURTESY < to ? i + COURTESY : to;
+
+		if (HAS(s, i, WORD_IF) && i != l->granted &&
+			!hints_any(s, i, end, BIT(WORD_POLITE)))
+			return true;
+		if (hints_clause_is_when(s, i) && !hints_clause_is_met(s, i))
+			return true;
+	}
+	return false;
+}
+
+static bool depends_behind(const struct hints_sentence *s, size_t from)
+{
+	for (size_t i = from; i < from + BEHIND && i < s->n; i++) {
+		if (hints_clause_is_when(s, i))
+			return true;
+		if (HAS(s, i, WORD_IF))
+			return !hints_any(s, i, i + COURTESY, BIT(WORD_POLITE));
+		if (HAS(s, i, WORD_MARK) && !hints_clause_is_when(s, i + 1) &&
+			!HAS(s, i + 1, WORD_IF))
+			return false;
+		if (hints_text_says(s, i, "and"))
+			return false;
+	}
+	return false;
+}
+
+static bool says_any(const struct hints_sentence *s, size_t from, size_t to,
+	const char *const *words, size_t n)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t w = 0; w < n; w++)
+			if (hints_text_says(s, i, words[w]))
+				return true;
+	return false;
+}
+
+/* `our request for closure`, `a closure request`. */
+static enum verdict noun_asks(const struct hints_sentence *s, size_t i)
+{
+	static const char *const others[] = {"your", "their", "any"};
+	static const char *const takes_back[] = {
+		"withdraw", "retract", "cancel", "revoke", "ignore", "disregard"};
+	static const char *const renews[] = {"is", "submit", "submitting", "renew",
+		"reiterate", "repeat", "resubmit", "consider", "accept", "make",
+		"making"};
+	size_t from = hints_clause_start(s, i, 8);
+
+	if (says_any(s, from, i, takes_back, COUNT(takes_back)))
+		return DENIED;
+	if (hints_any(s, from, i,
+		    BIT(WORD_WILL) | BIT(WORD_NOT) | BIT(WORD_NO) | BIT(WORD_IF)) ||
+		hints_clause_has_when(s, from, i) || HAS(s, i + 1, WORD_MARK))
+		return NO;
+	if (says_any(s, from, i, others, COUNT(others)))
+		return NO;
+	return says_any(s, from, i, renews, COUNT(renews)) ? YES : UNSURE;
+}
+
+/* `set a needinfo to request`, `would like to ask`; not `in order to ask`. */
+static enum verdict to_ask(const struct hints_sentence *s, size_t from, size_t i)
+{
+	if (hints_any(s, from, i, BIT(WORD_WANT)) ||
+		hints_text_says(s, hints_back(i, 2), "writing") ||
+		hints_text_says(s, hints_back(i, 2), "back"))
+		return YES;
+	for (size_t k = hints_back(i, CLAUSE); k < i; k++)
+		if (hints_text_says(s, k, "needinfo"))
+			return YES;
+	return hints_any(s, from, i, BIT(WORD_READY) | BIT(WORD_HOPE)) ? UNSURE : NO;
+}
+
+/* `we request`, `we would like to ask`; not `we will ask`, `before we ask`. */
+static enum verdict ask(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t subject = hints_clause_subject(s, i);
+	size_t from = hints_clause_behind_and(s, subject, i);
+	size_t can = hints_text_find(s, from, i, BIT(WORD_CAN));
+
+	if (i == 0)
+		return YES;
+	if (HAS(s, i - 1, WORD_THE) || hints_text_says(s, i - 1, "this"))
+		return noun_asks(s, i);
+	if (hints_any(s, from, i, BIT(WORD_NOT) | BIT(WORD_NO)))
+		return DENIED;
+	if (hints_any(s, subject, i, BIT(WORD_WILL)) ||
+		hints_clause_has_when(s, from, i) ||
+		hints_any(s, from, i, BIT(WORD_IF)) ||
+		hints_clause_by_others(s, from, i) || hints_text_says(s, i - 1, "please"))
+		return NO;
+	if (can != SIZE_MAX && !HAS(s, can + 1, WORD_WE))
+		return NO;
+	return hints_text_says(s, i - 1, "to") ? to_ask(s, from, i) : YES;
+}
+
+/* `we requested closure`: it was asked for, elsewhere. */
+static enum verdict asked(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t from = hints_clause_start(s, i, 6);
+
+	if (i == 0 || hints_text_says(s, i - 1, "as") ||
+		hints_any(s, from, i, BIT(WORD_NOT) | BIT(WORD_WILL)) ||
+		hints_clause_has_when(s, from, i) || hints_clause_by_others(s, from, i))
+		return NO;
+	if (HAS(s, i - 1, WORD_BE)) /* we were asked to */
+		return NO;
+	return hints_any(s, from, i, BIT(WORD_WE)) ? UNSURE : NO;
+}
+
+static enum verdict please(struct look *l, size_t i)
+{
+	static const char *const does[] = {"close", "closing", "consider", "proceed",
+		"go", "mark", "resolve", "have", "move", "set", "feel", "help", "change",
+		"now", "also", "can", "could", "initiate", "start", "begin", "process"};
+	static const char *const tells[] = {
+		"let", "advise", "confirm", "inform", "tell", "indicate", "check"};
+	const struct hints_sentence *s = l->s;
+	size_t next = i + 1;
+
+	if (HAS(s, next, WORD_PLEASE) || hints_text_says(s, next, "also"))
+		next++;
+	if (says_any(s, next, next + 1, does, COUNT(does)))
+		return YES;
+	return says_any(s, next, next + 1, tells, COUNT(tells)) ? UNSURE : SKIP;
+}
+
+/* `so that it can be closed`, `until it can be closed`, `whether it can be closed`. */
+static enum verdict what_can(struct look *l, size_t from, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t iff = hints_text_find(s, from, i, BIT(WORD_IF));
+	bool known;
+
+	for (size_t k = from; k < i; k++)
+		if (hints_text_says(s, k, "whether"))
+			iff = k;
+	if (hints_clause_has_when(s, from, i))
+		return hints_clause_calls_for_more(s, i) ? UNSURE : NO;
+	for (size_t k = from; k < i; k++)
+		if (hints_text_says(s, k, "order") ||
+			(hints_text_says(s, k, "so") &&
+				hints_text_says(s, k + 1, "that")))
+			return NO;
+	if (iff == SIZE_MAX)
+		return YES;
+	known = hints_any(s, hints_back(iff, 8), iff,
+		BIT(WORD_KNOW) | BIT(WORD_ASK) | BIT(WORD_PLEASE) | BIT(WORD_THANK));
+	if (!known)
+		return hints_text_says(s, iff, "whether") ? UNSURE : NO;
+	if (hints_any(s, hints_back(iff, 8), iff, BIT(WORD_WILL) | BIT(WORD_NOT)))
+		return NO;
+	l->granted = iff;
+	return hints_clause_by_others(s, 0, iff) ? UNSURE : YES;
+}
+
+/* `this bug can be closed`, `can we close it?`; not `could have been closed`. */
+static enum verdict can(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t from = hints_clause_start(s, i, 12);
+	enum verdict verdict;
+
+	if (hints_text_says(s, i, "may") &&
+		(HAS(s, i + 1, WORD_NUMBER) || (i > 0 && HAS(s, i - 1, WORD_NUMBER)) ||
+			(i > 0 && hints_text_says(s, i - 1, "in"))))
+		return SKIP; /* the month */
+	for (size_t k = i + 1; k < l->close; k++)
+		if (HAS(s, k, WORD_IS) || hints_text_says(s, k, "that") ||
+			(HAS(s, k, WORD_HAVE) && hints_text_says(s, k + 1, "been")))
+			return SKIP;
+	if (hints_any(s, from, i, BIT(WORD_NOT)) &&
+		hints_any(s, from, i, BIT(WORD_BELIEVE) | BIT(WORD_KNOW)))
+		return DENIED;
+	if (hints_any(s, from, i, BIT(WORD_WILL)))
+		return NO;
+	verdict = what_can(l, from, i);
+	if (verdict == YES &&
+		(hints_any(
+			 s, from, i, BIT(WORD_HOPE) | BIT(WORD_HOW) | BIT(WORD_ASKED)) ||
+			hints_text_says(s, i, "might")))
+		return UNSURE;
+	return verdict;
+}
+
+static enum verdict ready(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t from = hints_clause_start(s, i, 6);
+
+	if (hints_any(s, from, i, BIT(WORD_NOT)))
+		return DENIED;
+	if (hints_any(s, from, i, BIT(WORD_WILL) | BIT(WORD_HEDGE) | BIT(WORD_IF)) ||
+		hints_clause_has_when(s, from, i) ||
+		hints_text_says(s, hints_back(i, 1), "getting") ||
+		hints_clause_by_others(s, hints_back(i, 3), i))
+		return NO;
+	return l->close - i <= 4 ? YES : SKIP;
+}
+
+static enum verdict want(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t from = hints_clause_start(s, i, 6);
+	bool thanks = HAS(s, i, WORD_THANK);
+	bool would = i > 0 &&
+		(hints_text_says(s, i - 1, "would") ||
+			str_ends(s->words[i - 1].text, STR("'d")));
+
+	if (hints_text_says(s, i, "like") && !would)
+		return SKIP;
+	if (thanks && !would && !hints_any(s, i, l->close, BIT(WORD_IF)))
+		return SKIP;
+	if (hints_any(s, i + 1, l->close, BIT(WORD_IS)))
+		return SKIP;
+	if (hints_any(s, from, i, BIT(WORD_NOT)))
+		return DENIED;
+	if (hints_clause_has_when(s, from, i) || hints_any(s, from, i, BIT(WORD_IF)) ||
+		hints_clause_by_others(s, from, i))
+		return NO;
+	return hints_any(s, l->close, l->close + DAY_BEHIND, BIT(WORD_DAY)) ? UNSURE
+									    : YES;
+}
+
+/* `not be closed`, but `no reason not to close` and `nothing prevents closing`. */
+static enum verdict denies(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+
+	if (l->close - i > 5)
+		return SKIP;
+	return hints_any(s, hints_back(i, 8), i, BIT(WORD_NO) | BIT(WORD_BLOCK)) ? UNSURE
+										 : DENIED;
+}
+
+static enum verdict stands_in_the_way(struct look *l, size_t i)
+{
+	size_t from = hints_back(i, 8);
+
+	return hints_any(l->s, from, i, BIT(WORD_NO) | BIT(WORD_NOT)) ? UNSURE : SKIP;
+}
+
+static enum verdict wait(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t from = hints_clause_start(s, i, 5);
+
+	if (hints_text_says(s, i, "forward") &&
+		!str_starts_case(s->words[hints_back(i, 1)].text, STR("look")))
+		return SKIP;
+	return hints_any(s, from, i, BIT(WORD_NOT) | BIT(WORD_WILL)) ? NO : UNSURE;
+}
+
+static enum verdict believe(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+	size_t from = hints_clause_start(s, i, 5);
+
+	if (hints_any(s, from, i, BIT(WORD_NOT)))
+		return DENIED;
+	if (hints_any(s, from, i, BIT(WORD_PLEASE) | BIT(WORD_ASK) | BIT(WORD_CAN)))
+		return SKIP; /* please consider */
+	return hints_any(s, from, i, BIT(WORD_WILL)) || hints_clause_has_when(s, from, i)
+		? NO
+		: UNSURE;
+}
+
+/* A condition right before the word governs it; behind a comma it is another clause. */
+static enum verdict condition(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+
+	if (hints_any(s, i, l->close, BIT(WORD_MARK))) {
+		l->unsure |= !hints_any(s, i, l->close, BIT(WORD_POLITE));
+		return SKIP;
+	}
+	return hints_clause_calls_for_more(s, i) ? UNSURE : NO;
+}
+
+static enum verdict other_word(struct look *l, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+
+	if (hints_text_says(s, i, "open") || hints_text_says(s, i, "able") ||
+		hints_text_says(s, i, "reopen"))
+		return NO;
+	if (hints_text_says(s, i, "let's") ||
+		(hints_text_says(s, i, "let") && hints_text_says(s, i + 1, "us")))
+		return UNSURE;
+	if (hints_text_says(s, i, "possible") && i > 0 && !HAS(s, i - 1, WORD_IF) &&
+		!hints_text_says(s, i - 1, "as"))
+		return hints_any(s, hints_back(i, 4), i, BIT(WORD_NOT)) ? DENIED : YES;
+	if (HAS(s, i, WORD_HOW) || hints_text_says(s, i, "guidance") ||
+		hints_text_says(s, i, "whether"))
+		l->unsure = true;
+	return SKIP;
+}
+
+static const struct {
+	enum hints_class is;
+	enum verdict (*reads)(struct look *, size_t);
+} readers[] = {
+	{WORD_ASK, ask},
+	{WORD_ASKED, asked},
+	{WORD_PLEASE, please},
+	{WORD_CAN, can},
+	{WORD_READY, ready},
+	{WORD_WANT, want},
+	{WORD_BLOCK, stands_in_the_way},
+	{WORD_NOT, denies},
+	{WORD_HOPE, wait},
+	{WORD_AWAIT, wait},
+	{WORD_BELIEVE, believe},
+	{WORD_IF, condition},
+};
+
+static enum verdict read_word(struct look *l, size_t i)
+{
+	enum verdict verdict = SKIP;
+
+	for (size_t k = 0; k < COUNT(readers); k++) {
+		if (verdict == SKIP && HAS(l->s, i, readers[k].is))
+			verdict = readers[k].reads(l, i);
+	}
+	if (verdict == SKIP && hints_clause_is_when(l->s, i))
+		verdict = condition(l, i);
+	if (verdict == SKIP && HAS(l->s, i, WORD_WILL))
+		verdict = l->s->end == '?' ? UNSURE : NO;
+	return verdict == SKIP ? other_word(l, i) : verdict;
+}
+
+/* `closure is requested`, `Closure request` and no more. */
+static enum verdict asked_behind(const struct hints_sentence *s, size_t close)
+{
+	size_t i = hints_text_find(s, close + 1, close + 8,
+		BIT(WORD_ASKED) | BIT(WORD_ASK) | BIT(WORD_MARK));
+
+	if (i == SIZE_MAX || HAS(s, i, WORD_MARK) ||
+		hints_any(s, close, i, BIT(WORD_NOT) | BIT(WORD_WILL) | BIT(WORD_CAN)))
+		return SKIP;
+	if (HAS(s, i, WORD_ASKED) &&
+		(hints_text_says(s, i - 1, "is") || hints_text_says(s, i - 2, "is")))
+		return YES;
+	if (HAS(s, i, WORD_ASK) && i == close + 1)
+		return s->n <= 4 ? YES : noun_asks(s, i);
+	return HAS(s, i, WORD_ASKED) ? UNSURE : SKIP;
+}
+
+static enum hints_close outcome(const struct look *l, enum verdict verdict, size_t i)
+{
+	const struct hints_sentence *s = l->s;
+
+	if (verdict == DENIED)
+		return HINTS_CLOSE_DENIED;
+	if (verdict == NO || verdict == SKIP)
+		return HINTS_CLOSE_NOT;
+	if (verdict == UNSURE || l->unsure || s->place & HINTS_TEXT_TIMED ||
+		depends_before(l, i) || depends_behind(s, l->close + 1))
+		return HINTS_CLOSE_UNSURE;
+	return HINTS_CLOSE_ASKED;
+}
+
+/* Looks back from the word `closed`: what stands nearest governs it. */
+static enum hints_close asks(struct look *l)
+{
+	const struct hints_sentence *s = l->s;
+	enum verdict verdict = asked_behind(s, l->close);
+	size_t i = l->close;
+
+	while (verdict == SKIP && i > hints_back(l->close, BEFORE)) {
+		i--;
+		if (HAS(s, i, WORD_BUT))
+			break;
+		verdict = read_word(l, i);
+	}
+	return outcome(l, verdict, i);
+}
+
+/* `no reason to keep this bug open`. */
+static bool needs_not_stay_open(const struct hints_sentence *s)
+{
+	size_t no = hints_text_find(s, 0, s->n, BIT(WORD_NO));
+	static const char *const why[] = {"reason", "reasons", "need", "grounds"};
+	static const char *const open[] = {"open"};
+
+	return no != SIZE_MAX && s->end != '?' &&
+		says_any(s, no, no + 4, why, COUNT(why)) &&
+		says_any(s, no, no + 10, open, COUNT(open)) &&
+		hints_any(s, no, no + 10, BIT(WORD_BUG) | BIT(WORD_THIS));
+}
+
+enum hints_close hints_close_asked(const struct hints_sentence *s, int64_t bug)
+{
+	enum hints_close most = HINTS_CLOSE_NOT;
+
+	if (s->place & HINTS_TEXT_ROW)
+		return HINTS_CLOSE_NOT;
+	if (needs_not_stay_open(s))
+		most = HINTS_CLOSE_UNSURE;
+	for (size_t i = 0; i < s->n; i++) {
+		struct look l = {s, i, false, SIZE_MAX};
+		enum hints_close found;
+
+		if (!hints_bug_is_closed(s, i, bug))
+			continue;
+		found = asks(&l);
+		most = found > most ? found : most;
+	}
+	return most;
+}

@@ -1,0 +1,206 @@
+#include "report/hints_revoke.h"
+
+#define BIT HINTS_BIT
+#define HAS hints_is
+
+enum { ALL_TO_REVOKED = 24, NUMBER_NEAR = 5 };
+
+#define BREAKS                                                                           \
+	(BIT(WORD_NOT) | BIT(WORD_WILL) | BIT(WORD_HEDGE) | BIT(WORD_ENSURE) |           \
+		BIT(WORD_EXCEPT) | BIT(WORD_PART) | BIT(WORD_IF))
+
+/* The noun behind `all`: certificates, these, or nothing (`all are revoked`). */
+static bool is_of_certificates(const struct hints_sentence *s, size_t all, size_t revoked)
+{
+	size_t noun = hints_text_find(s, all + 1, revoked, BIT(WORD_CERT));
+	size_t verb = hints_text_find(s, all + 1, revoked, BIT(WORD_IS) | BIT(WORD_HAVE));
+	static const char *const others[] = {"subscribers", "customers", "serials",
+		"crls", "keys", "items", "reports", "steps", "action", "devices",
+		"systems"};
+
+	for (size_t i = all + 1; i < revoked && i < all + 4; i++)
+		for (size_t k = 0; k < sizeof(others) / sizeof(others[0]); k++)
+			if (hints_text_says(s, i, others[k]))
+				return false;
+	if (noun != SIZE_MAX)
+		return noun - all <= 8;
+	return verb == all + 1 || (verb == all + 2 && HAS(s, all + 1, WORD_NUMBER)) ||
+		(verb == SIZE_MAX && revoked == all + 1);
+}
+
+/* `of which all were revoked`, `all of which`: a part. */
+static bool is_part(const struct hints_sentence *s, size_t all, size_t to)
+{
+	return hints_any(s, hints_back(all, 3), to + 1, BIT(WORD_PART)) ||
+		hints_any(s, to + 1, s->n, BIT(WORD_EXCEPT)) ||
+		hints_text_says(s, hints_back(all, 1), "of") ||
+		(HAS(s, to + 1, WORD_LINK) &&
+			hints_any(s, to + 2, to + 5, BIT(WORD_PART) | BIT(WORD_OTHERS)));
+}
+
+/* `are revoked`, `have now been revoked`; not `to be revoked`. */
+static bool is_done(const struct hints_sentence *s, size_t from, size_t revoked)
+{
+	size_t at = hints_text_find(s,
+		hints_back(revoked, 8) > from ? hints_back(revoked, 8) : from, revoked,
+		BIT(WORD_IS) | BIT(WORD_HAVE));
+
+	return at != SIZE_MAX && !hints_text_says(s, hints_back(at, 1), "to") &&
+		!hints_text_says(s, revoked - 1, "be") &&
+		!hints_text_says(s, revoked - 1, "being");
+}
+
+static bool all_before(const struct hints_sentence *s, size_t revoked)
+{
+	size_t from = hints_back(revoked, ALL_TO_REVOKED);
+
+	for (size_t all = revoked; all-- > from;) {
+		if (!HAS(s, all, WORD_ALL))
+			continue;
+		if (hints_any(s, hints_back(all, 4), revoked, BREAKS) ||
+			hints_any(s, all, revoked, BIT(WORD_CAN)) ||
+			hints_any(s, hints_back(all, 8), all, BIT(WORD_WHEN)) ||
+			is_part(s, all, revoked))
+			return false;
+		/* `the certificates have all been revoked` */
+		if (hints_any(s, hints_back(all, 1), all, BIT(WORD_HAVE) | BIT(WORD_IS)))
+			return hints_any(s, hints_back(all, 8), all, BIT(WORD_CERT)) &&
+				!hints_any(s, hints_back(all, 10), all, BIT(WORD_PART));
+		return is_done(s, hints_back(all, 1), revoked) &&
+			is_of_certificates(s, all, revoked);
+	}
+	return false;
+}
+
+/* `we have revoked all certificates`, `revocation of all of them is complete`. */
+static bool all_behind(const struct hints_sentence *s, size_t revoked, bool noun)
+{
+	size_t all = hints_text_find(s, revoked + 1, revoked + 5, BIT(WORD_ALL));
+	size_t from = hints_back(revoked, 6);
+
+	if (all == SIZE_MAX || hints_any(s, from, s->n, BREAKS) ||
+		hints_any(
+			s, 0, revoked, BIT(WORD_WHEN) | BIT(WORD_IF) | BIT(WORD_WILL)) ||
+		hints_any(s, all, s->n, BIT(WORD_PART)) ||
+		!hints_any(s, all, all + 8, BIT(WORD_CERT)))
+		return false;
+	if (noun)
+		return hints_any(s, from, s->n, BIT(WORD_DONE));
+	return hints_any(s, from, revoked, BIT(WORD_WE) | BIT(WORD_HAVE)) &&
+		!hints_text_says(s, revoked - 1, "be") &&
+		!hints_text_says(s, revoked - 1, "was") &&
+		!hints_text_says(s, revoked - 1, "were");
+}
+
+/* `none of the certificates is still valid`, `there are no remaining certificates`; not
+ * `no further certificates`. */
+static bool none_left(const struct hints_sentence *s)
+{
+	size_t no = hints_text_find(s, 0, s->n, BIT(WORD_NO));
+	size_t cert = no == SIZE_MAX ? SIZE_MAX
+				     : hints_text_find(s, no, no + 7, BIT(WORD_CERT));
+	size_t left;
+
+	if (cert == SIZE_MAX || hints_text_says(s, no, "nothing") ||
+		hints_any(s, 0, s->n, BREAKS | BIT(WORD_WHEN)))
+		return false;
+	for (size_t i = no; i < cert; i++)
+		if (hints_text_says(s, i, "additional") ||
+			hints_text_says(s, i, "further") ||
+			hints_text_says(s, i, "new") || hints_text_says(s, i, "more"))
+			return false;
+	left = hints_text_find(s, cert, cert + 5, BIT(WORD_LEFT));
+	if (left != SIZE_MAX)
+		return !hints_text_says(s, left + 1, "in");
+	return hints_any(s, 0, no, BIT(WORD_IS)) &&
+		(hints_text_says(s, no + 1, "remaining") ||
+			hints_text_says(s, no + 1, "unrevoked") ||
+			hints_text_says(s, no + 1, "outstanding"));
+}
+
+bool hints_revoke_all(const struct hints_sentence *s)
+{
+	if (s->end == '?' || s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED))
+		return false;
+	for (size_t i = 0; i < s->n; i++) {
+		if (HAS(s, i, WORD_REVOKED) && all_behind(s, i, false))
+			return true;
+		if (s->words[i].is & (BIT(WORD_REVOKED) | BIT(WORD_EXPIRED)) &&
+			all_before(s, i))
+			return true;
+		if (hints_text_says(s, i, "revocation") && all_behind(s, i, true))
+			return true;
+	}
+	return none_left(s);
+}
+
+/* Whether the number counts certificates, not days or percents. */
+static bool is_count(const struct hints_sentence *s, size_t i)
+{
+	return HAS(s, i, WORD_NUMBER) && !HAS(s, i, WORD_DAY) &&
+		!HAS(s, i + 1, WORD_DAY) &&
+		!(i > 0 && HAS(s, i - 1, WORD_DAY) &&
+			!hints_text_says(s, i - 1, "today")) &&
+		!hints_text_says(s, i + 1, "percent");
+}
+
+/* The count that belongs to the word: before it, or behind its colon; SIZE_MAX: none. */
+static size_t count_of(const struct hints_sentence *s, size_t word)
+{
+	size_t from = hints_back(word, NUMBER_NEAR);
+
+	if (s->place & HINTS_TEXT_ROW)
+		from = word;
+	for (size_t i = word; i-- > from;) {
+		if (is_count(s, i))
+			return i;
+		if (HAS(s, i, WORD_MARK) || hints_text_says(s, i, "and"))
+			break;
+	}
+	for (size_t i = word + 1; i < word + NUMBER_NEAR && i < s->n; i++)
+		if (is_count(s, i) && (HAS(s, i - 1, WORD_MARK) || i == word + 1))
+			return i;
+	return SIZE_MAX;
+}
+
+static unsigned kind_at(const struct hints_sentence *s, size_t i)
+{
+	bool is_not = i > 0 &&
+		(HAS(s, i - 1, WORD_NOT) || hints_text_says(s, i - 1, "be") ||
+			hints_text_says(s, hints_back(i, 2), "yet") ||
+			(HAS(s, hints_back(i, 2), WORD_NOT) &&
+				hints_text_says(s, i - 1, "yet")));
+
+	if (HAS(s, i, WORD_REVOKED))
+		return is_not ? HINTS_REVOKE_LEFT : HINTS_REVOKE_DONE;
+	if (HAS(s, i, WORD_EXPIRED))
+		return is_not ? 0 : HINTS_REVOKE_EXPIRED;
+	return HAS(s, i, WORD_LEFT) ? HINTS_REVOKE_LEFT : 0;
+}
+
+static unsigned zero_of(const struct hints_sentence *s, size_t count, unsigned kind)
+{
+	struct str text = s->words[count].text;
+	bool zero = str_eq_c(text, "0") || str_eq_case(text, STR("zero"));
+
+	/* of the label `Total number of "remaining valid" certificates: 0` */
+	if (kind == HINTS_REVOKE_LEFT && zero && hints_text_says(s, 0, "total"))
+		return HINTS_REVOKE_NONE_LEFT | HINTS_REVOKE_SOME;
+	if (kind == HINTS_REVOKE_LEFT)
+		return zero ? HINTS_REVOKE_NONE_LEFT : 0;
+	return kind == HINTS_REVOKE_DONE && !zero ? HINTS_REVOKE_SOME : 0;
+}
+
+unsigned hints_revoke_counts(const struct hints_sentence *s)
+{
+	unsigned found = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		unsigned kind = kind_at(s, i);
+		size_t count = kind ? count_of(s, i) : SIZE_MAX;
+
+		if (count != SIZE_MAX)
+			found |= kind | zero_of(s, count, kind);
+	}
+	return found;
+}

@@ -1,0 +1,238 @@
+#include "report/hints_talk.h"
+
+#define BIT HINTS_BIT
+#define HAS hints_is
+
+enum {
+	NAME_MAX = 4, /* words of a name or a salutation */
+	THANKS_MAX = 40,
+	ACK_MAX = 16,
+	HOUSE_MAX = 40,
+};
+
+/* The first word behind a salutation: `Hi NAME,`, `NAME:`. */
+static size_t start_of(const struct hints_sentence *s)
+{
+	bool greets = HAS(s, 0, WORD_GREET);
+
+	for (size_t i = 0; i <= NAME_MAX && i < s->n; i++) {
+		if (HAS(s, i, WORD_MARK))
+			return i + 1;
+		if (s->words[i].is && !HAS(s, i, WORD_GREET) && !greets)
+			return 0;
+	}
+	return greets && s->n <= NAME_MAX ? s->n : 0;
+}
+
+static bool is_name(const struct hints_sentence *s)
+{
+	if (s->n > NAME_MAX || s->end)
+		return false;
+	for (size_t i = 0; i < s->n; i++)
+		if (s->words[i].is & ~(BIT(WORD_MARK) | BIT(WORD_DAY) | BIT(WORD_LINK)))
+			return false;
+	return true;
+}
+
+/* `We have noted your comment.`; not `we have noted that ...` */
+static bool is_ack(const struct hints_sentence *s, size_t from)
+{
+	size_t ack = hints_text_find(s, from, from + 5, BIT(WORD_ACK));
+	size_t bad;
+
+	if (ack == SIZE_MAX || s->n - from > ACK_MAX ||
+		hints_any(s, from, ack, BIT(WORD_PLEASE)))
+		return false;
+	bad = hints_text_find(s, ack + 1, s->n,
+		BIT(WORD_IS) | BIT(WORD_WILL) | BIT(WORD_HAVE) | BIT(WORD_BUT) |
+			BIT(WORD_CERT) | BIT(WORD_REVOKED) | BIT(WORD_PLEASE) |
+			BIT(WORD_CAN) | BIT(WORD_NOT) | BIT(WORD_NO) | BIT(WORD_CLOSE) |
+			BIT(WORD_EXPLAIN));
+	if (bad != SIZE_MAX &&
+		!(hints_text_says(s, bad, "update") && HAS(s, bad - 1, WORD_NEXT)))
+		return false;
+	if (s->n - ack <= 3)
+		return true;
+	return hints_any(s, ack + 1, s->n,
+		       BIT(WORD_QUESTION) | BIT(WORD_NEXT) | BIT(WORD_ACK)) ||
+		hints_text_says(s, ack + 1, "this") ||
+		hints_text_says(s, ack + 1, "your") ||
+		hints_text_says(s, s->n - 1, "date") ||
+		hints_text_says(s, s->n - 1, "message");
+}
+
+/* `We will provide an update by then.` */
+static bool is_comply(const struct hints_sentence *s, size_t from)
+{
+	struct str last = s->n ? s->words[s->n - 1].text : (struct str){0};
+
+	return s->n - from <= ACK_MAX && hints_any(s, from, from + 3, BIT(WORD_WILL)) &&
+		hints_any(s, from, from + 2, BIT(WORD_WE)) &&
+		!hints_any(s, from, s->n,
+			BIT(WORD_DAY) | BIT(WORD_REPORT) | BIT(WORD_CERT) |
+				BIT(WORD_BUT)) &&
+		(str_eq_case(last, STR("then")) ||
+			str_eq_case(last, STR("accordingly")) ||
+			str_eq_case(last, STR("posted")) ||
+			str_eq_case(last, STR("informed")) ||
+			str_eq_case(last, STR("so")));
+}
+
+static bool is_thanks(const struct hints_sentence *s, size_t from)
+{
+	size_t thank = hints_text_find(s, from, from + 4, BIT(WORD_THANK));
+	size_t more;
+
+	if (thank == SIZE_MAX || s->n - from > THANKS_MAX || s->end == '?')
+		return false;
+	if (hints_any(s, thank, s->n,
+		    BIT(WORD_IS) | BIT(WORD_BUT) | BIT(WORD_NOT) | BIT(WORD_IF) |
+			    BIT(WORD_PLEASE) | BIT(WORD_CAN) | BIT(WORD_HOW)) &&
+		!hints_any(s, thank + 1, s->n, BIT(WORD_WE)))
+		return false;
+	more = hints_text_find(s, thank + 1, s->n, BIT(WORD_WE));
+	if (more != SIZE_MAX)
+		return is_ack(s, more) || is_comply(s, more);
+	more = hints_text_find(s, thank + 1, s->n, BIT(WORD_MARK));
+	/* `Thank you, 37 were revoked`; a name may follow the comma */
+	return more == SIZE_MAX || s->n - more <= NAME_MAX;
+}
+
+static bool is_okay(const struct hints_sentence *s, size_t from)
+{
+	if (s->n == from || s->n - from > NAME_MAX || s->end == '?')
+		return false;
+	for (size_t i = from; i < s->n; i++)
+		if (!(s->words[i].is &
+			    (BIT(WORD_OKAY) | BIT(WORD_MARK) | BIT(WORD_THANK) |
+				    BIT(WORD_ACK))))
+			return false;
+	return true;
+}
+
+/* `Are there any further questions?`, `We have no further comments.` */
+static bool is_call(const struct hints_sentence *s)
+{
+	size_t more = hints_text_find(s, 0, s->n, BIT(WORD_MORE));
+	bool asks = s->end == '?' ||
+		hints_any(s, 0, s->n, BIT(WORD_IF) | BIT(WORD_NO) | BIT(WORD_PLEASE));
+
+	if (s->end == '?' && hints_any(s, 0, more, BIT(WORD_NO)))
+		return false;
+	return more != SIZE_MAX && asks && s->n <= HOUSE_MAX &&
+		(hints_any(s, more, more + 5, BIT(WORD_QUESTION)) ||
+			hints_text_says(s, hints_back(more, 1), "anything")) &&
+		!hints_any(s, 0, s->n,
+			BIT(WORD_HOW) | BIT(WORD_CERT) | BIT(WORD_BUT) | BIT(WORD_ASK) |
+				BIT(WORD_CAN) | BIT(WORD_BELIEVE));
+}
+
+static bool is_house(const struct hints_sentence *s)
+{
+	size_t keep = hints_text_find(s, 0, 6, BIT(WORD_KEEP));
+
+	if (s->n > HOUSE_MAX || s->end == '?' ||
+		hints_any(s, 0, s->n,
+			BIT(WORD_BUT) | BIT(WORD_HOW) | BIT(WORD_PLEASE) | BIT(WORD_ASK) |
+				BIT(WORD_NOT) | BIT(WORD_CERT) | BIT(WORD_ITEM)))
+		return false;
+	if (HAS(s, 0, WORD_TAG) && hints_any(s, 1, 5, BIT(WORD_KEEP)))
+		return true;
+	return keep != SIZE_MAX &&
+		!hints_any(s, 0, keep, BIT(WORD_WILL) | BIT(WORD_CAN)) &&
+		(hints_any(s, keep, s->n, BIT(WORD_TAG) | BIT(WORD_NEXT)) ||
+			(str_starts_case(s->words[keep].text, STR("assign")) &&
+				s->n <= 8));
+}
+
+enum hints_talk hints_talk_of(const struct hints_sentence *s, bool signed_off)
+{
+	size_t from = start_of(s);
+
+	if (s->n == 0 || from >= s->n ||
+		hints_text_find(s, 0, s->n, ~BIT(WORD_MARK)) == SIZE_MAX) {
+		/* marks alone, or words that are not known */
+		for (size_t i = 0; i < s->n; i++)
+			if (s->words[i].text.n && !signed_off && from < s->n)
+				return HINTS_TALK_CONTENT;
+		if (signed_off && !is_name(s) && from < s->n)
+			return HINTS_TALK_CONTENT;
+		return HINTS_TALK_EMPTY;
+	}
+	if (s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING))
+		return HINTS_TALK_CONTENT;
+	if (signed_off && is_name(s))
+		return HINTS_TALK_EMPTY;
+	if (HAS(s, 0, WORD_BYE) && s->n <= NAME_MAX)
+		return HINTS_TALK_EMPTY;
+	if (is_thanks(s, from) || (is_ack(s, from) && s->end != '?') ||
+		is_okay(s, from) || is_comply(s, from))
+		return HINTS_TALK_THANKS;
+	return is_house(s) || is_call(s) ? HINTS_TALK_HOUSE : HINTS_TALK_CONTENT;
+}
+
+/* What the templates ask; the answer stands behind it. */
+static bool is_label(const struct hints_sentence *s)
+{
+	return (hints_text_says(s, 0, "was") && hints_text_says(s, 1, "issuance") &&
+		       hints_text_says(s, 2, "stopped")) ||
+		(hints_text_says(s, 0, "is") && hints_text_says(s, 1, "revoked"));
+}
+
+/* `let us know here when`, `whether` */
+static bool wh_behind(const struct hints_sentence *s, size_t from)
+{
+	for (size_t i = from; i < from + 3; i++)
+		if (HAS(s, i, WORD_HOW) || hints_text_says(s, i, "when") ||
+			hints_text_says(s, i, "whether"))
+			return true;
+	return false;
+}
+
+/* `Please explain why`; not `please find`, `please close`. */
+static bool is_demand(const struct hints_sentence *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		size_t next = i + 1;
+
+		if (!HAS(s, i, WORD_PLEASE) &&
+			!(HAS(s, i, WORD_CAN) && hints_text_says(s, i + 1, "you")))
+			continue;
+		while (hints_text_says(s, next, "you") ||
+			hints_text_says(s, next, "also") || HAS(s, next, WORD_PLEASE))
+			next++;
+		if (HAS(s, next, WORD_EXPLAIN))
+			/* `please update the whiteboard` asks for no answer */
+			return !hints_text_says(s, next, "update") ||
+				!hints_any(s, next, next + 4, BIT(WORD_TAG));
+		if (hints_text_says(s, next, "let") && wh_behind(s, next + 3))
+			return true;
+	}
+	return false;
+}
+
+static bool wants_to_know(const struct hints_sentence *s)
+{
+	if (HAS(s, 0, WORD_WE) && hints_any(s, 1, 3, BIT(WORD_KNOW)) &&
+		(hints_text_says(s, 1, "wonder") || hints_text_says(s, 2, "wondering") ||
+			hints_text_says(s, 1, "wondering")))
+		return true;
+	for (size_t i = 0; i + 2 < s->n; i++)
+		if (HAS(s, i, WORD_WANT) && hints_text_says(s, i + 1, "to") &&
+			(hints_text_says(s, i + 2, "know") ||
+				hints_text_says(s, i + 2, "understand") ||
+				hints_text_says(s, i + 2, "hear") ||
+				hints_text_says(s, i + 2, "see")))
+			return true;
+	return false;
+}
+
+bool hints_talk_asks(const struct hints_sentence *s)
+{
+	if (s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING) || is_call(s) || is_label(s))
+		return false;
+	if (s->end == '?')
+		return s->n >= 2 && !(s->place & HINTS_TEXT_QUOTES);
+	return is_demand(s) ||
+		(wants_to_know(s) && !hints_any(s, 0, s->n, BIT(WORD_CLOSE)));
+}

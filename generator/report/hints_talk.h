@@ -1,0 +1,23 @@
+/*
+ * hints_talk - questions, and what in a comment is courtesy or housekeeping; for hints
+ * alone.
+ */
+#ifndef REPORT_HINTS_TALK_H
+#define REPORT_HINTS_TALK_H
+
+#include "report/hints_text.h"
+
+enum hints_talk {
+	HINTS_TALK_CONTENT,
+	HINTS_TALK_EMPTY,  /* a salutation, a name below the thanks, a line of dashes */
+	HINTS_TALK_THANKS, /* thanks, or that something was seen, and no more */
+	HINTS_TALK_HOUSE,  /* of tags, flags and dates; a call for more questions */
+};
+
+/* `signed_off`: the sentence before was thanks or regards at the end of a line. */
+enum hints_talk hints_talk_of(const struct hints_sentence *s, bool signed_off);
+
+/* Asks something of somebody; a call for any further questions asks nothing. */
+bool hints_talk_asks(const struct hints_sentence *s);
+
+#endif

@@ -1,0 +1,408 @@
+#include "report/hints_text.h"
+
+enum {
+	SHORT_LINE = 50, /* bytes; a line this short was not wrapped */
+	CODE_INDENT = 4,
+	QUOTE_MIN = 3,   /* words; fewer are stressed, not quoted */
+	LINK_MAX = 2000, /* bytes of a link's address */
+	YEAR_MIN = 1990,
+	YEAR_MAX = 2100,
+};
+
+enum line_kind { LINE_NONE, LINE_TEXT, LINE_ITEM, LINE_HEADING, LINE_ROW };
+
+bool hints_text_says(const struct hints_sentence *s, size_t i, const char *word)
+{
+	return i < s->n && str_eq_case(s->words[i].text, str_c(word));
+}
+
+size_t hints_text_find(
+	const struct hints_sentence *s, size_t from, size_t to, uint64_t classes)
+{
+	for (size_t i = from; i < to && i < s->n; i++)
+		if (s->words[i].is & classes)
+			return i;
+	return SIZE_MAX;
+}
+
+void hints_text_init(struct hints_text *reader, struct str plain)
+{
+	hints_words_init();
+	*reader = (struct hints_text){.text = plain, .blank = true};
+}
+
+static bool is_in(char c, const char *set)
+{
+	return str_find_byte(str_c(set), c) != SIZE_MAX;
+}
+
+static size_t indent_of(struct str line)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < line.n && (line.p[i] == ' ' || line.p[i] == '\t'); i++)
+		n += line.p[i] == '\t' ? CODE_INDENT : 1;
+	return n;
+}
+
+/* Length of `- `, `12. ` or `(3) ` at the front of a trimmed line, or 0. */
+static size_t bullet(struct str line)
+{
+	size_t n = 0;
+
+	if (line.n > 1 && is_in(line.p[0], "-+*") && str_is_blank(line.p[1]))
+		return 2;
+	n += line.n && line.p[0] == '(';
+	while (n < line.n && n < 4 && str_is_digit(line.p[n]))
+		n++;
+	if (n == 0 || n + 1 >= line.n || !str_is_digit(line.p[n - 1]) ||
+		!is_in(line.p[n], ".)") || !str_is_blank(line.p[n + 1]))
+		return 0;
+	return n + 2;
+}
+
+/* The three marks that open or close a block of code, or an empty text. */
+static struct str fence(struct str line)
+{
+	struct str mark = str_sub(str_trim(line), 0, 3);
+
+	return str_eq_c(mark, "```") || str_eq_c(mark, "~~~") ? mark : (struct str){0};
+}
+
+/* Goes behind the code that the fence opens; if nothing closes it, it is none. */
+static void skip_code(struct hints_text *reader, struct str mark)
+{
+	struct str rest = str_from(reader->text, reader->at);
+	struct str line;
+
+	while (str_line(&rest, &line))
+		if (str_eq(fence(line), mark)) {
+			reader->at = reader->text.n - rest.n;
+			return;
+		}
+	reader->unfenced = true;
+}
+
+/* What the reply button writes: `(In reply to NAME from comment #3)`. */
+static bool is_reply(struct str line)
+{
+	return str_starts_case(line, STR("(in reply to ")) && str_ends(line, STR(")"));
+}
+
+static enum line_kind kind_of(const struct hints_text *reader, struct str line)
+{
+	struct str text = str_trim(line);
+	size_t bar = str_find_byte(text, '|');
+
+	if (text.n == 0 || text.p[0] == '>' || is_reply(text))
+		return LINE_NONE;
+	if (indent_of(line) >= CODE_INDENT && reader->blank && !reader->list)
+		return LINE_NONE;
+	if (bar == 0 ||
+		(bar != SIZE_MAX &&
+			str_find_byte(str_from(text, bar + 1), '|') != SIZE_MAX))
+		return LINE_ROW;
+	if (text.p[0] == '#')
+		return LINE_HEADING;
+	return bullet(text) ? LINE_ITEM : LINE_TEXT;
+}
+
+/* Whether a line of text goes on with the sentence of the one before. */
+static bool goes_on(struct str before, struct str line)
+{
+	char first = str_trim(line).p[0];
+
+	return str_trim(before).n >= SHORT_LINE || first < 'A' || first > 'Z';
+}
+
+/* Adds to the block the lines that go on with it. */
+static void take_lines(struct hints_text *reader, size_t from, struct str last)
+{
+	struct str rest = str_from(reader->text, reader->at);
+	struct str line;
+
+	while (str_line(&rest, &line) && kind_of(reader, line) == LINE_TEXT &&
+		fence(line).n == 0 && goes_on(last, line)) {
+		reader->at = reader->text.n - rest.n;
+		last = line;
+	}
+	reader->block = str_sub(reader->text, from, reader->at - from);
+}
+
+static unsigned place_of(enum line_kind kind, struct str text)
+{
+	struct str front = str_sub(text, 0, str_find_byte(text, ' '));
+	unsigned place = HINTS_TEXT_FIRST;
+
+	if (kind == LINE_HEADING)
+		place |= HINTS_TEXT_HEADING;
+	if (kind == LINE_ROW)
+		place |= HINTS_TEXT_ROW;
+	while (front.n && is_in(front.p[0], "*_[("))
+		front = str_from(front, 1);
+	/* 2024-05-01, 14:20, 1/5/2024 */
+	for (size_t i = 1; i + 1 < front.n && i < 5 && str_is_digit(front.p[0]); i++)
+		if (is_in(front.p[i], ":/.-") && str_is_digit(front.p[i + 1]))
+			place |= HINTS_TEXT_TIMED;
+	return place;
+}
+
+/* The next lines that belong together. */
+static bool next_block(struct hints_text *reader)
+{
+	while (reader->at < reader->text.n) {
+		struct str rest = str_from(reader->text, reader->at);
+		size_t from = reader->at;
+		struct str line;
+		struct str text;
+		enum line_kind kind;
+
+		if (!str_line(&rest, &line))
+			return false;
+		reader->at = reader->text.n - rest.n;
+		text = str_trim(line);
+		if (!reader->unfenced && fence(line).n) {
+			skip_code(reader, fence(line));
+			continue;
+		}
+		kind = kind_of(reader, line);
+		if (kind != LINE_NONE || text.n == 0)
+			reader->blank = text.n == 0;
+		if (kind == LINE_NONE)
+			continue;
+		reader->list = kind == LINE_ITEM || (reader->list && indent_of(line) > 0);
+		reader->block = line;
+		if (kind == LINE_TEXT || kind == LINE_ITEM)
+			take_lines(reader, from, line);
+		text = str_from(text, bullet(text));
+		reader->place = place_of(kind, text);
+		reader->rest = str_from(
+			str_trim(reader->block), bullet(str_trim(reader->block)));
+		reader->quoted = false;
+		return true;
+	}
+	return false;
+}
+
+static void add(struct hints_sentence *s, struct str text, uint64_t is)
+{
+	if (s->n < HINTS_TEXT_WORDS)
+		s->words[s->n++] = (struct hints_word){text, is};
+}
+
+/* A count, a date, or neither: 4.9.1.1, 14:20, 95%. */
+static uint64_t classes_of_digits(struct str word)
+{
+	size_t digits = 0;
+	size_t joints = 0;
+	size_t commas = 0;
+	int64_t value;
+
+	for (size_t i = 0; i < word.n; i++) {
+		digits += str_is_digit(word.p[i]);
+		joints += is_in(word.p[i], "-/.");
+		commas += word.p[i] == ',';
+	}
+	if (digits == word.n && word.n == 4 && str_digits(word, &value) &&
+		value >= YEAR_MIN && value <= YEAR_MAX)
+		return HINTS_BIT(WORD_NUMBER) | HINTS_BIT(WORD_DAY);
+	if (digits + commas == word.n || (joints == 1 && digits + joints == word.n))
+		return HINTS_BIT(WORD_NUMBER);
+	if (joints == 2 ||
+		(joints == 0 && str_is_alpha(word.p[word.n - 1]) && word.n - digits == 2))
+		return HINTS_BIT(WORD_DAY); /* 2024-05-01, 1-May-2024, 14th */
+	return 0;
+}
+
+static uint64_t classes_of(struct str word)
+{
+	uint64_t is;
+
+	if (str_is_digit(word.p[0]))
+		return classes_of_digits(word);
+	is = hints_words_classes(word);
+	if (is == 0 && str_ends(word, STR("'s")))
+		is = hints_words_classes(str_sub(word, 0, word.n - 2));
+	if (str_ends(word, STR("n't")))
+		is |= HINTS_BIT(WORD_NOT);
+	return is;
+}
+
+/* The parts of `next-update`, `questions/comments`. */
+static void add_words(struct hints_sentence *s, struct str core)
+{
+	size_t from = 0;
+
+	if (str_find(core, STR("://")) != SIZE_MAX || str_starts(core, STR("www."))) {
+		add(s, core, 0);
+		return;
+	}
+	if (core.n && str_is_digit(core.p[0])) {
+		add(s, core, classes_of(core));
+		return;
+	}
+	for (size_t i = 0; i <= core.n; i++) {
+		if (i < core.n && core.p[i] != '-' && core.p[i] != '/')
+			continue;
+		if (i > from)
+			add(s, str_sub(core, from, i - from),
+				classes_of(str_sub(core, from, i - from)));
+		from = i + 1;
+	}
+}
+
+static void close_quote(struct hints_sentence *s, size_t from)
+{
+	if (s->n - from < QUOTE_MIN)
+		return;
+	for (size_t i = from; i < s->n; i++)
+		s->words[i].is = 0;
+}
+
+/* The marks around a word, and where in the sentence its quotation began. */
+struct chunk {
+	struct str front;
+	struct str core;
+	struct str tail;
+};
+
+static struct chunk chunk_of(struct str text)
+{
+	struct chunk chunk;
+	size_t from = 0;
+	size_t to = text.n;
+
+	while (from < to && is_in(text.p[from], "([{\"'*_~<#@\\=!"))
+		from++;
+	while (to > from && is_in(text.p[to - 1], ")]}\"'*_~>,.;:!?\\="))
+		to--;
+	chunk.front = str_sub(text, 0, from);
+	chunk.core = str_sub(text, from, to - from);
+	chunk.tail = str_from(text, to);
+	return chunk;
+}
+
+/* What ends a sentence among the marks behind a word, or 0. */
+static char end_of(const struct chunk *chunk)
+{
+	static const char *const short_words[] = {"e.g", "i.e", "vs", "approx", "cf"};
+	char end = 0;
+
+	for (size_t i = 0; i < chunk->tail.n; i++)
+		if (chunk->tail.p[i] == '?' ||
+			(is_in(chunk->tail.p[i], ".!;") && end != '?'))
+			end = chunk->tail.p[i];
+	for (size_t i = 0; i < sizeof(short_words) / sizeof(short_words[0]); i++)
+		if (end == '.' && str_eq_case(chunk->core, str_c(short_words[i])))
+			return 0;
+	return end;
+}
+
+static bool has_one_of(struct str s, const char *set)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_in(s.p[i], set))
+			return true;
+	return false;
+}
+
+/* Takes `code` off the front, or the address of [a link](address); how long it is. */
+static size_t unspoken(struct str rest)
+{
+	size_t end = SIZE_MAX;
+
+	if (rest.p[0] == '`')
+		end = str_find_byte(str_from(rest, 1), '`');
+	return end == SIZE_MAX ? 0 : end + 2;
+}
+
+/* The next run without blanks; of [a link](address) no more than the text. */
+static struct str run_of(struct str rest, size_t *length)
+{
+	size_t n = 0;
+	size_t shut;
+
+	while (n < rest.n && !str_is_blank(rest.p[n])) {
+		if (n && str_starts(str_from(rest, n), STR("]("))) {
+			shut = str_find_byte(str_sub(rest, n, LINK_MAX), ')');
+			*length = shut == SIZE_MAX ? n + 2 : n + shut + 1;
+			return str_sub(rest, 0, n + 1);
+		}
+		n++;
+	}
+	*length = n;
+	return str_sub(rest, 0, n);
+}
+
+/* Adds one run; true when it ends the sentence. */
+static bool add_chunk(struct hints_text *reader, struct hints_sentence *s,
+	struct str text, size_t *quote)
+{
+	struct chunk chunk = chunk_of(text);
+	bool opens = !reader->quoted && has_one_of(chunk.front, "\"");
+	bool shuts;
+
+	if (has_one_of(chunk.front, "([") || is_in(text.p[0], "-|"))
+		add(s, (struct str){0}, HINTS_BIT(WORD_MARK));
+	if (opens && str_find_byte(reader->rest, '"') != SIZE_MAX) {
+		reader->quoted = true;
+		*quote = s->n;
+	}
+	add_words(s, chunk.core);
+	shuts = reader->quoted && has_one_of(chunk.tail, "\"");
+	if (shuts) {
+		reader->quoted = false;
+		close_quote(s, *quote);
+		s->place |= s->n - *quote >= QUOTE_MIN ? HINTS_TEXT_QUOTES : 0u;
+	} else if (chunk.core.n) {
+		s->place &= ~(unsigned)HINTS_TEXT_QUOTES;
+	}
+	s->end = end_of(&chunk);
+	/* a question mark in a quotation does not end what stands around it */
+	if (s->end && shuts && reader->rest.n)
+		s->end = 0;
+	if (!s->end && has_one_of(chunk.tail, ",:)]"))
+		add(s, (struct str){0}, HINTS_BIT(WORD_MARK));
+	return s->end != 0;
+}
+
+static void read_sentence(struct hints_text *reader, struct hints_sentence *s)
+{
+	size_t quote = 0;
+
+	s->n = 0;
+	s->end = 0;
+	s->place = reader->place;
+	s->block = reader->block;
+	reader->place &= ~(unsigned)HINTS_TEXT_FIRST;
+	while (reader->rest.n && s->n < HINTS_TEXT_WORDS) {
+		struct str text;
+		size_t n = 1;
+
+		if (str_is_blank(reader->rest.p[0])) {
+			reader->rest = str_from(reader->rest, n);
+			continue;
+		}
+		n = unspoken(reader->rest);
+		if (n) {
+			add(s, (struct str){0}, 0);
+			reader->rest = str_from(reader->rest, n);
+			continue;
+		}
+		text = run_of(reader->rest, &n);
+		reader->rest = str_from(reader->rest, n);
+		if (add_chunk(reader, s, text, &quote))
+			break;
+	}
+	if (reader->quoted)
+		close_quote(s, quote);
+}
+
+bool hints_text_next(struct hints_text *reader, struct hints_sentence *out)
+{
+	while (reader->rest.n == 0)
+		if (!next_block(reader))
+			return false;
+	read_sentence(reader, out);
+	return true;
+}

@@ -1,0 +1,84 @@
+/*
+ * hints_text - the sentences that the author of a comment wrote; for hints alone.
+ *
+ * Left out are quoted lines, what the reply button writes, code, the addresses of
+ * links, and rows of tables but for their numbers.  Hard-wrapped lines are joined; a
+ * short line before a capital ends a sentence, as a blank line, an item of a list and
+ * a heading do.  Words within double quotes have no class when they are three or more:
+ * somebody else said them.
+ *
+ *	hints_text_init(&reader, phrase_plain(arena, raw_text));
+ *	while (hints_text_next(&reader, &sentence)) ...
+ */
+#ifndef REPORT_HINTS_TEXT_H
+#define REPORT_HINTS_TEXT_H
+
+#include "report/hints_words.h"
+
+/* Longer ones are cut in two: what is looked for stands close together. */
+enum { HINTS_TEXT_WORDS = 120 };
+
+enum hints_text_place {
+	HINTS_TEXT_HEADING = 1,
+	HINTS_TEXT_ROW = 2,     /* of a table */
+	HINTS_TEXT_TIMED = 4,   /* the line begins with a date or time: a timeline */
+	HINTS_TEXT_FIRST = 8,   /* of its block */
+	HINTS_TEXT_QUOTES = 16, /* ends with what it quotes */
+};
+
+struct hints_word {
+	struct str text; /* of the plain text; empty for a mark */
+	uint64_t is;     /* a bit each: enum hints_class */
+};
+
+struct hints_sentence {
+	struct hints_word words[HINTS_TEXT_WORDS];
+	size_t n;
+	char end;         /* '.', '!', '?', or 0 when the line ends without */
+	unsigned place;   /* of enum hints_text_place */
+	struct str block; /* the lines that it stands in */
+};
+
+struct hints_text {
+	struct str text; /* all of it */
+	size_t at;       /* of the next line */
+	struct str block;
+	struct str rest; /* of the block */
+	unsigned place;
+	bool quoted;   /* within double quotes */
+	bool list;     /* the last lines were of a list */
+	bool blank;    /* the last line was empty */
+	bool unfenced; /* a fence was opened that nothing closes: there are none */
+};
+
+/* The text is plain: phrase_plain() made it, and it lives as long as the sentences. */
+void hints_text_init(struct hints_text *reader, struct str plain);
+bool hints_text_next(struct hints_text *reader, struct hints_sentence *out);
+
+#define HINTS_BIT(class) (UINT64_C(1) << (class))
+
+static inline bool hints_is(const struct hints_sentence *s, size_t i, enum hints_class c)
+{
+	return i < s->n && s->words[i].is & HINTS_BIT(c);
+}
+
+/* Whether word i is this one, without ASCII case. */
+bool hints_text_says(const struct hints_sentence *s, size_t i, const char *word);
+
+/* The first from `from` before `to` that is of one of the classes, or SIZE_MAX. */
+size_t hints_text_find(
+	const struct hints_sentence *s, size_t from, size_t to, uint64_t classes);
+
+static inline bool hints_any(
+	const struct hints_sentence *s, size_t from, size_t to, uint64_t classes)
+{
+	return hints_text_find(s, from, to, classes) != SIZE_MAX;
+}
+
+/* i - n, but not below 0. */
+static inline size_t hints_back(size_t i, size_t n)
+{
+	return i > n ? i - n : 0;
+}
+
+#endif

@@ -1,0 +1,86 @@
+/*
+ * hints_words - the vocabulary of the hints: what each word may be; for hints alone.
+ *
+ * A word may be several things (`report` is a bug and a report): the rules that read a
+ * sentence look for classes of words, hardly ever for a word.
+ */
+#ifndef REPORT_HINTS_WORDS_H
+#define REPORT_HINTS_WORDS_H
+
+#include "base/str.h"
+
+enum hints_class {
+	WORD_MARK,   /* a comma, colon, bracket or dash of its own */
+	WORD_NUMBER, /* a count: 37, 1,204, zero */
+	WORD_DAY,    /* a date, or a word for a day or a span of days */
+	WORD_WE,     /* the author */
+	WORD_OTHERS, /* somebody who may ask or be asked, not the author */
+	WORD_ASK,    /* asks, proposes, recommends */
+	WORD_ASKED,  /* the same, past */
+	WORD_PLEASE,
+	WORD_CLOSE,
+	WORD_BUG, /* names of what is closed */
+	WORD_THIS,
+	WORD_THE,   /* stands before a noun and says nothing */
+	WORD_THING, /* what is closed, too, but is no bug */
+	WORD_NOT,
+	WORD_NO,
+	WORD_WILL, /* what follows is still to come */
+	WORD_SURE, /* the same, said by one who decides it */
+	WORD_WHEN, /* what follows comes first */
+	WORD_IF,
+	WORD_POLITE, /* behind `if`: the condition is a courtesy */
+	WORD_CAN,
+	WORD_BELIEVE,
+	WORD_READY,
+	WORD_WANT,
+	WORD_HOPE,
+	WORD_AWAIT,
+	WORD_BE,
+	WORD_IS, /* of these, those that make a statement */
+	WORD_RESOLVED,
+	WORD_MARKED, /* marks, sets, changes a state */
+	WORD_SET,    /* sets, moves or extends a date */
+	WORD_GIVE,   /* provides, posts, publishes */
+	WORD_UPDATE,
+	WORD_NEXT,
+	WORD_REPORT,
+	WORD_FULL, /* stands before a report of an incident */
+	WORD_QUESTION,
+	WORD_ANSWER,
+	WORD_THANK,
+	WORD_ACK,
+	WORD_OKAY,
+	WORD_ALL,
+	WORD_CERT,
+	WORD_REVOKED,
+	WORD_EXPIRED,
+	WORD_LEFT, /* of certificates: not revoked and not expired */
+	WORD_HAVE,
+	WORD_HEDGE,  /* almost */
+	WORD_ENSURE, /* what follows is an aim */
+	WORD_EXCEPT,
+	WORD_PART,  /* of all */
+	WORD_BLOCK, /* stands in the way */
+	WORD_MORE,
+	WORD_DONE,
+	WORD_ITEM,
+	WORD_HOW,     /* opens a question */
+	WORD_EXPLAIN, /* behind `please`: an answer is wanted */
+	WORD_KNOW,    /* whether */
+	WORD_TAG,     /* what housekeeping is about */
+	WORD_KEEP,    /* and what it does */
+	WORD_GREET,
+	WORD_BYE,
+	WORD_LINK, /* ends a name: preposition or conjunction */
+	WORD_BUT,
+	WORD_N,
+};
+
+/* Once before all else; may be called again, from any thread. */
+void hints_words_init(void);
+
+/* The classes of a word as bits, without ASCII case; 0: not known. */
+uint64_t hints_words_classes(struct str word);
+
+#endif

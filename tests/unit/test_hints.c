@@ -1,0 +1,582 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "report/hints.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* The bug that all comments stand in. */
+enum { BUG = 9123456 };
+
+enum {
+	Q = HINT_QUESTION,
+	C = HINT_CLOSURE_REQUEST,
+	U = HINT_CLOSURE_UNSURE,
+	A = HINT_CLOSE_ANNOUNCED,
+	N = HINT_NEXT_UPDATE_REQUEST,
+	R = HINT_ALL_REVOKED,
+	K = HINT_REVOKE_COUNTS,
+	H = HINT_HOUSEKEEPING,
+	T = HINT_THANKS_ONLY | HINT_HOUSEKEEPING,
+	W = HINT_ACKNOWLEDGES,
+	P = HINT_PROMISES_REPORT,
+	B = HINT_MENTIONS_BUGS,
+};
+
+struct sentence {
+	const char *text; /* says what it is for */
+	uint32_t want;    /* all of it */
+};
+
+static const char *print(uint32_t hints, char out[200])
+{
+	static const char *const names[] = {"question", "closure request",
+		"closure unsure", "close announced", "next update request", "all revoked",
+		"counts", "thanks only", "housekeeping", "acknowledges",
+		"promises report", "mentions bugs"};
+
+	out[0] = '\0';
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (hints >> i & 1)
+			snprintf(out + strlen(out), 200 - strlen(out), "%s%s",
+				out[0] ? ", " : "", names[i]);
+	return out;
+}
+
+static void check(const struct sentence *table, size_t n)
+{
+	struct arena arena;
+	char got_text[200];
+	char want_text[200];
+	int wrong = 0;
+
+	arena_init(&arena);
+	for (size_t i = 0; i < n; i++) {
+		uint32_t got = hints_of(&arena, str_c(table[i].text), BUG);
+
+		if (got != table[i].want) {
+			wrong++;
+			print_error("%s\n\t<%s> instead of <%s>\n", table[i].text,
+				print(got, got_text), print(table[i].want, want_text));
+		}
+		arena_reset(&arena);
+	}
+	arena_release(&arena);
+	assert_int_equal(wrong, 0);
+}
+
+static void closure_may_be_asked_for_in_any_wording(void **state)
+{
+	static const struct sentence table[] = {
+		{"We request closure of this bug.", C},
+		{"We hereby request that this bug be closed.", C},
+		{"Example CA requests the closure of this incident.", C},
+		{"Requesting closure.", C},
+		{"We ask that it be closed.", C},
+		{"All Action Items disclosed in this report have been completed as "
+		 "described, and we request its closure.",
+			C},
+		{"All action items of this report are complete, and we ask that it be "
+		 "closed.",
+			C},
+		{"We would like to ask whether this bug can be closed.", C},
+		{"We\xe2\x80\x99"
+		 "d like to request closure of this ticket.",
+			C},
+		{"If there are no further questions, we kindly ask for this bug to be "
+		 "closed.",
+			C},
+		{"Unless there are further questions, we propose to close this bug.", C},
+		{"As all items are done and there are no open questions, we believe that "
+		 "this incident can now be closed.",
+			C},
+		{"We think this is ready to be closed.", C},
+		{"This bug is ready for closure.", C},
+		{"Please close this bug.", C},
+		{"Please consider closing this bug, if no one objects or has comments.",
+			C},
+		{"Kindly close the ticket at your earliest convenience.", C},
+		{"Please close this bug as soon as possible.", C},
+		{"Please proceed with the closure of this incident report.", C},
+		{"Please mark this bug as RESOLVED.", C},
+		{"We request that the status of this bug be changed to resolved.", C},
+		{"Can this bug be closed?", Q | C},
+		{"Could you please close this bug?", Q | C},
+		{"May we ask that this bug be closed?", Q | C},
+		{"If there is nothing else, this bug can be closed.", C},
+		{"We would like to close this bug.", C},
+		{"We would like to see this bug closed now.", C},
+		{"We would appreciate it if this bug could be closed.", C},
+		{"Please let us know if this bug can be closed.", C},
+		{"We request closure of bug 9123456.", C},
+		{"We are not aware of other cases, therefore we request closure.", C},
+		{"We\xc2\xa0request \xe2\x80\x9c"
+		 "closure\xe2\x80\x9d of this **bug**.",
+			C},
+		{"WE REQUEST CLOSURE OF THIS BUG", C},
+		{"We hereby ask,\nas the last item is done,\nthat this bug\nbe closed.",
+			C},
+		{"- The CRL is fixed.\n- We request that this report be closed.", C},
+		{"Closure is hereby requested.", C},
+		{"### Closure request", C},
+		{"This is our request for closure of this bug.", C},
+		{"We reiterate our request to close this bug.", C},
+		{"After reviewing all answers, we believe this bug can be closed.", C},
+		{"We now ask for a final call.", C},
+		{"We recommend closing this incident.", C},
+		{"We do not have open items, so we suggest that the bug is closed.", C},
+		{"We propose this bug to be closed as a duplicate of bug 9123499.",
+			C | B},
+		{"Since there have been no further comments, is it possible to close "
+		 "this bug?",
+			C | Q},
+		{"We'd appreciate this bug being closed.", C},
+		{"Should there be no further questions, we request that this bug be "
+		 "closed.",
+			C},
+		{"We have no further updates and are requesting the closure of this bug.",
+			C},
+		{"We did not receive further questions and therefore request closure.",
+			C},
+		{"As we will not issue such certificates again we request closure of "
+		 "this bug.",
+			C},
+		{"We are setting a needinfo to request closure of this bug.", C},
+		{"We would like to propose the closing of this bug.", C},
+		{"We think the bug can be resolved as FIXED.", C},
+		{"We request closure of this bug, but will continue to monitor it.", C},
+		{"If you are satisfied with our answers, please close the bug.", C},
+		{"If the community agrees, we would like this bug to be closed.", C},
+		{"Please feel free to close this bug.", C},
+		{"We hereby apply for closure of this incident.", C},
+		{"Requesting that a moderator close this bug.", C},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void denied_future_and_foreign_requests_are_none(void **state)
+{
+	static const struct sentence table[] = {
+		{"We are not requesting closure yet.", 0},
+		{"We do not request closure of this bug at this time.", 0},
+		{"We aren\xe2\x80\x99t asking that this bug be closed.", 0},
+		{"We are not\nyet requesting that this bug be closed.", 0},
+		{"We do not believe that this bug can be closed.", 0},
+		{"This bug is not ready to be closed.", 0},
+		{"This bug should not be closed.", 0},
+		{"Please do not close this bug.", 0},
+		{"We ask that this bug not be closed.", 0},
+		{"We ask that this bug remain open until the second one is closed.", 0},
+		{"It is too early to close this bug.", 0},
+		{"We will request closure when the last item is complete.", 0},
+		{"We'll ask for closure next week.", 0},
+		{"Once all certificates are revoked, we will request closure.", 0},
+		{"We plan to request closure of this bug in March.", 0},
+		{"We intend to ask that this bug be closed.", 0},
+		{"We expect that this bug can be closed in June.", 0},
+		{"Before we request closure, we want to finish the second item.", 0},
+		{"When we request closure, we will list all commitments.", 0},
+		{"We will post one more update before this bug is closed.", 0},
+		{"The last item stays open until this bug can be closed.", 0},
+		{"If the test succeeds, we will request closure.", 0},
+		{"We may request closure in a later comment.", 0},
+		{"The guidelines ask that such a bug be closed with a summary.", 0},
+		{"You may request closure with the template.", 0},
+		{"Please provide the closure summary.", Q},
+		{"Please post the missing log so that we can close this bug.", Q},
+		{"We request an extension to close the remaining action items.", 0},
+		{"We ask that the two action items be closed.", 0},
+		{"Please close the CCADB case 00001234.", 0},
+		{"We would like to close this gap.", 0},
+		{"We asked the vendor to close the support ticket.", 0},
+		{"We request that bug 9123499 be closed.", B},
+		{"We are paying close attention to this bug.", 0},
+		{"This is similar to the closed bug 9123499.", B},
+		{"> We request closure of this bug.\nNoted.", T},
+		{"(In reply to A. B. (Example CA) from comment #7)\n"
+		 "> Can this bug be closed?\n\nNo, the CRL is still wrong.",
+			0},
+		{"```\nWe request closure of this bug.\n```\nThat was the mail.", 0},
+		{"The text says \"we request that this bug be closed\" in the template.",
+			0},
+		{"| 2025-05-02 | We request closure of this bug | done |", 0},
+		{"https://ccadb.example/please-close-this-bug?can=it&be=closed", 0},
+		{"All certificates were disclosed.", 0},
+		{"The bug was closed last year and we found this later.", 0},
+		{"Can you explain why the bug was closed?", Q},
+		{"This could have been closed earlier.", 0},
+		{"We are able to close the incident internally.", 0},
+		{"We will complete the last two items this week and then request "
+		 "closure.",
+			0},
+		{"We had planned to request closure, but a new finding came up.", 0},
+		{"CAs should request closure when all items are complete.", 0},
+		{"Please request closure when all items are done.", 0},
+		{"It is not possible to close this bug.", 0},
+		{"I don't see how this bug can be closed without a root cause.", 0},
+		{"We are requesting an answer, not that this bug be closed.", 0},
+		{"The auditor requested that the non-conformity be closed.", 0},
+		{"Would you like to close this bug?", Q},
+		{"Can you answer comment 5 before we close this bug?", Q},
+		{"We request feedback on the closed action items.", 0},
+		{"Bugs can be closed by moderators only.", 0},
+		{"We learned that tickets should be closed by two persons.", 0},
+		{"The agent can close a case without approval.", 0},
+		{"We withdraw our closure request.", 0},
+		{"This is not yet a closure request.", 0},
+		{"We ask the root programs to review this report so that it can be "
+		 "closed.",
+			0},
+		{"We suggest closing the loop with the vendor.", 0},
+		{"The incident was closed internally on 2025-05-02.", 0},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void where_two_readings_are_fair_it_is_unsure(void **state)
+{
+	static const struct sentence table[] = {
+		{"We consider this incident closed.", U},
+		{"We are waiting for closure of this bug.", U},
+		{"We look forward to the closure of this bug.", U},
+		{"We hope that this bug can be closed soon.", U},
+		{"We have requested closure of this bug in comment 12.", U},
+		{"Once reviewed, we ask that this bug be closed.", U},
+		{"We ask that this bug be closed once the CRL has expired.", U},
+		{"We request closure of this bug, if the migration is accepted.", U},
+		{"We would like to close this bug by the end of March.", U},
+		{"Is there anything else needed before this bug can be closed?", Q | U},
+		{"When will this bug be closed?", Q | U},
+		{"What is needed for us to be able to have this bug closed?", Q},
+		{"There is no reason not to close this bug.", U},
+		{"Nothing prevents this bug from being closed.", U},
+		{"We have no objection to closing this bug.", U},
+		{"Our request for closure is in comment 12.", U},
+		{"All action items have been completed. We have no further updates.", U},
+		{"All action items are complete.", 0},
+		{"We have no further updates this week.", 0},
+		{"2025-05-02: We request closure of this bug.", U},
+		{"We are not requesting closure of the other one. "
+		 "We request closure of this bug.",
+			C},
+		{"We do not ask that this bug be closed today. "
+		 "We ask that this bug be closed in March.",
+			U},
+		{"Let us close this bug.", U},
+		{"Once all is done we request closure of this bug.", U},
+		{"We ask for comments on whether to close this bug.", U},
+		{"We consider the matter resolved.", U},
+		{"We believe the issue is resolved.", 0},
+		{"All action items are complete, and we have nothing to add to the "
+		 "report.",
+			U},
+		{"We see no reason to keep this bug open.", U},
+		{"We hope to request closure next week.", U},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void a_day_for_closing_announces_it(void **state)
+{
+	static const struct sentence table[] = {
+		{"I will close this on or about Friday, 2-May-2025, unless there are "
+		 "further questions.",
+			A | H},
+		{"I plan to close this bug next Wednesday.", A | H},
+		{"I intend to close this matter on 2025-05-02.", A | H},
+		{"I'll close it tomorrow unless there are further comments.", A | H},
+		{"On Friday I will close this bug.", A | H},
+		{"This bug is scheduled to be closed on 2025-05-02.", A | H},
+		{"This is a final call for comments or questions on this report. "
+		 "Otherwise, it will be closed on approximately 2025-05-02.",
+			A | H},
+		{"Final call for comments on this incident.", A | H},
+		{"I am closing this on Friday.", A | H},
+		{"We will be closing this ticket on May 2nd.", A | H},
+		{"I will close this bug.", 0},
+		{"I will close this bug once the last item is complete.", 0},
+		{"When your answer is here, I will close this on Friday.", 0},
+		{"I will not close this bug on Friday.", 0},
+		{"Will you close this bug on Friday?", Q | U},
+		{"We will close the account on Friday.", 0},
+		{"A final call will be made by a moderator.", 0},
+		{"This bug was closed on 2025-05-02.", 0},
+		{"We will request closure on Friday.", 0},
+		{"Closing this bug.", H},
+		{"This bug will be closed on or after 2025-05-02.", A | H},
+		{"Last call: I intend to close this bug on Friday.", A | H},
+		{"I would like to close this bug on Friday.", A | U | H},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void a_next_update_is_asked_for_not_told(void **state)
+{
+	static const struct sentence table[] = {
+		{"We ask that the Next update be set to 2026-01-12.", N},
+		{"We request a Next Update date of 2026-01-12.", N},
+		{"Could the \"Next update\" field be set to March 3?", Q | N},
+		{"Please set the next-update to 2026-01-12.", N},
+		{"Kindly update the whiteboard with Next update 2026-01-12.", N},
+		{"We would like to ask that the next update be moved to May 4.", N},
+		{"We ask whether the next update can be at the end of October.", N},
+		{"We propose to provide the next update on 2026-01-12.", N},
+		{"Next update requested: 2026-01-12", N},
+		{"We are requesting an extension of the Next update to 2026-02-01.", N},
+		{"Our next update will be on 2026-01-12.", 0},
+		{"We will provide our next update by Friday.", 0},
+		{"Please expect our next update on Friday.", 0},
+		{"Please note that our next update will be posted on Friday.", 0},
+		{"Please provide your next update by Friday.", Q},
+		{"We are not requesting a Next update.", 0},
+		{"We will ask that the next update be set.", 0},
+		{"You may request that the Next update be set.", 0},
+		{"I have set the Next update to 2026-01-12.", H},
+		{"Next update: 2026-01-12", 0},
+		{"We ask whether the nextUpdate of the CRL was wrong.", 0},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void all_revoked_has_no_exception_and_is_done(void **state)
+{
+	static const struct sentence table[] = {
+		{"All affected certificates have been revoked.", R},
+		{"All 37 certificates were revoked today at 09:50 UTC.", R},
+		{"All of the certificates have now been revoked or have expired.", R},
+		{"The certificates have all been revoked.", R},
+		{"All are revoked.", R},
+		{"We have revoked all affected certificates.", R},
+		{"Every affected certificate has been revoked.", R},
+		{"Revocation of all affected certificates is complete.", R},
+		{"None of the affected certificates is still valid.", R},
+		{"No affected certificates remain valid.", R},
+		{"We can confirm that all certificates of this incident are revoked.", R},
+		{"Not all certificates have been revoked.", 0},
+		{"All certificates have not been revoked.", 0},
+		{"Almost all certificates have been revoked.", 0},
+		{"All but 3 certificates have been revoked.", 0},
+		{"All certificates have been revoked, except two.", 0},
+		{"All certificates will be revoked by Friday.", 0},
+		{"All certificates must be revoked within five days.", 0},
+		{"Once all certificates are revoked, we will report.", 0},
+		{"Once revoked, all certificates will be listed.", 0},
+		{"We verify whether all certificates have been revoked.", 0},
+		{"Have all affected certificates been revoked?", Q},
+		{"All certificates of the first batch have been revoked.", 0},
+		{"All subscribers were told that certificates have been revoked.", 0},
+		{"We found 12 more, all of which were revoked.", 0},
+		{"The rest are to be revoked.", 0},
+		{"All certificates are being revoked.", 0},
+		{"- 2025-05-02 14:00 All certificates were revoked.", 0},
+		{"> All certificates have been revoked.\nWhere is the list?", Q},
+		{"All affected certificates have expired.", R},
+		{"98% of all certificates have been revoked.", 0},
+		{"12 of all affected certificates have been revoked.", 0},
+		{"All certificates have been revoked for that customer.", 0},
+		{"The requirement is that all certificates are revoked in five days.", 0},
+		{"All other certificates have been revoked.", 0},
+		{"By Friday, all certificates will have been revoked.", 0},
+		{"- **Total number of \"remaining valid\" certificates:** 0", R},
+		{"- **Total number of \"remaining valid\" certificates:** 12", 0},
+		{"All certificates to have been revoked within 24 hours.", 0},
+		{"No additional certificates remain in scope.", 0},
+		{"- 1/26 20:30 UTC All affected certificates are revoked.", 0},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void counts_are_of_two_kinds(void **state)
+{
+	static const struct sentence table[] = {
+		{"Status as of 12:00 UTC: 23 revoked, 14 not revoked, 0 expired.", K},
+		{"As of today 1,204 certificates are revoked and 37 have expired.", K},
+		{"- Revoked: 23\n- Not yet revoked: 14\n- Expired: 0\n", K},
+		{"Number of certificates revoked: 23. Remaining: 14.", K},
+		{"37 revoked, 0 not revoked, 0 expired", K | R},
+		{"0 revoked, 0 not revoked, 37 expired", K},
+		{"| Revoked: 23 | Expired: 2 |", K},
+		{"23 certificates are revoked.", 0},
+		{"Certificates are revoked within 5 days or expired by May 4.", 0},
+		{"95% are revoked, 5% are not revoked.", 0},
+		{"It was revoked on 2025-05-02 and would have expired in 2026.", 0},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void questions_are_asked_by_the_author(void **state)
+{
+	static const struct sentence table[] = {
+		{"Why were these certificates not revoked?", Q},
+		{"Please explain how the lint was disabled.", Q},
+		{"Could you clarify the second item.", Q},
+		{"We would like to understand the root cause.", Q},
+		{"Please let us know when the report is due.", Q},
+		{"Please also provide the log.", Q},
+		{"\xe4\xbd\xa0\xe5\xa5\xbd\xef\xbc\x9f Is it so?", Q},
+		{"> Why was it late?\nBecause a job stopped.", 0},
+		{"See https://example.example/list?id=4 for the list.", 0},
+		{"Run `a?b:c ?` to see it.", 0},
+		{"~~~\nWhy?\n~~~\nThe log is above.", 0},
+		{"Text.\n\n    Why is it so?\n\nThe mail is above.", 0},
+		{"## What went wrong?\nA job stopped.", 0},
+		{"- **Was issuance stopped in response to this incident, and why or why "
+		 "not?** Yes.",
+			0},
+		{"| Is revoked? | Yes | Why? |", 0},
+		{"Please find the log attached.", 0},
+		{"Please see the list below.", 0},
+		{"Are there any further questions or comments?", H},
+		{"Please let us know if you have any further questions.", H},
+		{"They asked \"why was this not found before?\"", 0},
+		{"Please let us know here when the check is in production.", Q},
+		{"Please also say whether there are other devices.", Q},
+		{"I wonder why the linter did not see it.", Q},
+		{"Please close this bug.", C},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void thanks_and_housekeeping_are_nothing_else(void **state)
+{
+	static const struct sentence table[] = {
+		{"Thank you.", T},
+		{"Thanks!", T},
+		{"Hi all,\n\nThank you very much for your help.\n\nKind "
+		 "regards,\nExample "
+		 "CA",
+			T},
+		{"Thank you for setting the next update to 2026-01-12.", T},
+		{"Thank you, we acknowledge the new date.", T},
+		{"Acknowledged.", T},
+		{"Noted, thanks.", T},
+		{"We have received your comment.", T},
+		{"Thank you. We will provide an update by then.", T},
+		{"OK, will do.", T},
+		{"> The date is set.\n\nMany thanks", T},
+		{"Thank you for the report, we have revoked the certificate.", 0},
+		{"Thank you, 37 certificates were revoked.", 0},
+		{"Thank you for the question. The job had stopped.", 0},
+		{"Noted that the CRL was wrong.", 0},
+		{"We received 12 replies from subscribers.", 0},
+		{"Thanks. Done.", 0},
+		{"Thank you. Why was it late?", Q},
+		{"Thank you, but the list is incomplete.", 0},
+		{"> Only a quotation", 0},
+		{"", 0},
+		{"I have updated the whiteboard.", H},
+		{"Setting the Next update to 2026-01-12.", H},
+		{"Adding the tag [dv-misissuance]. Thank you.", H},
+		{"Clearing needinfo.", H},
+		{"I've set the next update, but the report lacks a timeline.", 0},
+		{"Thank you for the summary. I will close this on 2025-05-02.", A | H},
+		{"No questions were left open, so I am closing this bug.", H},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void promises_and_other_bugs_are_seen(void **state)
+{
+	static const struct sentence table[] = {
+		{"We will answer these questions by 2025-05-02.", W},
+		{"Thank you for the questions. We will respond by Friday.", W},
+		{"We have seen the comment and will post our answer next week.", W},
+		{"We will get back to you by Friday.", W},
+		{"We will answer soon.", 0},
+		{"You will respond by Friday.", 0},
+		{"We expect a response from the auditor by Friday.", 0},
+		{"We will update the software by Friday.", 0},
+		{"We will post a full incident report by 2025-05-02.", P},
+		{"A full report will follow.", P},
+		{"Preliminary report coming.", P},
+		{"We are working on the incident report.", P},
+		{"Details will be provided in the full incident report.", P},
+		{"Please provide an incident report.", Q},
+		{"You will provide an incident report.", 0},
+		{"We will provide the audit report.", 0},
+		{"We posted the full report on Friday.", 0},
+		{"We will not post a full report.", 0},
+		{"We will report back.", 0},
+		{"See bug 9123499.", B},
+		{"See Bug #9123499 and this bug 9123456.", B},
+		{"See https://bugzilla.mozilla.org/show_bug.cgi?id=9123499", B},
+		{"See https://bugzil.la/9123499", B},
+		{"| [Bug 9123499](https://bugzil.la/9123499) | 2024 | same |", B},
+		{"This bug 9123456 is late; a bug 12 years old.", 0},
+		{"> See bug 9123499\nYes.", T},
+		{"See case 9123499.", 0},
+		{"In preparing this incident report we found a third one.", 0},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+/* What took quadratic time, or ran over an end, would be seen here. */
+static void hostile_text_is_read_to_its_end(void **state)
+{
+	static const char *const parts[] = {"a", "\"", "](", "`", "```\n", "> ", "bug",
+		"|", "request ", "not ", "all revoked ", "\xe2\x80", "?",
+		"we request closure, ", "1", "    x\n\n", "if "};
+	struct arena arena;
+	struct buf text;
+
+	(void)state;
+	arena_init(&arena);
+	buf_init(&text, 1 << 20);
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		buf_clear(&text);
+		while (text.n < 200000)
+			buf_c(&text, parts[i]);
+		buf_c(&text, "\n\nWe request closure of this bug.");
+		assert_true(hints_of(&arena, buf_view(&text), BUG) < 4096);
+		arena_reset(&arena);
+	}
+	assert_int_equal(hints_of(&arena, (struct str){"\0?\0", 3}, 0), 0);
+	buf_release(&text);
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(closure_may_be_asked_for_in_any_wording),
+		cmocka_unit_test(denied_future_and_foreign_requests_are_none),
+		cmocka_unit_test(where_two_readings_are_fair_it_is_unsure),
+		cmocka_unit_test(a_day_for_closing_announces_it),
+		cmocka_unit_test(a_next_update_is_asked_for_not_told),
+		cmocka_unit_test(all_revoked_has_no_exception_and_is_done),
+		cmocka_unit_test(counts_are_of_two_kinds),
+		cmocka_unit_test(questions_are_asked_by_the_author),
+		cmocka_unit_test(thanks_and_housekeeping_are_nothing_else),
+		cmocka_unit_test(promises_and_other_bugs_are_seen),
+		cmocka_unit_test(hostile_text_is_read_to_its_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
