@@ -4,6 +4,7 @@
 
 #include "base/vec.h"
 #include "digest/digest_maker.h"
+#include "report/hints.h"
 
 static void add_comment(struct digest_maker *m, const json_t *c)
 {
@@ -15,6 +16,7 @@ static void add_comment(struct digest_maker *m, const json_t *c)
 		.account = digest_maker_account(m, js_str(c, "creator")),
 		.count = (uint32_t)digest_maker_count(c, "count"),
 		.bytes = (uint32_t)text.n,
+		.hints = hints_of(&m->scratch, text, m->head.id),
 	};
 
 	if (js_int(c, "attachment_id", 0) > 0)

@@ -21,7 +21,7 @@
 #include "report/kind.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 3 };
+enum { DIGEST_VERSION = 4 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
@@ -49,6 +49,8 @@ struct digest_comment {
 	uint32_t count; /* its number on the bug; 0 is the description */
 	uint32_t flags; /* digest_comment_flag */
 	uint32_t bytes; /* of its text */
+	uint32_t hints; /* what the text says: enum report_hint (report/hints.h) */
+	uint32_t pad;
 };
 
 enum digest_field {
