@@ -117,14 +117,36 @@ static bool check_filled(struct bugzilla_page *page, const char *member, struct 
 	return ok;
 }
 
-/* A server without histories: what they would tell is not known (rules.md F28). */
+/* Where others have theirs it is not the server. */
+static void miss_history(struct bugzilla_page *page)
+{
+	struct problems *problems = page->walk->problems;
+	struct ids ids = {0};
+	char place[STR_INT_SIZE + 1];
+
+	lacking(page, "history", &ids);
+	page->walk->no_history = !page->walk->some_history;
+	if (page->walk->no_history)
+		problems_add(problems, "bugzilla", STR(""),
+			"the server has no histories; what they would tell is not known");
+	for (size_t i = 0; i < ids.list.n && !page->walk->no_history; i++) {
+		snprintf(place, sizeof(place), "%" PRId64, ids.list.v[i]);
+		problems_add(problems, "bugzilla", str_c(place),
+			"came without its history; what it would tell is not known");
+	}
+	vec_release(&ids.list);
+}
+
+/* What histories would tell is then not known (rules.md F28). */
 static bool fill_history(struct bugzilla_page *page, struct err *err)
 {
-	struct bugzilla_walk *walk = page->walk;
 	enum bugzilla_end end = BUGZILLA_GOOD;
 	struct err why = {0};
 
-	if (walk->no_history)
+	for (size_t i = 0; i < page->parts.n; i++)
+		page->walk->some_history |=
+			json_is_array(json_object_get(page->parts.v[i].bug, "history"));
+	if (page->walk->no_history)
 		return true;
 	if (fill_member(page, "history", bugzilla_history_url, &end, &why))
 		return check_filled(page, "history", err);
@@ -132,9 +154,7 @@ static bool fill_history(struct bugzilla_page *page, struct err *err)
 		*err = why;
 		return false;
 	}
-	walk->no_history = true;
-	problems_add(walk->problems, "bugzilla", STR(""),
-		"the server has no histories; what they would tell is not known");
+	miss_history(page);
 	return true;
 }
 

@@ -24,6 +24,7 @@ struct bugzilla_walk {
 	size_t read;          /* bugs that came in a form that can be read */
 	size_t lost;          /* that did not */
 	bool plain;           /* the server leaves comments or history out */
+	bool some_history;    /* of some bug it came */
 	bool no_history;      /* and has no call for it */
 	size_t came;          /* of the page */
 	VEC(int64_t) missing; /* asked for, and not in the answer */

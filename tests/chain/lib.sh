@@ -30,7 +30,17 @@ stop_stub() {
 	stub_pid=
 }
 
+# start_sample ARGS...: serves the first twelve bugs of the sample, all of which are whole
 start_sample() {
+	mkdir -p twelve
+	cp "$ROOT"/data/sample/bugzilla/91000[01][0-9].json twelve/
+	rm twelve/910001[3-9].json
+	start_stub --bugs twelve \
+		--records "$ROOT/data/sample/ccadb/AllCertificateRecordsCSVFormatV5.csv" "$@"
+}
+
+# start_world ARGS...: serves the whole sample
+start_world() {
 	start_stub --bugs "$ROOT/data/sample/bugzilla" \
 		--records "$ROOT/data/sample/ccadb/AllCertificateRecordsCSVFormatV5.csv" "$@"
 }

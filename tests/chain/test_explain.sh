@@ -1,6 +1,6 @@
 # What explain says of a bug, worked out by hand from the sample; and what it refuses.
 . "$ROOT/tests/chain/lib.sh"
-start_sample
+start_world
 make_site s
 git init -q --bare s.git
 run_ok -C s pull --now 2026-03-15T00:00:00Z

@@ -1,7 +1,7 @@
 # The same input gives the same bytes: with one thread and two, with and without caches, in
 # another folder.
 . "$ROOT/tests/chain/lib.sh"
-start_sample
+start_world
 make_site a
 run_ok -C a pull --now 2026-03-15T00:00:00Z
 stop_stub

@@ -1,12 +1,12 @@
 # Pull, build, check, publish; then again, when nothing is to be done.
 . "$ROOT/tests/chain/lib.sh"
-start_sample --log requests
+start_world --log requests
 make_site s
 git init -q --bare s.git
 
 run_ok -C s pull --now 2026-03-15T00:00:00Z
-says 'pulled 12 bugs'
-same "$(ls s/data/live/bugzilla/bugs | wc -l)" 12 "bug files"
+says 'pulled 82 bugs'
+same "$(ls s/data/live/bugzilla/bugs | wc -l)" 82 "bug files"
 grep -q '"as_of": "2026-03-15T00:00:00Z"' s/data/live/state.json ||
 	say_failed "state.json lacks as_of"
 
