@@ -39,3 +39,8 @@ add_test(NAME real/prefixes
 		--owners ${CMAKE_SOURCE_DIR}/data/owners.yaml
 		--bugzilla ${CMAKE_SOURCE_DIR}/../shared/data/bugzilla)
 set_tests_properties(real/prefixes PROPERTIES LABELS checks SKIP_RETURN_CODE 77)
+
+# truth/whole: the golden truth of the sample is whole; it prints what it covers
+add_test(NAME truth/whole
+	COMMAND ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/truth/whole.py ${CMAKE_SOURCE_DIR})
+set_tests_properties(truth/whole PROPERTIES SKIP_RETURN_CODE 77)

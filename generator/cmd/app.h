@@ -12,8 +12,14 @@
 #include "base/mem.h"
 #include "cmd/config.h"
 
-enum app_table { TABLE_OWNERS, TABLE_ACCOUNTS, TABLE_TAGS, TABLE_EVENTS };
-enum { APP_TABLES = TABLE_EVENTS + 1 };
+enum app_table {
+	TABLE_OWNERS,
+	TABLE_ACCOUNTS,
+	TABLE_TAGS,
+	TABLE_EVENTS,
+	TABLE_RULES,
+};
+enum { APP_TABLES = TABLE_RULES + 1 };
 
 struct app {
 	struct arena arena;

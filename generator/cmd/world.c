@@ -23,18 +23,34 @@ static struct str link_base(struct str bugzilla_url)
 		: bugzilla_url;
 }
 
+/* The CCADB's reports; a roots report that is asked for no more is not used. */
+static bool load_records(struct world *w, struct app *app, struct err *err)
+{
+	const char *roots = store_roots_path(&app->arena, app->live);
+	struct records_cache_input input = {
+		.report = store_records_path(&app->arena, app->live),
+		.path = fs_join(&app->arena, app->cache, "records.cache"),
+	};
+
+	if (fs_kind(input.report) != FS_FILE)
+		return true;
+	if (app->config.roots_url.n && fs_kind(roots) == FS_FILE)
+		input.roots = roots;
+	return records_cache_fill(&w->records, &input, &w->problems, err);
+}
+
 static bool load_model(struct world *w, struct app *app, struct err *err)
 {
 	const char *accounts = store_accounts_path(&app->arena, app->live);
-	const char *records = store_records_path(&app->arena, app->live);
 	struct load_input input = {
 		.as_of = w->state.as_of,
 		.records_at = w->state.records_at,
+		.records_changed_at = w->state.records_changed_at,
 		.key = w->state.key,
 		.bugzilla_url = app->config.bugzilla_url,
 		.digests = w->cache.digests.v,
 		.n_digests = w->cache.digests.n,
-		.records_path = fs_kind(records) == FS_FILE ? records : NULL,
+		.records = w->records.record,
 		.owners_path = app->tables[TABLE_OWNERS],
 		.accounts_path = app->tables[TABLE_ACCOUNTS],
 		.tags_path = app->tables[TABLE_TAGS],
@@ -87,12 +103,14 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 		return false;
 	}
 	w->digested = true;
-	if (!load_model(w, app, err)) {
+	if (!rules_load(&w->rules, app->tables[TABLE_RULES], err) ||
+		!store_findings_load(&w->store, &w->problems, err) ||
+		!load_records(w, app, err) || !load_model(w, app, err)) {
 		world_release(w);
 		return false;
 	}
 	w->modelled = true;
-	engine_run(&w->engine, &w->model, threads);
+	engine_run(&w->engine, &w->model, &w->rules, threads);
 	w->stats = mem_zalloc(w->model.owners.n, sizeof(*w->stats));
 	for (size_t i = 0; i < w->model.owners.n; i++)
 		ca_stats_make(&w->stats[i], &w->model, &w->engine, w->model.owners.v[i]);
@@ -111,6 +129,8 @@ void world_release(struct world *world)
 		engine_release(&world->engine);
 		model_release(&world->model);
 	}
+	rules_release(&world->rules);
+	records_cache_release(&world->records);
 	if (world->digested)
 		cache_release(&world->cache);
 	store_close(&world->store);

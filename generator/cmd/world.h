@@ -7,6 +7,7 @@
 
 #include "cmd/app.h"
 #include "digest/cache.h"
+#include "digest/records_cache.h"
 #include "model/load.h"
 #include "render/view.h"
 
@@ -14,7 +15,9 @@ struct world {
 	struct store store;
 	struct store_state state;
 	struct cache cache;
+	struct records_cache records;
 	struct model model;
+	struct rules rules;
 	struct engine engine;
 	struct ca_stats *stats; /* of model.owners */
 	struct ca_stats all;

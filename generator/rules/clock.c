@@ -49,6 +49,8 @@ static const struct {
 		"before 2023-02-15, may be on the list"},
 	[BECAUSE_NO_REPORT_RECOGNISED] = {"no-report-recognised",
 		"something was posted that may be the report"},
+	[BECAUSE_TEXT_MISSING] = {"text-missing",
+		"the text of a comment is not known, and what it says matters"},
 	[BECAUSE_NEEDINFO_CLEARED] = {"needinfo-cleared",
 		"cleared by another than the requestee, without a comment"},
 	[BECAUSE_DATE_NOT_READABLE] = {"date-not-readable",

@@ -1,11 +1,129 @@
 #include "rules/engine.h"
 
+#include <string.h>
+
 #include "base/work.h"
+#include "rules/rule_answer.h"
+#include "rules/rule_cadence.h"
+#include "rules/rule_closure.h"
+#include "rules/rule_next.h"
+#include "rules/rule_related.h"
+#include "rules/rule_report.h"
 
 struct job {
 	struct engine *engine;
 	const struct model *model;
+	const struct rules *rules;
 };
+
+/* Clocks without a family need times that only reports state. */
+static void (*const families[RULE_CLOCKS])(struct docket *, const struct rule *) = {
+	[CLOCK_INITIAL_REPORT] = rule_report,
+	[CLOCK_THIRD_PARTY_RESPONSE] = rule_report,
+	[CLOCK_FULL_REPORT] = rule_report,
+	[CLOCK_ANSWER] = rule_answer,
+	[CLOCK_WEEKLY_UPDATE] = rule_cadence,
+	[CLOCK_NEXT_UPDATE] = rule_next,
+	[CLOCK_DELAYED_REVOCATION_UPDATE] = rule_cadence,
+	[CLOCK_CLOSURE_SUMMARY] = rule_closure,
+	[CLOCK_CLOSURE_NEEDINFO] = rule_closure,
+	[CLOCK_REPORT_MARKDOWN] = rule_closure,
+	[CLOCK_TEMPLATE_VERSION] = rule_closure,
+	[CLOCK_SUMMARY_PREFIX] = rule_closure,
+	[CLOCK_SEPARATE_BUG] = rule_related,
+};
+
+/* F1: from the mildest to the worst; the others are not assessed. */
+static int rank(enum verdict verdict)
+{
+	static const int ranks[VERDICTS] = {
+		[VERDICT_MET] = 1,
+		[VERDICT_BORDERLINE] = 2,
+		[VERDICT_DEPENDS] = 3,
+		[VERDICT_OVERDUE] = 4,
+		[VERDICT_LATE] = 5,
+	};
+
+	return ranks[verdict];
+}
+
+struct outcomes {
+	VEC(struct outcome) list;
+};
+
+static struct outcome *outcome_of(
+	struct outcomes *outcomes, const struct rule_window *window)
+{
+	struct outcome made = {.window = window, .verdict = VERDICT_NOT_APPLICABLE};
+
+	for (size_t i = 0; i < outcomes->list.n; i++)
+		if (outcomes->list.v[i].window == window)
+			return &outcomes->list.v[i];
+	vec_push(&outcomes->list, made);
+	return &outcomes->list.v[outcomes->list.n - 1];
+}
+
+static void weigh(struct outcomes *outcomes, const struct duty *duty)
+{
+	struct outcome *o;
+
+	if (!duty->counts)
+		return;
+	o = outcome_of(outcomes, duty->window);
+	if (rank(duty->verdict) > rank(o->verdict))
+		o->verdict = duty->verdict;
+	if (duty->elapsed < 0 ||
+		(duty->verdict != VERDICT_MET && duty->verdict != VERDICT_BORDERLINE &&
+			duty->verdict != VERDICT_LATE))
+		return;
+	o->duty_seconds += duty->elapsed;
+	if (duty->verdict == VERDICT_LATE && duty->ended.earliest > duty->due)
+		o->lapse_seconds += duty->ended.earliest - duty->due;
+}
+
+static void *keep(struct arena *arena, const void *v, size_t n, size_t size)
+{
+	void *kept = arena_zalloc(arena, n + 1, size);
+
+	if (n)
+		memcpy(kept, v, n * size);
+	return kept;
+}
+
+void engine_judge(struct docket *docket)
+{
+	for (size_t i = 0; i < docket->rules->list.n; i++) {
+		const struct rule *rule = docket->rules->list.v[i];
+
+		if (families[rule->clock])
+			families[rule->clock](docket, rule);
+	}
+}
+
+static void judge_rules(const struct job *job, struct result *r, struct arena *arena)
+{
+	struct duties duties = {0};
+	struct outcomes outcomes = {0};
+	struct docket docket = {.bug = r->bug,
+		.thread = &r->thread,
+		.rules = job->rules,
+		.stated = duty_nothing_stated(),
+		.as_of = job->model->as_of,
+		.out = &duties};
+
+	if (!job->rules || !r->bug->assessed)
+		return;
+	engine_judge(&docket);
+	for (size_t i = 0; i < duties.list.n; i++)
+		weigh(&outcomes, &duties.list.v[i]);
+	r->n_duties = duties.list.n;
+	r->duties = keep(arena, duties.list.v, duties.list.n, sizeof(*duties.list.v));
+	r->n_outcomes = outcomes.list.n;
+	r->outcomes =
+		keep(arena, outcomes.list.v, outcomes.list.n, sizeof(*outcomes.list.v));
+	vec_release(&duties.list);
+	vec_release(&outcomes.list);
+}
 
 static void judge(void *context, unsigned worker, size_t index)
 {
@@ -22,11 +140,13 @@ static void judge(void *context, unsigned worker, size_t index)
 	r->latest = r->thread.events[r->thread.n - 1].time;
 	for (uint32_t i = 0; i < bug->d->n_comments; i++)
 		r->ca_comments += bug->sides[i] == SIDE_CA;
+	judge_rules(job, r, &job->engine->workers[worker]);
 }
 
-void engine_run(struct engine *engine, const struct model *model, unsigned threads)
+void engine_run(struct engine *engine, const struct model *model,
+	const struct rules *rules, unsigned threads)
 {
-	struct job job = {engine, model};
+	struct job job = {engine, model, rules};
 
 	*engine = (struct engine){.n = model->bugs.n, .n_workers = threads ? threads : 1};
 	engine->results = mem_zalloc(engine->n, sizeof(*engine->results));

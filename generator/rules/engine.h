@@ -1,10 +1,25 @@
 /*
  * engine - every rule over every bug.
+ *
+ * A bug that is not assessed (rules.md F18, F19) has no duties; the bug says why.
  */
 #ifndef RULES_ENGINE_H
 #define RULES_ENGINE_H
 
+#include "rules/duty.h"
 #include "rules/rule_response.h"
+
+/*
+ * What an incident comes to in one window of a rule (F1): its worst counting duty of
+ * late, overdue, depends, borderline, met; NOT_APPLICABLE: it is not assessed there.
+ * Lapses and duties are measured where both ends are known (F15).
+ */
+struct outcome {
+	const struct rule_window *window;
+	enum verdict verdict;
+	int64_t lapse_seconds; /* of late duties, beyond what was due */
+	int64_t duty_seconds;  /* of met, late and borderline ones, from start to end */
+};
 
 struct result {
 	const struct bug *bug;
@@ -15,6 +30,10 @@ struct result {
 	int32_t silent_comment;
 	size_t ca_comments;
 	int64_t latest; /* time of the latest event, for "latest on this page" */
+	const struct duty *duties; /* as the rule book has the rules, then by start */
+	size_t n_duties;
+	const struct outcome *outcomes; /* of each window that has a counting duty */
+	size_t n_outcomes;
 };
 
 /* results[i] is of model->bugs.v[i]. */
@@ -25,9 +44,14 @@ struct engine {
 	unsigned n_workers;
 };
 
-/* Runs on `threads` threads; the outcome does not depend on how many. */
-void engine_run(struct engine *engine, const struct model *model, unsigned threads);
+/* Runs on `threads` threads; the outcome does not depend on how many.  Without rules
+ * (NULL) there are no duties. */
+void engine_run(struct engine *engine, const struct model *model,
+	const struct rules *rules, unsigned threads);
 void engine_release(struct engine *engine);
+
+/* Appends the duties of one assessed bug, rule by rule as the book has them. */
+void engine_judge(struct docket *docket);
 
 /* The result of a bug of that model. */
 const struct result *engine_of(const struct engine *engine, const struct bug *bug);

@@ -1,25 +1,10 @@
 #include "rules/thread.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "rules/clock.h"
 
-#include "base/vec.h"
-#include "format/whiteboard.h"
-#include "model/state.h"
-
-/* An event in the making, and how many were made before it. */
-struct made {
-	struct event event;
-	size_t order;
-};
-
-struct maker {
-	const struct bug *bug;
-	struct arena *arena;
-	VEC(struct made) made;
-	VEC(struct open_time) open;
-	bool triaged;
-};
+/* F10: an update meets the date within so many days before its end, and a thank-you does
+ * not within so long of the setting. */
+enum { MET_WITHIN = 7 * DATE_DAY, THANKS_WITHIN = DATE_HOUR };
 
 static const struct {
 	const char *word;
@@ -31,12 +16,30 @@ static const struct {
 	[EVENT_ASKED] = {"needinfo-set", "information requested (needinfo)"},
 	[EVENT_ASK_CLEARED] = {"needinfo-cleared", "request (needinfo) cleared"},
 	[EVENT_NEXT_UPDATE] = {"next-update-set", "Next update set"},
+	[EVENT_NEXT_UNSURE] = {"next-update-unsure",
+		"Next update set, its date has no certain reading"},
 	[EVENT_NEXT_REMOVED] = {"next-update-removed", "Next update removed"},
 	[EVENT_CLOSE_ON] = {"close-announced", "close announced"},
 	[EVENT_CLOSE_REMOVED] = {"close-removed", "announcement of close removed"},
+	[EVENT_FOLLOWED] = {"followed-elsewhere", "updates are in another bug"},
+	[EVENT_FOLLOW_ENDED] = {"followed-here", "updates are in this bug again"},
+	[EVENT_DELAY_TAGGED] = {"delay-tag-set", "tagged as a delayed revocation"},
+	[EVENT_DELAY_UNTAGGED] = {"delay-tag-removed", "tag of a delay removed"},
 	[EVENT_CLOSED] = {"closed", "closed"},
 	[EVENT_REOPENED] = {"reopened", "reopened"},
+	[EVENT_DUPLICATED] = {"duplicate", "marked as a duplicate"},
 	[EVENT_EDITED] = {"edited", "comment edited"},
+	[EVENT_RESPONDED] = {"responded", "first response of the CA"},
+	[EVENT_REPORTED] = {"reported", "report"},
+	[EVENT_UPDATED] = {"updated", "update of the CA"},
+	[EVENT_QUESTION] = {"question", "question (by its words)"},
+	[EVENT_REPLIED] = {"replied", "reply of the CA"},
+	[EVENT_ACKNOWLEDGED] = {"acknowledged",
+		"reply of the CA that names a time (by its words)"},
+	[EVENT_NEXT_MOVED] = {"next-update-moved", "Next update moved"},
+	[EVENT_NEXT_MET] = {"next-update-met", "Next update met"},
+	[EVENT_CLOSURE_REQUESTED] = {"closure-requested", "closure requested"},
+	[EVENT_CLOSE_TOLD] = {"close-told", "close announced (by its words)"},
 };
 
 const char *thread_kind_word(enum event_kind kind)
@@ -49,233 +52,116 @@ const char *thread_kind_label(enum event_kind kind)
 	return names[kind].label;
 }
 
-static struct event *add(
-	struct maker *m, enum event_kind kind, int64_t time, enum side side)
+const struct post *thread_ca_after(const struct thread *thread, int64_t time)
 {
-	struct made made = {
-		.event = {.time = time,
-			.kind = kind,
-			.side = side,
-			.day = DATE_DAY_NONE,
-			.comment = -1},
-		.order = m->made.n,
-	};
-
-	vec_push(&m->made, made);
-	return &m->made.v[m->made.n - 1].event;
+	for (size_t i = 0; i < thread->n_posts; i++)
+		if (thread->posts[i].side == SIDE_CA && thread->posts[i].time > time)
+			return &thread->posts[i];
+	return NULL;
 }
 
-static void add_comments(struct maker *m)
+const struct post *thread_ca_by(const struct thread *thread, int64_t time)
 {
-	const struct digest_comment *c = digest_comments(m->bug->d);
+	for (size_t i = thread->n_posts; i > 0; i--)
+		if (thread->posts[i - 1].side == SIDE_CA &&
+			thread->posts[i - 1].time <= time)
+			return &thread->posts[i - 1];
+	return NULL;
+}
 
-	for (uint32_t i = 0; i < m->bug->d->n_comments; i++) {
-		enum event_kind kind = c[i].count == 0 ? EVENT_FILED : EVENT_POSTED;
+const struct event *thread_next(
+	const struct thread *thread, size_t i, enum event_kind kind)
+{
+	for (size_t k = i + 1; k < thread->n; k++)
+		if (thread->events[k].kind == kind)
+			return &thread->events[k];
+	return NULL;
+}
 
-		add(m, kind, c[i].time, m->bug->sides[i])->comment = (int32_t)c[i].count;
+const struct event *thread_clearing(const struct thread *thread, size_t i)
+{
+	for (size_t k = i + 1; k < thread->n; k++)
+		if (thread->events[k].kind == EVENT_ASK_CLEARED &&
+			str_eq(thread->events[k].flag, thread->events[i].flag))
+			return &thread->events[k];
+	return NULL;
+}
+
+bool thread_is_asked(const struct thread *thread, int64_t time)
+{
+	const struct post *last = thread_ca_by(thread, time);
+
+	for (size_t i = 0; i < thread->n; i++) {
+		const struct event *e = &thread->events[i];
+		const struct event *gone;
+
+		if (e->kind != EVENT_ASKED || e->side == SIDE_CA || e->asked != SIDE_CA ||
+			e->time > time || (last && last->time > e->time))
+			continue;
+		gone = thread_clearing(thread, i);
+		if (!gone || gone->time >= time)
+			return true;
 	}
+	return false;
 }
 
-/* Who changed the whiteboard, and when. */
-struct hand {
-	int64_t time;
-	enum side side;
-};
-
-static void add_day(
-	struct maker *m, enum event_kind kind, const struct hand *hand, int32_t day)
+bool thread_asks(const struct post *post)
 {
-	struct event *e = add(m, kind, hand->time, hand->side);
-	char text[DATE_DAY_SIZE];
-
-	e->day = day;
-	if (day == DATE_DAY_NONE)
-		return;
-	date_print_day(day, text);
-	e->value = arena_str(m->arena, str_c(text));
+	return (post->hints & HINT_QUESTION) && !(post->hints & HINT_HOUSEKEEPING) &&
+		post->side != SIDE_CA && post->side != SIDE_SYSTEM &&
+		post->side != SIDE_UNKNOWN;
 }
 
-/* What a change of the whiteboard says of dates. */
-static void add_whiteboard(
-	struct maker *m, const struct hand *hand, struct str removed, struct str added)
+bool thread_announces_close(const struct post *post)
 {
-	struct whiteboard before;
-	struct whiteboard after;
-	bool had;
-	bool has;
-
-	whiteboard_parse(m->arena, removed, &before);
-	whiteboard_parse(m->arena, added, &after);
-	had = before.next_state == WHITEBOARD_DATE;
-	has = after.next_state == WHITEBOARD_DATE;
-	if (has && (!had || before.next_update != after.next_update))
-		add_day(m, EVENT_NEXT_UPDATE, hand, after.next_update);
-	else if (had && !has)
-		add_day(m, EVENT_NEXT_REMOVED, hand, DATE_DAY_NONE);
-	had = before.close_state == WHITEBOARD_DATE;
-	has = after.close_state == WHITEBOARD_DATE;
-	if (has && (!had || before.close_on != after.close_on))
-		add_day(m, EVENT_CLOSE_ON, hand, after.close_on);
-	else if (had && !has)
-		add_day(m, EVENT_CLOSE_REMOVED, hand, DATE_DAY_NONE);
-	whiteboard_release(&before);
-	whiteboard_release(&after);
+	return (post->hints & HINT_CLOSE_ANNOUNCED) && model_side_is_program(post->side);
 }
 
-/*
- * The whiteboard as the bug was filed: what the first change of it removed, or
- * what stands there now where nothing changed it (rules.md F28).
- */
-static void add_first_whiteboard(struct maker *m)
+bool thread_is_full(const struct post *post)
 {
-	const struct digest *d = m->bug->d;
-	const struct digest_change *c = digest_changes(d);
-	struct hand filer = {m->bug->opened, m->bug->filed_by};
-	struct str first = digest_str(d, d->whiteboard);
-
-	for (uint32_t i = d->n_changes; i > 0; i--)
-		if (c[i - 1].field == DIGEST_F_WHITEBOARD)
-			first = digest_str(d, c[i - 1].removed);
-	add_whiteboard(m, &filer, STR(""), first);
+	return post->kind == REPORT_FULL || post->kind == REPORT_AUDIT;
 }
 
-/* The resolution that was set in the same change set, or empty. */
-static struct str resolution_at(const struct digest *d, int64_t when)
+bool thread_is_delay_tag(struct str tag)
 {
-	const struct digest_change *c = digest_changes(d);
-
-	for (uint32_t i = 0; i < d->n_changes; i++)
-		if (c[i].field == DIGEST_F_RESOLUTION && c[i].when == when)
-			return digest_str(d, c[i].added);
-	return (struct str){NULL, 0};
+	return str_find(tag, STR("revocation-delay")) != SIZE_MAX ||
+		str_starts(tag, STR("delayed-revocation-"));
 }
 
-static void add_status(struct maker *m, const struct digest_change *c, enum side side)
+/* When a root program moved or removed the date that event i sets, or closed the bug with
+ * it; DATE_NONE: it did not. */
+static int64_t moved_at(const struct thread *thread, size_t i)
 {
-	const struct digest *d = m->bug->d;
-	bool was_closed = state_is_closed(digest_str(d, c->removed));
-	bool is_closed = state_is_closed(digest_str(d, c->added));
-	struct open_time *last = &m->open.v[m->open.n - 1];
+	for (size_t k = i + 1; k < thread->n; k++) {
+		const struct event *e = &thread->events[k];
 
-	if (is_closed && !was_closed) {
-		add(m, EVENT_CLOSED, c->when, side)->value = resolution_at(d, c->when);
-		if (last->until == DATE_NONE)
-			last->until = c->when;
-	} else if (was_closed && !is_closed) {
-		struct open_time again = {.from = c->when, .until = DATE_NONE};
-
-		add(m, EVENT_REOPENED, c->when, side);
-		vec_push(&m->open, again);
-	} else if (!m->triaged && str_eq_c(digest_str(d, c->removed), "UNCONFIRMED")) {
-		m->triaged = true;
-		add(m, EVENT_TRIAGED, c->when, side);
+		if (e->kind == EVENT_NEXT_UPDATE || e->kind == EVENT_NEXT_REMOVED ||
+			e->kind == EVENT_NEXT_UNSURE || e->kind == EVENT_CLOSED)
+			return model_side_is_program(e->side) ? e->time : DATE_NONE;
 	}
+	return DATE_NONE;
 }
 
-/* Each flag of a list joined by ", " that is a needinfo request. */
-static void add_flags(struct maker *m, const struct digest_change *c, enum side side)
+const struct post *thread_met(
+	const struct thread *thread, size_t i, enum side side, bool *unclear)
 {
-	struct str lists[2] = {
-		digest_str(m->bug->d, c->removed), digest_str(m->bug->d, c->added)};
+	const struct event *set = &thread->events[i];
+	int64_t end = clock_due((struct limit){LIMIT_DATE, set->day}, set->time);
+	int64_t moved = moved_at(thread, i);
 
-	for (int i = 0; i < 2; i++) {
-		enum event_kind kind = i == 0 ? EVENT_ASK_CLEARED : EVENT_ASKED;
-		struct str one;
+	*unclear = false;
+	for (size_t k = 0; k < thread->n_posts; k++) {
+		const struct post *p = &thread->posts[k];
+		bool soon =
+			p->time - set->time <= THANKS_WITHIN && p->kind == REPORT_UPDATE;
 
-		while (str_split(&lists[i], ',', &one)) {
-			one = str_trim(one);
-			if (str_starts(one, STR("needinfo?")))
-				add(m, kind, c->when, side)->flag = one;
-		}
+		if (p->side != side || p->time <= set->time || p->time > end ||
+			(p->time <= end - MET_WITHIN &&
+				(moved == DATE_NONE || moved < p->time)))
+			continue;
+		if (!soon)
+			return p;
+		*unclear = *unclear || !(p->hints & HINT_THANKS_ONLY);
 	}
-}
-
-static void add_change(struct maker *m, const struct digest_change *c, enum side side)
-{
-	struct hand hand = {c->when, side};
-
-	switch ((enum digest_field)c->field) {
-	case DIGEST_F_STATUS:
-		add_status(m, c, side);
-		break;
-	case DIGEST_F_WHITEBOARD:
-		add_whiteboard(m, &hand, digest_str(m->bug->d, c->removed),
-			digest_str(m->bug->d, c->added));
-		break;
-	case DIGEST_F_FLAGS:
-		add_flags(m, c, side);
-		break;
-	case DIGEST_F_REVISION:
-		add(m, EVENT_EDITED, c->when, side)->comment = c->comment;
-		break;
-	case DIGEST_F_RESOLUTION:
-	case DIGEST_F_ASSIGNED_TO:
-	case DIGEST_F_SUMMARY:
-	case DIGEST_F_PRODUCT:
-	case DIGEST_F_COMPONENT:
-	case DIGEST_F_GROUPS:
-	case DIGEST_F_DUPE_OF:
-	case DIGEST_F_OTHER:
-		break;
-	}
-}
-
-static int by_time(const void *a, const void *b)
-{
-	const struct made *x = a;
-	const struct made *y = b;
-
-	if (x->event.time != y->event.time)
-		return x->event.time < y->event.time ? -1 : 1;
-	return x->order < y->order ? -1 : x->order > y->order;
-}
-
-/* Takes over what was made, in order. */
-static void keep(struct maker *m, struct thread *thread)
-{
-	struct event *events = arena_zalloc(m->arena, m->made.n, sizeof(*events));
-	struct open_time *open = arena_zalloc(m->arena, m->open.n, sizeof(*open));
-
-	qsort(m->made.v, m->made.n, sizeof(*m->made.v), by_time);
-	for (size_t i = 0; i < m->made.n; i++)
-		events[i] = m->made.v[i].event;
-	memcpy(open, m->open.v, m->open.n * sizeof(*open));
-	thread->events = events;
-	thread->n = m->made.n;
-	thread->open = open;
-	thread->n_open = m->open.n;
-}
-
-/* A history that does not tell how the bug came to be closed leaves cf_last_resolved. */
-static void settle_end(struct maker *m, struct thread *thread)
-{
-	struct open_time *last = &m->open.v[m->open.n - 1];
-
-	thread->open_known = true;
-	if (m->bug->open || last->until != DATE_NONE)
-		return;
-	last->until = m->bug->closed;
-	thread->open_known = m->bug->closed != DATE_NONE;
-	if (thread->open_known)
-		add(m, EVENT_CLOSED, m->bug->closed, SIDE_UNKNOWN)->value =
-			digest_str(m->bug->d, m->bug->d->resolution);
-}
-
-void thread_make(struct thread *thread, const struct bug *bug, struct arena *arena)
-{
-	struct maker m = {.bug = bug, .arena = arena};
-	const struct digest_change *c = digest_changes(bug->d);
-	struct open_time first = {.from = bug->opened, .until = DATE_NONE};
-
-	*thread = (struct thread){.has_history = (bug->d->known & DIGEST_HISTORY) != 0};
-	vec_push(&m.open, first);
-	add_comments(&m);
-	if (thread->has_history)
-		add_first_whiteboard(&m);
-	for (uint32_t i = 0; i < bug->d->n_changes; i++)
-		add_change(&m, &c[i], bug->change_sides[i]);
-	settle_end(&m, thread);
-	keep(&m, thread);
-	vec_release(&m.made);
-	vec_release(&m.open);
+	return NULL;
 }

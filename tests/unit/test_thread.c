@@ -14,12 +14,28 @@ static const char *const kinds[EVENT_KINDS] = {
 	[EVENT_ASKED] = "asked",
 	[EVENT_ASK_CLEARED] = "ask-cleared",
 	[EVENT_NEXT_UPDATE] = "next",
+	[EVENT_NEXT_UNSURE] = "next-unsure",
 	[EVENT_NEXT_REMOVED] = "next-removed",
 	[EVENT_CLOSE_ON] = "close-on",
 	[EVENT_CLOSE_REMOVED] = "close-removed",
 	[EVENT_CLOSED] = "closed",
 	[EVENT_REOPENED] = "reopened",
 	[EVENT_EDITED] = "edited",
+	[EVENT_FOLLOWED] = "followed",
+	[EVENT_FOLLOW_ENDED] = "follow-ended",
+	[EVENT_DELAY_TAGGED] = "delay-tagged",
+	[EVENT_DELAY_UNTAGGED] = "delay-untagged",
+	[EVENT_DUPLICATED] = "duplicated",
+	[EVENT_RESPONDED] = "responded",
+	[EVENT_REPORTED] = "reported",
+	[EVENT_UPDATED] = "updated",
+	[EVENT_QUESTION] = "question",
+	[EVENT_REPLIED] = "replied",
+	[EVENT_ACKNOWLEDGED] = "acknowledged",
+	[EVENT_NEXT_MOVED] = "next-moved",
+	[EVENT_NEXT_MET] = "next-met",
+	[EVENT_CLOSURE_REQUESTED] = "closure-requested",
+	[EVENT_CLOSE_TOLD] = "close-told",
 };
 
 static void show_time(int64_t time, struct buf *out)
@@ -129,14 +145,29 @@ static const struct thread_case events[] = {
 		"2025-01-02T00:00 next mozilla day 2025-02-01 <2025-02-01>\n"
 		"2025-01-03T00:00 next mozilla day 2025-03-01 <2025-03-01>\n"
 		"2025-01-05T00:00 next-removed mozilla\n"},
-	{"a date that is not certain is none", NULL, NULL,
+	{"a date that is not certain is not read", NULL, NULL,
 		"2025-01-02 moz; whiteboard: > Next update 3-1-2025\n"
 		"2025-01-03 moz; whiteboard: Next update 3-1-2025 > Next update "
 		"2025-03-01\n"
 		"2025-01-04 moz; whiteboard: Next update 2025-03-01 > Next update "
 		"3-1-2025",
+		"2025-01-02T00:00 next-unsure mozilla\n"
 		"2025-01-03T00:00 next mozilla day 2025-03-01 <2025-03-01>\n"
-		"2025-01-04T00:00 next-removed mozilla\n"},
+		"2025-01-04T00:00 next-unsure mozilla\n"},
+	{"updates elsewhere, and here again", NULL, NULL,
+		"2025-01-02 moz; whiteboard: > [a] Updates in Bug #7\n"
+		"2025-01-03 moz; whiteboard: [a] Updates in Bug #7 > [a]",
+		"2025-01-02T00:00 followed mozilla\n"
+		"2025-01-03T00:00 follow-ended mozilla\n"},
+	{"the tag of a delayed revocation, in any spelling", NULL, NULL,
+		"2025-01-02 moz; whiteboard: > [delayed-revocation-leaf]\n"
+		"2025-01-03 moz; whiteboard: [delayed-revocation-leaf] > "
+		"[leaf-revocation-delay]\n"
+		"2025-01-04 moz; whiteboard: [leaf-revocation-delay] > [a]",
+		"2025-01-02T00:00 delay-tagged mozilla <delayed-revocation-leaf>\n"
+		"2025-01-04T00:00 delay-untagged mozilla\n"},
+	{"a duplicate names the other", NULL, NULL, "2025-01-02 moz; dupe_of: > 7",
+		"2025-01-02T00:00 duplicated mozilla <7>\n"},
 	{"a close is announced, moved and taken back", NULL, NULL,
 		"2025-01-02 ccadb; whiteboard: > [close on 2025-02-01]\n"
 		"2025-01-03 ccadb; whiteboard: [close on 2025-02-01] > [close on "
@@ -285,6 +316,83 @@ static void when_a_bug_was_open_is_known_or_not(void **state)
 	}
 }
 
+/* What the story has beside the events: the same cases in short. */
+static const struct story_case {
+	const char *name;
+	const char *comments;
+	const char *history;
+	const char *want; /* the kinds that follow from the rest */
+	unsigned asks;    /* comment with a question in its words; 0: none */
+	unsigned closes;  /* that asks for closure */
+} stories[] = {
+	{"F14: the first response, where somebody else filed",
+		"2025-01-01 moz, 2025-01-05 alpha, 2025-01-09 alpha", "",
+		"2025-01-05T00:00 responded ca #1\n2025-01-05T00:00 updated ca #1\n"
+		"2025-01-09T00:00 updated ca #2\n",
+		0, 0},
+	{"F2: posts within 24 hours are one update, told at the last",
+		"2025-01-01 alpha full::, 2025-01-02 alpha, 2025-01-04 alpha", "",
+		"2025-01-01T00:00 reported ca #0 <full>\n"
+		"2025-01-02T00:00 updated ca #1\n2025-01-04T00:00 updated ca #2\n",
+		0, 0},
+	{"a needinfo and the reply", "2025-01-01 alpha early::, 2025-01-09 alpha",
+		"2025-01-03 moz; flagtypes.name: > needinfo?(@alpha)\n"
+		"2025-01-09 alpha; flagtypes.name: needinfo?(@alpha) >",
+		"2025-01-01T00:00 reported ca #0 <preliminary>\n"
+		"2025-01-01T00:00 updated ca #0\n2025-01-09T00:00 replied ca #1\n"
+		"2025-01-09T00:00 updated ca #1\n",
+		0, 0},
+	{"a question in words and the reply",
+		"2025-01-01 alpha early::, 2025-01-03 moz, 2025-01-09 alpha", "",
+		"2025-01-01T00:00 reported ca #0 <preliminary>\n"
+		"2025-01-01T00:00 updated ca #0\n2025-01-03T00:00 question mozilla #1\n"
+		"2025-01-09T00:00 replied ca #2\n2025-01-09T00:00 updated ca #2\n",
+		1, 0},
+	{"a date that is moved and met", "2025-01-01 alpha early::, 2025-01-29 alpha",
+		"2025-01-03 moz; whiteboard: > Next update 2025-01-10\n"
+		"2025-01-04 moz; whiteboard: Next update 2025-01-10 > Next update "
+		"2025-01-30",
+		"2025-01-01T00:00 reported ca #0 <preliminary>\n"
+		"2025-01-01T00:00 updated ca #0\n"
+		"2025-01-04T00:00 next-moved mozilla day 2025-01-30 <2025-01-30>\n"
+		"2025-01-29T00:00 updated ca #1\n"
+		"2025-01-29T00:00 next-met ca #1 day 2025-01-30 <2025-01-30>\n",
+		0, 0},
+	{"closure asked for, by report and in words",
+		"2025-01-01 alpha closure, 2025-01-29 alpha", "",
+		"2025-01-01T00:00 reported ca #0 <closure>\n"
+		"2025-01-01T00:00 closure-requested ca #0\n"
+		"2025-01-01T00:00 updated ca #0\n"
+		"2025-01-29T00:00 closure-requested ca #1\n"
+		"2025-01-29T00:00 updated ca #1\n",
+		0, 1},
+};
+
+static void the_story_says_what_it_amounts_to(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(stories); i++) {
+		const struct story_case *c = &stories[i];
+		struct thread thread;
+		struct world w;
+		struct buf out;
+
+		make(&w,
+			&(struct bug_text){
+				.comments = c->comments, .history = c->history},
+			&thread);
+		thread.posts[c->asks].hints |= c->asks ? HINT_QUESTION : 0;
+		thread.posts[c->closes].hints |= c->closes ? HINT_CLOSURE_REQUEST : 0;
+		thread_story(&thread, w.model.bugs.v[0], &w.arena);
+		buf_init(&out, WORLD_TEXT_MAX);
+		for (size_t k = 0; k < thread.n_story; k++)
+			if (thread.story[k].kind >= EVENT_RESPONDED)
+				show_event(&thread.story[k], &out);
+		world_says(c->name, &out, c->want);
+		world_release(&w);
+	}
+}
+
 static void each_kind_has_a_word_and_a_label_of_its_own(void **state)
 {
 	(void)state;
@@ -305,6 +413,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_history_becomes_events),
 		cmocka_unit_test(when_a_bug_was_open_is_known_or_not),
+		cmocka_unit_test(the_story_says_what_it_amounts_to),
 		cmocka_unit_test(each_kind_has_a_word_and_a_label_of_its_own),
 	};
 

@@ -1,0 +1,271 @@
+#include "rules/duty.h"
+
+#include "model/held.h"
+
+static const char *const basis_words[BASES] = {"exact", "stated", "hint"};
+static const char *const reading_words[READINGS] = {
+	"", "disclosure", "awareness", "longest-gap"};
+
+const char *duty_basis_word(enum basis basis)
+{
+	return basis_words[basis];
+}
+
+const char *duty_reading_word(enum reading reading)
+{
+	return reading_words[reading];
+}
+
+/* ---- windows ---- */
+
+const struct rule *duty_rule_on(
+	const struct docket *docket, enum rule_clock clock, int32_t day)
+{
+	for (size_t i = 0; i < docket->rules->list.n; i++) {
+		const struct rule *r = docket->rules->list.v[i];
+
+		if (r->clock == clock && rules_window_on(r, day))
+			return r;
+	}
+	return NULL;
+}
+
+/* The counting window that began first. */
+static const struct rule_window *first_window(const struct rule *rule)
+{
+	const struct rule_window *first = NULL;
+
+	for (size_t i = 0; i < rule->windows.n; i++) {
+		const struct rule_window *w = rule->windows.v[i];
+
+		if (w->counts && (!first || w->from < first->from))
+			first = w;
+	}
+	return first;
+}
+
+/* Whether a rule of the same clock was there before this one. */
+static bool is_later_name(const struct docket *docket, const struct rule *rule)
+{
+	int32_t from = first_window(rule)->from;
+
+	for (size_t i = 0; i < docket->rules->list.n; i++) {
+		const struct rule *r = docket->rules->list.v[i];
+		const struct rule_window *first = first_window(r);
+
+		if (r->clock == rule->clock && first && first->from < from)
+			return true;
+	}
+	return false;
+}
+
+static struct duty empty(const struct rule_window *window, int64_t time)
+{
+	struct when started = clock_at(time);
+
+	return (struct duty){.window = window,
+		.started = started,
+		.ended = duty_never,
+		.limit = window->limit,
+		.due = DATE_NONE,
+		.elapsed = -1,
+		.limit_seconds = -1,
+		.evidence_start = -1,
+		.evidence_end = -1};
+}
+
+/* One row for each of these reasons and each rule is enough. */
+static bool is_told(
+	const struct docket *docket, const struct rule *rule, enum because because)
+{
+	for (size_t i = 0; i < docket->out->list.n; i++)
+		if (docket->out->list.v[i].window->rule == rule &&
+			docket->out->list.v[i].because == because)
+			return true;
+	return false;
+}
+
+bool duty_begin(
+	struct docket *docket, const struct rule *rule, int64_t time, struct duty *duty)
+{
+	int32_t day = date_day_of(time);
+	const struct rule_window *window = rules_window_on(rule, day);
+	const struct rule_window *first = first_window(rule);
+	struct duty early;
+
+	if (window) {
+		*duty = empty(window, time);
+		return true;
+	}
+	if (!first || first->from <= day || is_later_name(docket, rule) ||
+		is_told(docket, rule, BECAUSE_BEFORE_WINDOW))
+		return false;
+	early = empty(first, time);
+	duty_settle(&early, VERDICT_NOT_APPLICABLE, BECAUSE_BEFORE_WINDOW);
+	vec_push(&docket->out->list, early);
+	return false;
+}
+
+/* ---- verdicts ---- */
+
+static void measure(struct duty *duty)
+{
+	bool whole = duty->started.latest != DATE_NONE && duty->limit.kind != LIMIT_NONE;
+
+	duty->elapsed = -1;
+	if (whole) {
+		duty->due = clock_due(duty->limit, duty->started.latest);
+		duty->limit_seconds = duty->due - duty->started.latest;
+	}
+	if (duty->started.latest != DATE_NONE && duty->ended.earliest != DATE_NONE)
+		duty->elapsed = duty->ended.earliest > duty->started.latest
+			? duty->ended.earliest - duty->started.latest
+			: 0;
+}
+
+void duty_settle(struct duty *duty, enum verdict verdict, enum because because)
+{
+	duty->verdict = verdict;
+	duty->because = because;
+	measure(duty);
+}
+
+void duty_judge(const struct docket *docket, struct duty *duty, enum because doubt)
+{
+	struct ruling ruling =
+		clock_judge(duty->limit, duty->started, duty->ended, docket->as_of);
+	bool reads = doubt == BECAUSE_EDITED || doubt == BECAUSE_TWO_READINGS;
+
+	if (ruling.verdict == VERDICT_UNKNOWN)
+		ruling =
+			(struct ruling){reads ? VERDICT_DEPENDS : VERDICT_UNKNOWN, doubt};
+	duty_settle(duty, ruling.verdict, ruling.because);
+}
+
+bool duty_is_lapse(const struct duty *duty)
+{
+	return duty->verdict == VERDICT_LATE || duty->verdict == VERDICT_OVERDUE;
+}
+
+/* ---- who is bound ---- */
+
+/*
+ * The first day on which a program binds the CCADB's guidelines: rules.md 0.1.  Mozilla's
+ * own texts came before them.
+ */
+static const int32_t binds_from[PROGRAMS] = {
+	[PROGRAM_MOZILLA] = 0,
+	[PROGRAM_CHROME] = 19738,    /* 2024-01-16, policy 1.5 */
+	[PROGRAM_APPLE] = 20666,     /* 2026-08-01, policy 2.0 */
+	[PROGRAM_MICROSOFT] = 20593, /* 2026-05-20, requirements 1.2 */
+};
+
+/* F20: whether no program that binds the guidelines on that day can have held the CA. */
+static bool is_free(const struct owner *owner, int32_t day)
+{
+	for (int p = 0; p < PROGRAMS; p++)
+		if (day >= binds_from[p] &&
+			held_on(owner, (enum program)p, day) != HELD_NO)
+			return false;
+	return true;
+}
+
+/* A root program's own window is of the CAs that it holds, or may hold. */
+static bool is_of(
+	const struct rule_window *window, const struct owner *owner, int32_t day)
+{
+	static const struct {
+		const char *key;
+		enum program program;
+	} programs[] = {{"crp", PROGRAM_CHROME}, {"ms", PROGRAM_MICROSOFT},
+		{"apple", PROGRAM_APPLE}, {"mrsp", PROGRAM_MOZILLA},
+		{"wiki-rti", PROGRAM_MOZILLA}};
+
+	for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++)
+		if (str_eq_c(window->document->key, programs[i].key))
+			return owner &&
+				held_on(owner, programs[i].program, day) != HELD_NO;
+	return true;
+}
+
+/* ---- appending ---- */
+
+static bool is_in_force(const struct rule_window *window, int32_t day)
+{
+	return (window->from == DATE_DAY_NONE || window->from <= day) &&
+		(window->to == DATE_DAY_NONE || day <= window->to);
+}
+
+static bool is_by_clock(const struct duty *duty)
+{
+	return duty->verdict == VERDICT_MET || duty->verdict == VERDICT_BORDERLINE ||
+		duty->verdict == VERDICT_PENDING || duty_is_lapse(duty);
+}
+
+/* F5: the same under windows that only annotate, where the CA was bound or may have
+ * been. */
+static void annotate(struct docket *docket, const struct duty *duty, int32_t day)
+{
+	const struct rule *rule = duty->window->rule;
+
+	for (size_t i = 0; i < rule->windows.n; i++) {
+		const struct rule_window *w = rule->windows.v[i];
+		struct duty also = *duty;
+
+		if (w->counts || !is_in_force(w, day) ||
+			!is_of(w, docket->bug->owner, day))
+			continue;
+		also.window = w;
+		also.counts = false;
+		if (w->limit.kind != LIMIT_NONE && w->limit.kind != LIMIT_DATE) {
+			also.limit = w->limit;
+			if (is_by_clock(duty))
+				duty_judge(docket, &also, BECAUSE_NOT_STATED);
+		}
+		vec_push(&docket->out->list, also);
+	}
+}
+
+void duty_push(struct docket *docket, const struct duty *duty)
+{
+	const struct bug *bug = docket->bug;
+	struct duty made = *duty;
+	int64_t time = duty->started.earliest != DATE_NONE ? duty->started.earliest
+							   : bug->opened;
+	int32_t day = date_day_of(time);
+
+	made.counts =
+		duty->window->counts && duty->basis != BASIS_HINT && !bug->predecessor;
+	if (bug->owner && is_free(bug->owner, day)) {
+		if (is_told(docket, duty->window->rule, BECAUSE_NOT_BOUND))
+			return;
+		duty_settle(&made, VERDICT_NOT_APPLICABLE, BECAUSE_NOT_BOUND);
+	}
+	vec_push(&docket->out->list, made);
+	if (duty->basis != BASIS_HINT && made.because != BECAUSE_NOT_BOUND)
+		annotate(docket, &made, day);
+}
+
+/* ---- states of the bug ---- */
+
+bool duty_is_restricted(const struct docket *docket, int64_t time)
+{
+	const struct digest *d = docket->bug->d;
+	const struct digest_change *c = digest_changes(d);
+
+	for (uint32_t i = 0; i < d->n_changes; i++)
+		if (c[i].field == DIGEST_F_GROUPS && c[i].when > time)
+			return c[i].removed.n > 0;
+	return false;
+}
+
+int64_t duty_closed_after(const struct docket *docket, int64_t time)
+{
+	for (size_t i = 0; i < docket->thread->n_open; i++) {
+		int64_t until = docket->thread->open[i].until;
+
+		if (until != DATE_NONE && until >= time)
+			return until;
+	}
+	return DATE_NONE;
+}

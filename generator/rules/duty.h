@@ -1,0 +1,118 @@
+/*
+ * duty - one obligation of one bug, and the verdict on it.
+ *
+ * Each family of rules (rule_*.c) finds when its obligations began and ended, and what
+ * speaks against judging them; what holds for all is done here: which window judges
+ * (F6: the one in force when the obligation began; before the first there is one row,
+ * not-applicable, F5), whether a root program that binds the guideline held the CA
+ * (F20), what counts (F1, F5, F22), and the rows of windows that only annotate.
+ *
+ *	if (!duty_begin(docket, rule, asked, &duty))
+ *		return;
+ *	duty.ended = clock_at(answer->time);
+ *	duty_judge(docket, &duty, BECAUSE_UNKNOWN_SIDE);
+ *	duty_push(docket, &duty);
+ */
+#ifndef RULES_DUTY_H
+#define RULES_DUTY_H
+
+#include "rules/rules.h"
+#include "rules/thread.h"
+
+/* What the times rest on: what Bugzilla records; what a report states; words that hint at
+ * it, which never count. */
+enum basis { BASIS_EXACT, BASIS_STATED, BASIS_HINT };
+enum { BASES = BASIS_HINT + 1 };
+
+const char *duty_basis_word(enum basis basis); /* as published */
+
+/* Which of several readings of a rule gave the verdict; words as published. */
+enum reading {
+	READING_ONE,         /* there is but one */
+	READING_DISCLOSURE,  /* full report: from disclosure (F12) */
+	READING_AWARENESS,   /* from awareness, as stated */
+	READING_LONGEST_GAP, /* one row a bug: its longest gap (F17) */
+};
+enum { READINGS = READING_LONGEST_GAP + 1 };
+
+const char *duty_reading_word(enum reading reading); /* "" for ONE */
+
+struct duty {
+	/* The window that judges; where all windows came later, the first. */
+	const struct rule_window *window;
+	struct when started;   /* DATE_NONE: not known */
+	struct when ended;     /* DATE_NONE: not yet, or not known */
+	struct limit limit;    /* the window's; of a date, the day */
+	int64_t due;           /* DATE_NONE: there is no limit, or no start */
+	int64_t elapsed;       /* seconds, the least that is certain; -1: none is */
+	int64_t limit_seconds; /* -1: there is none */
+	enum verdict verdict;
+	enum because because;
+	enum basis basis;
+	enum reading reading;
+	int32_t evidence_start; /* count of a comment; -1: the history */
+	int32_t evidence_end;
+	bool counts; /* in rates: not hints, predecessors, windows that annotate */
+};
+
+/* What the CA states of times, in whichever report: empty until reports' timelines are
+ * read. */
+struct stated {
+	struct when aware; /* of the incident; DATE_NONE: not stated */
+	int32_t comment;   /* that states it */
+};
+
+static inline struct stated duty_nothing_stated(void)
+{
+	return (struct stated){{DATE_NONE, DATE_NONE}, -1};
+}
+
+struct duties {
+	VEC(struct duty) list;
+};
+
+/* A bug before the rules. */
+struct docket {
+	const struct bug *bug;
+	const struct thread *thread;
+	const struct rules *rules;
+	struct stated stated;
+	int64_t as_of;
+	struct duties *out; /* rows are appended */
+};
+
+static const struct when duty_never = {DATE_NONE, DATE_NONE};
+
+/* The rule of that clock that has a counting window on that day, or NULL. */
+const struct rule *duty_rule_on(
+	const struct docket *docket, enum rule_clock clock, int32_t day);
+
+/*
+ * Begins a duty of the rule at that time: its window, limit and start.  False where no
+ * window judges: then the row before all windows was appended, once a rule, unless
+ * another rule with the same clock came first.
+ */
+MUST_CHECK bool duty_begin(
+	struct docket *docket, const struct rule *rule, int64_t time, struct duty *duty);
+
+/* The verdict from start, end and limit.  Where times within the intervals disagree it is
+ * UNKNOWN for that reason, or DEPENDS where the reason is EDITED or TWO_READINGS. */
+void duty_judge(const struct docket *docket, struct duty *duty, enum because doubt);
+
+/* A verdict that no clock gives. */
+void duty_settle(struct duty *duty, enum verdict verdict, enum because because);
+
+/* Appends it, with a row for each window that only annotates it. */
+void duty_push(struct docket *docket, const struct duty *duty);
+
+/* Whether it is late or overdue. */
+bool duty_is_lapse(const struct duty *duty);
+
+/* Whether the bug was restricted at that time, by the groups of its history. */
+bool duty_is_restricted(const struct docket *docket, int64_t time);
+
+/* When the bug was closed for the first time after that time; DATE_NONE: it was not, or
+ * it is not known when. */
+int64_t duty_closed_after(const struct docket *docket, int64_t time);
+
+#endif

@@ -1,0 +1,200 @@
+#include "rules/gap.h"
+
+static int64_t earliest_of(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* ---- gaps ---- */
+
+/* The gaps of one time in which the bug was open. */
+static void find_open(struct gaps *gaps, const struct docket *docket,
+	struct gap_reach reach, int64_t until)
+{
+	struct gap gap = {.from = reach.from, .from_comment = reach.comment};
+	int64_t last = earliest_of(until, reach.until);
+
+	for (size_t i = 0; i < docket->thread->n_posts; i++) {
+		const struct post *p = &docket->thread->posts[i];
+
+		if (p->side != SIDE_CA || p->time <= gap.from || p->time > last)
+			continue;
+		gap.until = p->time;
+		gap.to_comment = p->comment;
+		if (gap.from_comment < 0 || p->time - gap.from > DATE_DAY)
+			vec_push(&gaps->list, gap);
+		gap.from = p->time;
+		gap.from_comment = p->comment;
+	}
+	if (reach.until < until)
+		return;
+	gap.to_comment = -1;
+	gap.end = until == INT64_MAX ? GAP_OPEN : GAP_CLOSED;
+	gap.until = earliest_of(until, docket->as_of);
+	if (gap.until >= gap.from)
+		vec_push(&gaps->list, gap);
+}
+
+void gap_find(
+	struct gaps *gaps, const struct docket *docket, const struct gap_reach *reach)
+{
+	for (size_t i = 0; i < docket->thread->n_open; i++) {
+		const struct open_time *open = &docket->thread->open[i];
+		int64_t until = open->until == DATE_NONE ? INT64_MAX : open->until;
+		struct gap_reach here = *reach;
+
+		if (until <= reach->from || reach->until < open->from)
+			continue;
+		if (open->from > reach->from) {
+			here.from = open->from;
+			here.comment = -1;
+		}
+		find_open(gaps, docket, here, until);
+	}
+}
+
+/* ---- one gap ---- */
+
+void gap_take(struct duty *duty, const struct gap *gap)
+{
+	duty->started = clock_at(gap->from);
+	duty->ended = gap->end == GAP_OPEN ? duty_never : clock_at(gap->until);
+	duty->evidence_start = gap->from_comment;
+	duty->evidence_end = gap->to_comment;
+}
+
+/* Of an open piece, a post of unknown side may have been the last update. */
+static void doubt_open(const struct thread *t, struct duty *duty)
+{
+	for (size_t i = 0; i < t->n_posts; i++)
+		if (t->posts[i].side == SIDE_UNKNOWN &&
+			t->posts[i].time > duty->started.latest)
+			duty->started.latest = t->posts[i].time;
+}
+
+/* Of any other, it may have parted it: what is certain is its longest part. */
+static void doubt_between(const struct thread *t, struct duty *duty)
+{
+	int64_t from = duty->started.earliest;
+	int64_t until = duty->ended.latest;
+	int64_t at = from;
+
+	duty->started.latest = duty->ended.earliest = from;
+	for (size_t i = 0; i <= t->n_posts; i++) {
+		bool end = i == t->n_posts;
+		int64_t time = end ? until : t->posts[i].time;
+
+		if (!end &&
+			(t->posts[i].side != SIDE_UNKNOWN || time <= from ||
+				time >= until))
+			continue;
+		if (time - at > duty->ended.earliest - duty->started.latest) {
+			duty->started.latest = at;
+			duty->ended.earliest = time;
+		}
+		at = time;
+	}
+}
+
+static void judge_piece(const struct docket *docket, struct duty *duty,
+	const struct gap *gap, const struct span *piece)
+{
+	bool open = gap->end == GAP_OPEN && piece->until == gap->until;
+
+	duty->started = clock_at(piece->from);
+	duty->ended = open ? duty_never : clock_at(piece->until);
+	duty->evidence_start = piece->from == gap->from ? gap->from_comment : -1;
+	duty->evidence_end = piece->until == gap->until ? gap->to_comment : -1;
+	if (open)
+		doubt_open(docket->thread, duty);
+	else
+		doubt_between(docket->thread, duty);
+	duty_judge(docket, duty, BECAUSE_UNKNOWN_SIDE);
+}
+
+static bool is_kept(const struct duty *duty)
+{
+	return duty->verdict == VERDICT_MET || duty->verdict == VERDICT_PENDING;
+}
+
+/* It would be late but for what leaves open whether anything was due. */
+static void judge_open_question(const struct docket *docket, struct duty *duty,
+	const struct gap *gap, const struct waits *waits)
+{
+	const struct span *why = wait_over(waits, true, duty->started.earliest,
+		earliest_of(gap->until, docket->as_of));
+	struct span piece = wait_bare(waits, true, gap->from, gap->until);
+	struct duty kind = *duty;
+
+	if (!why)
+		return;
+	kind.verdict = VERDICT_MET;
+	if (piece.from < piece.until)
+		judge_piece(docket, &kind, gap, &piece);
+	if (!is_kept(&kind)) {
+		*duty = kind;
+		return;
+	}
+	gap_take(duty, gap);
+	duty_settle(duty, why->verdict, why->because);
+}
+
+/* Where nothing is late: met, or lifted if it is met for that alone. */
+static void judge_lifted(
+	struct duty *duty, const struct gap *gap, const struct waits *waits)
+{
+	const struct span *why = wait_over(waits, false, gap->from, gap->until);
+	bool in_time =
+		gap->end != GAP_OPEN && gap->until <= clock_due(duty->limit, gap->from);
+
+	if (!why || duty->verdict == VERDICT_PENDING)
+		return;
+	gap_take(duty, gap);
+	if (in_time)
+		duty_settle(duty, VERDICT_MET, BECAUSE_NONE);
+	else
+		duty_settle(duty, VERDICT_EXEMPT, why->because);
+}
+
+/* Under a date left standing no clock runs (F10); where it is not known whether anything
+ * is due there is no due date to show.  Where two readings differ, one has a date. */
+static void judge_pending(
+	struct duty *duty, const struct gap *gap, const struct waits *waits)
+{
+	const struct span *why = wait_over(waits, true, gap->until - 1, gap->until);
+
+	if (!why || duty->verdict != VERDICT_PENDING ||
+		(why->verdict == VERDICT_DEPENDS &&
+			why->because != BECAUSE_DATE_LEFT_STANDING))
+		return;
+	gap_take(duty, gap);
+	duty_settle(duty, why->verdict, why->because);
+}
+
+void gap_judge(const struct docket *docket, struct duty *duty, const struct gap *gap,
+	const struct waits *waits)
+{
+	struct span piece = wait_bare(waits, false, gap->from, gap->until);
+	bool asked =
+		gap->end == GAP_CLOSED && thread_is_asked(docket->thread, gap->until);
+	const struct span *why = wait_over(waits, false, gap->from, gap->until);
+
+	gap_take(duty, gap);
+	if (why && piece.from == piece.until) {
+		duty_settle(duty, VERDICT_EXEMPT, why->because);
+		return;
+	}
+	piece.until = piece.from == piece.until ? gap->until : piece.until;
+	if (gap->end == GAP_CLOSED && !asked) {
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_WAITING_FOR_CLOSURE);
+		return;
+	}
+	judge_piece(docket, duty, gap, &piece);
+	judge_pending(duty, gap, waits);
+	if (is_kept(duty))
+		judge_lifted(duty, gap, waits);
+	else if (duty->verdict != VERDICT_DEPENDS)
+		judge_open_question(docket, duty, gap, waits);
+	if (duty->verdict == VERDICT_MET && gap->end == GAP_CLOSED)
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_WAITING_FOR_CLOSURE);
+}
