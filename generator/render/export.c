@@ -86,113 +86,55 @@ static const struct export_column ca_columns[] = {
 	{NULL, NULL},
 };
 
+static const struct export_column verdict_columns[] = {
+	{"bug", "Bugzilla number"},
+	{"ca_slug", "the CA owner's short name"},
+	{"rule", "the rule; its page says how it is measured"},
+	{"window", "the text in force when the duty began"},
+	{"version", "of the document"},
+	{"strength", "must, should or practice"},
+	{"counts", "true: in rates and comparisons"},
+	{"reading", "which of several readings: disclosure awareness longest-gap"},
+	{"started", "when the duty began; empty: not known"},
+	{"started_latest", "latest possible time, where the start is not exact"},
+	{"due", "when the whole limit had elapsed; of a date its last second"},
+	{"ended", "when it was done; empty: not, or not known"},
+	{"elapsed_seconds", "from start to end, the least that is certain"},
+	{"limit_seconds", "empty: the text names none"},
+	{"verdict",
+		"met late overdue borderline depends unknown not-applicable exempt "
+		"pending"},
+	{"basis", "exact: as recorded; stated: by a report; hint: words, never counted"},
+	{"reason", "why it is none of met, late, overdue, pending"},
+	{"evidence_start", "address of what started it"},
+	{"evidence_end", "address of what ended it"},
+	{"cluster", "lowest bug number of its batch; empty: alone"},
+	{"disputed", "true: the CA replied and that is not settled"},
+	{"provisional", "true: new, to be confirmed by a later pull"},
+	{"method", "version of the method"},
+	{NULL, NULL},
+};
+
 const struct export_table export_tables[] = {
 	{"incidents.csv", "Incidents: one line a bug", incident_columns},
+	{"verdicts.csv", "Verdicts: one line an obligation", verdict_columns},
 	{"events.csv", "Events: one line a dated event of a bug", event_columns},
 	{"cas.csv", "CA owners: one line an owner", ca_columns},
 	{NULL, NULL, NULL},
 };
 
-/* A line in the making. */
-struct line {
-	struct buf *out;
-	bool started;
-};
-
-static bool needs_quotes(struct str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r')
-			return true;
-	return s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
-}
-
-static void cell(struct line *line, struct str s)
-{
-	bool quotes = needs_quotes(s);
-	bool runs = s.n &&
-		(s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
-			s.p[0] == '\t');
-
-	if (line->started)
-		buf_byte(line->out, ',');
-	line->started = true;
-	if (!quotes && !runs) {
-		buf_str(line->out, s);
-		return;
-	}
-	if (quotes)
-		buf_byte(line->out, '"');
-	if (runs)
-		buf_byte(line->out, '\'');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == '"')
-			buf_byte(line->out, '"');
-		buf_byte(line->out, s.p[i]);
-	}
-	if (quotes)
-		buf_byte(line->out, '"');
-}
-
-static void cell_c(struct line *line, const char *text)
-{
-	cell(line, str_c(text));
-}
-
-static void cell_int(struct line *line, int64_t value)
-{
-	char digits[STR_INT_SIZE];
-
-	cell(line, (struct str){digits, str_put_int(digits, value)});
-}
-
-static void cell_flag(struct line *line, bool value)
-{
-	cell_c(line, value ? "true" : "false");
-}
-
-static void cell_time(struct line *line, int64_t instant)
-{
-	char text[DATE_INSTANT_SIZE] = "";
-
-	if (instant != DATE_NONE)
-		date_print_instant(instant, text);
-	cell_c(line, text);
-}
-
 static void cell_measure(struct line *line, const struct measure *measure)
 {
 	if (measure->state == MEASURE_VALUE)
-		cell_int(line, measure->seconds);
+		line_int(line, measure->seconds);
 	else
-		cell_c(line, "");
+		line_c(line, "");
 }
 
 static void cells_state(struct line *line, const struct measure *measure)
 {
-	cell_c(line, rule_response_state(measure->state));
-	cell_c(line, rule_response_word(measure->reason));
-}
-
-static void cells_empty(struct line *line, int n)
-{
-	while (n-- > 0)
-		cell_c(line, "");
-}
-
-static void end(struct line *line)
-{
-	buf_c(line->out, "\r\n");
-	line->started = false;
-}
-
-static void head(struct buf *out, const struct export_column *columns)
-{
-	struct line line = {.out = out};
-
-	for (; columns->name; columns++)
-		cell_c(&line, columns->name);
-	end(&line);
+	line_c(line, rule_response_state(measure->state));
+	line_c(line, rule_response_word(measure->reason));
 }
 
 static void cell_tags(struct line *line, const struct bug *bug)
@@ -205,8 +147,16 @@ static void cell_tags(struct line *line, const struct bug *bug)
 			buf_byte(&text, ' ');
 		buf_str(&text, bug->tags[i]->tag);
 	}
-	cell(line, buf_view(&text));
+	line_cell(line, buf_view(&text));
 	buf_release(&text);
+}
+
+static void cell_cluster(struct line *line, const struct bug *bug)
+{
+	if (bug->cluster)
+		line_int(line, bug->cluster);
+	else
+		line_c(line, "");
 }
 
 static void cell_url(struct line *line, const struct view_site *site,
@@ -214,7 +164,7 @@ static void cell_url(struct line *line, const struct view_site *site,
 {
 	char url[VIEW_LINK_SIZE];
 
-	cell(line, view_link(site, bug->id, comment, url));
+	line_cell(line, view_link(site, bug->id, comment, url));
 }
 
 static void incident(
@@ -223,43 +173,43 @@ static void incident(
 	const struct bug *bug = r->bug;
 	const struct digest *d = bug->d;
 
-	cell_int(line, bug->id);
-	cell(line, bug->owner ? bug->owner->name : STR(""));
-	cell(line, bug->owner ? bug->owner->slug : STR(""));
-	cell(line, digest_str(d, d->summary));
-	cell_time(line, bug->opened);
-	cell_time(line, bug->closed);
-	cell(line, digest_str(d, d->status));
-	cell(line, digest_str(d, d->resolution));
-	cell_flag(line, bug->why_not == WHY_COUNTED);
-	cell_flag(line, bug->assessed);
-	cell_c(line, model_why_word(bug->why_not));
-	cell_flag(line, bug->why_not != WHY_NOT_TRIAGED);
-	cells_empty(line, 1);
+	line_int(line, bug->id);
+	line_cell(line, bug->owner ? bug->owner->name : STR(""));
+	line_cell(line, bug->owner ? bug->owner->slug : STR(""));
+	line_cell(line, digest_str(d, d->summary));
+	line_time(line, bug->opened);
+	line_time(line, bug->closed);
+	line_cell(line, digest_str(d, d->status));
+	line_cell(line, digest_str(d, d->resolution));
+	line_flag(line, bug->why_not == WHY_COUNTED);
+	line_flag(line, bug->assessed);
+	line_c(line, model_why_word(bug->why_not));
+	line_flag(line, bug->why_not != WHY_NOT_TRIAGED);
+	line_empty(line, 1);
 	cell_tags(line, bug);
-	cell_c(line, model_side_word(bug->filed_by));
-	cell_c(line, model_source_word(bug->stated_source));
-	cells_empty(line, 1);
+	line_c(line, model_side_word(bug->filed_by));
+	line_c(line, model_source_word(bug->stated_source));
+	line_empty(line, 1);
 	cell_measure(line, &r->first_response);
-	cells_empty(line, 1);
+	line_empty(line, 1);
 	cell_measure(line, &r->silence);
-	cells_empty(line, 1);
-	cell_int(line, d->n_comments);
+	line_empty(line, 1);
+	line_int(line, d->n_comments);
 	if (bug->owner)
-		cell_int(line, (int64_t)r->ca_comments);
+		line_int(line, (int64_t)r->ca_comments);
 	else
-		cells_empty(line, 1);
-	cells_empty(line, 4);
+		line_empty(line, 1);
+	line_empty(line, 4);
 	if (bug->cluster)
-		cell_int(line, bug->cluster);
+		line_int(line, bug->cluster);
 	else
-		cells_empty(line, 1);
-	cell_flag(line, bug->predecessor);
+		line_empty(line, 1);
+	line_flag(line, bug->predecessor);
 	cell_url(line, site, bug, -1);
-	cell_time(line, r->silent_since);
+	line_time(line, r->silent_since);
 	cells_state(line, &r->first_response);
 	cells_state(line, &r->silence);
-	end(line);
+	line_end(line);
 }
 
 void export_incidents(
@@ -267,7 +217,7 @@ void export_incidents(
 {
 	struct line line = {.out = out};
 
-	head(out, incident_columns);
+	line_head(out, incident_columns);
 	if (owner) {
 		for (size_t i = 0; i < owner->bugs.n; i++)
 			incident(site, engine_of(site->engine, owner->bugs.v[i]), &line);
@@ -283,7 +233,7 @@ static void cell_why(struct line *line, const struct bug *bug, const struct even
 	uint32_t i = model_comment(bug, e->comment);
 	bool is_comment = e->kind == EVENT_FILED || e->kind == EVENT_POSTED;
 
-	cell_c(line,
+	line_c(line,
 		is_comment && i < bug->d->n_comments
 			? model_side_why_word(bug->side_why[i])
 			: "");
@@ -293,23 +243,85 @@ void export_events(const struct view_site *site, struct buf *out)
 {
 	struct line line = {.out = out};
 
-	head(out, event_columns);
+	line_head(out, event_columns);
 	for (size_t i = 0; i < site->engine->n; i++) {
 		const struct result *r = &site->engine->results[i];
 
 		for (size_t k = 0; k < r->thread.n; k++) {
 			const struct event *e = &r->thread.events[k];
 
-			cell_int(&line, r->bug->id);
-			cell_time(&line, e->time);
-			cell_c(&line, "");
-			cell_c(&line, model_side_word(e->side));
-			cell_c(&line, thread_kind_word(e->kind));
-			cell(&line, e->value);
+			line_int(&line, r->bug->id);
+			line_time(&line, e->time);
+			line_c(&line, "");
+			line_c(&line, model_side_word(e->side));
+			line_c(&line, thread_kind_word(e->kind));
+			line_cell(&line, e->value);
 			cell_url(&line, site, r->bug, e->comment);
 			cell_why(&line, r->bug, e);
-			end(&line);
+			line_end(&line);
 		}
+	}
+}
+
+static void cell_seconds(struct line *line, int64_t seconds)
+{
+	if (seconds < 0)
+		line_c(line, "");
+	else
+		line_int(line, seconds);
+}
+
+/* The address of a comment or of the bug; empty where there was no such event. */
+static void cell_evidence(struct line *line, const struct view_site *site,
+	const struct bug *bug, const struct when *when, int32_t comment)
+{
+	if (when->earliest == DATE_NONE)
+		line_c(line, "");
+	else
+		cell_url(line, site, bug, comment);
+}
+
+static void verdict(const struct view_site *site, const struct bug *bug,
+	const struct duty *d, struct line *line)
+{
+	bool exact = d->started.latest == d->started.earliest;
+
+	line_int(line, bug->id);
+	line_cell(line, bug->owner ? bug->owner->slug : STR(""));
+	line_cell(line, d->window->rule->id);
+	line_cell(line, d->window->id);
+	line_cell(line, d->window->version);
+	line_c(line, rules_strength_word(d->window->strength));
+	line_flag(line, d->counts);
+	line_c(line, duty_reading_word(d->reading));
+	line_time(line, d->started.earliest);
+	line_time(line, exact ? DATE_NONE : d->started.latest);
+	line_time(line, d->due);
+	line_time(line, d->ended.earliest);
+	cell_seconds(line, d->elapsed);
+	cell_seconds(line, d->limit_seconds);
+	line_c(line, clock_word(d->verdict));
+	line_c(line, duty_basis_word(d->basis));
+	line_c(line, clock_reason_word(d->because));
+	cell_evidence(line, site, bug, &d->started, d->evidence_start);
+	cell_evidence(line, site, bug, &d->ended, d->evidence_end);
+	cell_cluster(line, bug);
+	line_flag(line, false);
+	line_flag(line, false);
+	line_c(line, view_method());
+	line_end(line);
+}
+
+void export_verdicts(const struct view_site *site, struct buf *out)
+{
+	struct line line = {.out = out};
+
+	line_head(out, verdict_columns);
+	for (size_t i = 0; i < site->engine->n; i++) {
+		const struct result *r = &site->engine->results[i];
+
+		for (size_t k = 0; k < r->n_duties; k++)
+			verdict(site, r->bug, &r->duties[k], &line);
 	}
 }
 
@@ -328,7 +340,7 @@ static void cells_stated(struct line *line, const struct owner *owner)
 			n += bug->why_not == WHY_COUNTED && !bug->predecessor &&
 				bug->stated_source == order[s];
 		}
-		cell_int(line, n);
+		line_int(line, n);
 	}
 }
 
@@ -336,25 +348,25 @@ void export_cas(const struct view_site *site, struct buf *out)
 {
 	struct line line = {.out = out};
 
-	head(out, ca_columns);
+	line_head(out, ca_columns);
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		const struct owner *owner = site->model->owners.v[i];
 		const struct ca_stats *s = &site->stats[i];
 
-		cell(&line, owner->slug);
-		cell(&line, owner->name);
-		cell(&line, owner->ccadb_id);
-		cell(&line, owner->country);
+		line_cell(&line, owner->slug);
+		line_cell(&line, owner->name);
+		line_cell(&line, owner->ccadb_id);
+		line_cell(&line, owner->country);
 		for (int p = 0; p < PROGRAMS; p++)
-			cell_c(&line, model_member_word(owner->member[p]));
-		cell_int(&line, (int64_t)s->incidents);
-		cell_int(&line, (int64_t)s->open);
-		cells_empty(&line, 1);
-		cell_int(&line, (int64_t)s->opened_12m);
-		cell_int(&line, (int64_t)s->filed_by_ca);
-		cell_int(&line, (int64_t)s->filed_by_other);
+			line_c(&line, model_member_word(owner->member[p]));
+		line_int(&line, (int64_t)s->incidents);
+		line_int(&line, (int64_t)s->open);
+		line_empty(&line, 1);
+		line_int(&line, (int64_t)s->opened_12m);
+		line_int(&line, (int64_t)s->filed_by_ca);
+		line_int(&line, (int64_t)s->filed_by_other);
 		cells_stated(&line, owner);
-		end(&line);
+		line_end(&line);
 	}
 }
 

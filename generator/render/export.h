@@ -2,20 +2,15 @@
  * export - the published tables as CSV (RFC 4180, UTF-8, a header line).
  *
  * Columns are fixed; new ones are added on the right.  A cell that is not known
- * is empty.  A cell that begins with = + - @ or a tab gets an apostrophe in
- * front, so that a spreadsheet does not run it.
+ * is empty.
  */
 #ifndef RENDER_EXPORT_H
 #define RENDER_EXPORT_H
 
+#include "render/line.h"
 #include "render/view.h"
 
 enum { EXPORT_MAX = 64 * 1024 * 1024 };
-
-struct export_column {
-	const char *name;
-	const char *meaning;
-};
 
 struct export_table {
 	const char *file; /* "incidents.csv" */
@@ -29,6 +24,7 @@ extern const struct export_table export_tables[];
 /* Bugs rising by id; `owner` NULL: all. */
 void export_incidents(
 	const struct view_site *site, const struct owner *owner, struct buf *out);
+void export_verdicts(const struct view_site *site, struct buf *out);
 void export_events(const struct view_site *site, struct buf *out);
 void export_cas(const struct view_site *site, struct buf *out);
 

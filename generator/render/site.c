@@ -27,6 +27,7 @@ enum job_kind {
 	JOB_NOT_FOUND,
 	JOB_INCIDENTS,
 	JOB_EVENTS,
+	JOB_VERDICTS,
 	JOB_CAS,
 	JOB_NOTICE,
 	JOB_FEED,
@@ -181,6 +182,9 @@ static void make_file(struct maker *m, struct worker *w, const struct page_job *
 	} else if (j->kind == JOB_EVENTS) {
 		export_events(m->site, &w->out);
 		put(m, w, STR("data/events.csv"));
+	} else if (j->kind == JOB_VERDICTS) {
+		export_verdicts(m->site, &w->out);
+		put(m, w, STR("data/verdicts.csv"));
 	} else if (j->kind == JOB_CAS) {
 		export_cas(m->site, &w->out);
 		put(m, w, STR("data/cas.csv"));
@@ -246,9 +250,9 @@ static bool plan_texts(struct maker *m, struct err *err)
 /* The large things first, so that no thread is left with one at the end. */
 static bool plan(struct maker *m, struct err *err)
 {
-	static const enum job_kind once[] = {JOB_EVENTS, JOB_INCIDENTS, JOB_HOME,
-		JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_NOTICE, JOB_FEED,
-		JOB_ROBOTS, JOB_NOT_FOUND};
+	static const enum job_kind once[] = {JOB_VERDICTS, JOB_EVENTS, JOB_INCIDENTS,
+		JOB_HOME, JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_NOTICE,
+		JOB_FEED, JOB_ROBOTS, JOB_NOT_FOUND};
 
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
 		add(m, once[i], 0, STR(""));

@@ -111,6 +111,13 @@ static const char incidents_header[] =
 	"due,"
 	"turn,cluster,predecessor,url,silent_since,first_response_state,"
 	"first_response_reason,longest_silence_state,longest_silence_reason\r\n";
+/* As product.md has them. */
+static const char verdicts_header[] =
+	"bug,ca_slug,rule,window,version,strength,counts,reading,started,started_latest,"
+	"due,"
+	"ended,elapsed_seconds,limit_seconds,verdict,basis,reason,evidence_start,"
+	"evidence_end,cluster,disputed,provisional,method\r\n";
+
 static const char events_header[] =
 	"bug,time,latest,side,kind,value,evidence,side_why\r\n";
 static const char cas_header[] = "ca_slug,ca,ccadb_id,country,mozilla,chrome,apple,"
@@ -143,7 +150,8 @@ static void the_columns_are_those_that_are_described(void **state)
 	static const struct {
 		const char *file;
 		const char *header;
-	} want[] = {{"incidents.csv", incidents_header}, {"events.csv", events_header},
+	} want[] = {{"incidents.csv", incidents_header},
+		{"verdicts.csv", verdicts_header}, {"events.csv", events_header},
 		{"cas.csv", cas_header}};
 	size_t n = 0;
 

@@ -65,7 +65,8 @@ static const char pages[] =
 	"ca/gamma/data.json ca/gamma/incidents.csv ca/gamma/index.html ca/index.html "
 	"corrections/index.html data.json data/NOTICE.txt data/cas.csv data/events.csv "
 	"data/incidents.csv "
-	"data/index.html feed.xml index.html manifest.json method/index.html "
+	"data/index.html data/verdicts.csv feed.xml index.html manifest.json "
+	"method/index.html "
 	"quality/data.json quality/index.html robots.txt sitemap.xml";
 
 static void every_page_and_file_is_made(void **state)
