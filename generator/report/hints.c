@@ -54,11 +54,32 @@ static struct str behind_bug(struct str s)
 	return str_from(s, blanks);
 }
 
+/* Whether so many digits stand together as a bug's number has: one in five tells. */
+static bool has_number(struct str s)
+{
+	for (size_t i = BUG_DIGITS_MIN - 1; i < s.n; i += BUG_DIGITS_MIN) {
+		size_t from = i;
+		size_t to = i;
+
+		if (!str_is_digit(s.p[i]))
+			continue;
+		while (from && str_is_digit(s.p[from - 1]))
+			from--;
+		while (to < s.n && str_is_digit(s.p[to]))
+			to++;
+		if (to >= from + BUG_DIGITS_MIN)
+			return true;
+	}
+	return false;
+}
+
 static bool names_bugs(struct str block, int64_t bug)
 {
 	size_t at;
 	int64_t number;
 
+	if (!has_number(block))
+		return false;
 	while ((at = str_find_case(block, STR("bug"))) != SIZE_MAX) {
 		block = str_from(block, at + 3);
 		if (number_at(behind_bug(block), &number) && number != bug)
@@ -90,7 +111,7 @@ static void see_talk(struct talk *talk, const struct hints_sentence *s, bool not
 	talk->house |= kind == HINTS_TALK_HOUSE;
 	talk->thanks |= kind == HINTS_TALK_THANKS;
 	talk->signed_off = !s->end &&
-		(kind == HINTS_TALK_THANKS || hints_is(s, 0, WORD_BYE) ||
+		(kind == HINTS_TALK_THANKS || HAS(s, 0, WORD_BYE) ||
 			(talk->signed_off && kind == HINTS_TALK_EMPTY));
 }
 
@@ -106,7 +127,8 @@ static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
 	talk->hints |= hints_notice_answer(s) ? HINT_ACKNOWLEDGES : 0u;
 	talk->hints |= hints_notice_report(s) ? HINT_PROMISES_REPORT : 0u;
 	talk->counts |= hints_revoke_counts(s);
-	if (s->place & HINTS_TEXT_FIRST && names_bugs(s->block, bug))
+	if (s->place & HINTS_TEXT_FIRST && !(talk->hints & HINT_MENTIONS_BUGS) &&
+		names_bugs(s->block, bug))
 		talk->hints |= HINT_MENTIONS_BUGS;
 	talk->content |= see_closure(talk, s, bug) && !announced;
 	see_talk(talk, s, !asks && (announced || hints_notice_closing(s, bug)));

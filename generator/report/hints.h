@@ -50,7 +50,7 @@ enum report_hint {
 
 /* Bits of enum report_hint.  `bug` is the number of the bug that the comment stands in:
  * a bug named by it is this one; 0: not known, any number is another.  Needs the
- * arena for about the length of the text. */
+ * arena for the length of a text that is not all ASCII. */
 uint32_t hints_of(struct arena *arena, struct str raw_text, int64_t bug);
 
 #endif

@@ -6,8 +6,8 @@
 
 #include "report/hints_text.h"
 
-/* Whether word i closes this bug, marks it as resolved, or is the call of a final call:
- * not an account, an action item, a case of CCADB or a bug of another number. */
+/* Whether word i closes this bug or marks it as resolved: not an account, an action
+ * item, a case of CCADB or a bug of another number. */
 bool hints_bug_is_closed(const struct hints_sentence *s, size_t i, int64_t bug);
 
 #endif

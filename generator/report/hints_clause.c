@@ -1,21 +1,14 @@
 #include "report/hints_clause.h"
 
-#define BIT HINTS_BIT
-#define HAS hints_is
-
 enum { CLAUSE = 14 }; /* words that the author may stand before what is asked */
 
 bool hints_clause_is_when(const struct hints_sentence *s, size_t i)
 {
 	if (HAS(s, i, WORD_WHEN))
-		return !(hints_text_says(s, i, "prior") && HAS(s, i + 1, WORD_BUG));
-	return hints_text_says(s, i, "soon") && i > 0 &&
-		hints_text_says(s, i - 1, "as") && hints_text_says(s, i + 1, "as") &&
-		!hints_text_says(s, i + 2, "possible") &&
-		!hints_text_says(s, i + 2, "practical") &&
-		!hints_text_says(s, i + 2, "practicable") &&
-		!hints_text_says(s, i + 2, "convenient") &&
-		!hints_text_says(s, i + 2, "you");
+		return !(SAYS(s, i, "prior") && HAS(s, i + 1, WORD_BUG));
+	return SAYS(s, i, "soon") && SAYS(s, i - 1, "as") && SAYS(s, i + 1, "as") &&
+		!SAYS(s, i + 2, "possible", "practical", "practicable", "convenient",
+			"you");
 }
 
 bool hints_clause_has_when(const struct hints_sentence *s, size_t from, size_t to)
@@ -30,9 +23,8 @@ bool hints_clause_is_met(const struct hints_sentence *s, size_t i)
 {
 	struct str next = i + 1 < s->n ? s->words[i + 1].text : (struct str){0};
 
-	return hints_text_says(s, i, "before") || hints_text_says(s, i, "prior") ||
-		hints_text_says(s, i, "while") ||
-		(hints_text_says(s, i, "after") && str_ends(next, STR("ing")));
+	return SAYS(s, i, "before", "prior", "while") ||
+		(SAYS(s, i, "after") && str_ends(next, STR("ing")));
 }
 
 size_t hints_clause_start(const struct hints_sentence *s, size_t i, size_t most)
@@ -41,7 +33,7 @@ size_t hints_clause_start(const struct hints_sentence *s, size_t i, size_t most)
 
 	for (size_t k = i; k-- > from;)
 		if (HAS(s, k, WORD_MARK) || HAS(s, k, WORD_BUT) ||
-			(hints_text_says(s, k, "and") && HAS(s, k + 1, WORD_WE)))
+			(SAYS(s, k, "and") && HAS(s, k + 1, WORD_WE)))
 			return k + 1;
 	return from;
 }
@@ -70,17 +62,12 @@ size_t hints_clause_subject(const struct hints_sentence *s, size_t i)
 size_t hints_clause_behind_and(const struct hints_sentence *s, size_t from, size_t i)
 {
 	for (size_t k = i; k-- > from;)
-		if (hints_text_says(s, k, "and"))
+		if (SAYS(s, k, "and"))
 			return k + 1;
 	return from;
 }
 
 bool hints_clause_calls_for_more(const struct hints_sentence *s, size_t to)
 {
-	for (size_t i = 0; i < to; i++)
-		if (s->end == '?' &&
-			(hints_text_says(s, i, "anything") ||
-				hints_text_says(s, i, "else")))
-			return true;
-	return false;
+	return s->end == '?' && SAYS_ANY(s, 0, to, "anything", "else");
 }

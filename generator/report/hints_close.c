@@ -11,8 +11,6 @@ enum {
 	DAY_BEHIND = 12,
 };
 
-#define BIT          HINTS_BIT
-#define HAS          hints_is
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 /* What a word before `closed` makes of it; SKIP: nothing. */
@@ -52,54 +50,38 @@ static bool depends_behind(const struct hints_sentence *s, size_t from)
 		if (HAS(s, i, WORD_MARK) && !hints_clause_is_when(s, i + 1) &&
 			!HAS(s, i + 1, WORD_IF))
 			return false;
-		if (hints_text_says(s, i, "and"))
+		if (SAYS(s, i, "and"))
 			return false;
 	}
-	return false;
-}
-
-static bool says_any(const struct hints_sentence *s, size_t from, size_t to,
-	const char *const *words, size_t n)
-{
-	for (size_t i = from; i < to; i++)
-		for (size_t w = 0; w < n; w++)
-			if (hints_text_says(s, i, words[w]))
-				return true;
 	return false;
 }
 
 /* `our request for closure`, `a closure request`. */
 static enum verdict noun_asks(const struct hints_sentence *s, size_t i)
 {
-	static const char *const others[] = {"your", "their", "any"};
-	static const char *const takes_back[] = {
-		"withdraw", "retract", "cancel", "revoke", "ignore", "disregard"};
-	static const char *const renews[] = {"is", "submit", "submitting", "renew",
-		"reiterate", "repeat", "resubmit", "consider", "accept", "make",
-		"making"};
 	size_t from = hints_clause_start(s, i, 8);
 
-	if (says_any(s, from, i, takes_back, COUNT(takes_back)))
+	if (SAYS_ANY(s, from, i, "withdraw", "retract", "cancel", "revoke", "ignore",
+		    "disregard"))
 		return DENIED;
 	if (hints_any(s, from, i,
 		    BIT(WORD_WILL) | BIT(WORD_NOT) | BIT(WORD_NO) | BIT(WORD_IF)) ||
-		hints_clause_has_when(s, from, i) || HAS(s, i + 1, WORD_MARK))
+		hints_clause_has_when(s, from, i) || HAS(s, i + 1, WORD_MARK) ||
+		SAYS_ANY(s, from, i, "your", "their", "any"))
 		return NO;
-	if (says_any(s, from, i, others, COUNT(others)))
-		return NO;
-	return says_any(s, from, i, renews, COUNT(renews)) ? YES : UNSURE;
+	return SAYS_ANY(s, from, i, "is", "submit", "submitting", "renew", "reiterate",
+		       "repeat", "resubmit", "consider", "accept", "make", "making")
+		? YES
+		: UNSURE;
 }
 
 /* `set a needinfo to request`, `would like to ask`; not `in order to ask`. */
 static enum verdict to_ask(const struct hints_sentence *s, size_t from, size_t i)
 {
 	if (hints_any(s, from, i, BIT(WORD_WANT)) ||
-		hints_text_says(s, hints_back(i, 2), "writing") ||
-		hints_text_says(s, hints_back(i, 2), "back"))
+		SAYS(s, hints_back(i, 2), "writing", "back") ||
+		SAYS_ANY(s, hints_back(i, CLAUSE), i, "needinfo"))
 		return YES;
-	for (size_t k = hints_back(i, CLAUSE); k < i; k++)
-		if (hints_text_says(s, k, "needinfo"))
-			return YES;
 	return hints_any(s, from, i, BIT(WORD_READY) | BIT(WORD_HOPE)) ? UNSURE : NO;
 }
 
@@ -109,22 +91,22 @@ static enum verdict ask(struct look *l, size_t i)
 	const struct hints_sentence *s = l->s;
 	size_t subject = hints_clause_subject(s, i);
 	size_t from = hints_clause_behind_and(s, subject, i);
-	size_t can = hints_text_find(s, from, i, BIT(WORD_CAN));
+	size_t can = hints_find(s, from, i, BIT(WORD_CAN));
 
 	if (i == 0)
 		return YES;
-	if (HAS(s, i - 1, WORD_THE) || hints_text_says(s, i - 1, "this"))
+	if (HAS(s, i - 1, WORD_THE) || SAYS(s, i - 1, "this"))
 		return noun_asks(s, i);
 	if (hints_any(s, from, i, BIT(WORD_NOT) | BIT(WORD_NO)))
 		return DENIED;
 	if (hints_any(s, subject, i, BIT(WORD_WILL)) ||
 		hints_clause_has_when(s, from, i) ||
 		hints_any(s, from, i, BIT(WORD_IF)) ||
-		hints_clause_by_others(s, from, i) || hints_text_says(s, i - 1, "please"))
+		hints_clause_by_others(s, from, i) || SAYS(s, i - 1, "please"))
 		return NO;
 	if (can != SIZE_MAX && !HAS(s, can + 1, WORD_WE))
 		return NO;
-	return hints_text_says(s, i - 1, "to") ? to_ask(s, from, i) : YES;
+	return SAYS(s, i - 1, "to") ? to_ask(s, from, i) : YES;
 }
 
 /* `we requested closure`: it was asked for, elsewhere. */
@@ -133,7 +115,7 @@ static enum verdict asked(struct look *l, size_t i)
 	const struct hints_sentence *s = l->s;
 	size_t from = hints_clause_start(s, i, 6);
 
-	if (i == 0 || hints_text_says(s, i - 1, "as") ||
+	if (i == 0 || SAYS(s, i - 1, "as") ||
 		hints_any(s, from, i, BIT(WORD_NOT) | BIT(WORD_WILL)) ||
 		hints_clause_has_when(s, from, i) || hints_clause_by_others(s, from, i))
 		return NO;
@@ -144,44 +126,44 @@ static enum verdict asked(struct look *l, size_t i)
 
 static enum verdict please(struct look *l, size_t i)
 {
-	static const char *const does[] = {"close", "closing", "consider", "proceed",
-		"go", "mark", "resolve", "have", "move", "set", "feel", "help", "change",
-		"now", "also", "can", "could", "initiate", "start", "begin", "process"};
-	static const char *const tells[] = {
-		"let", "advise", "confirm", "inform", "tell", "indicate", "check"};
 	const struct hints_sentence *s = l->s;
 	size_t next = i + 1;
 
-	if (HAS(s, next, WORD_PLEASE) || hints_text_says(s, next, "also"))
+	if (HAS(s, next, WORD_PLEASE) || SAYS(s, next, "also"))
 		next++;
-	if (says_any(s, next, next + 1, does, COUNT(does)))
+	if (SAYS(s, next, "close", "closing", "consider", "proceed", "go", "mark",
+		    "resolve", "have", "move", "set", "feel", "help", "change", "now",
+		    "also", "can", "could", "initiate", "start", "begin", "process"))
 		return YES;
-	return says_any(s, next, next + 1, tells, COUNT(tells)) ? UNSURE : SKIP;
+	return SAYS(s, next, "let", "advise", "confirm", "inform", "tell", "indicate",
+		       "check")
+		? UNSURE
+		: SKIP;
 }
 
 /* `so that it can be closed`, `until it can be closed`, `whether it can be closed`. */
 static enum verdict what_can(struct look *l, size_t from, size_t i)
 {
 	const struct hints_sentence *s = l->s;
-	size_t iff = hints_text_find(s, from, i, BIT(WORD_IF));
+	size_t iff = hints_find(s, from, i, BIT(WORD_IF));
 	bool known;
 
 	for (size_t k = from; k < i; k++)
-		if (hints_text_says(s, k, "whether"))
+		if (SAYS(s, k, "whether"))
 			iff = k;
 	if (hints_clause_has_when(s, from, i))
 		return hints_clause_calls_for_more(s, i) ? UNSURE : NO;
+	if (SAYS_ANY(s, from, i, "order"))
+		return NO;
 	for (size_t k = from; k < i; k++)
-		if (hints_text_says(s, k, "order") ||
-			(hints_text_says(s, k, "so") &&
-				hints_text_says(s, k + 1, "that")))
+		if (SAYS(s, k, "so") && SAYS(s, k + 1, "that"))
 			return NO;
 	if (iff == SIZE_MAX)
 		return YES;
 	known = hints_any(s, hints_back(iff, 8), iff,
 		BIT(WORD_KNOW) | BIT(WORD_ASK) | BIT(WORD_PLEASE) | BIT(WORD_THANK));
 	if (!known)
-		return hints_text_says(s, iff, "whether") ? UNSURE : NO;
+		return SAYS(s, iff, "whether") ? UNSURE : NO;
 	if (hints_any(s, hints_back(iff, 8), iff, BIT(WORD_WILL) | BIT(WORD_NOT)))
 		return NO;
 	l->granted = iff;
@@ -195,13 +177,13 @@ static enum verdict can(struct look *l, size_t i)
 	size_t from = hints_clause_start(s, i, 12);
 	enum verdict verdict;
 
-	if (hints_text_says(s, i, "may") &&
-		(HAS(s, i + 1, WORD_NUMBER) || (i > 0 && HAS(s, i - 1, WORD_NUMBER)) ||
-			(i > 0 && hints_text_says(s, i - 1, "in"))))
+	if (SAYS(s, i, "may") &&
+		(HAS(s, i + 1, WORD_NUMBER) || (HAS(s, i - 1, WORD_NUMBER)) ||
+			(SAYS(s, i - 1, "in"))))
 		return SKIP; /* the month */
 	for (size_t k = i + 1; k < l->close; k++)
-		if (HAS(s, k, WORD_IS) || hints_text_says(s, k, "that") ||
-			(HAS(s, k, WORD_HAVE) && hints_text_says(s, k + 1, "been")))
+		if (HAS(s, k, WORD_IS) || SAYS(s, k, "that") ||
+			(HAS(s, k, WORD_HAVE) && SAYS(s, k + 1, "been")))
 			return SKIP;
 	if (hints_any(s, from, i, BIT(WORD_NOT)) &&
 		hints_any(s, from, i, BIT(WORD_BELIEVE) | BIT(WORD_KNOW)))
@@ -212,7 +194,7 @@ static enum verdict can(struct look *l, size_t i)
 	if (verdict == YES &&
 		(hints_any(
 			 s, from, i, BIT(WORD_HOPE) | BIT(WORD_HOW) | BIT(WORD_ASKED)) ||
-			hints_text_says(s, i, "might")))
+			SAYS(s, i, "might")))
 		return UNSURE;
 	return verdict;
 }
@@ -226,7 +208,7 @@ static enum verdict ready(struct look *l, size_t i)
 		return DENIED;
 	if (hints_any(s, from, i, BIT(WORD_WILL) | BIT(WORD_HEDGE) | BIT(WORD_IF)) ||
 		hints_clause_has_when(s, from, i) ||
-		hints_text_says(s, hints_back(i, 1), "getting") ||
+		SAYS(s, hints_back(i, 1), "getting") ||
 		hints_clause_by_others(s, hints_back(i, 3), i))
 		return NO;
 	return l->close - i <= 4 ? YES : SKIP;
@@ -238,10 +220,9 @@ static enum verdict want(struct look *l, size_t i)
 	size_t from = hints_clause_start(s, i, 6);
 	bool thanks = HAS(s, i, WORD_THANK);
 	bool would = i > 0 &&
-		(hints_text_says(s, i - 1, "would") ||
-			str_ends(s->words[i - 1].text, STR("'d")));
+		(SAYS(s, i - 1, "would") || str_ends(s->words[i - 1].text, STR("'d")));
 
-	if (hints_text_says(s, i, "like") && !would)
+	if (SAYS(s, i, "like") && !would)
 		return SKIP;
 	if (thanks && !would && !hints_any(s, i, l->close, BIT(WORD_IF)))
 		return SKIP;
@@ -279,7 +260,7 @@ static enum verdict wait(struct look *l, size_t i)
 	const struct hints_sentence *s = l->s;
 	size_t from = hints_clause_start(s, i, 5);
 
-	if (hints_text_says(s, i, "forward") &&
+	if (SAYS(s, i, "forward") &&
 		!str_starts_case(s->words[hints_back(i, 1)].text, STR("look")))
 		return SKIP;
 	return hints_any(s, from, i, BIT(WORD_NOT) | BIT(WORD_WILL)) ? NO : UNSURE;
@@ -315,19 +296,17 @@ static enum verdict other_word(struct look *l, size_t i)
 {
 	const struct hints_sentence *s = l->s;
 
-	if (hints_text_says(s, i, "open") || hints_text_says(s, i, "able") ||
-		hints_text_says(s, i, "reopen"))
-		return NO;
-	if (hints_text_says(s, i, "let's") ||
-		(hints_text_says(s, i, "let") && hints_text_says(s, i + 1, "us")))
-		return UNSURE;
-	if (hints_text_says(s, i, "possible") && i > 0 && !HAS(s, i - 1, WORD_IF) &&
-		!hints_text_says(s, i - 1, "as"))
-		return hints_any(s, hints_back(i, 4), i, BIT(WORD_NOT)) ? DENIED : YES;
-	if (HAS(s, i, WORD_HOW) || hints_text_says(s, i, "guidance") ||
-		hints_text_says(s, i, "whether"))
+	if (HAS(s, i, WORD_HOW) || SAYS(s, i, "guidance", "whether"))
 		l->unsure = true;
-	return SKIP;
+	if (!SAYS(s, i, "open", "able", "reopen", "let's", "let", "possible"))
+		return SKIP;
+	if (SAYS(s, i, "let"))
+		return SAYS(s, i + 1, "us") ? UNSURE : SKIP;
+	if (!SAYS(s, i, "possible"))
+		return SAYS(s, i, "let's") ? UNSURE : NO;
+	if (i == 0 || HAS(s, i - 1, WORD_IF) || SAYS(s, i - 1, "as"))
+		return SKIP;
+	return hints_any(s, hints_back(i, 4), i, BIT(WORD_NOT)) ? DENIED : YES;
 }
 
 static const struct {
@@ -348,14 +327,23 @@ static const struct {
 	{WORD_IF, condition},
 };
 
+static uint64_t readable(void)
+{
+	uint64_t classes = 0;
+
+	for (size_t k = 0; k < COUNT(readers); k++)
+		classes |= BIT(readers[k].is);
+	return classes;
+}
+
 static enum verdict read_word(struct look *l, size_t i)
 {
+	uint64_t is = l->s->words[i].is & readable();
 	enum verdict verdict = SKIP;
 
-	for (size_t k = 0; k < COUNT(readers); k++) {
-		if (verdict == SKIP && HAS(l->s, i, readers[k].is))
+	for (size_t k = 0; is && k < COUNT(readers) && verdict == SKIP; k++)
+		if (is & BIT(readers[k].is))
 			verdict = readers[k].reads(l, i);
-	}
 	if (verdict == SKIP && hints_clause_is_when(l->s, i))
 		verdict = condition(l, i);
 	if (verdict == SKIP && HAS(l->s, i, WORD_WILL))
@@ -366,14 +354,13 @@ static enum verdict read_word(struct look *l, size_t i)
 /* `closure is requested`, `Closure request` and no more. */
 static enum verdict asked_behind(const struct hints_sentence *s, size_t close)
 {
-	size_t i = hints_text_find(s, close + 1, close + 8,
+	size_t i = hints_find(s, close + 1, close + 8,
 		BIT(WORD_ASKED) | BIT(WORD_ASK) | BIT(WORD_MARK));
 
 	if (i == SIZE_MAX || HAS(s, i, WORD_MARK) ||
 		hints_any(s, close, i, BIT(WORD_NOT) | BIT(WORD_WILL) | BIT(WORD_CAN)))
 		return SKIP;
-	if (HAS(s, i, WORD_ASKED) &&
-		(hints_text_says(s, i - 1, "is") || hints_text_says(s, i - 2, "is")))
+	if (HAS(s, i, WORD_ASKED) && (SAYS(s, i - 1, "is") || SAYS(s, i - 2, "is")))
 		return YES;
 	if (HAS(s, i, WORD_ASK) && i == close + 1)
 		return s->n <= 4 ? YES : noun_asks(s, i);
@@ -395,50 +382,52 @@ static enum hints_close outcome(const struct look *l, enum verdict verdict, size
 }
 
 /* Looks back from the word `closed`: what stands nearest governs it. */
-static enum hints_close asks(struct look *l)
+static enum hints_close asks(const struct hints_sentence *s, size_t close)
 {
-	const struct hints_sentence *s = l->s;
-	enum verdict verdict = asked_behind(s, l->close);
-	size_t i = l->close;
+	struct look l = {s, close, false, SIZE_MAX};
+	enum verdict verdict = asked_behind(s, close);
+	size_t i = close;
 
-	while (verdict == SKIP && i > hints_back(l->close, BEFORE)) {
+	while (verdict == SKIP && i > hints_back(close, BEFORE)) {
 		i--;
 		if (HAS(s, i, WORD_BUT))
 			break;
-		verdict = read_word(l, i);
+		verdict = read_word(&l, i);
 	}
-	return outcome(l, verdict, i);
+	return outcome(&l, verdict, i);
 }
 
 /* `no reason to keep this bug open`. */
 static bool needs_not_stay_open(const struct hints_sentence *s)
 {
-	size_t no = hints_text_find(s, 0, s->n, BIT(WORD_NO));
-	static const char *const why[] = {"reason", "reasons", "need", "grounds"};
-	static const char *const open[] = {"open"};
+	size_t no = hints_find(s, 0, s->n, BIT(WORD_NO));
 
 	return no != SIZE_MAX && s->end != '?' &&
-		says_any(s, no, no + 4, why, COUNT(why)) &&
-		says_any(s, no, no + 10, open, COUNT(open)) &&
+		SAYS_ANY(s, no, no + 4, "reason", "reasons", "need", "grounds") &&
+		SAYS_ANY(s, no, no + 10, "open") &&
 		hints_any(s, no, no + 10, BIT(WORD_BUG) | BIT(WORD_THIS));
+}
+
+static enum hints_close stronger(enum hints_close a, enum hints_close b)
+{
+	return a > b ? a : b;
 }
 
 enum hints_close hints_close_asked(const struct hints_sentence *s, int64_t bug)
 {
+	const uint64_t closes = BIT(WORD_CLOSE) | BIT(WORD_RESOLVED);
 	enum hints_close most = HINTS_CLOSE_NOT;
 
 	if (s->place & HINTS_TEXT_ROW)
 		return HINTS_CLOSE_NOT;
 	if (needs_not_stay_open(s))
 		most = HINTS_CLOSE_UNSURE;
-	for (size_t i = 0; i < s->n; i++) {
-		struct look l = {s, i, false, SIZE_MAX};
-		enum hints_close found;
-
-		if (!hints_bug_is_closed(s, i, bug))
-			continue;
-		found = asks(&l);
-		most = found > most ? found : most;
-	}
+	for (size_t i = 0; (i = hints_find(s, i, s->n, closes)) < s->n; i++)
+		if (hints_bug_is_closed(s, i, bug))
+			most = stronger(most, asks(s, i));
+	/* `we ask for a final call`; `final` is of WORD_FULL */
+	for (size_t i = 1; s->has & BIT(WORD_FULL) && i < s->n; i++)
+		if (SAYS(s, i, "call") && SAYS(s, i - 1, "final"))
+			most = stronger(most, asks(s, i));
 	return most;
 }

@@ -2,13 +2,11 @@
 
 #include "report/hints_bug.h"
 
-#define BIT HINTS_BIT
-#define HAS hints_is
-
 enum {
 	BEFORE = 10, /* words from `will` to `close` */
 	DAY = 12,    /* and from there to the day */
 	NEAR = 6,
+	OPENING = 6, /* words that a final call stands in */
 };
 
 /* `march` and `may` are a month beside a number; the other days are days. */
@@ -17,9 +15,8 @@ static bool has_day(const struct hints_sentence *s, size_t from, size_t to)
 	for (size_t i = from; i < to && i < s->n; i++) {
 		if (HAS(s, i, WORD_DAY))
 			return true;
-		if (hints_text_says(s, i, "may") &&
-			(HAS(s, i + 1, WORD_NUMBER) ||
-				(i > 0 && HAS(s, i - 1, WORD_NUMBER))))
+		if (SAYS(s, i, "may") &&
+			(HAS(s, i + 1, WORD_NUMBER) || (HAS(s, i - 1, WORD_NUMBER))))
 			return true;
 	}
 	return false;
@@ -30,7 +27,7 @@ static size_t clause_end(const struct hints_sentence *s, size_t i, size_t most)
 {
 	for (size_t k = i; k < i + most && k < s->n; k++)
 		if ((s->words[k].is & (BIT(WORD_IF) | BIT(WORD_WHEN) | BIT(WORD_BUT))) &&
-			!hints_text_says(s, hints_back(k, 1), "or")) /* on or after */
+			!SAYS(s, hints_back(k, 1), "or")) /* on or after */
 			return k;
 	return i + most;
 }
@@ -39,16 +36,15 @@ static bool is_final_call(const struct hints_sentence *s)
 {
 	size_t i = 0;
 
-	while (i < s->n && !hints_text_says(s, i, "final") &&
-		!hints_text_says(s, i, "last"))
+	while (i < OPENING && !SAYS(s, i, "final", "last"))
 		i++;
-	if (!hints_text_says(s, i + 1, "call"))
+	if (i == OPENING || !SAYS(s, i + 1, "call"))
 		return false;
 	for (size_t k = i + 2; k < s->n && !HAS(s, k, WORD_MARK); k++)
 		if (s->words[k].is & (BIT(WORD_WILL) | BIT(WORD_IS) | BIT(WORD_CAN)))
 			return false;
 	return i <= 1 ||
-		(i <= 5 && hints_any(s, 0, i, BIT(WORD_IS)) &&
+		(hints_any(s, 0, i, BIT(WORD_IS)) &&
 			!hints_any(s, 0, i, BIT(WORD_NOT) | BIT(WORD_AWAIT)));
 }
 
@@ -56,19 +52,18 @@ static bool is_final_call(const struct hints_sentence *s)
 static bool will_close(const struct hints_sentence *s, size_t close)
 {
 	size_t from = hints_back(close, BEFORE);
-	size_t will = hints_text_find(s, from, close, BIT(WORD_SURE));
+	size_t will = hints_find(s, from, close, BIT(WORD_SURE));
 
 	if (hints_any(s, from, close, BIT(WORD_NOT) | BIT(WORD_ASK) | BIT(WORD_ASKED)) ||
 		hints_any(s, 0, close, BIT(WORD_WHEN)) ||
-		hints_text_says(s, close, "closed") > (will != SIZE_MAX))
+		SAYS(s, close, "closed") > (will != SIZE_MAX))
 		return false;
 	if (will != SIZE_MAX)
 		return true;
-	if (hints_text_says(s, close, "closing"))
+	if (SAYS(s, close, "closing"))
 		return close == 0 || HAS(s, close - 1, WORD_BE);
 	/* of one person, who decides it; a CA says `we` */
-	return hints_any(s, from, close, BIT(WORD_WANT)) &&
-		(hints_text_says(s, 0, "i") || hints_text_says(s, 0, "i'd"));
+	return hints_any(s, from, close, BIT(WORD_WANT)) && (SAYS(s, 0, "i", "i'd"));
 }
 
 bool hints_notice_close(const struct hints_sentence *s, int64_t bug)
@@ -77,21 +72,20 @@ bool hints_notice_close(const struct hints_sentence *s, int64_t bug)
 		return false;
 	if (is_final_call(s))
 		return true;
-	for (size_t i = 0; i < s->n; i++)
-		if (HAS(s, i, WORD_CLOSE) && hints_bug_is_closed(s, i, bug) &&
-			will_close(s, i) &&
+	for (size_t i = 0; (i = hints_find(s, i, s->n, BIT(WORD_CLOSE))) < s->n; i++)
+		if (will_close(s, i) &&
 			(has_day(s, i + 1, clause_end(s, i + 1, DAY)) ||
-				has_day(s, hints_back(i, DAY), i)))
+				has_day(s, hints_back(i, DAY), i)) &&
+			hints_bug_is_closed(s, i, bug))
 			return true;
 	return false;
 }
 
 bool hints_notice_closing(const struct hints_sentence *s, int64_t bug)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (hints_text_says(s, i, "closing") && s->end != '?' &&
-			(i == 0 || hints_text_says(s, i - 1, "am") ||
-				hints_text_says(s, i - 1, "i'm")) &&
+	for (size_t i = 0; (i = hints_find(s, i, s->n, BIT(WORD_CLOSE))) < s->n; i++)
+		if (SAYS(s, i, "closing") && s->end != '?' &&
+			(i == 0 || SAYS(s, i - 1, "am", "i'm")) &&
 			hints_bug_is_closed(s, i, bug))
 			return true;
 	return false;
@@ -100,8 +94,8 @@ bool hints_notice_closing(const struct hints_sentence *s, int64_t bug)
 /* Where the words `next update` stand, or SIZE_MAX. */
 static size_t next_update(const struct hints_sentence *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (HAS(s, i, WORD_NEXT) && HAS(s, i + 1, WORD_UPDATE))
+	for (size_t i = 0; (i = hints_find(s, i, s->n, BIT(WORD_NEXT))) < s->n; i++)
+		if (HAS(s, i + 1, WORD_UPDATE))
 			return i;
 	return SIZE_MAX;
 }
@@ -109,7 +103,7 @@ static size_t next_update(const struct hints_sentence *s)
 static bool asks_by_itself(const struct hints_sentence *s, size_t i)
 {
 	size_t from = hints_back(i, NEAR);
-	size_t can = hints_text_find(s, from, i, BIT(WORD_CAN));
+	size_t can = hints_find(s, from, i, BIT(WORD_CAN));
 
 	if (can != SIZE_MAX && !HAS(s, can + 1, WORD_WE))
 		return false;
@@ -127,13 +121,12 @@ static bool asks_for(const struct hints_sentence *s, size_t ask, size_t i)
 		return false;
 	if (HAS(s, ask, WORD_ASK))
 		return !gives || hints_any(s, ask, i, BIT(WORD_SET)) ||
-			hints_text_says(s, ask, "propose") ||
-			hints_text_says(s, ask, "suggest");
+			SAYS(s, ask, "propose", "suggest");
 	if (gives)
 		return false;
 	if (HAS(s, ask, WORD_PLEASE))
 		return hints_any(s, ask + 1, ask + 3, BIT(WORD_SET)) ||
-			(hints_text_says(s, ask + 1, "update") &&
+			(SAYS(s, ask + 1, "update") &&
 				hints_any(s, ask, i, BIT(WORD_TAG)));
 	return hints_any(s, ask, i + BEFORE, BIT(WORD_SET));
 }
@@ -158,12 +151,11 @@ bool hints_notice_next_update(const struct hints_sentence *s)
 
 bool hints_notice_all_done(const struct hints_sentence *s)
 {
-	size_t all = hints_text_find(s, 0, s->n, BIT(WORD_ALL));
-	size_t item = all == SIZE_MAX ? SIZE_MAX
-				      : hints_text_find(s, all, all + 5, BIT(WORD_ITEM));
-	size_t done = item == SIZE_MAX
-		? SIZE_MAX
-		: hints_text_find(s, item, item + 16, BIT(WORD_DONE));
+	size_t all = hints_find(s, 0, s->n, BIT(WORD_ALL));
+	size_t item =
+		all == SIZE_MAX ? SIZE_MAX : hints_find(s, all, all + 5, BIT(WORD_ITEM));
+	size_t done = item == SIZE_MAX ? SIZE_MAX
+				       : hints_find(s, item, item + 16, BIT(WORD_DONE));
 
 	return done != SIZE_MAX && s->end != '?' && !(s->place & HINTS_TEXT_ROW) &&
 		!hints_any(s, 0, done,
@@ -175,15 +167,15 @@ bool hints_notice_all_done(const struct hints_sentence *s)
 
 bool hints_notice_nothing_left(const struct hints_sentence *s)
 {
-	size_t no = hints_text_find(s, 0, s->n, BIT(WORD_NO));
-	size_t more = no == SIZE_MAX ? SIZE_MAX
-				     : hints_text_find(s, no, no + 4, BIT(WORD_MORE));
+	size_t no = hints_find(s, 0, s->n, BIT(WORD_NO));
+	size_t more =
+		no == SIZE_MAX ? SIZE_MAX : hints_find(s, no, no + 4, BIT(WORD_MORE));
 
-	if (hints_text_says(s, no, "nothing") && hints_text_says(s, no + 2, "add"))
+	if (SAYS(s, no, "nothing") && SAYS(s, no + 2, "add"))
 		return !hints_any(s, 0, no, BIT(WORD_IF) | BIT(WORD_WHEN));
 	return more != SIZE_MAX && s->end != '?' &&
 		!hints_any(s, 0, no, BIT(WORD_IF) | BIT(WORD_WHEN)) &&
-		((hints_text_says(s, no, "nothing") && more <= no + 2) ||
+		((SAYS(s, no, "nothing") && more <= no + 2) ||
 			hints_any(s, more, more + 4,
 				BIT(WORD_UPDATE) | BIT(WORD_ITEM) | BIT(WORD_QUESTION)));
 }
@@ -191,16 +183,10 @@ bool hints_notice_nothing_left(const struct hints_sentence *s)
 /* Where a report of the incident is named: no verb, no audit report. */
 static bool is_report(const struct hints_sentence *s, size_t i)
 {
-	static const char *const others[] = {"audit", "problem", "closure", "status",
-		"summary", "will", "to", "attestation", "assessment", "test", "and"};
-
-	if (!HAS(s, i, WORD_REPORT) || i == 0 || hints_text_says(s, i + 1, "back"))
-		return false;
-	for (size_t k = 0; k < sizeof(others) / sizeof(others[0]); k++)
-		if (hints_text_says(s, i - 1, others[k]))
-			return false;
 	return hints_any(s, hints_back(i, 3), i, BIT(WORD_FULL)) &&
-		!HAS(s, i + 1, WORD_BUG);
+		!HAS(s, i + 1, WORD_BUG) && !SAYS(s, i + 1, "back") &&
+		!SAYS(s, i - 1, "audit", "problem", "closure", "status", "summary",
+			"will", "to", "attestation", "assessment", "test", "and");
 }
 
 /* Whether the author, or nobody named, will do what stands behind word will. */
@@ -216,9 +202,6 @@ static bool is_promise(const struct hints_sentence *s, size_t will)
 
 static bool promises_at(const struct hints_sentence *s, size_t report)
 {
-	static const char *const coming[] = {
-		"follow", "forthcoming", "coming", "preparation", "being", "progress"};
-	static const char *const at_work[] = {"preparing", "drafting", "writing"};
 	size_t from = hints_back(report, 14);
 
 	for (size_t i = from; i < report + NEAR && i < s->n; i++)
@@ -226,16 +209,14 @@ static bool promises_at(const struct hints_sentence *s, size_t report)
 			hints_any(
 				s, i + 1, i < report ? report : i + NEAR, BIT(WORD_GIVE)))
 			return true;
-	for (size_t i = report + 1; i < report + NEAR && i < s->n; i++)
-		for (size_t k = 0; k < sizeof(coming) / sizeof(coming[0]); k++)
-			if (hints_text_says(s, i, coming[k]))
-				return true;
+	if (SAYS_ANY(s, report + 1, report + NEAR, "follow", "forthcoming", "coming",
+		    "preparation", "being", "progress"))
+		return true;
 	for (size_t i = hints_back(report, 5); i < report; i++) {
-		for (size_t k = 0; k < sizeof(at_work) / sizeof(at_work[0]); k++)
-			if (hints_text_says(s, i, at_work[k]) &&
-				hints_any(s, hints_back(i, 3), i, BIT(WORD_BE)))
-				return true;
-		if (hints_text_says(s, i, "working") && hints_text_says(s, i + 1, "on"))
+		if (SAYS(s, i, "preparing", "drafting", "writing") &&
+			hints_any(s, hints_back(i, 3), i, BIT(WORD_BE)))
+			return true;
+		if (SAYS(s, i, "working") && SAYS(s, i + 1, "on"))
 			return true;
 	}
 	return false;
@@ -245,7 +226,7 @@ bool hints_notice_report(const struct hints_sentence *s)
 {
 	if (s->end == '?' || s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED))
 		return false;
-	for (size_t i = 1; i < s->n; i++)
+	for (size_t i = 1; (i = hints_find(s, i, s->n, BIT(WORD_REPORT))) < s->n; i++)
 		if (is_report(s, i) && promises_at(s, i))
 			return true;
 	return false;
@@ -253,28 +234,26 @@ bool hints_notice_report(const struct hints_sentence *s)
 
 static bool is_back(const struct hints_sentence *s, size_t i)
 {
-	return hints_text_says(s, i, "back") && i > 0 &&
-		(hints_text_says(s, i - 1, "get") || hints_text_says(s, i - 1, "come") ||
-			hints_text_says(s, i - 1, "report"));
+	return SAYS(s, i, "back") && (SAYS(s, i - 1, "get", "come", "report"));
 }
 
 bool hints_notice_answer(const struct hints_sentence *s)
 {
-	size_t will = hints_text_find(s, 0, s->n, BIT(WORD_WILL));
+	size_t will = hints_find(s, 0, s->n, BIT(WORD_WILL));
 	size_t from;
 
 	if (will == SIZE_MAX || s->end == '?' || !is_promise(s, will) ||
 		s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED) || !has_day(s, will, s->n))
 		return false;
 	if (str_starts_case(s->words[will].text, STR("expect")) &&
-		!hints_text_says(s, will + 1, "to"))
+		!SAYS(s, will + 1, "to"))
 		return false;
 	from = hints_back(will, NEAR);
 	for (size_t i = from; i < s->n; i++) {
-		if (hints_text_says(s, i, "from") && i > will)
+		if (SAYS(s, i, "from") && i > will)
 			return false;
 		if ((HAS(s, i, WORD_ANSWER) || is_back(s, i)) &&
-			!hints_text_says(s, i + 1, "from") &&
+			!SAYS(s, i + 1, "from") &&
 			(i > will || hints_any(s, will, will + 4, BIT(WORD_GIVE))))
 			return true;
 		if (HAS(s, i, WORD_QUESTION) && hints_any(s, will, i, BIT(WORD_GIVE)))

@@ -1,8 +1,5 @@
 #include "report/hints_revoke.h"
 
-#define BIT HINTS_BIT
-#define HAS hints_is
-
 enum { ALL_TO_REVOKED = 24, NUMBER_NEAR = 5 };
 
 #define BREAKS                                                                           \
@@ -12,16 +9,13 @@ enum { ALL_TO_REVOKED = 24, NUMBER_NEAR = 5 };
 /* The noun behind `all`: certificates, these, or nothing (`all are revoked`). */
 static bool is_of_certificates(const struct hints_sentence *s, size_t all, size_t revoked)
 {
-	size_t noun = hints_text_find(s, all + 1, revoked, BIT(WORD_CERT));
-	size_t verb = hints_text_find(s, all + 1, revoked, BIT(WORD_IS) | BIT(WORD_HAVE));
-	static const char *const others[] = {"subscribers", "customers", "serials",
-		"crls", "keys", "items", "reports", "steps", "action", "devices",
-		"systems"};
+	size_t noun = hints_find(s, all + 1, revoked, BIT(WORD_CERT));
+	size_t verb = hints_find(s, all + 1, revoked, BIT(WORD_IS) | BIT(WORD_HAVE));
+	size_t near = revoked < all + 4 ? revoked : all + 4;
 
-	for (size_t i = all + 1; i < revoked && i < all + 4; i++)
-		for (size_t k = 0; k < sizeof(others) / sizeof(others[0]); k++)
-			if (hints_text_says(s, i, others[k]))
-				return false;
+	if (SAYS_ANY(s, all + 1, near, "subscribers", "customers", "serials", "crls",
+		    "keys", "items", "reports", "steps", "action", "devices", "systems"))
+		return false;
 	if (noun != SIZE_MAX)
 		return noun - all <= 8;
 	return verb == all + 1 || (verb == all + 2 && HAS(s, all + 1, WORD_NUMBER)) ||
@@ -33,7 +27,7 @@ static bool is_part(const struct hints_sentence *s, size_t all, size_t to)
 {
 	return hints_any(s, hints_back(all, 3), to + 1, BIT(WORD_PART)) ||
 		hints_any(s, to + 1, s->n, BIT(WORD_EXCEPT)) ||
-		hints_text_says(s, hints_back(all, 1), "of") ||
+		SAYS(s, hints_back(all, 1), "of") ||
 		(HAS(s, to + 1, WORD_LINK) &&
 			hints_any(s, to + 2, to + 5, BIT(WORD_PART) | BIT(WORD_OTHERS)));
 }
@@ -41,13 +35,12 @@ static bool is_part(const struct hints_sentence *s, size_t all, size_t to)
 /* `are revoked`, `have now been revoked`; not `to be revoked`. */
 static bool is_done(const struct hints_sentence *s, size_t from, size_t revoked)
 {
-	size_t at = hints_text_find(s,
+	size_t at = hints_find(s,
 		hints_back(revoked, 8) > from ? hints_back(revoked, 8) : from, revoked,
 		BIT(WORD_IS) | BIT(WORD_HAVE));
 
-	return at != SIZE_MAX && !hints_text_says(s, hints_back(at, 1), "to") &&
-		!hints_text_says(s, revoked - 1, "be") &&
-		!hints_text_says(s, revoked - 1, "being");
+	return at != SIZE_MAX && !SAYS(s, hints_back(at, 1), "to") &&
+		!SAYS(s, revoked - 1, "be", "being");
 }
 
 static bool all_before(const struct hints_sentence *s, size_t revoked)
@@ -75,7 +68,7 @@ static bool all_before(const struct hints_sentence *s, size_t revoked)
 /* `we have revoked all certificates`, `revocation of all of them is complete`. */
 static bool all_behind(const struct hints_sentence *s, size_t revoked, bool noun)
 {
-	size_t all = hints_text_find(s, revoked + 1, revoked + 5, BIT(WORD_ALL));
+	size_t all = hints_find(s, revoked + 1, revoked + 5, BIT(WORD_ALL));
 	size_t from = hints_back(revoked, 6);
 
 	if (all == SIZE_MAX || hints_any(s, from, s->n, BREAKS) ||
@@ -87,48 +80,41 @@ static bool all_behind(const struct hints_sentence *s, size_t revoked, bool noun
 	if (noun)
 		return hints_any(s, from, s->n, BIT(WORD_DONE));
 	return hints_any(s, from, revoked, BIT(WORD_WE) | BIT(WORD_HAVE)) &&
-		!hints_text_says(s, revoked - 1, "be") &&
-		!hints_text_says(s, revoked - 1, "was") &&
-		!hints_text_says(s, revoked - 1, "were");
+		!SAYS(s, revoked - 1, "be", "was", "were");
 }
 
 /* `none of the certificates is still valid`, `there are no remaining certificates`; not
  * `no further certificates`. */
 static bool none_left(const struct hints_sentence *s)
 {
-	size_t no = hints_text_find(s, 0, s->n, BIT(WORD_NO));
-	size_t cert = no == SIZE_MAX ? SIZE_MAX
-				     : hints_text_find(s, no, no + 7, BIT(WORD_CERT));
+	size_t no = hints_find(s, 0, s->n, BIT(WORD_NO));
+	size_t cert =
+		no == SIZE_MAX ? SIZE_MAX : hints_find(s, no, no + 7, BIT(WORD_CERT));
 	size_t left;
 
-	if (cert == SIZE_MAX || hints_text_says(s, no, "nothing") ||
+	if (cert == SIZE_MAX || SAYS(s, no, "nothing") ||
 		hints_any(s, 0, s->n, BREAKS | BIT(WORD_WHEN)))
 		return false;
-	for (size_t i = no; i < cert; i++)
-		if (hints_text_says(s, i, "additional") ||
-			hints_text_says(s, i, "further") ||
-			hints_text_says(s, i, "new") || hints_text_says(s, i, "more"))
-			return false;
-	left = hints_text_find(s, cert, cert + 5, BIT(WORD_LEFT));
+	if (SAYS_ANY(s, no, cert, "additional", "further", "new", "more"))
+		return false;
+	left = hints_find(s, cert, cert + 5, BIT(WORD_LEFT));
 	if (left != SIZE_MAX)
-		return !hints_text_says(s, left + 1, "in");
+		return !SAYS(s, left + 1, "in");
 	return hints_any(s, 0, no, BIT(WORD_IS)) &&
-		(hints_text_says(s, no + 1, "remaining") ||
-			hints_text_says(s, no + 1, "unrevoked") ||
-			hints_text_says(s, no + 1, "outstanding"));
+		(SAYS(s, no + 1, "remaining", "unrevoked", "outstanding"));
 }
 
 bool hints_revoke_all(const struct hints_sentence *s)
 {
 	if (s->end == '?' || s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED))
 		return false;
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; s->has & BIT(WORD_ALL) && i < s->n; i++) {
 		if (HAS(s, i, WORD_REVOKED) && all_behind(s, i, false))
 			return true;
 		if (s->words[i].is & (BIT(WORD_REVOKED) | BIT(WORD_EXPIRED)) &&
 			all_before(s, i))
 			return true;
-		if (hints_text_says(s, i, "revocation") && all_behind(s, i, true))
+		if (SAYS(s, i, "revocation") && all_behind(s, i, true))
 			return true;
 	}
 	return none_left(s);
@@ -139,9 +125,8 @@ static bool is_count(const struct hints_sentence *s, size_t i)
 {
 	return HAS(s, i, WORD_NUMBER) && !HAS(s, i, WORD_DAY) &&
 		!HAS(s, i + 1, WORD_DAY) &&
-		!(i > 0 && HAS(s, i - 1, WORD_DAY) &&
-			!hints_text_says(s, i - 1, "today")) &&
-		!hints_text_says(s, i + 1, "percent");
+		!(HAS(s, i - 1, WORD_DAY) && !SAYS(s, i - 1, "today")) &&
+		!SAYS(s, i + 1, "percent");
 }
 
 /* The count that belongs to the word: before it, or behind its colon; SIZE_MAX: none. */
@@ -154,7 +139,7 @@ static size_t count_of(const struct hints_sentence *s, size_t word)
 	for (size_t i = word; i-- > from;) {
 		if (is_count(s, i))
 			return i;
-		if (HAS(s, i, WORD_MARK) || hints_text_says(s, i, "and"))
+		if (HAS(s, i, WORD_MARK) || SAYS(s, i, "and"))
 			break;
 	}
 	for (size_t i = word + 1; i < word + NUMBER_NEAR && i < s->n; i++)
@@ -166,10 +151,9 @@ static size_t count_of(const struct hints_sentence *s, size_t word)
 static unsigned kind_at(const struct hints_sentence *s, size_t i)
 {
 	bool is_not = i > 0 &&
-		(HAS(s, i - 1, WORD_NOT) || hints_text_says(s, i - 1, "be") ||
-			hints_text_says(s, hints_back(i, 2), "yet") ||
-			(HAS(s, hints_back(i, 2), WORD_NOT) &&
-				hints_text_says(s, i - 1, "yet")));
+		(HAS(s, i - 1, WORD_NOT) || SAYS(s, i - 1, "be") ||
+			SAYS(s, hints_back(i, 2), "yet") ||
+			(HAS(s, hints_back(i, 2), WORD_NOT) && SAYS(s, i - 1, "yet")));
 
 	if (HAS(s, i, WORD_REVOKED))
 		return is_not ? HINTS_REVOKE_LEFT : HINTS_REVOKE_DONE;
@@ -184,7 +168,7 @@ static unsigned zero_of(const struct hints_sentence *s, size_t count, unsigned k
 	bool zero = str_eq_c(text, "0") || str_eq_case(text, STR("zero"));
 
 	/* of the label `Total number of "remaining valid" certificates: 0` */
-	if (kind == HINTS_REVOKE_LEFT && zero && hints_text_says(s, 0, "total"))
+	if (kind == HINTS_REVOKE_LEFT && zero && SAYS(s, 0, "total"))
 		return HINTS_REVOKE_NONE_LEFT | HINTS_REVOKE_SOME;
 	if (kind == HINTS_REVOKE_LEFT)
 		return zero ? HINTS_REVOKE_NONE_LEFT : 0;
@@ -193,9 +177,10 @@ static unsigned zero_of(const struct hints_sentence *s, size_t count, unsigned k
 
 unsigned hints_revoke_counts(const struct hints_sentence *s)
 {
+	const uint64_t states = BIT(WORD_REVOKED) | BIT(WORD_EXPIRED) | BIT(WORD_LEFT);
 	unsigned found = 0;
 
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; (i = hints_find(s, i, s->n, states)) < s->n; i++) {
 		unsigned kind = kind_at(s, i);
 		size_t count = kind ? count_of(s, i) : SIZE_MAX;
 

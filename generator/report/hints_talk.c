@@ -1,8 +1,5 @@
 #include "report/hints_talk.h"
 
-#define BIT HINTS_BIT
-#define HAS hints_is
-
 enum {
 	NAME_MAX = 4, /* words of a name or a salutation */
 	THANKS_MAX = 40,
@@ -37,50 +34,40 @@ static bool is_name(const struct hints_sentence *s)
 /* `We have noted your comment.`; not `we have noted that ...` */
 static bool is_ack(const struct hints_sentence *s, size_t from)
 {
-	size_t ack = hints_text_find(s, from, from + 5, BIT(WORD_ACK));
+	size_t ack = hints_find(s, from, from + 5, BIT(WORD_ACK));
 	size_t bad;
 
 	if (ack == SIZE_MAX || s->n - from > ACK_MAX ||
 		hints_any(s, from, ack, BIT(WORD_PLEASE)))
 		return false;
-	bad = hints_text_find(s, ack + 1, s->n,
+	bad = hints_find(s, ack + 1, s->n,
 		BIT(WORD_IS) | BIT(WORD_WILL) | BIT(WORD_HAVE) | BIT(WORD_BUT) |
 			BIT(WORD_CERT) | BIT(WORD_REVOKED) | BIT(WORD_PLEASE) |
 			BIT(WORD_CAN) | BIT(WORD_NOT) | BIT(WORD_NO) | BIT(WORD_CLOSE) |
 			BIT(WORD_EXPLAIN));
-	if (bad != SIZE_MAX &&
-		!(hints_text_says(s, bad, "update") && HAS(s, bad - 1, WORD_NEXT)))
+	if (bad != SIZE_MAX && !(SAYS(s, bad, "update") && HAS(s, bad - 1, WORD_NEXT)))
 		return false;
 	if (s->n - ack <= 3)
 		return true;
 	return hints_any(s, ack + 1, s->n,
 		       BIT(WORD_QUESTION) | BIT(WORD_NEXT) | BIT(WORD_ACK)) ||
-		hints_text_says(s, ack + 1, "this") ||
-		hints_text_says(s, ack + 1, "your") ||
-		hints_text_says(s, s->n - 1, "date") ||
-		hints_text_says(s, s->n - 1, "message");
+		SAYS(s, ack + 1, "this", "your") || SAYS(s, s->n - 1, "date", "message");
 }
 
 /* `We will provide an update by then.` */
 static bool is_comply(const struct hints_sentence *s, size_t from)
 {
-	struct str last = s->n ? s->words[s->n - 1].text : (struct str){0};
-
 	return s->n - from <= ACK_MAX && hints_any(s, from, from + 3, BIT(WORD_WILL)) &&
 		hints_any(s, from, from + 2, BIT(WORD_WE)) &&
 		!hints_any(s, from, s->n,
 			BIT(WORD_DAY) | BIT(WORD_REPORT) | BIT(WORD_CERT) |
 				BIT(WORD_BUT)) &&
-		(str_eq_case(last, STR("then")) ||
-			str_eq_case(last, STR("accordingly")) ||
-			str_eq_case(last, STR("posted")) ||
-			str_eq_case(last, STR("informed")) ||
-			str_eq_case(last, STR("so")));
+		SAYS(s, s->n - 1, "then", "accordingly", "posted", "informed", "so");
 }
 
 static bool is_thanks(const struct hints_sentence *s, size_t from)
 {
-	size_t thank = hints_text_find(s, from, from + 4, BIT(WORD_THANK));
+	size_t thank = hints_find(s, from, from + 4, BIT(WORD_THANK));
 	size_t more;
 
 	if (thank == SIZE_MAX || s->n - from > THANKS_MAX || s->end == '?')
@@ -90,10 +77,10 @@ static bool is_thanks(const struct hints_sentence *s, size_t from)
 			    BIT(WORD_PLEASE) | BIT(WORD_CAN) | BIT(WORD_HOW)) &&
 		!hints_any(s, thank + 1, s->n, BIT(WORD_WE)))
 		return false;
-	more = hints_text_find(s, thank + 1, s->n, BIT(WORD_WE));
+	more = hints_find(s, thank + 1, s->n, BIT(WORD_WE));
 	if (more != SIZE_MAX)
 		return is_ack(s, more) || is_comply(s, more);
-	more = hints_text_find(s, thank + 1, s->n, BIT(WORD_MARK));
+	more = hints_find(s, thank + 1, s->n, BIT(WORD_MARK));
 	/* `Thank you, 37 were revoked`; a name may follow the comma */
 	return more == SIZE_MAX || s->n - more <= NAME_MAX;
 }
@@ -113,7 +100,7 @@ static bool is_okay(const struct hints_sentence *s, size_t from)
 /* `Are there any further questions?`, `We have no further comments.` */
 static bool is_call(const struct hints_sentence *s)
 {
-	size_t more = hints_text_find(s, 0, s->n, BIT(WORD_MORE));
+	size_t more = hints_find(s, 0, s->n, BIT(WORD_MORE));
 	bool asks = s->end == '?' ||
 		hints_any(s, 0, s->n, BIT(WORD_IF) | BIT(WORD_NO) | BIT(WORD_PLEASE));
 
@@ -121,7 +108,7 @@ static bool is_call(const struct hints_sentence *s)
 		return false;
 	return more != SIZE_MAX && asks && s->n <= HOUSE_MAX &&
 		(hints_any(s, more, more + 5, BIT(WORD_QUESTION)) ||
-			hints_text_says(s, hints_back(more, 1), "anything")) &&
+			SAYS(s, hints_back(more, 1), "anything")) &&
 		!hints_any(s, 0, s->n,
 			BIT(WORD_HOW) | BIT(WORD_CERT) | BIT(WORD_BUT) | BIT(WORD_ASK) |
 				BIT(WORD_CAN) | BIT(WORD_BELIEVE));
@@ -129,7 +116,7 @@ static bool is_call(const struct hints_sentence *s)
 
 static bool is_house(const struct hints_sentence *s)
 {
-	size_t keep = hints_text_find(s, 0, 6, BIT(WORD_KEEP));
+	size_t keep = hints_find(s, 0, 6, BIT(WORD_KEEP));
 
 	if (s->n > HOUSE_MAX || s->end == '?' ||
 		hints_any(s, 0, s->n,
@@ -150,7 +137,7 @@ enum hints_talk hints_talk_of(const struct hints_sentence *s, bool signed_off)
 	size_t from = start_of(s);
 
 	if (s->n == 0 || from >= s->n ||
-		hints_text_find(s, 0, s->n, ~BIT(WORD_MARK)) == SIZE_MAX) {
+		hints_find(s, 0, s->n, ~BIT(WORD_MARK)) == SIZE_MAX) {
 		/* marks alone, or words that are not known */
 		for (size_t i = 0; i < s->n; i++)
 			if (s->words[i].text.n && !signed_off && from < s->n)
@@ -174,38 +161,34 @@ enum hints_talk hints_talk_of(const struct hints_sentence *s, bool signed_off)
 /* What the templates ask; the answer stands behind it. */
 static bool is_label(const struct hints_sentence *s)
 {
-	return (hints_text_says(s, 0, "was") && hints_text_says(s, 1, "issuance") &&
-		       hints_text_says(s, 2, "stopped")) ||
-		(hints_text_says(s, 0, "is") && hints_text_says(s, 1, "revoked"));
+	return (SAYS(s, 0, "was") && SAYS(s, 1, "issuance") && SAYS(s, 2, "stopped")) ||
+		(SAYS(s, 0, "is") && SAYS(s, 1, "revoked"));
 }
 
 /* `let us know here when`, `whether` */
 static bool wh_behind(const struct hints_sentence *s, size_t from)
 {
-	for (size_t i = from; i < from + 3; i++)
-		if (HAS(s, i, WORD_HOW) || hints_text_says(s, i, "when") ||
-			hints_text_says(s, i, "whether"))
-			return true;
-	return false;
+	return hints_any(s, from, from + 3, BIT(WORD_HOW)) ||
+		SAYS_ANY(s, from, from + 3, "when", "whether");
 }
 
 /* `Please explain why`; not `please find`, `please close`. */
 static bool is_demand(const struct hints_sentence *s)
 {
-	for (size_t i = 0; i < s->n; i++) {
+	const uint64_t asks = BIT(WORD_PLEASE) | BIT(WORD_CAN);
+
+	for (size_t i = 0; (i = hints_find(s, i, s->n, asks)) < s->n; i++) {
 		size_t next = i + 1;
 
-		if (!HAS(s, i, WORD_PLEASE) &&
-			!(HAS(s, i, WORD_CAN) && hints_text_says(s, i + 1, "you")))
+		if (!HAS(s, i, WORD_PLEASE) && !SAYS(s, next, "you"))
 			continue;
-		while (hints_text_says(s, next, "you") ||
-			hints_text_says(s, next, "also") || HAS(s, next, WORD_PLEASE))
+		while (SAYS(s, next, "you", "also") || HAS(s, next, WORD_PLEASE))
 			next++;
 		if (HAS(s, next, WORD_EXPLAIN))
 			/* `please update the whiteboard` asks for no answer */
-			return !hints_text_says(s, next, "update") ||
+			return !SAYS(s, next, "update") ||
 				!hints_any(s, next, next + 4, BIT(WORD_TAG));
-		if (hints_text_says(s, next, "let") && wh_behind(s, next + 3))
+		if (SAYS(s, next, "let") && wh_behind(s, next + 3))
 			return true;
 	}
 	return false;
@@ -214,15 +197,12 @@ static bool is_demand(const struct hints_sentence *s)
 static bool wants_to_know(const struct hints_sentence *s)
 {
 	if (HAS(s, 0, WORD_WE) && hints_any(s, 1, 3, BIT(WORD_KNOW)) &&
-		(hints_text_says(s, 1, "wonder") || hints_text_says(s, 2, "wondering") ||
-			hints_text_says(s, 1, "wondering")))
+		(SAYS(s, 1, "wonder") || SAYS(s, 2, "wondering") ||
+			SAYS(s, 1, "wondering")))
 		return true;
-	for (size_t i = 0; i + 2 < s->n; i++)
-		if (HAS(s, i, WORD_WANT) && hints_text_says(s, i + 1, "to") &&
-			(hints_text_says(s, i + 2, "know") ||
-				hints_text_says(s, i + 2, "understand") ||
-				hints_text_says(s, i + 2, "hear") ||
-				hints_text_says(s, i + 2, "see")))
+	for (size_t i = 0; (i = hints_find(s, i, s->n, BIT(WORD_WANT))) < s->n; i++)
+		if (SAYS(s, i + 1, "to") &&
+			SAYS(s, i + 2, "know", "understand", "hear", "see"))
 			return true;
 	return false;
 }

@@ -11,29 +11,15 @@ enum {
 
 enum line_kind { LINE_NONE, LINE_TEXT, LINE_ITEM, LINE_HEADING, LINE_ROW };
 
-bool hints_text_says(const struct hints_sentence *s, size_t i, const char *word)
-{
-	return i < s->n && str_eq_case(s->words[i].text, str_c(word));
-}
-
-size_t hints_text_find(
-	const struct hints_sentence *s, size_t from, size_t to, uint64_t classes)
-{
-	for (size_t i = from; i < to && i < s->n; i++)
-		if (s->words[i].is & classes)
-			return i;
-	return SIZE_MAX;
-}
-
 void hints_text_init(struct hints_text *reader, struct str plain)
 {
 	hints_words_init();
 	*reader = (struct hints_text){.text = plain, .blank = true};
 }
 
-static bool is_in(char c, const char *set)
+static bool is_in(char c, struct str set)
 {
-	return str_find_byte(str_c(set), c) != SIZE_MAX;
+	return str_find_byte(set, c) != SIZE_MAX;
 }
 
 static size_t indent_of(struct str line)
@@ -50,13 +36,13 @@ static size_t bullet(struct str line)
 {
 	size_t n = 0;
 
-	if (line.n > 1 && is_in(line.p[0], "-+*") && str_is_blank(line.p[1]))
+	if (line.n > 1 && is_in(line.p[0], STR("-+*")) && str_is_blank(line.p[1]))
 		return 2;
 	n += line.n && line.p[0] == '(';
 	while (n < line.n && n < 4 && str_is_digit(line.p[n]))
 		n++;
 	if (n == 0 || n + 1 >= line.n || !str_is_digit(line.p[n - 1]) ||
-		!is_in(line.p[n], ".)") || !str_is_blank(line.p[n + 1]))
+		!is_in(line.p[n], STR(".)")) || !str_is_blank(line.p[n + 1]))
 		return 0;
 	return n + 2;
 }
@@ -138,11 +124,11 @@ static unsigned place_of(enum line_kind kind, struct str text)
 		place |= HINTS_TEXT_HEADING;
 	if (kind == LINE_ROW)
 		place |= HINTS_TEXT_ROW;
-	while (front.n && is_in(front.p[0], "*_[("))
+	while (front.n && is_in(front.p[0], STR("*_[(")))
 		front = str_from(front, 1);
 	/* 2024-05-01, 14:20, 1/5/2024 */
 	for (size_t i = 1; i + 1 < front.n && i < 5 && str_is_digit(front.p[0]); i++)
-		if (is_in(front.p[i], ":/.-") && str_is_digit(front.p[i + 1]))
+		if (is_in(front.p[i], STR(":/.-")) && str_is_digit(front.p[i + 1]))
 			place |= HINTS_TEXT_TIMED;
 	return place;
 }
@@ -184,10 +170,26 @@ static bool next_block(struct hints_text *reader)
 	return false;
 }
 
-static void add(struct hints_sentence *s, struct str text, uint64_t is)
+static void add(
+	struct hints_sentence *s, struct str text, const char key[HINTS_KEY], uint64_t is)
 {
-	if (s->n < HINTS_TEXT_WORDS)
-		s->words[s->n++] = (struct hints_word){text, is};
+	struct hints_word *word = &s->words[s->n];
+
+	if (s->n == HINTS_TEXT_WORDS)
+		return;
+	s->n++;
+	s->has |= is;
+	word->text = text;
+	word->is = is;
+	memcpy(word->key, key, HINTS_KEY);
+}
+
+/* A comma, something unspoken, an address. */
+static void add_no_word(struct hints_sentence *s, struct str text, uint64_t is)
+{
+	static const char none[HINTS_KEY];
+
+	add(s, text, none, is);
 }
 
 /* A count, a date, or neither: 4.9.1.1, 14:20, 95%. */
@@ -200,53 +202,81 @@ static uint64_t classes_of_digits(struct str word)
 
 	for (size_t i = 0; i < word.n; i++) {
 		digits += str_is_digit(word.p[i]);
-		joints += is_in(word.p[i], "-/.");
+		joints += hints_words_mark(word.p[i]) & BYTE_JOINT || word.p[i] == '.';
 		commas += word.p[i] == ',';
 	}
-	if (digits == word.n && word.n == 4 && str_digits(word, &value) &&
-		value >= YEAR_MIN && value <= YEAR_MAX)
-		return HINTS_BIT(WORD_NUMBER) | HINTS_BIT(WORD_DAY);
+	if (word.n == 4 && str_digits(word, &value) && value >= YEAR_MIN &&
+		value <= YEAR_MAX)
+		return BIT(WORD_NUMBER) | BIT(WORD_DAY);
 	if (digits + commas == word.n || (joints == 1 && digits + joints == word.n))
-		return HINTS_BIT(WORD_NUMBER);
+		return BIT(WORD_NUMBER);
 	if (joints == 2 ||
 		(joints == 0 && str_is_alpha(word.p[word.n - 1]) && word.n - digits == 2))
-		return HINTS_BIT(WORD_DAY); /* 2024-05-01, 1-May-2024, 14th */
+		return BIT(WORD_DAY); /* 2024-05-01, 1-May-2024, 14th */
 	return 0;
 }
 
-static uint64_t classes_of(struct str word)
+static void add_word(struct hints_sentence *s, struct str text)
 {
+	char key[HINTS_KEY];
+	char noun[HINTS_KEY];
 	uint64_t is;
 
-	if (str_is_digit(word.p[0]))
-		return classes_of_digits(word);
-	is = hints_words_classes(word);
-	if (is == 0 && str_ends(word, STR("'s")))
-		is = hints_words_classes(str_sub(word, 0, word.n - 2));
-	if (str_ends(word, STR("n't")))
-		is |= HINTS_BIT(WORD_NOT);
-	return is;
+	hints_words_key(text, text.n, key);
+	is = str_is_digit(text.p[0]) ? classes_of_digits(text) : hints_words_classes(key);
+	if (is == 0 && str_ends(text, STR("'s"))) {
+		hints_words_key(str_sub(text, 0, text.n - 2), text.n, noun);
+		is = hints_words_classes(noun);
+	}
+	if (str_ends(text, STR("n't")))
+		is |= BIT(WORD_NOT);
+	add(s, text, key, is);
 }
 
-/* The parts of `next-update`, `questions/comments`. */
+/* Adds the words at the front that have no marks, as most have; how long they are. */
+static size_t add_plain(struct hints_sentence *s, struct str rest)
+{
+	size_t at = 0;
+	size_t end = 0;
+
+	while (end < rest.n && s->n < HINTS_TEXT_WORDS) {
+		struct str word = {rest.p + at, 0};
+		char key[HINTS_KEY];
+
+		while (end < rest.n && hints_words_mark(rest.p[end]) == 0)
+			end++;
+		if (end < rest.n && hints_words_mark(rest.p[end]) != BYTE_BLANK)
+			break;
+		word.n = end - at;
+		if (word.n && str_is_digit(word.p[0]))
+			break;
+		if (word.n) {
+			hints_words_key(word, rest.n - at, key);
+			add(s, word, key, hints_words_classes(key));
+			s->place &= ~(unsigned)HINTS_TEXT_QUOTES;
+		}
+		end += end < rest.n;
+		at = end;
+	}
+	return at;
+}
+
+/* The parts of `next-update`, `questions/comments`, but an address or a date whole. */
 static void add_words(struct hints_sentence *s, struct str core)
 {
 	size_t from = 0;
 
 	if (str_find(core, STR("://")) != SIZE_MAX || str_starts(core, STR("www."))) {
-		add(s, core, 0);
-		return;
-	}
-	if (core.n && str_is_digit(core.p[0])) {
-		add(s, core, classes_of(core));
+		add_no_word(s, core, 0);
 		return;
 	}
 	for (size_t i = 0; i <= core.n; i++) {
-		if (i < core.n && core.p[i] != '-' && core.p[i] != '/')
+		if (i < core.n &&
+			(!(hints_words_mark(core.p[i]) & BYTE_JOINT) ||
+				str_is_digit(core.p[0])))
 			continue;
 		if (i > from)
-			add(s, str_sub(core, from, i - from),
-				classes_of(str_sub(core, from, i - from)));
+			add_word(s, str_sub(core, from, i - from));
 		from = i + 1;
 	}
 }
@@ -259,7 +289,7 @@ static void close_quote(struct hints_sentence *s, size_t from)
 		s->words[i].is = 0;
 }
 
-/* The marks around a word, and where in the sentence its quotation began. */
+/* The marks around a word. */
 struct chunk {
 	struct str front;
 	struct str core;
@@ -268,18 +298,15 @@ struct chunk {
 
 static struct chunk chunk_of(struct str text)
 {
-	struct chunk chunk;
 	size_t from = 0;
 	size_t to = text.n;
 
-	while (from < to && is_in(text.p[from], "([{\"'*_~<#@\\=!"))
+	while (from < to && hints_words_mark(text.p[from]) & BYTE_FRONT)
 		from++;
-	while (to > from && is_in(text.p[to - 1], ")]}\"'*_~>,.;:!?\\="))
+	while (to > from && hints_words_mark(text.p[to - 1]) & BYTE_TAIL)
 		to--;
-	chunk.front = str_sub(text, 0, from);
-	chunk.core = str_sub(text, from, to - from);
-	chunk.tail = str_from(text, to);
-	return chunk;
+	return (struct chunk){
+		{text.p, from}, {text.p + from, to - from}, {text.p + to, text.n - to}};
 }
 
 /* What ends a sentence among the marks behind a word, or 0. */
@@ -290,7 +317,7 @@ static char end_of(const struct chunk *chunk)
 
 	for (size_t i = 0; i < chunk->tail.n; i++)
 		if (chunk->tail.p[i] == '?' ||
-			(is_in(chunk->tail.p[i], ".!;") && end != '?'))
+			(is_in(chunk->tail.p[i], STR(".!;")) && end != '?'))
 			end = chunk->tail.p[i];
 	for (size_t i = 0; i < sizeof(short_words) / sizeof(short_words[0]); i++)
 		if (end == '.' && str_eq_case(chunk->core, str_c(short_words[i])))
@@ -298,7 +325,7 @@ static char end_of(const struct chunk *chunk)
 	return end;
 }
 
-static bool has_one_of(struct str s, const char *set)
+static bool has_one_of(struct str s, struct str set)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (is_in(s.p[i], set))
@@ -306,7 +333,7 @@ static bool has_one_of(struct str s, const char *set)
 	return false;
 }
 
-/* Takes `code` off the front, or the address of [a link](address); how long it is. */
+/* The length of `code` at the front, or 0. */
 static size_t unspoken(struct str rest)
 {
 	size_t end = SIZE_MAX;
@@ -322,8 +349,8 @@ static struct str run_of(struct str rest, size_t *length)
 	size_t n = 0;
 	size_t shut;
 
-	while (n < rest.n && !str_is_blank(rest.p[n])) {
-		if (n && str_starts(str_from(rest, n), STR("]("))) {
+	while (n < rest.n && !(hints_words_mark(rest.p[n]) & BYTE_BLANK)) {
+		if (n && rest.p[n] == ']' && n + 1 < rest.n && rest.p[n + 1] == '(') {
 			shut = str_find_byte(str_sub(rest, n, LINK_MAX), ')');
 			*length = shut == SIZE_MAX ? n + 2 : n + shut + 1;
 			return str_sub(rest, 0, n + 1);
@@ -339,17 +366,16 @@ static bool add_chunk(struct hints_text *reader, struct hints_sentence *s,
 	struct str text, size_t *quote)
 {
 	struct chunk chunk = chunk_of(text);
-	bool opens = !reader->quoted && has_one_of(chunk.front, "\"");
 	bool shuts;
 
-	if (has_one_of(chunk.front, "([") || is_in(text.p[0], "-|"))
-		add(s, (struct str){0}, HINTS_BIT(WORD_MARK));
-	if (opens && str_find_byte(reader->rest, '"') != SIZE_MAX) {
+	if (has_one_of(chunk.front, STR("([")) || text.p[0] == '-' || text.p[0] == '|')
+		add_no_word(s, (struct str){0}, BIT(WORD_MARK));
+	if (!reader->quoted && is_in('"', chunk.front) && is_in('"', reader->rest)) {
 		reader->quoted = true;
 		*quote = s->n;
 	}
 	add_words(s, chunk.core);
-	shuts = reader->quoted && has_one_of(chunk.tail, "\"");
+	shuts = reader->quoted && is_in('"', chunk.tail);
 	if (shuts) {
 		reader->quoted = false;
 		close_quote(s, *quote);
@@ -357,42 +383,37 @@ static bool add_chunk(struct hints_text *reader, struct hints_sentence *s,
 	} else if (chunk.core.n) {
 		s->place &= ~(unsigned)HINTS_TEXT_QUOTES;
 	}
-	s->end = end_of(&chunk);
+	if (chunk.tail.n == 0)
+		return false;
 	/* a question mark in a quotation does not end what stands around it */
-	if (s->end && shuts && reader->rest.n)
-		s->end = 0;
-	if (!s->end && has_one_of(chunk.tail, ",:)]"))
-		add(s, (struct str){0}, HINTS_BIT(WORD_MARK));
+	s->end = shuts && reader->rest.n ? 0 : end_of(&chunk);
+	if (!s->end && has_one_of(chunk.tail, STR(",:)]")))
+		add_no_word(s, (struct str){0}, BIT(WORD_MARK));
 	return s->end != 0;
 }
 
 static void read_sentence(struct hints_text *reader, struct hints_sentence *s)
 {
 	size_t quote = 0;
+	bool ended = false;
 
 	s->n = 0;
+	s->has = 0;
 	s->end = 0;
 	s->place = reader->place;
 	s->block = reader->block;
 	reader->place &= ~(unsigned)HINTS_TEXT_FIRST;
-	while (reader->rest.n && s->n < HINTS_TEXT_WORDS) {
-		struct str text;
-		size_t n = 1;
+	while (reader->rest.n && s->n < HINTS_TEXT_WORDS && !ended) {
+		struct str rest = str_from(reader->rest, add_plain(s, reader->rest));
+		struct str text = {0};
+		size_t n = 0;
 
-		if (str_is_blank(reader->rest.p[0])) {
-			reader->rest = str_from(reader->rest, n);
-			continue;
-		}
-		n = unspoken(reader->rest);
-		if (n) {
-			add(s, (struct str){0}, 0);
-			reader->rest = str_from(reader->rest, n);
-			continue;
-		}
-		text = run_of(reader->rest, &n);
-		reader->rest = str_from(reader->rest, n);
-		if (add_chunk(reader, s, text, &quote))
-			break;
+		if (rest.n && s->n < HINTS_TEXT_WORDS && (n = unspoken(rest)) > 0)
+			add_no_word(s, text, 0);
+		else if (rest.n && s->n < HINTS_TEXT_WORDS)
+			text = run_of(rest, &n);
+		reader->rest = str_from(rest, n);
+		ended = text.n && add_chunk(reader, s, text, &quote);
 	}
 	if (reader->quoted)
 		close_quote(s, quote);

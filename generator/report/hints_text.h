@@ -13,6 +13,8 @@
 #ifndef REPORT_HINTS_TEXT_H
 #define REPORT_HINTS_TEXT_H
 
+#include <string.h>
+
 #include "report/hints_words.h"
 
 /* Longer ones are cut in two: what is looked for stands close together. */
@@ -28,12 +30,14 @@ enum hints_text_place {
 
 struct hints_word {
 	struct str text; /* of the plain text; empty for a mark */
-	uint64_t is;     /* a bit each: enum hints_class */
+	char key[HINTS_KEY];
+	uint64_t is; /* a bit each: enum hints_class */
 };
 
 struct hints_sentence {
 	struct hints_word words[HINTS_TEXT_WORDS];
 	size_t n;
+	uint64_t has;     /* the classes of all words; quoted ones too, which have none */
 	char end;         /* '.', '!', '?', or 0 when the line ends without */
 	unsigned place;   /* of enum hints_text_place */
 	struct str block; /* the lines that it stands in */
@@ -55,25 +59,55 @@ struct hints_text {
 void hints_text_init(struct hints_text *reader, struct str plain);
 bool hints_text_next(struct hints_text *reader, struct hints_sentence *out);
 
-#define HINTS_BIT(class) (UINT64_C(1) << (class))
+/* Short names, for they stand in every line of the rules. */
+#define BIT(class) (UINT64_C(1) << (class))
+#define HAS        hints_is
 
 static inline bool hints_is(const struct hints_sentence *s, size_t i, enum hints_class c)
 {
-	return i < s->n && s->words[i].is & HINTS_BIT(c);
+	return i < s->n && s->words[i].is & BIT(c);
 }
 
-/* Whether word i is this one, without ASCII case. */
-bool hints_text_says(const struct hints_sentence *s, size_t i, const char *word);
-
 /* The first from `from` before `to` that is of one of the classes, or SIZE_MAX. */
-size_t hints_text_find(
-	const struct hints_sentence *s, size_t from, size_t to, uint64_t classes);
+static inline size_t hints_find(
+	const struct hints_sentence *s, size_t from, size_t to, uint64_t classes)
+{
+	if (!(s->has & classes))
+		return SIZE_MAX;
+	for (size_t i = from; i < to && i < s->n; i++)
+		if (s->words[i].is & classes)
+			return i;
+	return SIZE_MAX;
+}
 
 static inline bool hints_any(
 	const struct hints_sentence *s, size_t from, size_t to, uint64_t classes)
 {
-	return hints_text_find(s, from, to, classes) != SIZE_MAX;
+	return hints_find(s, from, to, classes) != SIZE_MAX;
 }
+
+/* Behind SAYS() and SAYS_ANY(); inlined, for the keys are constants. */
+__attribute__((always_inline)) static inline bool hints_says(
+	const struct hints_sentence *s, size_t from, size_t to,
+	const char (*keys)[HINTS_KEY], size_t n)
+{
+	unsigned firsts = 0; /* a bit each: the letters that they begin with */
+
+	for (size_t k = 0; k < n; k++)
+		firsts |= 1u << (keys[k][0] & 31);
+	for (size_t i = from; i < to && i < s->n; i++)
+		for (size_t k = 0; k < n && firsts >> (s->words[i].key[0] & 31) & 1; k++)
+			if (memcmp(s->words[i].key, keys[k], HINTS_KEY) == 0)
+				return true;
+	return false;
+}
+
+/* Whether word i, or one from `from` before `to`, is one of these: SAYS(s, i, "let").
+ * The words are in lower case. */
+#define SAYS(s, i, ...) SAYS_ANY(s, i, (i) + 1, __VA_ARGS__)
+#define SAYS_ANY(s, from, to, ...)                                                       \
+	hints_says(s, from, to, (const char[][HINTS_KEY]){__VA_ARGS__},                  \
+		sizeof((const char[][HINTS_KEY]){__VA_ARGS__}) / HINTS_KEY)
 
 /* i - n, but not below 0. */
 static inline size_t hints_back(size_t i, size_t n)

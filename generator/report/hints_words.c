@@ -2,10 +2,11 @@
 
 #include <assert.h>
 #include <pthread.h>
+#include <string.h>
 
 enum {
-	WORD_MAX = 16,   /* bytes; a longer word is not known */
 	SLOTS = 2048,    /* a power of two, thrice the words there are */
+	SHIFT = 64 - 11, /* leaves as many bits */
 	WORDS_MAX = 900, /* so that looking for a word ends soon */
 };
 
@@ -171,25 +172,37 @@ static const struct {
 	{WORD_BUT, "but however whereas although though"},
 };
 
+static const struct {
+	enum hints_mark is;
+	const char *bytes;
+} bytes[] = {
+	{BYTE_BLANK, " \t\r\n"},
+	{BYTE_FRONT, "([{\"'*_~<#@\\=!"},
+	{BYTE_TAIL, ")]}\"'*_~>,.;:!?\\="},
+	{BYTE_JOINT, "-/"},
+	{BYTE_OTHER, "|`"},
+};
+
+unsigned char hints_words_marks[256];
+
 static struct slot {
-	char word[WORD_MAX];
-	size_t n; /* 0: free */
+	char key[HINTS_KEY]; /* all NULs: free */
 	uint64_t classes;
 } slots[SLOTS];
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 /* The slot that holds the word, or the free one where it belongs. */
-static struct slot *slot_of(struct str word)
+static struct slot *slot_of(const char key[HINTS_KEY])
 {
-	uint32_t hash = 2166136261u; /* FNV-1a */
+	uint64_t half[2];
 	size_t at;
 
-	for (size_t i = 0; i < word.n; i++)
-		hash = (hash ^ (unsigned char)word.p[i]) * 16777619u;
-	for (at = hash % SLOTS; slots[at].n; at = (at + 1) % SLOTS)
-		if (str_eq((struct str){slots[at].word, slots[at].n}, word))
-			break;
+	memcpy(half, key, HINTS_KEY);
+	/* odd numbers without a pattern: the high bits depend on every byte */
+	at = (half[0] * 0x9e3779b97f4a7c15u + half[1] * 0xc2b2ae3d27d4eb4fu) >> SHIFT;
+	while (slots[at].classes && memcmp(slots[at].key, key, HINTS_KEY) != 0)
+		at = (at + 1) % SLOTS;
 	return &slots[at];
 }
 
@@ -197,19 +210,25 @@ static void fill(void)
 {
 	size_t n = 0;
 
+	for (size_t i = 0; i < sizeof(bytes) / sizeof(bytes[0]); i++)
+		for (const char *p = bytes[i].bytes; *p; p++)
+			hints_words_marks[(unsigned char)*p] |=
+				(unsigned char)bytes[i].is;
+
 	for (size_t i = 0; i < sizeof(vocabulary) / sizeof(vocabulary[0]); i++) {
 		struct str rest = str_c(vocabulary[i].words);
 		struct str word;
 
 		while (str_split(&rest, ' ', &word)) {
-			struct slot *slot = slot_of(word);
+			char key[HINTS_KEY];
+			struct slot *slot;
 
-			assert(word.n && word.n <= WORD_MAX);
-			n += slot->n == 0;
+			assert(word.n && word.n <= HINTS_KEY);
+			hints_words_key(word, word.n, key);
+			slot = slot_of(key);
+			n += slot->classes == 0;
 			assert(n <= WORDS_MAX);
-			slot->n = word.n;
-			for (size_t k = 0; k < word.n; k++)
-				slot->word[k] = word.p[k];
+			memcpy(slot->key, key, HINTS_KEY);
 			slot->classes |= UINT64_C(1) << vocabulary[i].is;
 		}
 	}
@@ -222,13 +241,37 @@ void hints_words_init(void)
 	assert(!failed);
 }
 
-uint64_t hints_words_classes(struct str word)
+/* Eight letters at once. */
+static uint64_t lower(uint64_t eight)
 {
-	char lower[WORD_MAX];
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t low = eight & ones * 0x7f;
+	uint64_t from_a = low + ones * (0x80 - 'A');
+	uint64_t behind_z = low + ones * (0x7f - 'Z');
 
-	if (word.n == 0 || word.n > WORD_MAX)
-		return 0;
-	for (size_t i = 0; i < word.n; i++)
-		lower[i] = str_lower(word.p[i]);
-	return slot_of((struct str){lower, word.n})->classes;
+	return eight | (((from_a ^ behind_z) & ~eight & ones * 0x80) >> 2);
+}
+
+void hints_words_key(struct str word, size_t room, char key[HINTS_KEY])
+{
+	static const unsigned char masks[2 * HINTS_KEY] = {0xff, 0xff, 0xff, 0xff, 0xff,
+		0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+	uint64_t half[2] = {0};
+	uint64_t mask[2] = {0};
+
+	if (word.n <= HINTS_KEY) {
+		memcpy(mask, masks + HINTS_KEY - word.n, HINTS_KEY);
+		if (room >= HINTS_KEY)
+			memcpy(half, word.p, HINTS_KEY);
+		else if (word.n)
+			memcpy(half, word.p, word.n);
+	}
+	for (size_t i = 0; i < 2; i++)
+		half[i] = lower(half[i] & mask[i]);
+	memcpy(key, half, HINTS_KEY);
+}
+
+uint64_t hints_words_classes(const char key[HINTS_KEY])
+{
+	return slot_of(key)->classes;
 }

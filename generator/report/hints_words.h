@@ -77,10 +77,33 @@ enum hints_class {
 	WORD_N,
 };
 
+/* A word to compare: in lower case, NULs behind; a longer one is all NULs, known to
+ * nobody. */
+enum { HINTS_KEY = 16 };
+
+/* What a byte may be among others without blanks; in most words all are nothing. */
+enum hints_mark {
+	BYTE_BLANK = 1,
+	BYTE_FRONT = 2, /* stands before a word */
+	BYTE_TAIL = 4,  /* behind it */
+	BYTE_JOINT = 8, /* between its parts */
+	BYTE_OTHER = 16,
+};
+
+extern unsigned char hints_words_marks[256];
+
+static inline unsigned hints_words_mark(char c)
+{
+	return hints_words_marks[(unsigned char)c];
+}
+
 /* Once before all else; may be called again, from any thread. */
 void hints_words_init(void);
 
-/* The classes of a word as bits, without ASCII case; 0: not known. */
-uint64_t hints_words_classes(struct str word);
+/* `room` bytes can be read from the front of the word on; many are read faster. */
+void hints_words_key(struct str word, size_t room, char key[HINTS_KEY]);
+
+/* The classes of a word as bits; 0: not known. */
+uint64_t hints_words_classes(const char key[HINTS_KEY]);
 
 #endif

@@ -1,5 +1,7 @@
 #include "report/phrase.h"
 
+#include <string.h>
+
 enum { TAG_MAX = 12, NUMBER_MAX = 2 };
 
 /* Characters of more than a byte and what they are taken for; 0: nothing. */
@@ -167,11 +169,33 @@ void phrase_read_sentence(struct str sentence, struct phrase *out)
 	copy(str_trim(sentence), PHRASE_MAX, out);
 }
 
+/* How many bytes at the front are ASCII, and no NUL. */
+static size_t ascii(struct str s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t eight;
+	size_t n = 0;
+
+	for (; n + sizeof(eight) <= s.n; n += sizeof(eight)) {
+		memcpy(&eight, s.p + n, sizeof(eight));
+		if ((eight | (eight - ones)) & (ones << 7))
+			break;
+	}
+	while (n < s.n && s.p[n] > 0)
+		n++;
+	return n;
+}
+
 struct str phrase_plain(struct arena *arena, struct str s)
 {
-	char *p = arena_alloc(arena, s.n + 1);
-	size_t made = 0;
+	size_t made = ascii(s);
+	char *p;
 
+	if (made == s.n)
+		return s;
+	p = arena_alloc(arena, s.n);
+	memcpy(p, s.p, made);
+	s = str_from(s, made);
 	while (s.n) {
 		size_t n;
 		char c = fold(s, &n);
@@ -179,8 +203,11 @@ struct str phrase_plain(struct arena *arena, struct str s)
 		if (c)
 			p[made++] = c;
 		s = str_from(s, n);
+		n = ascii(s);
+		memcpy(p + made, s.p, n);
+		made += n;
+		s = str_from(s, n);
 	}
-	p[made] = '\0';
 	return (struct str){p, made};
 }
 

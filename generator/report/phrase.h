@@ -35,8 +35,8 @@ void phrase_read(struct str line, struct phrase *out);
 /* The same of a sentence: nothing at its front is a mark. */
 void phrase_read_sentence(struct str sentence, struct phrase *out);
 
-/* Text with quotes, dashes and hidden characters folded, its case and marks kept; in the
- * arena. */
+/* Text with quotes, dashes and hidden characters folded, its case and marks kept: in the
+ * arena, or s itself when it is all ASCII. */
 struct str phrase_plain(struct arena *arena, struct str s);
 
 static inline struct str phrase_str(const struct phrase *phrase)
