@@ -8,7 +8,7 @@
 #include "base/sha256.h"
 #include "base/work.h"
 
-static const char magic[16] = "candor digest\n4";
+static const char magic[16] = "candor digest\n5";
 
 enum { CACHE_MAX = 1024 * 1024 * 1024 };
 

@@ -131,7 +131,8 @@ struct kind kind_of(const struct kind_input *input)
 		made.kind = REPORT_STUB;
 	else if (made.kind == REPORT_UPDATE && tells_of_incident(input, &s))
 		made.kind = REPORT_UNSTRUCTURED;
-	if (made.kind == REPORT_UNSTRUCTURED && begins_topics(&s))
+	if ((made.kind == REPORT_UNSTRUCTURED || made.kind == REPORT_PRELIMINARY) &&
+		made.template == TEMPLATE_NONE && begins_topics(&s))
 		made.template = by_topics(input->time);
 	if (made.kind != REPORT_UPDATE && made.kind != REPORT_STUB)
 		made.fields = s.fields;

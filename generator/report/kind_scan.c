@@ -239,12 +239,12 @@ static void see_audit(struct scan *scan, const struct phrase *p)
 
 static bool promises(const struct phrase *sentence)
 {
-	static const char *const words[] = {"will provide", "will post", "will publish",
-		"will file", "will submit", "will be", "will follow", "will disclose",
-		"will share", "will back", "will come", "will produce", "will issue",
-		"will supply", "to follow", "coming", "being prepared", "preparing",
-		"working on", "in progress", "intend to", "plan to", "expect to",
-		"aim to", "going to", "'ll ", "shortly"};
+	static const char *const words[] = {"will provide", "will release", "will post",
+		"will publish", "will file", "will submit", "will be", "will follow",
+		"will disclose", "will share", "will back", "will come", "will produce",
+		"will issue", "will supply", "to follow", "coming", "being prepared",
+		"preparing", "working on", "in progress", "intend to", "plan to",
+		"expect to", "aim to", "going to", "'ll ", "shortly"};
 	static const char *const asked[] = {
 		"please", "problem report", "audit report", "you will"};
 
@@ -333,12 +333,26 @@ static bool is_underlined(struct str rest)
 	return true;
 }
 
-static bool says_we(const struct phrase *p)
+/* Whether the word stands in the line by itself: not US, the country. */
+static bool has_word(struct str line, struct str word)
 {
-	static const char *const words[] = {" we ", " our ", " us "};
+	size_t at;
 
-	return phrase_begins(p, "we ") || phrase_begins(p, "our ") ||
-		has_one(p, words, COUNT(words));
+	while ((at = str_find(line, word)) != SIZE_MAX) {
+		bool front = at == 0 || !str_is_alpha(line.p[at - 1]);
+
+		line = str_from(line, at + word.n);
+		if (front && (line.n == 0 || !str_is_alpha(line.p[0])))
+			return true;
+	}
+	return false;
+}
+
+static bool says_we(struct str line)
+{
+	return has_word(line, STR("we")) || has_word(line, STR("We")) ||
+		has_word(line, STR("our")) || has_word(line, STR("Our")) ||
+		has_word(line, STR("us"));
 }
 
 static void see_line(struct scan *scan, const struct phrase *p, struct str line)
@@ -354,7 +368,7 @@ static void see_line(struct scan *scan, const struct phrase *p, struct str line)
 	if (form)
 		return;
 	scan->out->bytes += line.n;
-	scan->out->says_we = scan->out->says_we || says_we(p);
+	scan->out->says_we = scan->out->says_we || says_we(line);
 	see_title(scan, p);
 	see_audit(scan, p);
 	label = irg_3_label(p);

@@ -54,6 +54,16 @@ static size_t tag(struct str s)
 	return end + 1;
 }
 
+/* Behind one digit: `1- How`, `1: How`, `1 How`. */
+static bool is_loose_number(struct str s, size_t digits)
+{
+	if (digits != 1 || s.n < 2)
+		return false;
+	if (s.p[0] == '-' || s.p[0] == ':')
+		return str_is_blank(s.p[1]);
+	return s.p[0] == ' ' && s.p[1] >= 'A' && s.p[1] <= 'Z';
+}
+
 /* Length of `1.`, `12)` or `(1)`, or 0. */
 static size_t number(struct str s)
 {
@@ -68,6 +78,8 @@ static size_t number(struct str s)
 		return 0;
 	if (s.p[n] == '\\' && n + 1 < s.n)
 		n++;
+	if (is_loose_number(str_from(s, n), digits))
+		return n + 1;
 	if (s.p[n] != ')' && (s.p[n] != '.' || s.p[0] == '('))
 		return 0;
 	/* 1.2 is a section, 10.5 a figure */
@@ -81,6 +93,8 @@ static size_t mark(struct str s, unsigned *marks)
 	char c = fold(s, &n);
 
 	if (c == 0 || c == '\\' || str_is_blank(c))
+		return n;
+	if (c == '=')
 		return n;
 	if (c == '>' || c == '#') {
 		*marks |= c == '>' ? PHRASE_QUOTED : PHRASE_HEADING;

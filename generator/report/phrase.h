@@ -20,7 +20,7 @@ enum phrase_mark {
 	PHRASE_QUOTED = 1,
 	PHRASE_HEADING = 2, /* `#`, a tag of HTML, or a line that is bold as a whole */
 	PHRASE_BOLD = 4,    /* begins in bold */
-	PHRASE_NUMBER = 8,  /* `1.`, `1)`, `(1)` */
+	PHRASE_NUMBER = 8,  /* `1.`, `1)`, `(1)`, `1-`, `1:`, `1 How` */
 	PHRASE_BULLET = 16, /* of a list, or the bar of a table */
 };
 

@@ -248,6 +248,12 @@ static const struct one topics[] = {
 		"unstructured wiki"},
 	{"so is the first alone, in the first person", WIKI,
 		"1. " Q1 "\n\nOn Monday we got a mail.\n", "unstructured wiki"},
+	{"also with other marks in front", WIKI, "1- " Q1 "\nThe mail came to us.\n",
+		"unstructured wiki"},
+	{"or none but the digit", WIKI, "1 " Q1 "\nOn Monday we've got a mail.\n",
+		"unstructured wiki"},
+	{"a country is nobody", WIKI, "1. " Q1 "\n\nA certificate with C=US.\n",
+		"unstructured"},
 	{"not without that", WIKI, "1. " Q1 "\n\nOn Monday, by mail.\n", "unstructured"},
 	{"nor where the first has no answer", WIKI,
 		"1. " Q1 "\n2. " Q2 "\n\nx\n\n3. " Q3 "\n\ny\n\nWe ask you for it.\n",
@@ -259,7 +265,7 @@ static const struct one topics[] = {
 	{"a preliminary one by its own words", WIKI,
 		STEPS "This is a preliminary incident report. We look into it.\n\n1. " Q1
 		      "\n\nBy mail.\n",
-		"preliminary"},
+		"preliminary wiki"},
 	{"an audit report of 1.0", IRG_1,
 		"**Issue #1**\n\n**Issue Description:** No fence.\n\n"
 		"**Root Cause of Issue:** Money.\n\n**Remediation Plan:** A fence.\n",
