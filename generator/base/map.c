@@ -21,16 +21,27 @@ void map_release(struct map *map)
 	*map = (struct map){0};
 }
 
-/* FNV-1a from a seeded start, with a final mix so that low bits are good. */
+/* Every bit of a word of a key comes to matter for the low bits of the hash. */
+static uint64_t mix(uint64_t h, uint64_t word)
+{
+	h = (h ^ word) * 0xd6e8feb86659fd93u;
+	return h ^ (h >> 32);
+}
+
+/* From a seeded start, eight bytes at a time. */
 static uint64_t hash_of(const struct map *map, struct str key)
 {
-	uint64_t h = map->seed ^ 0xcbf29ce484222325u;
+	uint64_t h = mix(map->seed, key.n);
+	uint64_t word;
 
-	for (size_t i = 0; i < key.n; i++)
-		h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3u;
-	h ^= h >> 32;
-	h *= 0xd6e8feb86659fd93u;
-	return h ^ (h >> 32);
+	for (; key.n >= sizeof(word); key = str_from(key, sizeof(word))) {
+		memcpy(&word, key.p, sizeof(word));
+		h = mix(h, word);
+	}
+	word = 0;
+	if (key.n)
+		memcpy(&word, key.p, key.n);
+	return mix(mix(h, word), 0);
 }
 
 /* The slot that holds the key, or the free one where it would go. */

@@ -147,17 +147,19 @@ struct str arena_printf(struct arena *arena, const char *fmt, ...)
 {
 	va_list ap;
 	va_list again;
+	size_t left = arena->left;
 	int n;
 	char *p;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	n = vsnprintf(arena->next, left, fmt, ap);
 	va_end(ap);
 	if (n < 0)
 		n = 0;
 	p = arena_alloc(arena, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
+	if ((size_t)n >= left) /* it was cut */
+		vsnprintf(p, (size_t)n + 1, fmt, again);
 	va_end(again);
 	return (struct str){p, (size_t)n};
 }

@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,9 +15,18 @@ static void must(int ok)
 	abort();
 }
 
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static EVP_MD *algorithm; /* EVP_sha256() would be looked up again with each use */
+
+static void find_algorithm(void)
+{
+	algorithm = EVP_MD_fetch(NULL, "SHA256", NULL);
+}
+
 void sha256(struct str data, unsigned char out[SHA256_SIZE])
 {
-	must(EVP_Digest(data.p ? data.p : "", data.n, out, NULL, EVP_sha256(), NULL));
+	must(pthread_once(&once, find_algorithm) == 0 && algorithm &&
+		EVP_Digest(data.p ? data.p : "", data.n, out, NULL, algorithm, NULL));
 }
 
 void sha256_print(const unsigned char hash[SHA256_SIZE], char out[SHA256_HEX_SIZE])
