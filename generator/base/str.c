@@ -179,17 +179,22 @@ bool str_digits(struct str s, int64_t *value)
 
 size_t str_put_int(char *out, int64_t value)
 {
+	if (value >= 0)
+		return str_put_uint(out, (uint64_t)value);
+	out[0] = '-';
+	return 1 + str_put_uint(out + 1, 0 - (uint64_t)value);
+}
+
+size_t str_put_uint(char *out, uint64_t value)
+{
 	char digits[STR_INT_SIZE];
-	uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
 	size_t n = 0;
 	size_t at = 0;
 
 	do {
-		digits[n++] = (char)('0' + left % 10);
-		left /= 10;
-	} while (left);
-	if (value < 0)
-		out[at++] = '-';
+		digits[n++] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value);
 	while (n)
 		out[at++] = digits[--n];
 	return at;

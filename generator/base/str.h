@@ -61,10 +61,11 @@ bool str_split(struct str *rest, char sep, struct str *part);
  */
 bool str_digits(struct str s, int64_t *value);
 
-/* Writes a number in decimal, without NUL; returns how many bytes: STR_INT_SIZE at
+/* Write a number in decimal, without NUL; return how many bytes: STR_INT_SIZE at
  * most. */
 enum { STR_INT_SIZE = 20 };
 size_t str_put_int(char *out, int64_t value);
+size_t str_put_uint(char *out, uint64_t value);
 
 bool str_is_blank(char c); /* space, tab, CR, LF */
 bool str_is_digit(char c);

@@ -1,7 +1,6 @@
 #include "render/stamp.h"
 
 #include <assert.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,7 +161,11 @@ static bool same_outputs(const struct stamp *old, const char *folder)
 bool stamp_matches(const struct stamp *now, const char *path, const char *folder)
 {
 	struct stamp old;
-	bool same = stamp_load(&old, path) && str_eq(old.settings, now->settings) &&
+	bool same;
+
+	if (fs_kind(folder) != FS_FOLDER)
+		return false;
+	same = stamp_load(&old, path) && str_eq(old.settings, now->settings) &&
 		same_inputs(&old, now) && same_outputs(&old, folder) &&
 		!output_log_is_there(&old.arena, folder);
 
@@ -269,9 +272,18 @@ bool stamp_load(struct stamp *stamp, const char *path)
 static void print_entry(char kind, const struct stamp_entry *entry, struct buf *out)
 {
 	const struct fs_mark *mark = &entry->mark;
+	char line[6 + 4 * STR_INT_SIZE] = {kind, ' '};
+	size_t n = 2;
 
-	buf_printf(out, "%c %" PRId64 " %" PRId64 " %" PRId64 " %" PRIu64 " ", kind,
-		mark->size, mark->mtime_ns, mark->ctime_ns, mark->inode);
+	n += str_put_int(line + n, mark->size);
+	line[n++] = ' ';
+	n += str_put_int(line + n, mark->mtime_ns);
+	line[n++] = ' ';
+	n += str_put_int(line + n, mark->ctime_ns);
+	line[n++] = ' ';
+	n += str_put_uint(line + n, mark->inode);
+	line[n++] = ' ';
+	buf_add(out, line, n);
 	if (entry->hash.n) {
 		buf_str(out, entry->hash);
 		buf_byte(out, ' ');
