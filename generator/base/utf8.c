@@ -104,8 +104,15 @@ static const char *spelt_out(utf8proc_int32_t point)
 	}
 }
 
+/* Most names are ASCII, of which nothing is decomposed or stripped. */
+static void fold_ascii(struct str s, struct buf *out)
+{
+	for (size_t i = 0; i < s.n; i++)
+		buf_byte(out, str_lower(s.p[i]));
+}
+
 /* Appends the folded form; letters outside a-z 0-9 stay. */
-static void fold(struct str s, struct buf *out)
+static void fold_any(struct str s, struct buf *out)
 {
 	utf8proc_uint8_t *made = NULL;
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)(s.p ? s.p : ""),
@@ -133,6 +140,14 @@ static void fold(struct str s, struct buf *out)
 		left = str_from(left, len);
 	}
 	free(made);
+}
+
+static void fold(struct str s, struct buf *out)
+{
+	if (ascii_front(s) == s.n)
+		fold_ascii(s, out);
+	else
+		fold_any(s, out);
 }
 
 struct str utf8_slug(struct arena *arena, struct str s)
