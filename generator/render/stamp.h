@@ -71,7 +71,7 @@ void stamp_output(struct stamp *stamp, struct str path, const struct fs_mark *ma
 
 /* Whether the stamp file has the same settings, the same inputs with the same marks,
  * all its outputs (paths relative to `folder`) still have their marks, and no build
- * was stopped since (output_log.h). */
+ * was stopped since (output_log.h).  A folder that is not there matches none. */
 bool stamp_matches(const struct stamp *now, const char *path, const char *folder);
 
 /* Makes a stamp of the stamp file, without stamp_init() before it; an unreadable one

@@ -289,6 +289,7 @@ static void hash_of_a_recent_input_counts_besides_its_mark(void **state)
 
 	(void)state;
 	put("in", "abc");
+	must(fs_make_folders("site", &err), &err);
 	stamp_init(&now, STR("s"));
 	now.born_ns = INT64_MIN;
 	must(stamp_input(&now, "in", &err), &err);
