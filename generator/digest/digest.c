@@ -191,16 +191,19 @@ bool digest_make(struct arena *arena, struct str stored, const char *name,
 	struct digest **out, struct err *err)
 {
 	struct digest_maker m;
+	struct arena pool; /* the bug goes as a whole, not value by value */
 	json_t *bug;
 	bool ok;
 
-	if (!js_parse(stored, name, &bug, NULL, err))
-		return false;
+	arena_init(&pool);
+	js_pool_begin(&pool);
 	digest_maker_init(&m);
-	ok = is_public(bug, name, err) && fill(&m, bug, name, err);
+	ok = js_parse(stored, name, &bug, NULL, err) && is_public(bug, name, err) &&
+		fill(&m, bug, name, err);
 	if (ok)
 		*out = digest_maker_assemble(arena, &m);
 	digest_maker_release(&m);
-	json_decref(bug);
+	js_pool_end();
+	arena_release(&pool);
 	return ok;
 }
