@@ -8,15 +8,15 @@
 #include "base/sha256.h"
 #include "base/work.h"
 
-static const char magic[16] = "candor digest\n5";
+static const char magic[16] = "candor digest\n6";
 
-enum { CACHE_MAX = 1024 * 1024 * 1024 };
+enum { CACHE_MAX = 1024 * 1024 * 1024, PIECE = 1024 * 1024 };
 
 struct file_head {
 	char magic[16];
 	char version[24]; /* of the program */
 	uint32_t digest_version;
-	unsigned char check[SHA256_SIZE]; /* of all that follows */
+	unsigned char check[SHA256_SIZE]; /* of all that follows: check_of() */
 	uint32_t n;
 	int64_t born; /* fs_now() before any bug was read: see trusted_before */
 };
@@ -60,6 +60,30 @@ static struct file_head head_now(uint32_t n, int64_t born)
 	return head;
 }
 
+struct check {
+	struct str data;
+	unsigned char (*hashes)[SHA256_SIZE]; /* of each piece */
+};
+
+static void hash_piece(void *context, unsigned worker, size_t index)
+{
+	struct check *check = context;
+
+	(void)worker;
+	sha256(str_sub(check->data, index * PIECE, PIECE), check->hashes[index]);
+}
+
+/* The hash of the hashes of pieces, which all workers make side by side. */
+static void check_of(struct str data, unsigned n_workers, unsigned char out[SHA256_SIZE])
+{
+	size_t n = data.n / PIECE + 1;
+	struct check check = {data, mem_zalloc(n, sizeof(*check.hashes))};
+
+	work_run(n_workers, n, hash_piece, &check);
+	sha256((struct str){(const char *)check.hashes, n * sizeof(*check.hashes)}, out);
+	mem_free(check.hashes);
+}
+
 /* The entry at *at and the place of the next; NULL when the file does not hold it. */
 static const struct entry *take_entry(const struct buf *file, size_t *at)
 {
@@ -74,7 +98,7 @@ static const struct entry *take_entry(const struct buf *file, size_t *at)
 	return e;
 }
 
-static bool head_is_sound(const struct buf *file)
+static bool head_is_sound(const struct buf *file, unsigned n_workers)
 {
 	struct file_head have;
 	struct file_head want;
@@ -83,7 +107,7 @@ static bool head_is_sound(const struct buf *file)
 		return false;
 	memcpy(&have, file->p, sizeof(have));
 	want = head_now(have.n, have.born);
-	sha256(str_from(buf_view(file), CHECKED_FROM), want.check);
+	check_of(str_from(buf_view(file), CHECKED_FROM), n_workers, want.check);
 	return memcmp(&have, &want, sizeof(have)) == 0;
 }
 
@@ -93,14 +117,15 @@ struct entries {
 };
 
 /* Returns the time before which its marks can be trusted. */
-static int64_t load(struct buf *file, const char *path, struct entries *old)
+static int64_t load(struct cache *cache, const char *path, struct entries *old)
 {
+	struct buf *file = &cache->file;
 	struct err ignored = {0};
 	const struct file_head *head;
 	size_t at = sizeof(*head);
 
 	if (fs_kind(path) != FS_FILE || !fs_read(path, file, &ignored) ||
-		!head_is_sound(file))
+		!head_is_sound(file, cache->n_workers))
 		return INT64_MIN;
 	head = (const struct file_head *)(const void *)file->p;
 	for (uint32_t i = 0; i < head->n; i++) {
@@ -194,7 +219,8 @@ static void save(
 	}
 	head = head_now(usable, born);
 	memcpy(out.p, &head, sizeof(head));
-	sha256(str_from(buf_view(&out), CHECKED_FROM), head.check);
+	check_of(str_from(buf_view(&out), CHECKED_FROM), job->cache->n_workers,
+		head.check);
 	memcpy(out.p, &head, sizeof(head));
 	if (out.full || !fs_make_parent(path, &err) ||
 		!fs_write(path, buf_view(&out), FS_FAST, &err))
@@ -265,7 +291,7 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 		cache_release(cache);
 		return false;
 	}
-	job.trusted_before = load(&cache->file, input->path, &old);
+	job.trusted_before = load(cache, input->path, &old);
 	job.n = ids.list.n;
 	job.slots = mem_zalloc(job.n, sizeof(*job.slots));
 	for (size_t i = 0; i < ids.list.n; i++)
