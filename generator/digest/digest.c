@@ -191,8 +191,8 @@ bool digest_make(struct arena *arena, struct str stored, const char *name,
 	struct digest **out, struct err *err)
 {
 	struct digest_maker m;
-	struct arena pool; /* the bug goes as a whole, not value by value */
-	json_t *bug;
+	struct arena pool;
+	json_t *bug = NULL;
 	bool ok;
 
 	arena_init(&pool);
@@ -203,6 +203,7 @@ bool digest_make(struct arena *arena, struct str stored, const char *name,
 	if (ok)
 		*out = digest_maker_assemble(arena, &m);
 	digest_maker_release(&m);
+	json_decref(bug);
 	js_pool_end();
 	arena_release(&pool);
 	return ok;

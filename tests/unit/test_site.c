@@ -261,5 +261,6 @@ int main(void)
 		TEST(a_content_folder_that_is_not_there_fails_the_build),
 	};
 
+	js_init();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
