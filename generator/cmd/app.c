@@ -12,8 +12,8 @@
 
 enum { OPTIONS_MAX = 16 };
 
-static const char *const table_names[APP_TABLES] = {
-	"owners.yaml", "accounts.yaml", "tags.yaml", "events.yaml", "rules.yaml"};
+static const char *const table_names[APP_TABLES] = {"owners.yaml", "accounts.yaml",
+	"tags.yaml", "events.yaml", "rules.yaml", "overrides.yaml", "replies.yaml"};
 
 /* PREFIX/share/candor beside the program's PREFIX/bin, else the source folder. */
 static const char *find_share(struct arena *arena)
@@ -48,6 +48,7 @@ void app_init(struct app *app, const char *dir)
 	app->content = app_path(app, "content");
 	app->output = app_path(app, "site");
 	app->cache = app_path(app, ".candor");
+	app->ledger = app_path(app, "data/ledger.ndjson");
 }
 
 void app_release(struct app *app)
@@ -145,9 +146,9 @@ bool app_options(
 
 	*done = false;
 	fill(longs, options);
-	optind = 1;
+	optind = 0; /* begins anew, and options may stand behind other words */
 	opterr = 0;
-	while ((c = getopt_long(args->argc, args->argv, "+:h", longs, NULL)) != -1) {
+	while ((c = getopt_long(args->argc, args->argv, ":h", longs, NULL)) != -1) {
 		if (c == 'h') {
 			*done = true;
 			return app_print(str_c(args->help), err);

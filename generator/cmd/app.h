@@ -18,8 +18,10 @@ enum app_table {
 	TABLE_TAGS,
 	TABLE_EVENTS,
 	TABLE_RULES,
+	TABLE_OVERRIDES,
+	TABLE_REPLIES,
 };
-enum { APP_TABLES = TABLE_RULES + 1 };
+enum { APP_TABLES = TABLE_REPLIES + 1 };
 
 struct app {
 	struct arena arena;
@@ -29,6 +31,7 @@ struct app {
 	const char *content;
 	const char *output; /* site/ of the site */
 	const char *cache;  /* .candor/ of the site */
+	const char *ledger; /* data/ledger.ndjson of the site */
 	const char *tables[APP_TABLES];
 	const char *themes[4]; /* folders in order, ends with NULL */
 	struct config config;

@@ -36,6 +36,7 @@ static bool gather(struct app *app, struct stamp *stamp, struct err *err)
 		stamp_input(
 			stamp, fs_join(&app->arena, app->live, "findings.json"), err) &&
 		stamp_input(stamp, fs_join(&app->arena, app->live, "state.json"), err) &&
+		stamp_input(stamp, app->ledger, err) &&
 		stamp_input(stamp, "/proc/self/exe", err);
 }
 

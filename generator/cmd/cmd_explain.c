@@ -2,12 +2,19 @@
 #include "cmd/cmd.h"
 #include "cmd/world.h"
 #include "model/owner.h"
+#include "rules/explain.h"
 
 static const char help[] =
-	"usage: candor explain BUG\n\n"
+	"usage: candor explain BUG [RULE] [--markdown]\n\n"
 	"How it came about what the site says of a bug: whose it is, whether it is "
 	"counted,\n"
-	"who filed it, and for whom each comment speaks, each with its reason.\n";
+	"who filed it, and for whom each comment speaks, each with its reason. Then for "
+	"each\n"
+	"duty (of that rule): the text in force, the events with their links, the "
+	"reading, the\n"
+	"arithmetic line by line, what was taken off, the verdict and why. --markdown is "
+	"for\n"
+	"pasting into a bug.\n";
 
 enum { EXPLAIN_MAX = 16 * 1024 * 1024 };
 
@@ -124,7 +131,7 @@ static void put_comments(struct buf *out, const struct bug *bug)
 	}
 }
 
-static void explain(struct buf *out, const struct world *w, const struct bug *bug)
+static void put_facts(struct buf *out, const struct world *w, const struct bug *bug)
 {
 	struct str summary = digest_str(bug->d, bug->d->summary);
 	bool claim = bug->why_not == WHY_NOT_TRIAGED;
@@ -142,41 +149,94 @@ static void explain(struct buf *out, const struct world *w, const struct bug *bu
 	put_comments(out, bug);
 }
 
-static bool explain_bug(struct app *app, const char *id, struct err *err)
-{
-	struct world world;
+/* What is asked for. */
+struct question {
 	const struct bug *bug;
-	struct buf out;
-	int64_t number;
-	bool ok = true;
+	const struct rule *rule; /* NULL: all */
+	bool markdown;
+};
 
-	if (!str_digits(str_c(id), &number))
-		return err_set(err, ERR_INPUT, "explain", "'%s' is no number", id);
-	if (!app_config(app, err) || !world_load(&world, app, work_threads(), err))
-		return false;
-	bug = model_bug(&world.model, number);
-	if (bug) {
-		buf_init(&out, EXPLAIN_MAX);
-		explain(&out, &world, bug);
-		ok = app_print(buf_view(&out), err);
-		buf_release(&out);
-	} else {
-		ok = err_set(err, ERR_INPUT, "explain", "there is no bug %s here", id);
+static void put_duties(struct buf *out, const struct world *w, const struct question *q)
+{
+	const struct result *r = engine_of(&w->engine, q->bug);
+	const struct docket docket = {.bug = q->bug,
+		.thread = &r->thread,
+		.rules = &w->rules,
+		.stated = duty_nothing_stated(),
+		.as_of = w->model.as_of};
+	const struct explain e = {out, &docket, w->site.links, q->markdown};
+	size_t n = 0;
+
+	explain_overrides(&e, r);
+	for (size_t i = 0; i < r->n_duties; i++) {
+		if (q->rule && r->duties[i].window->rule != q->rule)
+			continue;
+		explain_duty(&e, &r->duties[i]);
+		n++;
 	}
+	if (n == 0)
+		buf_c(out, "\nno duty: nothing on this bug starts a clock\n");
+}
+
+/* In Markdown the facts are a block of code: what is in them has no other meaning. */
+static void explain(struct buf *out, const struct world *w, const struct question *q)
+{
+	buf_c(out, q->markdown ? "```\n" : "");
+	put_facts(out, w, q->bug);
+	buf_c(out, q->markdown ? "```\n" : "");
+	put_duties(out, w, q);
+}
+
+static bool find(const struct world *w, char **args, struct question *q, struct err *err)
+{
+	int64_t id;
+
+	if (!str_digits(str_c(args[0]), &id))
+		return err_set(err, ERR_INPUT, "explain", "'%s' is no number", args[0]);
+	q->bug = model_bug(&w->model, id);
+	if (!q->bug)
+		return err_set(
+			err, ERR_INPUT, "explain", "there is no bug %s here", args[0]);
+	if (!args[1])
+		return true;
+	q->rule = rules_find(&w->rules, str_c(args[1]));
+	return q->rule ||
+		err_set(err, ERR_INPUT, "explain",
+			"'%s' is no rule; data/rules.yaml has them", args[1]);
+}
+
+static bool explain_bug(struct app *app, char **args, bool markdown, struct err *err)
+{
+	struct question question = {.markdown = markdown};
+	struct world world;
+	struct buf out;
+	bool ok;
+
+	if (!world_load(&world, app, work_threads(), err))
+		return false;
+	buf_init(&out, EXPLAIN_MAX);
+	ok = find(&world, args, &question, err);
+	if (ok) {
+		explain(&out, &world, &question);
+		ok = app_print(buf_view(&out), err);
+	}
+	buf_release(&out);
 	world_release(&world);
 	return ok;
 }
 
 bool cmd_explain(struct app *app, int argc, char **argv, int *status, struct err *err)
 {
+	struct app_option options[] = {{"markdown", false, NULL}, {NULL, false, NULL}};
 	struct app_args args = {argc, argv, help};
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, NULL, &done, err) || done)
+	if (!app_options(&args, options, &done, err) || done)
 		return done;
-	if (args.argc != 1)
+	if (args.argc < 1 || args.argc > 2)
 		return err_set(err, ERR_INPUT, "explain",
 			"which bug? see 'candor explain --help'");
-	return explain_bug(app, args.argv[0], err);
+	return app_config(app, err) &&
+		explain_bug(app, args.argv, options[0].value != NULL, err);
 }

@@ -3,8 +3,11 @@
 
 static const char help[] =
 	"usage: candor run [--now TIME]\n\n"
-	"pull, build, check, publish, one after the other; stops at the first that "
-	"fails.\n"
+	"pull, record, build, check, publish, one after the other; stops at the first "
+	"that\n"
+	"fails, and before record where one pull yields more new late and overdue "
+	"verdicts\n"
+	"than max_new_late in site.yaml: a person looks first.\n"
 	"A pull that dropped what should not be public goes on, and run ends with "
 	"status 1.\n"
 	"Without publish.remote in site.yaml the site is made and not published.\n";
@@ -24,6 +27,7 @@ bool cmd_run(struct app *app, int argc, char **argv, int *status, struct err *er
 		return err_set(err, ERR_INPUT, "run", "takes no '%s'", args.argv[0]);
 	if (!app_now(options[0].value, &now, err) || !app_config(app, err) ||
 		!cmd_pull_now(app, now, &dropped, err) ||
+		!cmd_record_now(app, true, err) ||
 		!cmd_build_now(app, work_threads(), err) || !cmd_check_now(app, err))
 		return false;
 	if (app->config.remote.n == 0) {

@@ -16,13 +16,15 @@ static const struct {
 } commands[] = {
 	{"init", cmd_init, "start a site in a folder"},
 	{"pull", cmd_pull, "Bugzilla and CCADB into data/live/"},
+	{"record", cmd_record, "changed verdicts into data/ledger.ndjson"},
 	{"build", cmd_build, "data/, content/ and themes/ into site/"},
 	{"check", cmd_check, "links, fragments, ids, manifest and JSON of site/"},
 	{"serve", cmd_serve, "preview site/ on 127.0.0.1"},
 	{"publish", cmd_publish, "site/ to a git branch"},
-	{"run", cmd_run, "pull, build, check, publish: for cron"},
+	{"run", cmd_run, "pull, record, build, check, publish: for cron"},
 	{"show", cmd_show, "what is known of a CA or a bug; what is in force"},
-	{"explain", cmd_explain, "whose a bug is, who speaks in it, and why"},
+	{"list", cmd_list, "open incidents: overdue, due, whose turn it is"},
+	{"explain", cmd_explain, "how each verdict on a bug came about"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
@@ -39,7 +41,7 @@ static void usage(FILE *to)
 		fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].summary);
 	fputs("\n'candor COMMAND --help' tells more.\n\n"
 	      "Exit status: 0 done, 1 failure, 2 usage or bad input, 3 network,\n"
-	      "4 authentication, 5 conflict.\n",
+	      "4 authentication, 5 conflict, 6 something listed (list --exit-code).\n",
 		to);
 }
 

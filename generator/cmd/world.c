@@ -63,6 +63,24 @@ static bool load_model(struct world *w, struct app *app, struct err *err)
 	return load(&w->model, &input, &w->problems, err);
 }
 
+/* What verdicts rest on besides the data. */
+static bool load_rules(struct world *w, struct app *app, struct err *err)
+{
+	return rules_load(&w->rules, app->tables[TABLE_RULES], err) &&
+		overrides_load(&w->overrides, app->tables[TABLE_OVERRIDES], err) &&
+		replies_load(&w->replies, app->tables[TABLE_REPLIES], err) &&
+		ledger_load(&w->ledger, app->ledger, err);
+}
+
+static void judge(struct world *w, unsigned threads)
+{
+	const struct settle_input input = {
+		&w->model, &w->overrides, &w->replies, &w->ledger};
+
+	engine_run(&w->engine, &w->model, &w->rules, threads);
+	settle(&w->engine, &input, &w->problems);
+}
+
 static void fill_site(struct world *w, const struct app *app)
 {
 	const struct config *c = &app->config;
@@ -78,6 +96,7 @@ static void fill_site(struct world *w, const struct app *app)
 			.n_affiliated = c->affiliated.n},
 		.model = &w->model,
 		.engine = &w->engine,
+		.rules = &w->rules,
 		.problems = &w->problems,
 		.stats = w->stats,
 		.all = &w->all,
@@ -103,14 +122,14 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 		return false;
 	}
 	w->digested = true;
-	if (!rules_load(&w->rules, app->tables[TABLE_RULES], err) ||
+	if (!load_rules(w, app, err) ||
 		!store_findings_load(&w->store, &w->problems, err) ||
 		!load_records(w, app, err) || !load_model(w, app, err)) {
 		world_release(w);
 		return false;
 	}
 	w->modelled = true;
-	engine_run(&w->engine, &w->model, &w->rules, threads);
+	judge(w, threads);
 	w->stats = mem_zalloc(w->model.owners.n, sizeof(*w->stats));
 	for (size_t i = 0; i < w->model.owners.n; i++)
 		ca_stats_make(&w->stats[i], &w->model, &w->engine, w->model.owners.v[i]);
@@ -129,6 +148,9 @@ void world_release(struct world *world)
 		engine_release(&world->engine);
 		model_release(&world->model);
 	}
+	ledger_release(&world->ledger);
+	replies_release(&world->replies);
+	overrides_release(&world->overrides);
 	rules_release(&world->rules);
 	records_cache_release(&world->records);
 	if (world->digested)

@@ -10,6 +10,7 @@
 #include "digest/records_cache.h"
 #include "model/load.h"
 #include "render/view.h"
+#include "rules/settle.h"
 
 struct world {
 	struct store store;
@@ -18,6 +19,9 @@ struct world {
 	struct records_cache records;
 	struct model model;
 	struct rules rules;
+	struct overrides overrides;
+	struct replies replies;
+	struct ledger ledger;
 	struct engine engine;
 	struct ca_stats *stats; /* of model.owners */
 	struct ca_stats all;

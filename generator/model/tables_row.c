@@ -1,5 +1,7 @@
 #include "model/tables_row.h"
 
+#include "base/utf8.h"
+
 bool tables_row_source(const struct yaml_node *row, struct err *err)
 {
 	struct str source;
@@ -21,6 +23,40 @@ bool tables_row_spans_meet(int32_t a_from, int32_t a_to, int32_t b_from, int32_t
 	bool after = b_to != DATE_DAY_NONE && a_from != DATE_DAY_NONE && b_to <= a_from;
 
 	return !before && !after;
+}
+
+bool tables_row_text(const struct yaml_node *row, const char *key, size_t most,
+	struct str *out, struct err *err)
+{
+	struct str text;
+
+	if (!yaml_need_str(row, key, &text, err))
+		return false;
+	text = str_trim(text);
+	if (text.n == 0)
+		return yaml_err(yaml_get(row, key), err, "'%s' is empty", key);
+	if (utf8_length(text) > most)
+		return yaml_err(yaml_get(row, key), err,
+			"'%s' has more than %zu characters", key, most);
+	*out = text;
+	return true;
+}
+
+bool tables_row_link(const struct yaml_node *row, struct str *out, struct err *err)
+{
+	const struct str scheme = STR("https://");
+	struct str link;
+
+	if (!yaml_need_str(row, "link", &link, err))
+		return false;
+	for (size_t i = 0; i < link.n; i++)
+		if ((unsigned char)link.p[i] <= ' ')
+			link.n = 0;
+	if (!str_starts(link, scheme) || link.n == scheme.n)
+		return yaml_err(yaml_get(row, "link"), err,
+			"a link is an address that starts with https://, without blanks");
+	*out = link;
+	return true;
 }
 
 bool tables_row_domain(struct arena *arena, const struct yaml_node *row,

@@ -1,5 +1,9 @@
 #include "render/export.h"
 
+#include "rules/turn.h"
+
+#include "rules/overrides.h"
+
 static const struct export_column incident_columns[] = {
 	{"bug", "Bugzilla number"},
 	{"ca", "CA owner's name in the CCADB; empty: not known"},
@@ -31,8 +35,11 @@ static const struct export_column incident_columns[] = {
 	{"ca_comments", "of these, comments on the CA's side; empty: CA not known"},
 	{"certificates", "not yet computed"},
 	{"remaining_valid", "not yet computed"},
-	{"next_due", "not yet computed"},
-	{"turn", "not yet computed"},
+	{"next_due",
+		"of an open incident: when the next thing that counts is, or was, due; "
+		"empty: "
+		"nothing is"},
+	{"turn", "of an open incident: ca root-program nobody; empty: not known"},
 	{"cluster",
 		"lowest bug number of the incidents of one CA that were filed one after "
 		"another within 60 minutes each; empty: it stands alone"},
@@ -75,7 +82,7 @@ static const struct export_column ca_columns[] = {
 	{"microsoft", "in Microsoft's"},
 	{"incidents", "counted incidents, without a predecessor's"},
 	{"open", "of these, open"},
-	{"overdue", "not yet computed"},
+	{"overdue", "of these, open with something that counts overdue"},
 	{"opened_12m", "of these, opened in the last 12 months"},
 	{"filed_by_ca", "of these, filed on the CA's side"},
 	{"filed_by_other", "of these, filed by others; the rest is unknown"},
@@ -107,7 +114,7 @@ static const struct export_column verdict_columns[] = {
 	{"basis", "exact: as recorded; stated: by a report; hint: words, never counted"},
 	{"reason", "why it is none of met, late, overdue, pending"},
 	{"evidence_start", "address of what started it"},
-	{"evidence_end", "address of what ended it"},
+	{"evidence_end", "address of what ended it, or that a reviewer gave"},
 	{"cluster", "lowest bug number of its batch; empty: alone"},
 	{"disputed", "true: the CA replied and that is not settled"},
 	{"provisional", "true: new, to be confirmed by a later pull"},
@@ -167,6 +174,21 @@ static void cell_url(struct line *line, const struct view_site *site,
 	line_cell(line, view_link(site, bug->id, comment, url));
 }
 
+/* Whose turn it is, and when the next thing is due; empty for what is closed. */
+static void cells_turn(
+	struct line *line, const struct view_site *site, const struct result *r)
+{
+	struct turn turn;
+
+	if (!turn_is_asked(r->bug)) {
+		line_empty(line, 2);
+		return;
+	}
+	turn = turn_of(r, site->model->as_of);
+	line_time(line, turn_next(&turn));
+	line_c(line, turn_word(turn.who));
+}
+
 static void incident(
 	const struct view_site *site, const struct result *r, struct line *line)
 {
@@ -199,7 +221,8 @@ static void incident(
 		line_int(line, (int64_t)r->ca_comments);
 	else
 		line_empty(line, 1);
-	line_empty(line, 4);
+	line_empty(line, 2);
+	cells_turn(line, site, r);
 	if (bug->cluster)
 		line_int(line, bug->cluster);
 	else
@@ -304,10 +327,13 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	line_c(line, duty_basis_word(d->basis));
 	line_c(line, clock_reason_word(d->because));
 	cell_evidence(line, site, bug, &d->started, d->evidence_start);
-	cell_evidence(line, site, bug, &d->ended, d->evidence_end);
+	if (d->settled_by)
+		line_cell(line, d->settled_by->link);
+	else
+		cell_evidence(line, site, bug, &d->ended, d->evidence_end);
 	cell_cluster(line, bug);
-	line_flag(line, false);
-	line_flag(line, false);
+	line_flag(line, d->disputed);
+	line_flag(line, d->provisional);
 	line_c(line, view_method());
 	line_end(line);
 }
@@ -344,6 +370,22 @@ static void cells_stated(struct line *line, const struct owner *owner)
 	}
 }
 
+/* Open incidents under this owner of which something that counts is overdue. */
+static void cell_overdue(
+	struct line *line, const struct view_site *site, const struct owner *owner)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < owner->bugs.n; i++) {
+		const struct bug *bug = owner->bugs.v[i];
+		const struct result *r = engine_of(site->engine, bug);
+
+		n += bug->why_not == WHY_COUNTED && turn_is_asked(bug) &&
+			turn_of(r, site->model->as_of).overdue != NULL;
+	}
+	line_int(line, n);
+}
+
 void export_cas(const struct view_site *site, struct buf *out)
 {
 	struct line line = {.out = out};
@@ -361,7 +403,7 @@ void export_cas(const struct view_site *site, struct buf *out)
 			line_c(&line, model_member_word(owner->member[p]));
 		line_int(&line, (int64_t)s->incidents);
 		line_int(&line, (int64_t)s->open);
-		line_empty(&line, 1);
+		cell_overdue(&line, site, owner);
 		line_int(&line, (int64_t)s->opened_12m);
 		line_int(&line, (int64_t)s->filed_by_ca);
 		line_int(&line, (int64_t)s->filed_by_other);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "base/work.h"
+#include "render/calendar.h"
 #include "render/export.h"
 #include "render/feed.h"
 #include "render/view_bug.h"
@@ -12,15 +13,19 @@
 #include "render/view_data.h"
 #include "render/view_home.h"
 #include "render/view_quality.h"
+#include "render/view_queue.h"
+#include "render/view_rule.h"
 #include "render/view_text.h"
 
 enum { PAGE_MAX = 32 * 1024 * 1024 };
 
 enum job_kind {
 	JOB_HOME,
+	JOB_QUEUE,
 	JOB_CA_LIST,
 	JOB_CA,
 	JOB_BUG,
+	JOB_RULE,
 	JOB_QUALITY,
 	JOB_DATA,
 	JOB_TEXT,
@@ -31,6 +36,8 @@ enum job_kind {
 	JOB_CAS,
 	JOB_NOTICE,
 	JOB_FEED,
+	JOB_OVERDUE,
+	JOB_CALENDAR,
 	JOB_ROBOTS,
 	JOB_ASSET,
 };
@@ -124,6 +131,12 @@ static void make_ca(struct maker *m, struct worker *w, size_t index)
 	buf_clear(&w->out);
 	export_incidents(m->site, owner, &w->out);
 	put(m, w, arena_printf(&w->arena, STR_FMT "incidents.csv", STR_ARG(page.path)));
+	buf_clear(&w->out);
+	feed_owner(m->site, owner, &w->out);
+	put(m, w, arena_printf(&w->arena, STR_FMT "feed.xml", STR_ARG(page.path)));
+	buf_clear(&w->out);
+	calendar(m->site, owner, &w->out);
+	put(m, w, arena_printf(&w->arena, STR_FMT "deadlines.ics", STR_ARG(page.path)));
 }
 
 static void make_text(struct maker *m, struct worker *w, struct str name)
@@ -153,6 +166,9 @@ static void make_simple(
 	if (kind == JOB_HOME) {
 		theme = THEME_HOME;
 		view = view_home(m->site, &w->arena, &page);
+	} else if (kind == JOB_QUEUE) {
+		theme = THEME_QUEUE;
+		view = view_queue(m->site, &w->arena, &page);
 	} else if (kind == JOB_CA_LIST) {
 		theme = THEME_CA_LIST;
 		view = view_ca_list(m->site, &page);
@@ -160,6 +176,9 @@ static void make_simple(
 		theme = THEME_BUG;
 		view = view_bug(
 			m->site, &m->site->engine->results[index], &w->arena, &page);
+	} else if (kind == JOB_RULE) {
+		theme = THEME_RULE;
+		view = view_rule(m->site, index, &w->arena, &page);
 	} else if (kind == JOB_QUALITY) {
 		theme = THEME_QUALITY;
 		view = view_quality(m->site, &page);
@@ -194,6 +213,12 @@ static void make_file(struct maker *m, struct worker *w, const struct page_job *
 	} else if (j->kind == JOB_FEED) {
 		feed_atom(m->site, &w->out);
 		put(m, w, STR("feed.xml"));
+	} else if (j->kind == JOB_OVERDUE) {
+		feed_overdue(m->site, &w->out);
+		put(m, w, STR("overdue.xml"));
+	} else if (j->kind == JOB_CALENDAR) {
+		calendar(m->site, NULL, &w->out);
+		put(m, w, STR("deadlines.ics"));
 	} else if (j->kind == JOB_ROBOTS) {
 		feed_robots(m->site, &w->out);
 		put(m, w, STR("robots.txt"));
@@ -231,7 +256,7 @@ static void add(struct maker *m, enum job_kind kind, size_t index, struct str na
 	vec_push(&m->jobs, job);
 }
 
-/* Pages of text: each Markdown file that lies directly in the content folder. */
+/* Pages of text: each Markdown file of the content folder but the notes on CAs. */
 static bool plan_texts(struct maker *m, struct err *err)
 {
 	struct fs_list list = {.arena = &m->arena};
@@ -240,7 +265,7 @@ static bool plan_texts(struct maker *m, struct err *err)
 	for (size_t i = 0; ok && i < list.paths.n; i++) {
 		struct str path = list.paths.v[i];
 
-		if (str_ends(path, STR(".md")) && str_find_byte(path, '/') == SIZE_MAX)
+		if (str_ends(path, STR(".md")) && !str_starts(path, STR("ca/")))
 			add(m, JOB_TEXT, 0, str_sub(path, 0, path.n - 3));
 	}
 	vec_release(&list.paths);
@@ -251,8 +276,9 @@ static bool plan_texts(struct maker *m, struct err *err)
 static bool plan(struct maker *m, struct err *err)
 {
 	static const enum job_kind once[] = {JOB_VERDICTS, JOB_EVENTS, JOB_INCIDENTS,
-		JOB_HOME, JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_NOTICE,
-		JOB_FEED, JOB_ROBOTS, JOB_NOT_FOUND};
+		JOB_HOME, JOB_QUEUE, JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS,
+		JOB_NOTICE, JOB_FEED, JOB_OVERDUE, JOB_CALENDAR, JOB_ROBOTS,
+		JOB_NOT_FOUND};
 
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
 		add(m, once[i], 0, STR(""));
@@ -260,6 +286,8 @@ static bool plan(struct maker *m, struct err *err)
 		add(m, JOB_ASSET, i, STR(""));
 	for (size_t i = 0; i < m->site->model->owners.n; i++)
 		add(m, JOB_CA, i, STR(""));
+	for (size_t i = 0; m->site->rules && i < m->site->rules->list.n; i++)
+		add(m, JOB_RULE, i, STR(""));
 	for (size_t i = 0; i < m->site->engine->n; i++)
 		add(m, JOB_BUG, i, STR(""));
 	return plan_texts(m, err);

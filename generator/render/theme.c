@@ -7,6 +7,8 @@
 #include "render/view_data.h"
 #include "render/view_home.h"
 #include "render/view_quality.h"
+#include "render/view_rule.h"
+#include "render/view_queue.h"
 #include "render/view_text.h"
 
 enum { TEMPLATE_MAX = 1024 * 1024, ASSET_MAX = 4 * 1024 * 1024, HASH_DIGITS = 10 };
@@ -18,9 +20,11 @@ static const struct {
 	const struct view_key *keys;
 } pages[THEME_PAGES] = {
 	[THEME_HOME] = {"home", view_home_keys},
+	[THEME_QUEUE] = {"queue", view_queue_keys},
 	[THEME_CA_LIST] = {"cas", view_ca_list_keys},
 	[THEME_CA] = {"ca", view_ca_keys},
 	[THEME_BUG] = {"bug", view_bug_keys},
+	[THEME_RULE] = {"rule", view_rule_keys},
 	[THEME_QUALITY] = {"quality", view_quality_keys},
 	[THEME_DATA] = {"data", view_data_keys},
 	[THEME_TEXT] = {"text", view_text_keys},

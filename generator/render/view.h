@@ -34,6 +34,7 @@ struct view_site {
 	struct site_info info;
 	const struct model *model;
 	const struct engine *engine;
+	const struct rules *rules; /* NULL: there is no rule book */
 	const struct problems *problems;
 	const struct ca_stats *stats; /* of model->owners, in order */
 	const struct ca_stats *all;

@@ -2,8 +2,12 @@
 
 #include <stdio.h>
 
+#include "render/view_bug_clocks.h"
+#include "render/view_bug_set.h"
+#include "render/view_bug_strip.h"
+
 /* A batch has a page of each of its bugs: all of them on all would be a square. */
-enum { BATCH_SHOWN = 20 };
+enum { BATCH_SHOWN = 20, ALSO_MAX = 4096 };
 
 static const struct view_key tag_keys[] = {
 	{"tag", VIEW_TEXT, NULL},
@@ -38,6 +42,7 @@ static const struct view_key event_keys[] = {
 	{"side_label", VIEW_TEXT, NULL},
 	{"side_why", VIEW_TEXT, NULL},
 	{"value", VIEW_TEXT, NULL},
+	{"also", VIEW_TEXT, NULL},
 	{"evidence", VIEW_TEXT, NULL},
 	{"url", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
@@ -89,26 +94,18 @@ const struct view_key view_bug_keys[] = {
 	{"batch_more", VIEW_TEXT, NULL},
 	{"has_more", VIEW_FLAG, NULL},
 	{"links", VIEW_LIST, link_keys},
+	{"verdicts", VIEW_TEXT, NULL},
+	{"has_clocks", VIEW_FLAG, NULL},
+	{"clocks", VIEW_LIST, view_bug_clocks_keys},
+	{"n_settled", VIEW_TEXT, NULL},
+	{"settled", VIEW_LIST, view_bug_clocks_keys},
+	{"has_set", VIEW_FLAG, NULL},
+	{"overrides", VIEW_LIST, view_bug_set_override_keys},
+	{"replies", VIEW_LIST, view_bug_set_reply_keys},
+	{"strip_html", VIEW_HTML, NULL},
 	{"events", VIEW_LIST, event_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
-
-static void set_comment(const struct view_site *site, json_t *object, const char *key,
-	const struct bug *bug, int32_t comment)
-{
-	char number_key[32];
-	char url_key[32];
-
-	snprintf(number_key, sizeof(number_key), "%s_comment", key);
-	snprintf(url_key, sizeof(url_key), "%s_url", key);
-	if (comment < 0) {
-		js_set_null(object, number_key);
-		js_set_null(object, url_key);
-		return;
-	}
-	js_set_int(object, number_key, comment);
-	view_set_comment_url(site, object, url_key, bug, comment);
-}
 
 static json_t *measure(const struct view_site *site, const struct bug *bug,
 	const char *name, const struct measure *m)
@@ -127,8 +124,8 @@ static json_t *measure(const struct view_site *site, const struct bug *bug,
 		js_set_null(view, "seconds");
 	view_set_time(view, "from", m->started);
 	view_set_time(view, "to", m->ended);
-	set_comment(site, view, "from", bug, m->from_comment);
-	set_comment(site, view, "to", bug, m->to_comment);
+	view_duty_set_comment(site, view, "from", bug, m->from_comment);
+	view_duty_set_comment(site, view, "to", bug, m->to_comment);
 	arena_release(&arena);
 	return view;
 }
@@ -181,6 +178,44 @@ static json_t *event(
 	view_set_comment_url(site, view, "url", bug, e->comment);
 	js_set_str(view, "value", e->value);
 	return view;
+}
+
+/* Whether the story sees something more in an event, rather than that it is one. */
+static bool is_seen_in(const struct event *e)
+{
+	return e->kind >= EVENT_RESPONDED && e->kind != EVENT_NEXT_MOVED;
+}
+
+/* "report: full; reply of the CA": what the story sees in the event before. */
+static void set_also(json_t *view, const struct event *e, const struct event *end)
+{
+	struct buf text;
+
+	buf_init(&text, ALSO_MAX);
+	for (; e < end && is_seen_in(e); e++) {
+		buf_printf(&text, "%s%s", text.n ? "; " : "", thread_kind_label(e->kind));
+		if (e->value.n)
+			buf_printf(&text, ": " STR_FMT, STR_ARG(e->value));
+	}
+	js_set_filled(view, "also", buf_view(&text));
+	buf_release(&text);
+}
+
+static json_t *events(const struct view_site *site, const struct result *r)
+{
+	const struct event *end = r->thread.story + r->thread.n_story;
+	json_t *list = json_array();
+
+	for (const struct event *e = r->thread.story; e < end; e++) {
+		json_t *view;
+
+		if (is_seen_in(e))
+			continue;
+		view = event(site, r->bug, e);
+		set_also(view, e + 1, end);
+		js_push(list, view);
+	}
+	return list;
 }
 
 static void push_link(json_t *list, const struct bug *other)
@@ -339,7 +374,7 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	view_set_comment_url(site, view, "url", bug, -1);
 	set_ca(view, bug);
 	set_facts(view, r);
-	set_comment(site, view, "silent", bug, r->silent_comment);
+	view_duty_set_comment(site, view, "silent", bug, r->silent_comment);
 	js_set(view, "tags", tags(bug));
 	js_push(list, measure(site, bug, "First response", &r->first_response));
 	js_push(list, measure(site, bug, "Longest silence", &r->silence));
@@ -347,9 +382,9 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	js_set(view, "duplicate_of", duplicate_of(site, bug));
 	set_batch(view, bug);
 	js_set(view, "links", links(site, bug));
-	list = json_array();
-	for (size_t i = 0; i < r->thread.n; i++)
-		js_push(list, event(site, bug, &r->thread.events[i]));
-	js_set(view, "events", list);
+	view_bug_clocks(site, view, r);
+	view_bug_set(view, r);
+	view_bug_strip(view, r);
+	js_set(view, "events", events(site, r));
 	return view;
 }

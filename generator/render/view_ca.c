@@ -4,6 +4,7 @@
 
 #include "render/chart.h"
 #include "render/view_ca_ccadb.h"
+#include "render/view_rule.h"
 
 enum { CHART_MAX = 4 * 1024 * 1024 };
 
@@ -46,6 +47,8 @@ const struct view_key view_ca_keys[] = {
 	{"filed_by_other", VIEW_TEXT, NULL},
 	{"filed_unknown", VIEW_TEXT, NULL},
 	{"speed", VIEW_LIST, view_tally_keys},
+	{"has_rules", VIEW_FLAG, NULL},
+	{"rules", VIEW_LIST, view_rule_count_keys},
 	{"strips_html", VIEW_HTML, NULL},
 	{"has_strips", VIEW_FLAG, NULL},
 	{"quarters_html", VIEW_HTML, NULL},
@@ -146,6 +149,17 @@ static void set_tags(json_t *view, const struct model *model, const struct owner
 		js_push(list, one);
 	}
 	js_set(view, "tags", list);
+}
+
+/* ---- the rules ---- */
+
+static void set_rules(
+	const struct view_site *site, json_t *view, const struct owner *owner)
+{
+	json_t *rules = view_rule_counts(site, NULL, owner);
+
+	js_set_bool(view, "has_rules", json_array_size(rules) > 0);
+	js_set(view, "rules", rules);
 }
 
 /* ---- the strips ---- */
@@ -340,6 +354,7 @@ json_t *view_ca(const struct view_site *site, size_t index, struct arena *arena,
 		view_tally("Longest silence while open", &stats->silence,
 			&site->all->silence));
 	js_set(view, "speed", speed);
+	set_rules(site, view, owner);
 	set_strips(site, view, stats);
 	set_quarters(site, view, owner, arena);
 	set_tags(view, site->model, owner);

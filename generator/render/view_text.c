@@ -3,12 +3,15 @@
 #include "base/fs.h"
 #include "format/markdown.h"
 #include "format/yaml.h"
+#include "render/view_rule.h"
 
 enum { TEXT_MAX = 1024 * 1024, HTML_MAX = 8 * 1024 * 1024 };
 
 const struct view_key view_text_keys[] = {
 	{"title", VIEW_TEXT, NULL},
 	{"text_html", VIEW_HTML, NULL},
+	{"has_rules", VIEW_FLAG, NULL},
+	{"rules", VIEW_LIST, view_rule_entry_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -66,12 +69,15 @@ static bool read_matter(struct source *src, struct view_page *page, struct err *
 	return true;
 }
 
-static json_t *view_of(const struct view_page *page, const struct buf *html)
+static json_t *view_of(
+	const struct view_page *page, const struct buf *html, json_t *rules)
 {
 	json_t *view = json_object();
 
 	js_set_str(view, "title", page->title);
 	js_set_str(view, "text_html", buf_view(html));
+	js_set(view, "rules", rules);
+	js_set_bool(view, "has_rules", json_array_size(rules) > 0);
 	return view;
 }
 
@@ -92,7 +98,8 @@ json_t *view_text(const struct view_site *site, struct str name, struct arena *a
 	if (fs_read(src.path, &text, err) && split(&src, buf_view(&text), err) &&
 		read_matter(&src, page, err) &&
 		markdown_html(src.body, src.path, &html, err))
-		view = view_of(page, &html);
+		view = view_of(page, &html,
+			str_eq_c(name, "method") ? view_rule_book(site) : json_array());
 	buf_release(&text);
 	buf_release(&html);
 	return view;

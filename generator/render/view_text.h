@@ -6,7 +6,8 @@
  *	description: How every number is made.
  *	---
  *
- * content/NAME.md becomes /NAME/; only title is mandatory.
+ * content/NAME.md becomes /NAME/; only title is mandatory.  Under the text of `method`
+ * stands the rule book.
  */
 #ifndef RENDER_VIEW_TEXT_H
 #define RENDER_VIEW_TEXT_H

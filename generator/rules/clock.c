@@ -86,7 +86,7 @@ static const struct {
 	[BECAUSE_NOT_BOUND] = {"not-bound", "no program known to bind the CA"},
 	[BECAUSE_NOT_ASSESSED] = {"not-assessed", "the bug is not assessed"},
 	[BECAUSE_PREDECESSOR] = {"predecessor",
-		"from before a takeover (F22): judged, but in no rate of today's owner"},
+		"from before a takeover (F22): in no rate of today's owner"},
 	[BECAUSE_NOT_COVERED] = {"not-covered", "the rule does not cover this bug"},
 };
 

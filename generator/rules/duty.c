@@ -30,6 +30,12 @@ const struct rule *duty_rule_on(
 	return NULL;
 }
 
+static bool is_in_force(const struct rule_window *window, int32_t day)
+{
+	return (window->from == DATE_DAY_NONE || window->from <= day) &&
+		(window->to == DATE_DAY_NONE || day <= window->to);
+}
+
 /* The counting window that began first. */
 static const struct rule_window *first_window(const struct rule *rule)
 {
@@ -74,15 +80,20 @@ static struct duty empty(const struct rule_window *window, int64_t time)
 		.evidence_end = -1};
 }
 
-/* One row for each of these reasons and each rule is enough. */
-static bool is_told(
-	const struct docket *docket, const struct rule *rule, enum because because)
+/* Of a rule without a window that counts, the one that is in force. */
+static const struct rule_window *told_on(const struct rule *rule, int32_t day)
 {
-	for (size_t i = 0; i < docket->out->list.n; i++)
-		if (docket->out->list.v[i].window->rule == rule &&
-			docket->out->list.v[i].because == because)
-			return true;
-	return false;
+	for (size_t i = 0; i < rule->windows.n; i++)
+		if (!first_window(rule) && is_in_force(rule->windows.v[i], day))
+			return rule->windows.v[i];
+	return NULL;
+}
+
+/* Rules whose trigger is seen: a disclosure, a question, an update, a date. */
+static bool has_trigger(const struct rule *rule)
+{
+	return rule->clock == CLOCK_FULL_REPORT || rule->clock == CLOCK_ANSWER ||
+		rule->clock == CLOCK_WEEKLY_UPDATE || rule->clock == CLOCK_NEXT_UPDATE;
 }
 
 bool duty_begin(
@@ -91,19 +102,19 @@ bool duty_begin(
 	int32_t day = date_day_of(time);
 	const struct rule_window *window = rules_window_on(rule, day);
 	const struct rule_window *first = first_window(rule);
-	struct duty early;
 
+	if (!window)
+		window = told_on(rule, day);
 	if (window) {
 		*duty = empty(window, time);
 		return true;
 	}
 	if (!first || first->from <= day || is_later_name(docket, rule) ||
-		is_told(docket, rule, BECAUSE_BEFORE_WINDOW))
+		!has_trigger(rule))
 		return false;
-	early = empty(first, time);
-	duty_settle(&early, VERDICT_NOT_APPLICABLE, BECAUSE_BEFORE_WINDOW);
-	vec_push(&docket->out->list, early);
-	return false;
+	*duty = empty(first, time);
+	duty->early = true;
+	return true;
 }
 
 /* ---- verdicts ---- */
@@ -170,7 +181,8 @@ static bool is_free(const struct owner *owner, int32_t day)
 	return true;
 }
 
-/* A root program's own window is of the CAs that it holds, or may hold. */
+/* A root program's own window is of the CAs that it is known to hold, or may hold where
+ * nothing at all is known of who held the CA. */
 static bool is_of(
 	const struct rule_window *window, const struct owner *owner, int32_t day)
 {
@@ -181,20 +193,18 @@ static bool is_of(
 		{"apple", PROGRAM_APPLE}, {"mrsp", PROGRAM_MOZILLA},
 		{"wiki-rti", PROGRAM_MOZILLA}};
 
-	for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++)
-		if (str_eq_c(window->document->key, programs[i].key))
-			return owner &&
-				held_on(owner, programs[i].program, day) != HELD_NO;
+	for (size_t i = 0; i < sizeof(programs) / sizeof(programs[0]); i++) {
+		enum held_word held;
+
+		if (!str_eq_c(window->document->key, programs[i].key))
+			continue;
+		held = owner ? held_on(owner, programs[i].program, day) : HELD_NO;
+		return held == HELD_YES || (held == HELD_UNKNOWN && !owner->held.n);
+	}
 	return true;
 }
 
 /* ---- appending ---- */
-
-static bool is_in_force(const struct rule_window *window, int32_t day)
-{
-	return (window->from == DATE_DAY_NONE || window->from <= day) &&
-		(window->to == DATE_DAY_NONE || day <= window->to);
-}
 
 static bool is_by_clock(const struct duty *duty)
 {
@@ -226,6 +236,23 @@ static void annotate(struct docket *docket, const struct duty *duty, int32_t day
 	}
 }
 
+/* What no clock can change; BECAUSE_NONE: nothing speaks against judging it. */
+static enum because why_not(
+	const struct docket *docket, const struct duty *duty, int32_t day)
+{
+	const struct bug *bug = docket->bug;
+
+	if (!bug->assessed)
+		return BECAUSE_NOT_ASSESSED;
+	if (bug->predecessor)
+		return BECAUSE_PREDECESSOR;
+	if (duty->early)
+		return BECAUSE_BEFORE_WINDOW;
+	if (bug->owner && is_free(bug->owner, day))
+		return BECAUSE_NOT_BOUND;
+	return BECAUSE_NONE;
+}
+
 void duty_push(struct docket *docket, const struct duty *duty)
 {
 	const struct bug *bug = docket->bug;
@@ -233,16 +260,14 @@ void duty_push(struct docket *docket, const struct duty *duty)
 	int64_t time = duty->started.earliest != DATE_NONE ? duty->started.earliest
 							   : bug->opened;
 	int32_t day = date_day_of(time);
+	enum because because = why_not(docket, duty, day);
 
-	made.counts =
-		duty->window->counts && duty->basis != BASIS_HINT && !bug->predecessor;
-	if (bug->owner && is_free(bug->owner, day)) {
-		if (is_told(docket, duty->window->rule, BECAUSE_NOT_BOUND))
-			return;
-		duty_settle(&made, VERDICT_NOT_APPLICABLE, BECAUSE_NOT_BOUND);
-	}
+	made.counts = duty->window->counts && duty->basis != BASIS_HINT &&
+		(because == BECAUSE_NONE || because == BECAUSE_NOT_BOUND);
+	if (because != BECAUSE_NONE)
+		duty_settle(&made, VERDICT_NOT_APPLICABLE, because);
 	vec_push(&docket->out->list, made);
-	if (duty->basis != BASIS_HINT && made.because != BECAUSE_NOT_BOUND)
+	if (duty->window->counts && made.verdict != VERDICT_NOT_APPLICABLE)
 		annotate(docket, &made, day);
 }
 

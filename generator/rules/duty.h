@@ -3,9 +3,9 @@
  *
  * Each family of rules (rule_*.c) finds when its obligations began and ended, and what
  * speaks against judging them; what holds for all is done here: which window judges
- * (F6: the one in force when the obligation began; before the first there is one row,
- * not-applicable, F5), whether a root program that binds the guideline held the CA
- * (F20), what counts (F1, F5, F22), and the rows of windows that only annotate.
+ * (F6: the one in force when the obligation began; one that began before the first is
+ * not-applicable, F5), whether the bug is assessed, whether a root program that binds the
+ * guideline held the CA (F20), what counts (F1, F5, F22), and the rows of windows that only annotate.
  *
  *	if (!duty_begin(docket, rule, asked, &duty))
  *		return;
@@ -37,6 +37,9 @@ enum { READINGS = READING_LONGEST_GAP + 1 };
 
 const char *duty_reading_word(enum reading reading); /* "" for ONE */
 
+struct override;
+struct reply;
+
 struct duty {
 	/* The window that judges; where all windows came later, the first. */
 	const struct rule_window *window;
@@ -52,7 +55,13 @@ struct duty {
 	enum reading reading;
 	int32_t evidence_start; /* count of a comment; -1: the history */
 	int32_t evidence_end;
+	bool early;  /* it began before the first window, which stands in its place */
 	bool counts; /* in rates: not hints, predecessors, windows that annotate */
+	/* These are set once all duties are known, by rules/settle.h: */
+	const struct override *settled_by; /* the reviewer's fact it rests on, or NULL */
+	const struct reply *reply;         /* of the CA to this verdict, or NULL */
+	bool disputed;    /* the reply is not answered: in no rate (F27) */
+	bool provisional; /* a late or overdue that no second pull has confirmed (F27) */
 };
 
 /* What the CA states of times, in whichever report: empty until reports' timelines are
@@ -89,8 +98,9 @@ const struct rule *duty_rule_on(
 
 /*
  * Begins a duty of the rule at that time: its window, limit and start.  False where no
- * window judges: then the row before all windows was appended, once a rule, unless
- * another rule with the same clock came first.
+ * window judges.  Before all windows there is a duty, `early` and not-applicable, only
+ * where its trigger is seen (a disclosure, a question, an update, a date), unless another
+ * rule with the same clock came first.
  */
 MUST_CHECK bool duty_begin(
 	struct docket *docket, const struct rule *rule, int64_t time, struct duty *duty);
@@ -102,7 +112,9 @@ void duty_judge(const struct docket *docket, struct duty *duty, enum because dou
 /* A verdict that no clock gives. */
 void duty_settle(struct duty *duty, enum verdict verdict, enum because because);
 
-/* Appends it, with a row for each window that only annotates it. */
+/* Appends it, with a row for each window that only annotates it.  Not-applicable whatever
+ * the clock says: where the bug is not assessed or a predecessor's (F22), the duty early,
+ * or no program that binds the guidelines held the CA. */
 void duty_push(struct docket *docket, const struct duty *duty);
 
 /* Whether it is late or overdue. */

@@ -27,6 +27,7 @@ static void (*const families[RULE_CLOCKS])(struct docket *, const struct rule *)
 	[CLOCK_DELAYED_REVOCATION_UPDATE] = rule_cadence,
 	[CLOCK_CLOSURE_SUMMARY] = rule_closure,
 	[CLOCK_CLOSURE_NEEDINFO] = rule_closure,
+	[CLOCK_FINAL_CALL] = rule_closure,
 	[CLOCK_REPORT_MARKDOWN] = rule_closure,
 	[CLOCK_TEMPLATE_VERSION] = rule_closure,
 	[CLOCK_SUMMARY_PREFIX] = rule_closure,
@@ -67,7 +68,7 @@ static void weigh(struct outcomes *outcomes, const struct duty *duty)
 {
 	struct outcome *o;
 
-	if (!duty->counts)
+	if (!duty->counts || duty->disputed)
 		return;
 	o = outcome_of(outcomes, duty->window);
 	if (rank(duty->verdict) > rank(o->verdict))
@@ -90,20 +91,48 @@ static void *keep(struct arena *arena, const void *v, size_t n, size_t size)
 	return kept;
 }
 
+/* What filing alone asks for; of a bug that is not assessed there is no more to say. */
+static bool is_of_filing(const struct rule *rule)
+{
+	return rule->clock == CLOCK_INITIAL_REPORT ||
+		rule->clock == CLOCK_THIRD_PARTY_RESPONSE ||
+		rule->clock == CLOCK_SUMMARY_PREFIX;
+}
+
 void engine_judge(struct docket *docket)
 {
+	const struct bug *bug = docket->bug;
+
+	if (bug->why_not == WHY_NOT_TRIAGED || (!bug->assessed && !bug->owner))
+		return;
 	for (size_t i = 0; i < docket->rules->list.n; i++) {
 		const struct rule *rule = docket->rules->list.v[i];
 
-		if (families[rule->clock])
+		if (families[rule->clock] && (bug->assessed || is_of_filing(rule)))
 			families[rule->clock](docket, rule);
 	}
+}
+
+static void weigh_all(struct result *r, struct arena *arena)
+{
+	struct outcomes outcomes = {0};
+
+	for (size_t i = 0; i < r->n_duties; i++)
+		weigh(&outcomes, &r->duties[i]);
+	r->n_outcomes = outcomes.list.n;
+	r->outcomes =
+		keep(arena, outcomes.list.v, outcomes.list.n, sizeof(*outcomes.list.v));
+	vec_release(&outcomes.list);
+}
+
+void engine_weigh(struct engine *engine, struct result *result)
+{
+	weigh_all(result, &engine->workers[0]);
 }
 
 static void judge_rules(const struct job *job, struct result *r, struct arena *arena)
 {
 	struct duties duties = {0};
-	struct outcomes outcomes = {0};
 	struct docket docket = {.bug = r->bug,
 		.thread = &r->thread,
 		.rules = job->rules,
@@ -111,18 +140,13 @@ static void judge_rules(const struct job *job, struct result *r, struct arena *a
 		.as_of = job->model->as_of,
 		.out = &duties};
 
-	if (!job->rules || !r->bug->assessed)
+	if (!job->rules)
 		return;
 	engine_judge(&docket);
-	for (size_t i = 0; i < duties.list.n; i++)
-		weigh(&outcomes, &duties.list.v[i]);
 	r->n_duties = duties.list.n;
 	r->duties = keep(arena, duties.list.v, duties.list.n, sizeof(*duties.list.v));
-	r->n_outcomes = outcomes.list.n;
-	r->outcomes =
-		keep(arena, outcomes.list.v, outcomes.list.n, sizeof(*outcomes.list.v));
 	vec_release(&duties.list);
-	vec_release(&outcomes.list);
+	weigh_all(r, arena);
 }
 
 static void judge(void *context, unsigned worker, size_t index)

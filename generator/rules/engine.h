@@ -1,7 +1,8 @@
 /*
  * engine - every rule over every bug.
  *
- * A bug that is not assessed (rules.md F18, F19) has no duties; the bug says why.
+ * A bug that is not assessed (rules.md F18) has only the duties that filing starts, all
+ * not-applicable; one that is not triaged (F19), or is no CA's, has none.
  */
 #ifndef RULES_ENGINE_H
 #define RULES_ENGINE_H
@@ -29,11 +30,16 @@ struct result {
 	int64_t silent_since;
 	int32_t silent_comment;
 	size_t ca_comments;
-	int64_t latest; /* time of the latest event, for "latest on this page" */
-	const struct duty *duties; /* as the rule book has the rules, then by start */
+	int64_t latest;      /* time of the latest event, for "latest on this page" */
+	struct duty *duties; /* as the rule book has the rules, then by start */
 	size_t n_duties;
 	const struct outcome *outcomes; /* of each window that has a counting duty */
 	size_t n_outcomes;
+	/* Set by rules/settle.h: */
+	const struct override *overrides; /* a reviewer's facts of this bug */
+	size_t n_overrides;
+	const struct reply *replies; /* of the CA */
+	size_t n_replies;
 };
 
 /* results[i] is of model->bugs.v[i]. */
@@ -50,8 +56,11 @@ void engine_run(struct engine *engine, const struct model *model,
 	const struct rules *rules, unsigned threads);
 void engine_release(struct engine *engine);
 
-/* Appends the duties of one assessed bug, rule by rule as the book has them. */
+/* Appends the duties of one bug, rule by rule as the book has them. */
 void engine_judge(struct docket *docket);
+
+/* Weighs the outcomes of a bug anew, after a change of its duties. */
+void engine_weigh(struct engine *engine, struct result *result);
 
 /* The result of a bug of that model. */
 const struct result *engine_of(const struct engine *engine, const struct bug *bug);

@@ -13,6 +13,7 @@ static void find_open(struct gaps *gaps, const struct docket *docket,
 {
 	struct gap gap = {.from = reach.from, .from_comment = reach.comment};
 	int64_t last = earliest_of(until, reach.until);
+	int64_t update = reach.from; /* the first post of the update that gap.from ends */
 
 	for (size_t i = 0; i < docket->thread->n_posts; i++) {
 		const struct post *p = &docket->thread->posts[i];
@@ -21,8 +22,10 @@ static void find_open(struct gaps *gaps, const struct docket *docket,
 			continue;
 		gap.until = p->time;
 		gap.to_comment = p->comment;
-		if (gap.from_comment < 0 || p->time - gap.from > DATE_DAY)
+		if (gap.from_comment < 0 || p->time - update > DATE_DAY) {
 			vec_push(&gaps->list, gap);
+			update = p->time;
+		}
 		gap.from = p->time;
 		gap.from_comment = p->comment;
 	}
@@ -63,37 +66,14 @@ void gap_take(struct duty *duty, const struct gap *gap)
 	duty->evidence_end = gap->to_comment;
 }
 
-/* Of an open piece, a post of unknown side may have been the last update. */
-static void doubt_open(const struct thread *t, struct duty *duty)
+/* Whether a post of unknown side may have ended it. */
+static bool may_be_ended(const struct thread *t, const struct span *piece)
 {
 	for (size_t i = 0; i < t->n_posts; i++)
-		if (t->posts[i].side == SIDE_UNKNOWN &&
-			t->posts[i].time > duty->started.latest)
-			duty->started.latest = t->posts[i].time;
-}
-
-/* Of any other, it may have parted it: what is certain is its longest part. */
-static void doubt_between(const struct thread *t, struct duty *duty)
-{
-	int64_t from = duty->started.earliest;
-	int64_t until = duty->ended.latest;
-	int64_t at = from;
-
-	duty->started.latest = duty->ended.earliest = from;
-	for (size_t i = 0; i <= t->n_posts; i++) {
-		bool end = i == t->n_posts;
-		int64_t time = end ? until : t->posts[i].time;
-
-		if (!end &&
-			(t->posts[i].side != SIDE_UNKNOWN || time <= from ||
-				time >= until))
-			continue;
-		if (time - at > duty->ended.earliest - duty->started.latest) {
-			duty->started.latest = at;
-			duty->ended.earliest = time;
-		}
-		at = time;
-	}
+		if (t->posts[i].side == SIDE_UNKNOWN && t->posts[i].time > piece->from &&
+			t->posts[i].time < piece->until)
+			return true;
+	return false;
 }
 
 static void judge_piece(const struct docket *docket, struct duty *duty,
@@ -105,11 +85,10 @@ static void judge_piece(const struct docket *docket, struct duty *duty,
 	duty->ended = open ? duty_never : clock_at(piece->until);
 	duty->evidence_start = piece->from == gap->from ? gap->from_comment : -1;
 	duty->evidence_end = piece->until == gap->until ? gap->to_comment : -1;
-	if (open)
-		doubt_open(docket->thread, duty);
-	else
-		doubt_between(docket->thread, duty);
 	duty_judge(docket, duty, BECAUSE_UNKNOWN_SIDE);
+	if (duty->verdict != VERDICT_MET && duty->verdict != VERDICT_PENDING &&
+		may_be_ended(docket->thread, piece))
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
 }
 
 static bool is_kept(const struct duty *duty)
@@ -139,7 +118,8 @@ static void judge_open_question(const struct docket *docket, struct duty *duty,
 	duty_settle(duty, why->verdict, why->because);
 }
 
-/* Where nothing is late: met, or lifted if it is met for that alone. */
+/* Where nothing is late: met, or lifted if it is met for that alone, or began with the
+ * request that lifts it. */
 static void judge_lifted(
 	struct duty *duty, const struct gap *gap, const struct waits *waits)
 {
@@ -150,10 +130,34 @@ static void judge_lifted(
 	if (!why || duty->verdict == VERDICT_PENDING)
 		return;
 	gap_take(duty, gap);
-	if (in_time)
+	if (in_time &&
+		(why->because != BECAUSE_CLOSURE_REQUESTED || why->from > gap->from))
 		duty_settle(duty, VERDICT_MET, BECAUSE_NONE);
 	else
 		duty_settle(duty, VERDICT_EXEMPT, why->because);
+}
+
+/* A gap that ends in RESOLVED with no open needinfo (F9): unknown, unless a date left
+ * standing leaves open whether a clock ran, or what lifts the duty leaves less than the
+ * limit. */
+static void judge_tail(const struct docket *docket, struct duty *duty,
+	const struct gap *gap, const struct waits *waits)
+{
+	const struct span *why = wait_over(waits, false, gap->from, gap->until);
+	const struct span *open = wait_over(waits, true, gap->from, gap->until);
+	struct span piece = wait_bare(waits, false, gap->from, gap->until);
+
+	if (open && open->because == BECAUSE_DATE_LEFT_STANDING &&
+		open->until >= gap->until) {
+		duty_settle(duty, VERDICT_DEPENDS, open->because);
+		return;
+	}
+	judge_piece(docket, duty, gap, &piece);
+	gap_take(duty, gap);
+	if (why && duty->verdict == VERDICT_MET)
+		duty_settle(duty, VERDICT_EXEMPT, why->because);
+	else
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_WAITING_FOR_CLOSURE);
 }
 
 /* Under a date left standing no clock runs (F10); where it is not known whether anything
@@ -186,7 +190,7 @@ void gap_judge(const struct docket *docket, struct duty *duty, const struct gap 
 	}
 	piece.until = piece.from == piece.until ? gap->until : piece.until;
 	if (gap->end == GAP_CLOSED && !asked) {
-		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_WAITING_FOR_CLOSURE);
+		judge_tail(docket, duty, gap, waits);
 		return;
 	}
 	judge_piece(docket, duty, gap, &piece);

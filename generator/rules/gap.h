@@ -1,9 +1,9 @@
 /*
  * gap - the time between two updates of the CA, and whether it was too long.
  *
- * Comments of the CA within 24 hours are one update (F2): a gap runs from the last of one
- * to the first of the next, or to the closing, or to now.  Nothing runs while the bug is
- * closed, and each reopening begins anew (F9).
+ * Comments of the CA within 24 hours of the first of them are one update (F2): a gap runs
+ * from the last of one to the first of the next, or to the closing, or to now.  Nothing
+ * runs while the bug is closed, and each reopening begins anew (F9).
  */
 #ifndef RULES_GAP_H
 #define RULES_GAP_H
@@ -42,9 +42,10 @@ void gap_take(struct duty *duty, const struct gap *gap);
 /*
  * The verdict on the gap by the limit of the duty.  Time that is lifted is taken off, and
  * of what is left the longest part is judged; where that is late, the same without the
- * time in which it is open whether anything was due.  A gap that ends in RESOLVED is
- * unknown (waiting-for-closure) unless a needinfo on the CA was open (F9).  A comment of
- * unknown side makes a range of it: unknown where that decides.
+ * time in which it is open whether anything was due.  A gap that ends in RESOLVED with no
+ * needinfo on the CA open is unknown (waiting-for-closure, F9), unless a date left
+ * standing or what was lifted of it says more.  What a comment of unknown side may have
+ * ended is met, or unknown.
  */
 void gap_judge(const struct docket *docket, struct duty *duty, const struct gap *gap,
 	const struct waits *waits);

@@ -74,14 +74,8 @@ static void judge_reply(
 		duty_judge(docket, duty, BECAUSE_UNKNOWN_SIDE);
 	}
 	if (unknown && unknown->time < end && duty->verdict != VERDICT_MET &&
-		duty->verdict != VERDICT_PENDING) {
-		struct duty kind = *duty;
-
-		kind.ended = clock_at(unknown->time);
-		duty_judge(docket, &kind, BECAUSE_UNKNOWN_SIDE);
-		if (kind.verdict != duty->verdict)
-			duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
-	}
+		duty->verdict != VERDICT_PENDING)
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
 }
 
 static void judge_question(
@@ -173,25 +167,12 @@ static void judge_words(
 	judge_question(docket, rule, &q);
 }
 
-/* F28: nothing is known of what was asked. */
-static void judge_blind(struct docket *docket, const struct rule *rule)
-{
-	struct duty duty;
-
-	if (!duty_begin(docket, rule, docket->bug->opened, &duty))
-		return;
-	duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_HISTORY_MISSING);
-	duty_push(docket, &duty);
-}
-
 void rule_answer(struct docket *docket, const struct rule *rule)
 {
 	const struct thread *t = docket->thread;
 
 	if (!docket->bug->owner)
 		return;
-	if (!t->has_history)
-		judge_blind(docket, rule);
 	for (size_t i = 0; i < t->n; i++)
 		if (t->events[i].kind == EVENT_ASKED)
 			judge_asked(docket, rule, i);

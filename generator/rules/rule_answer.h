@@ -8,7 +8,8 @@
  *
  * Unknown: a needinfo whose setter or addressee may be either; one cleared by another
  * than the one asked, before any comment of the CA; one that was open for less than the
- * limit when the bug was closed.  Open for longer at the closing: late, ended by it.
+ * limit when the bug was closed; what a comment of unknown side may have answered, if it
+ * is not met.  Open for longer at the closing: late, ended by it.
  *
  * Until IRG 3.0 the texts ask for answers after the report: a question before any report
  * of the CA is not covered.  The book says so in `applies`.

@@ -20,49 +20,48 @@ static bool is_any(const struct post *post)
 	return true;
 }
 
-static bool may_be_full(const struct post *post)
+/* F7: before the first full report, none of the gaps counts. */
+static void judge_early(
+	struct docket *docket, const struct rule *rule, const struct gap *gap)
 {
-	return post->kind == REPORT_UNSTRUCTURED || post->kind == REPORT_IN_ATTACHMENT ||
-		post->unread;
-}
-
-/* F7: before the first full report; F28: all of it, where the history is missing. */
-static void judge_early(struct docket *docket, const struct rule *rule,
-	const struct post *first, const struct post *full)
-{
-	const struct post *may = first_of(docket->thread, may_be_full);
 	struct duty duty;
 
-	if (!duty_begin(docket, rule, first->time, &duty))
+	if (!duty_begin(docket, rule, gap->from, &duty))
 		return;
-	duty.evidence_start = first->comment;
-	if (full) {
-		duty.ended = clock_at(full->time);
-		duty.evidence_end = full->comment;
-	}
-	if (!docket->thread->has_history)
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_HISTORY_MISSING);
-	else if (!full && may)
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NO_REPORT_RECOGNISED);
-	else
-		duty_settle(&duty, VERDICT_EXEMPT, BECAUSE_BEFORE_FULL_REPORT);
+	gap_take(&duty, gap);
+	duty_settle(&duty, VERDICT_EXEMPT, BECAUSE_BEFORE_FULL_REPORT);
 	duty_push(docket, &duty);
+}
+
+/* F28: what no date on the whiteboard and no closing could change is met. */
+static void judge_dark(
+	const struct docket *docket, struct duty *duty, const struct gap *gap)
+{
+	bool closing = !docket->thread->open_known;
+
+	gap_take(duty, gap);
+	duty_judge(docket, duty, BECAUSE_UNKNOWN_SIDE);
+	if (duty->verdict == VERDICT_MET && gap->end == GAP_UPDATE)
+		return;
+	duty_settle(duty, VERDICT_UNKNOWN,
+		closing && (gap->end == GAP_OPEN || docket->thread->has_history)
+			? BECAUSE_CLOSING_UNKNOWN
+			: BECAUSE_HISTORY_MISSING);
 }
 
 static void judge_gaps(struct docket *docket, const struct rule *rule,
 	const struct gaps *gaps, const struct waits *waits)
 {
+	const struct thread *t = docket->thread;
 	struct duty duty;
 
 	for (size_t i = 0; i < gaps->list.n; i++) {
 		if (!duty_begin(docket, rule, gaps->list.v[i].from, &duty))
 			continue;
-		if (docket->thread->open_known) {
+		if (t->has_history && t->open_known)
 			gap_judge(docket, &duty, &gaps->list.v[i], waits);
-		} else {
-			gap_take(&duty, &gaps->list.v[i]);
-			duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_CLOSING_UNKNOWN);
-		}
+		else
+			judge_dark(docket, &duty, &gaps->list.v[i]);
 		duty_push(docket, &duty);
 	}
 }
@@ -72,20 +71,25 @@ static void judge_weekly(struct docket *docket, const struct rule *rule)
 	const struct thread *t = docket->thread;
 	const struct post *first = first_of(t, is_any);
 	const struct post *full = first_of(t, thread_is_full);
+	struct gaps early = {0};
 	struct gaps gaps = {0};
 	struct waits waits;
 
 	if (!first)
 		return;
-	if (!t->has_history || !full || full->time > first->time)
-		judge_early(docket, rule, first, full);
-	if (!t->has_history || !full)
-		return;
-	gap_find(
-		&gaps, docket, &(struct gap_reach){full->time, INT64_MAX, full->comment});
+	if (first != full)
+		gap_find(&early, docket,
+			&(struct gap_reach){first->time, full ? full->time : INT64_MAX,
+				first->comment});
+	for (size_t i = 0; i < early.list.n; i++)
+		judge_early(docket, rule, &early.list.v[i]);
+	if (full)
+		gap_find(&gaps, docket,
+			&(struct gap_reach){full->time, INT64_MAX, full->comment});
 	wait_find(&waits, docket, false);
 	judge_gaps(docket, rule, &gaps, &waits);
 	wait_release(&waits);
+	vec_release(&early.list);
 	vec_release(&gaps.list);
 }
 
@@ -109,24 +113,21 @@ static struct gap_reach reach_of(const struct thread *t, size_t i)
 	return reach;
 }
 
-static unsigned rank(const struct duty *duty)
+/* Time that was lifted, or a tail, says nothing of the gaps before it. */
+static bool says_nothing(const struct duty *duty)
 {
-	static const unsigned ranks[VERDICTS] = {
-		[VERDICT_LATE] = 8,
-		[VERDICT_OVERDUE] = 7,
-		[VERDICT_DEPENDS] = 6,
-		[VERDICT_BORDERLINE] = 5,
-		[VERDICT_UNKNOWN] = 4,
-		[VERDICT_MET] = 3,
-		[VERDICT_PENDING] = 2,
-		[VERDICT_EXEMPT] = 1,
-	};
-
-	/* a tail says nothing of the gaps before it */
-	return duty->because == BECAUSE_WAITING_FOR_CLOSURE ? 0 : ranks[duty->verdict];
+	return duty->verdict == VERDICT_EXEMPT ||
+		duty->because == BECAUSE_WAITING_FOR_CLOSURE;
 }
 
-/* One row of all: the one that is worst, of equals the longest, then the first. */
+static int64_t length_of(const struct docket *docket, const struct duty *duty)
+{
+	return (duty->ended.earliest == DATE_NONE ? docket->as_of
+						  : duty->ended.earliest) -
+		duty->started.latest;
+}
+
+/* One row of all: the longest, even if it goes on. */
 static void push_longest(struct docket *docket, const struct duties *all)
 {
 	const struct duty *longest = NULL;
@@ -135,8 +136,9 @@ static void push_longest(struct docket *docket, const struct duties *all)
 	for (size_t i = 0; i < all->list.n; i++) {
 		const struct duty *d = &all->list.v[i];
 
-		if (!longest || rank(d) > rank(longest) ||
-			(rank(d) == rank(longest) && d->elapsed > longest->elapsed))
+		if (!longest || says_nothing(d) < says_nothing(longest) ||
+			(says_nothing(d) == says_nothing(longest) &&
+				length_of(docket, d) > length_of(docket, longest)))
 			longest = d;
 	}
 	if (!longest)

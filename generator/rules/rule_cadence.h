@@ -3,9 +3,8 @@
  *
  * weekly-update (F2, F6 to F9, F11): from the first full report on, each gap between two
  * updates of the CA is an obligation of its own, judged by the window in force when it
- * began (rules/gap.h).  Before the first full report there is one exempt row; where only
- * a report in a form of its own was seen, or a comment whose text is not known, one that
- * is unknown.
+ * began (rules/gap.h).  Gaps before the first full report that is recognised are exempt.
+ * Without a history, or where the closing is not known, only a gap that is met is known.
  *
  * delayed-revocation-update-7d, -3d (F17): the same from the setting of the tag until
  * the CA says that all are revoked or expired, or the tag goes.  A SHOULD gives one row a

@@ -17,47 +17,67 @@ static void judge_at_once(
 
 /* ---- closure ---- */
 
-static const struct post *closure_report(const struct thread *t, const struct post *after)
+static bool is_closure(const struct post *post)
 {
-	const struct post *end = t->posts + t->n_posts;
+	return post->kind == REPORT_CLOSURE;
+}
 
-	for (const struct post *p = after ? after + 1 : t->posts; p < end; p++)
-		if (p->side == SIDE_CA && p->kind == REPORT_CLOSURE)
+static bool is_request(const struct post *post)
+{
+	return (post->hints & HINT_CLOSURE_REQUEST) != 0;
+}
+
+/* The CA's first post of that kind in a time in which the bug was open, or NULL. */
+static const struct post *first_in(const struct thread *t, const struct open_time *open,
+	bool (*is)(const struct post *))
+{
+	for (size_t i = 0; i < t->n_posts; i++) {
+		const struct post *p = &t->posts[i];
+
+		if (p->side == SIDE_CA && is(p) && p->time >= open->from &&
+			(open->until == DATE_NONE || p->time <= open->until))
 			return p;
+	}
 	return NULL;
 }
 
-static const struct post *closure_request(const struct thread *t)
+static void judge_summary(struct docket *docket, const struct rule *rule,
+	const struct post *report, const struct open_time *open)
 {
-	for (size_t i = 0; i < t->n_posts; i++)
-		if (t->posts[i].side == SIDE_CA &&
-			(t->posts[i].hints & HINT_CLOSURE_REQUEST))
-			return &t->posts[i];
-	return NULL;
-}
-
-/* The first report asks; without one it would have been due at the latest when the bug
- * was closed, or when closure was asked for in other words. */
-static void judge_summary(struct docket *docket, const struct rule *rule)
-{
-	const struct bug *bug = docket->bug;
-	const struct post *report = closure_report(docket->thread, NULL);
-	const struct post *asked = report ? report : closure_request(docket->thread);
-	bool done = !bug->open && bug->closed != DATE_NONE && bug->why_not == WHY_COUNTED;
+	const struct post *asked =
+		report ? report : first_in(docket->thread, open, is_request);
 	struct duty duty;
 
-	if ((!asked && !done) ||
-		!duty_begin(docket, rule, asked ? asked->time : bug->closed, &duty))
+	if (!asked || !duty_begin(docket, rule, asked->time, &duty))
 		return;
-	duty.evidence_start = asked ? asked->comment : -1;
+	duty.evidence_start = asked->comment;
 	if (report) {
-		duty.ended = clock_at(report->time);
+		duty.ended = duty.started;
 		duty.evidence_end = report->comment;
 		duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
 	} else {
-		duty.started = duty_never;
-		duty_settle(&duty, VERDICT_UNKNOWN,
-			asked ? BECAUSE_NO_REPORT_RECOGNISED : BECAUSE_NOT_STATED);
+		duty_settle(&duty, VERDICT_DEPENDS, BECAUSE_WORDING);
+	}
+	duty_push(docket, &duty);
+}
+
+/* The moderators' duty, which never counts. */
+static void judge_final_call(
+	struct docket *docket, const struct rule *rule, const struct post *report)
+{
+	int64_t closed = duty_closed_after(docket, report->time);
+	struct duty duty;
+
+	if (!duty_begin(docket, rule, report->time, &duty))
+		return;
+	duty.evidence_start = report->comment;
+	if (closed != DATE_NONE) {
+		duty.ended = clock_at(closed);
+		duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
+	} else if (docket->bug->open) {
+		duty_settle(&duty, VERDICT_PENDING, BECAUSE_NONE);
+	} else {
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_CLOSING_UNKNOWN);
 	}
 	duty_push(docket, &duty);
 }
@@ -76,7 +96,7 @@ static const struct event *asked_ccadb(
 	return NULL;
 }
 
-static void judge_needinfo_of(
+static void judge_needinfo(
 	struct docket *docket, const struct rule *rule, const struct post *report)
 {
 	const struct thread *t = docket->thread;
@@ -104,36 +124,71 @@ static void judge_needinfo_of(
 	duty_push(docket, &duty);
 }
 
-/* Of the first closure report; a later one asks again for what was asked. */
-static void judge_needinfo(struct docket *docket, const struct rule *rule)
+/* Each time in which the bug was open has its request: the first closure report, since a
+ * later one asks again for what was asked. */
+static void judge_closure(struct docket *docket, const struct rule *rule)
 {
-	const struct post *report = closure_report(docket->thread, NULL);
+	const struct thread *t = docket->thread;
 
-	if (report)
-		judge_needinfo_of(docket, rule, report);
+	for (size_t i = 0; i < t->n_open; i++) {
+		const struct post *report = first_in(t, &t->open[i], is_closure);
+
+		if (rule->clock == CLOCK_CLOSURE_SUMMARY)
+			judge_summary(docket, rule, report, &t->open[i]);
+		else if (report && rule->clock == CLOCK_CLOSURE_NEEDINFO)
+			judge_needinfo(docket, rule, report);
+		else if (report)
+			judge_final_call(docket, rule, report);
+	}
 }
 
 /* ---- form of reports ---- */
 
+/* The report that the CA attached and posted as text later, or NULL. */
+static const struct post *posted_after(const struct thread *t, const struct post *p)
+{
+	for (p++; p < t->posts + t->n_posts; p++)
+		if (p->side == SIDE_CA && thread_is_full(p))
+			return p;
+	return NULL;
+}
+
+static void judge_attached(
+	struct docket *docket, struct duty *duty, const struct post *text)
+{
+	if (text) {
+		struct when done = clock_at(text->time);
+
+		duty->evidence_end = text->comment;
+		judge_at_once(docket, duty, &done);
+	} else {
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NO_REPORT_RECOGNISED);
+	}
+}
+
 static void judge_markdown(struct docket *docket, const struct rule *rule)
 {
 	const struct thread *t = docket->thread;
+	const struct post *text = NULL; /* of the report attached last */
 
 	for (size_t i = 0; i < t->n_posts; i++) {
 		const struct post *p = &t->posts[i];
+		bool attached = p->kind == REPORT_IN_ATTACHMENT;
 		bool is_report = thread_is_full(p) || p->kind == REPORT_PRELIMINARY ||
-			p->kind == REPORT_CLOSURE || p->kind == REPORT_IN_ATTACHMENT;
+			p->kind == REPORT_CLOSURE || attached;
 		struct duty duty;
 
-		if (p->side != SIDE_CA || !is_report ||
+		if (p->side != SIDE_CA || !is_report || p == text ||
 			!duty_begin(docket, rule, p->time, &duty))
 			continue;
-		duty.ended = duty.started;
 		duty.evidence_start = duty.evidence_end = p->comment;
-		if (p->kind == REPORT_IN_ATTACHMENT)
-			duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NO_REPORT_RECOGNISED);
-		else
+		if (attached) {
+			text = posted_after(t, p);
+			judge_attached(docket, &duty, text);
+		} else {
+			duty.ended = duty.started;
 			duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
+		}
 		duty_push(docket, &duty);
 	}
 }
@@ -233,10 +288,25 @@ static struct when named_at(const struct bug *bug)
 	return duty_never;
 }
 
+/* Named late, or never: then it ends with the closing. */
+static void judge_unnamed(struct docket *docket, struct duty *duty, struct when named)
+{
+	const struct bug *bug = docket->bug;
+
+	if (named.earliest == DATE_NONE && !bug->open && bug->closed == DATE_NONE) {
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_CLOSING_UNKNOWN);
+		return;
+	}
+	if (named.earliest == DATE_NONE && !bug->open)
+		named = clock_at(bug->closed);
+	judge_at_once(docket, duty, &named);
+}
+
 static void judge_prefix(struct docket *docket, const struct rule *rule)
 {
 	const struct bug *bug = docket->bug;
 	struct when named = named_at(bug);
+	bool at_once = named.earliest == bug->opened;
 	bool by_name = bug->owner_why == OWNER_WHY_SPELLING ||
 		(bug->owner_why == OWNER_WHY_ALIAS && bug->alias && !bug->alias->bug);
 	struct duty duty;
@@ -246,16 +316,16 @@ static void judge_prefix(struct docket *docket, const struct rule *rule)
 	duty.evidence_start = duty.evidence_end = 0;
 	if (!bug->owner)
 		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_OWNER_UNKNOWN);
-	else if (bug->filed_by == SIDE_UNKNOWN)
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
-	else if (bug->filed_by != SIDE_CA)
-		duty_settle(&duty, VERDICT_NOT_APPLICABLE, BECAUSE_NOT_COVERED);
 	else if (!docket->thread->has_history)
 		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_HISTORY_MISSING);
+	else if (bug->filed_by != SIDE_CA && bug->filed_by != SIDE_UNKNOWN && !at_once)
+		duty_settle(&duty, VERDICT_NOT_APPLICABLE, BECAUSE_NOT_COVERED);
+	else if (bug->filed_by == SIDE_UNKNOWN && !at_once)
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
 	else if (bug->name.n && !by_name)
 		duty_settle(&duty, VERDICT_DEPENDS, BECAUSE_WORDING);
 	else
-		judge_at_once(docket, &duty, &named);
+		judge_unnamed(docket, &duty, named);
 	duty_push(docket, &duty);
 }
 
@@ -265,12 +335,10 @@ void rule_closure(struct docket *docket, const struct rule *rule)
 		judge_prefix(docket, rule);
 	else if (!docket->bug->owner)
 		return;
-	else if (rule->clock == CLOCK_CLOSURE_SUMMARY)
-		judge_summary(docket, rule);
-	else if (rule->clock == CLOCK_CLOSURE_NEEDINFO)
-		judge_needinfo(docket, rule);
 	else if (rule->clock == CLOCK_REPORT_MARKDOWN)
 		judge_markdown(docket, rule);
-	else
+	else if (rule->clock == CLOCK_TEMPLATE_VERSION)
 		judge_template(docket, rule);
+	else
+		judge_closure(docket, rule);
 }

@@ -20,17 +20,17 @@ static bool names(const struct bug *bug, int64_t id)
 	return false;
 }
 
-/* Another incident of the CA that this one may be the separate report of. */
-static bool is_linked(const struct bug *bug)
+/* The first bug of the CA about a delay that is linked with this one, or NULL. */
+static const struct bug *separate_of(const struct bug *bug)
 {
 	for (size_t i = 0; i < bug->owner->bugs.n; i++) {
 		const struct bug *other = bug->owner->bugs.v[i];
 
-		if (other != bug && other->opened <= bug->opened && !is_delay(other) &&
+		if (other != bug && other->opened >= bug->opened && is_delay(other) &&
 			(names(bug, other->id) || names(other, bug->id)))
-			return true;
+			return other;
 	}
-	return false;
+	return NULL;
 }
 
 /* Rows of windows that ask for it before the deadline. */
@@ -48,18 +48,20 @@ void rule_related(struct docket *docket, const struct rule *rule)
 {
 	const struct bug *bug = docket->bug;
 	size_t first = docket->out->list.n;
+	const struct bug *separate;
 	struct duty duty;
 
-	if (!bug->owner || !is_delay(bug) ||
-		!duty_begin(docket, rule, bug->opened, &duty))
+	if (!bug->owner || is_delay(bug))
+		return;
+	separate = separate_of(bug);
+	if (!separate || !duty_begin(docket, rule, separate->opened, &duty))
 		return;
 	duty.started = duty_never;
-	duty.ended = clock_at(bug->opened);
-	duty.evidence_end = 0;
-	if (is_linked(bug))
-		duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
+	duty.ended = clock_at(separate->opened);
+	if (duty_rule_on(docket, CLOCK_INITIAL_REPORT, date_day_of(separate->opened)))
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
 	else
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_LINKED);
+		duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
 	duty_push(docket, &duty);
 	forget_time(docket, first);
 }

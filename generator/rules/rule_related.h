@@ -2,11 +2,11 @@
  * rule_related - a separate report for a delayed revocation
  * (separate-bug-delayed-revocation; rules.md 1.2).
  *
- * The row stands on the bug that is tagged as the delayed revocation, since the other
- * can be known by a link alone.  Linked to another incident of the same CA, in either
- * direction, that is not itself such a bug: there is a separate report, met.  Not
- * linked: unknown.  When the deadline was is not stated, so no time is measured; what
- * asks for it before the deadline is unknown.
+ * The row stands on the bug whose certificates were to be revoked: where a later bug of
+ * the same CA, tagged as a delayed revocation, is linked with it in either direction.
+ * When the deadline was is not read yet, so no time is measured: met in IRG 1.0, which
+ * gives no number, unknown (not-stated) from the day on which the initial report has one,
+ * as is what asks for it before the deadline.
  */
 #ifndef RULES_RULE_RELATED_H
 #define RULES_RULE_RELATED_H

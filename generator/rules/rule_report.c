@@ -274,6 +274,21 @@ static void judge_disclosed(struct docket *docket, struct duty *duty)
 	read_awareness(docket, duty);
 }
 
+/* Filed before it was public: while it was restricted no clock ran, and when it became
+ * public does not tell when one began. */
+static void judge_restricted(struct docket *docket, struct duty *duty)
+{
+	const struct post *full = reported(docket->thread, SIDE_CA, &duty->ended);
+
+	if (full && duty_is_restricted(docket, full->time)) {
+		duty->evidence_end = full->comment;
+		duty_settle(duty, VERDICT_EXEMPT, BECAUSE_RESTRICTED);
+	} else {
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_RESTRICTED_ONCE);
+	}
+}
+
+/* A clock that has no start is no row, unless a post of unknown side may be its start. */
 static void judge_full(struct docket *docket, const struct rule *rule)
 {
 	const struct bug *bug = docket->bug;
@@ -282,6 +297,10 @@ static void judge_full(struct docket *docket, const struct rule *rule)
 	bool none = start.earliest == DATE_NONE;
 	struct duty duty;
 
+	if (none &&
+		(!bug->owner ||
+			(bug->filed_by != SIDE_UNKNOWN && !first_unknown(docket))))
+		return;
 	if (!duty_begin(docket, rule, none ? bug->opened : start.earliest, &duty))
 		return;
 	duty.started = start;
@@ -289,14 +308,10 @@ static void judge_full(struct docket *docket, const struct rule *rule)
 	duty.reading = READING_DISCLOSURE;
 	if (!bug->owner)
 		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_OWNER_UNKNOWN);
-	else if (bug->unsafe_open)
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_RESTRICTED_ONCE);
-	else if (none && (bug->filed_by == SIDE_UNKNOWN || first_unknown(docket)))
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
-	else if (none && date_day_of(bug->opened) < LIST_ERA_ENDS)
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_MAILING_LIST);
 	else if (none)
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
+	else if (bug->unsafe_open)
+		judge_restricted(docket, &duty);
 	else
 		judge_disclosed(docket, &duty);
 	duty_push(docket, &duty);

@@ -15,7 +15,9 @@
  * Of 2023-02-14 and before, a report that is not here may be on the mailing list
  * (F23).  A report edited after the due date may not have been one before (F30).
  *
- * A bug that was restricted when the clock began tells no time (restricted-once).
+ * A bug that was restricted when the clock began tells no time (restricted-once); a full
+ * report from before it was public is exempt.  Where the CA never spoke there is no clock
+ * of the full report, and no row.
  */
 #ifndef RULES_RULE_REPORT_H
 #define RULES_RULE_REPORT_H

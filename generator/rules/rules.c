@@ -7,8 +7,9 @@
 static const char *const clock_words[] = {"hint", "initial-report",
 	"third-party-response", "full-report", "answer", "weekly-update", "next-update",
 	"delayed-revocation-update", "action-item-change", "action-item-due",
-	"closure-summary", "closure-needinfo", "separate-bug", "report-markdown",
-	"template-version", "summary-prefix", "revocation", "problem-report", NULL};
+	"closure-summary", "closure-needinfo", "final-call", "separate-bug",
+	"report-markdown", "template-version", "summary-prefix", "revocation",
+	"problem-report", NULL};
 static const char *const strength_words[] = {"must", "should", "practice", NULL};
 static const char *const measured_words[] = {
 	"exact", "partly", "hint", "informational", "no", NULL};

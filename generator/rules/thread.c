@@ -148,6 +148,7 @@ const struct post *thread_met(
 	const struct event *set = &thread->events[i];
 	int64_t end = clock_due((struct limit){LIMIT_DATE, set->day}, set->time);
 	int64_t moved = moved_at(thread, i);
+	const struct post *early = NULL;
 
 	*unclear = false;
 	for (size_t k = 0; k < thread->n_posts; k++) {
@@ -155,13 +156,17 @@ const struct post *thread_met(
 		bool soon =
 			p->time - set->time <= THANKS_WITHIN && p->kind == REPORT_UPDATE;
 
+		bool near = p->time > end - MET_WITHIN;
+
 		if (p->side != side || p->time <= set->time || p->time > end ||
-			(p->time <= end - MET_WITHIN &&
-				(moved == DATE_NONE || moved < p->time)))
+			(!near && (moved == DATE_NONE || moved < p->time)))
 			continue;
-		if (!soon)
+		if (soon)
+			*unclear = *unclear || !(p->hints & HINT_THANKS_ONLY);
+		else if (near)
 			return p;
-		*unclear = *unclear || !(p->hints & HINT_THANKS_ONLY);
+		else if (!early)
+			early = p;
 	}
-	return NULL;
+	return early;
 }

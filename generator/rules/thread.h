@@ -10,7 +10,8 @@
  *
  * `story` is the same with what it amounts to: which comment was the CA's first answer,
  * a report, an update, a reply, which date was met.  Posts of one side within 24 hours
- * are one update (F2).  What rests on the words of a comment is a hint.
+ * of the first of them are one update (F2).  What rests on the words of a comment is a
+ * hint.
  *
  * `posts` are the comments, with all that is known of each.
  */
@@ -138,10 +139,10 @@ bool thread_is_delay_tag(struct str tag);
 
 /*
  * F10: what met the date that event i (NEXT_UPDATE) sets.  A post of the CA within the 7
- * days before the end of that day, or an earlier one after which a root program moved or
- * removed the date or closed the bug.  A thank-you within the hour of the setting meets
- * nothing; where that is not certain, *unclear is set.  Of unknown side: the same for
- * posts that may be the CA's.
+ * days before the end of that day; without one, an earlier one after which a root program
+ * moved or removed the date or closed the bug.  A thank-you within the hour of the
+ * setting meets nothing; where that is not certain, *unclear is set.  Of unknown side:
+ * the same for posts that may be the CA's.
  */
 const struct post *thread_met(
 	const struct thread *thread, size_t i, enum side side, bool *unclear);

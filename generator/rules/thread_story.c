@@ -6,6 +6,7 @@
 struct story {
 	const struct thread *thread;
 	const struct bug *bug;
+	int64_t update; /* when the update that goes on began; DATE_NONE: none does */
 	VEC(struct event) events;
 };
 
@@ -43,14 +44,15 @@ static void tell_report(struct story *s, const struct event *e, const struct pos
 		tell(s, made);
 }
 
-/* Whether the CA posts again within 24 hours: then this is not all of the update. */
-static bool goes_on(const struct thread *thread, const struct post *p)
+/* Whether the CA posts again within 24 hours of the first post of this update: then this
+ * is not all of it. */
+static bool goes_on(const struct story *s, const struct post *p)
 {
-	const struct post *end = thread->posts + thread->n_posts;
+	const struct post *end = s->thread->posts + s->thread->n_posts;
 
 	for (const struct post *next = p + 1; next < end; next++)
 		if (next->side == SIDE_CA)
-			return next->time - p->time <= DATE_DAY;
+			return next->time - s->update <= DATE_DAY;
 	return false;
 }
 
@@ -94,8 +96,12 @@ static void tell_post(struct story *s, const struct event *e, const struct post 
 		tell_as(s, e,
 			(p->hints & HINT_ACKNOWLEDGES) ? EVENT_ACKNOWLEDGED
 						       : EVENT_REPLIED);
-	if (!goes_on(s->thread, p))
-		tell_as(s, e, EVENT_UPDATED);
+	if (s->update == DATE_NONE)
+		s->update = p->time;
+	if (goes_on(s, p))
+		return;
+	tell_as(s, e, EVENT_UPDATED);
+	s->update = DATE_NONE;
 }
 
 /* The dates that this comment met. */
@@ -118,7 +124,7 @@ static void tell_met(struct story *s, const struct event *e, const struct post *
 
 void thread_story(struct thread *thread, const struct bug *bug, struct arena *arena)
 {
-	struct story s = {.thread = thread, .bug = bug};
+	struct story s = {.thread = thread, .bug = bug, .update = DATE_NONE};
 	struct event *made;
 	bool stands = false;
 

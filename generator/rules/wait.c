@@ -43,6 +43,14 @@ static int64_t time_of(const struct event *e)
 	return e ? e->time : INT64_MAX;
 }
 
+/* INT64_MAX: it did not post any more. */
+static int64_t ca_after(const struct finder *f, int64_t time)
+{
+	const struct post *p = thread_ca_after(f->thread, time);
+
+	return p ? p->time : INT64_MAX;
+}
+
 static int64_t ca_by(const struct finder *f, int64_t time)
 {
 	const struct post *p = thread_ca_by(f->thread, time);
@@ -90,22 +98,31 @@ static void add_wait(struct finder *f, int64_t from, int64_t until, struct rulin
 	}
 }
 
+/* When the bug was opened again: that starts all clocks anew (F9).  INT64_MAX: never. */
+static int64_t reopened_after(const struct thread *t, int64_t time)
+{
+	for (size_t i = 0; i < t->n_open; i++)
+		if (t->open[i].from > time)
+			return t->open[i].from;
+	return INT64_MAX;
+}
+
 static void find_closure(struct finder *f)
 {
 	for (size_t i = 0; i < f->thread->n_posts; i++) {
 		const struct post *p = &f->thread->posts[i];
+		int64_t until = reopened_after(f->thread, p->time);
 
 		if (thread_announces_close(p))
-			add_wait(f, p->time, INT64_MAX, exempt(BECAUSE_CLOSE_ANNOUNCED));
+			add_wait(f, p->time, until, exempt(BECAUSE_CLOSE_ANNOUNCED));
 		if (p->side != SIDE_CA)
 			continue;
 		if (p->kind == REPORT_CLOSURE || (p->hints & HINT_CLOSURE_REQUEST))
-			add_wait(
-				f, p->time, INT64_MAX, exempt(BECAUSE_CLOSURE_REQUESTED));
+			add_wait(f, p->time, until, exempt(BECAUSE_CLOSURE_REQUESTED));
 		else if (p->hints & HINT_CLOSURE_UNSURE)
-			add_wait(f, p->time, INT64_MAX, depends(BECAUSE_WORDING));
+			add_wait(f, p->time, until, depends(BECAUSE_WORDING));
 		else if (p->unread)
-			add_wait(f, p->time, INT64_MAX, unknown(BECAUSE_TEXT_MISSING));
+			add_wait(f, p->time, until, unknown(BECAUSE_TEXT_MISSING));
 	}
 }
 
@@ -165,31 +182,39 @@ static struct ruling date_ruling(const struct finder *f, const struct event *e)
 	return exempt(BECAUSE_NEXT_UPDATE);
 }
 
-/* A date that the CA met and that nobody moved: no clock runs.  One that it did not meet
- * has passed: the clock runs again. */
-static void find_standing(struct finder *f, size_t i, int64_t until)
+/* Whether a date that is set then is an obligation of its own. */
+static bool is_judged(const struct finder *f, const struct event *e)
 {
-	const struct event *e = &f->thread->events[i];
-	int64_t end = end_of_day(e->day);
-	bool unclear;
-
-	if (thread_met(f->thread, i, SIDE_CA, &unclear) || unclear)
-		add(f, end, until, depends(BECAUSE_DATE_LEFT_STANDING));
+	return duty_rule_on(f->docket, CLOCK_NEXT_UPDATE, date_day_of(e->time)) != NULL;
 }
 
+/*
+ * A date that the CA met and that nobody moved before its day was over: from its last
+ * post before that on no clock runs.  One that it did not meet lifts the duty until the
+ * CA posts, where it has a row of its own: one silence is one lapse.
+ */
 static void find_date(struct finder *f, size_t i)
 {
 	const struct event *e = &f->thread->events[i];
 	int64_t until = stands_until(f->thread, i);
 	struct ruling why = date_ruling(f, e);
 	int64_t from = ca_by(f, e->time);
+	int64_t end = end_of_day(e->day);
+	const struct post *met;
+	bool unclear;
 
 	if (why.verdict != VERDICT_EXEMPT) {
 		add(f, from, until, why);
 		return;
 	}
-	add(f, from, earlier(until, end_of_day(e->day)), why);
-	find_standing(f, i, until);
+	met = thread_met(f->thread, i, SIDE_CA, &unclear);
+	if (met && until >= end)
+		end = thread_ca_by(f->thread, date_start_of(e->day + 1) - 1)->time;
+	else if (!met && !unclear && is_judged(f, e))
+		end = ca_after(f, end);
+	add(f, from, earlier(until, end), why);
+	if (met || unclear)
+		add(f, end, until, depends(BECAUSE_DATE_LEFT_STANDING));
 }
 
 /* From a request for a date to the next date that a root program sets. */
@@ -299,15 +324,32 @@ struct span wait_bare(const struct waits *waits, bool open, int64_t from, int64_
 	return best;
 }
 
+/* Of spans that take as much: what the texts themselves name goes before. */
+static bool goes_before(const struct span *s)
+{
+	return s->because == BECAUSE_CLOSURE_REQUESTED ||
+		s->because == BECAUSE_DATE_LEFT_STANDING;
+}
+
 const struct span *wait_over(
 	const struct waits *waits, bool open, int64_t from, int64_t until)
 {
+	const struct span *best = NULL;
+	int64_t most = -1;
+
 	for (size_t i = 0; i < waits->spans.n; i++) {
 		const struct span *s = &waits->spans.v[i];
+		int64_t begin = s->from > from ? s->from : from;
+		int64_t length = earlier(s->until, until) - begin;
 
-		if ((s->verdict != VERDICT_EXEMPT) == open && s->from < until &&
-			s->until > from)
-			return s;
+		if ((s->verdict != VERDICT_EXEMPT) != open || s->from >= until ||
+			s->until <= from)
+			continue;
+		if (length > most ||
+			(length == most && goes_before(s) && !goes_before(best))) {
+			best = s;
+			most = length;
+		}
 	}
-	return NULL;
+	return best;
 }

@@ -3,10 +3,11 @@
  * open whether it is lifted (rules.md F8, F9, F10).
  *
  * Lifted (exempt): by a Next update that a root program set, from the CA's last comment
- * until the date has passed everywhere, or it is moved or removed; from a request for a
- * Next update to its granting; from a request for closure, from [close on ...], from a
- * needinfo that the CA set on a root program or the CCADB, each until a new question, and
- * again from the CA's answer on; while the bug was restricted.
+ * until it is met, moved or removed, or has passed everywhere (where that it passed is
+ * judged apart: until the CA posts again); from a request for a Next update to its
+ * granting; from a request for closure, from [close on ...] or its announcement in words,
+ * from a needinfo that the CA set on a root program or the CCADB, each until a new
+ * question, and again from the CA's answer on; while the bug was restricted.
  *
  * Open: a met date left standing, unclear wording (depends); a date that has no
  * certain reading, was past when set, or was not set by a root program, updates that
@@ -38,7 +39,8 @@ void wait_release(struct waits *waits);
  * kind; of equals the first.  from == until in it: there is none. */
 struct span wait_bare(const struct waits *waits, bool open, int64_t from, int64_t until);
 
-/* The first span of that kind that meets ]from, until[, or NULL. */
+/* The span of that kind that has the most of ]from, until[, of equals the request for
+ * closure or the date left standing, then the first; or NULL. */
 const struct span *wait_over(
 	const struct waits *waits, bool open, int64_t from, int64_t until);
 

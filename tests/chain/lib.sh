@@ -48,7 +48,9 @@ start_world() {
 # make_site DIR: a site of the sample world, fed by the stub, published to DIR.git
 make_site() {
 	"$CANDOR" -q init "$1"
-	cp "$ROOT/data/sample/owners.yaml" "$ROOT/data/sample/accounts.yaml" "$1/data/"
+	for table in owners accounts overrides replies; do
+		cp "$ROOT/data/sample/$table.yaml" "$1/data/"
+	done
 	point_site "$1"
 }
 

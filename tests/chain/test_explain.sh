@@ -22,11 +22,29 @@ tells 'source:    third party reported'
 tells '    1  2025-04-10T15:21:44Z  CA: is or was assigned to this bug'
 tells '    5  2025-04-24T20:19:40Z  community: comments on incidents of three or more'
 tells 'edited later, last known 2025-05-12T15:26:10Z'
-same "$(grep -c '^ *[0-9]*  20' out)" 18 "comments of 9100006"
-grep -q '@\|#' out && say_failed "explain shows an account"
+same "$(grep -c '^ *[0-9][0-9]*  20' out)" 18 "comments of 9100006"
+grep -q '@\|#[0-9a-f]\{16\}' out && say_failed "explain shows an account"
+
+# The mailing list, by what a reviewer set: 14 days from the CA's first comment.
+run_ok -C s explain 9100016 full-report-2w
+tells 'set:       by a reviewer on 2025-11-03, reported elsewhere: mailing list, 2019-02-15T12:00:00Z'
+tells 'rule:      best practice, Mozilla wiki, Responding to an Incident'
+tells '             2019-02-06T12:00:31Z  start'
+tells '           = 2019-02-20T12:00:31Z  due'
+tells '             5 d 00:00:31          left of the limit'
+tells 'verdict:   MET'
+grep -q '^weekly-update' out && say_failed "explain tells of another rule"
+
+# For pasting: links, and the sum as a block of code.
+run_ok -C s explain --markdown 9100016 full-report-2w
+tells '#### full-report-2w: Full report within two weeks'
+tells '[comment 1](https://bugzilla.mozilla.org/show_bug.cgi?id=9100016#c1)'
+same "$(grep -c '^```$' out)" 4 "fences"
 
 run_ok explain --help
-tells 'usage: candor explain BUG'
+tells 'usage: candor explain BUG [RULE] [--markdown]'
+run_fails 2 -C s explain 9100006 weekly
+says "explain: 'weekly' is no rule; data/rules.yaml has them"
 run_fails 2 -C s explain 7
 says 'explain: there is no bug 7 here'
 run_fails 2 -C s explain seven

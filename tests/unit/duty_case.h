@@ -22,7 +22,7 @@ struct duty_case {
 	const char *rule;
 	struct bug_text bug;
 	const char *want;
-	const char *hints; /* `2:closure 3:question 4:unread`; NULL: none */
+	const char *hints; /* `2:closure 3:question 4:unread 5:attached`; NULL: none */
 	const char *as_of; /* NULL: 2026-01-01 */
 	const char *aware; /* stated in comment 0; NULL: not stated */
 	bool held_by_none;
@@ -114,6 +114,8 @@ static inline void duty_hints(struct thread *thread, const char *text)
 			fail_msg("there is no comment " STR_FMT, STR_ARG(number));
 		if (str_eq_c(one, "unread"))
 			thread->posts[n].unread = true;
+		else if (str_eq_c(one, "attached"))
+			thread->posts[n].kind = REPORT_IN_ATTACHMENT;
 		else
 			thread->posts[n].hints |= duty_hint(one);
 	}

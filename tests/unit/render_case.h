@@ -9,6 +9,8 @@
  *	scene_keys(&s, view_bug_keys, view, "bug");
  *	html = scene_html(&s, THEME_BUG, view, &page);
  *	scene_release(&s);
+ *
+ * scene_judged() is the same with the rule book that ships.
  */
 #ifndef TESTS_RENDER_CASE_H
 #define TESTS_RENDER_CASE_H
@@ -35,6 +37,8 @@ enum { SCENE_PAGE_MAX = 1 << 22, SCENE_DEPTH_MAX = 6 };
 struct scene {
 	struct world w;
 	struct engine engine;
+	struct rules rules;
+	bool judged; /* by the rule book that ships */
 	struct ca_stats *stats;
 	struct ca_stats all;
 	struct view_site site;
@@ -208,9 +212,14 @@ static inline void scene_init(struct scene *s)
 static inline void scene_ready(struct scene *s)
 {
 	struct model *model = &s->w.model;
+	struct err err = {0};
 
 	world_load(&s->w);
-	engine_run(&s->engine, model, NULL, 1);
+	if (s->judged &&
+		!rules_load(&s->rules, CANDOR_SOURCE_DIR "/data/rules.yaml", &err))
+		fail_msg("%s: %s", err.where, err.text);
+	s->site.rules = s->judged ? &s->rules : NULL;
+	engine_run(&s->engine, model, s->site.rules, 1);
 	s->stats = mem_zalloc(model->owners.n + 1, sizeof(*s->stats));
 	for (size_t i = 0; i < model->owners.n; i++)
 		ca_stats_make(&s->stats[i], model, &s->engine, model->owners.v[i]);
@@ -222,11 +231,10 @@ static inline void scene_ready(struct scene *s)
 	s->site.all = &s->all;
 }
 
-static inline void scene_rich(struct scene *s)
+static inline void scene_fill(struct scene *s)
 {
 	static const struct str affiliated[] = {{"alpha", 5}, {"gamma", 5}};
 
-	scene_init(s);
 	s->w.owners = scene_owners;
 	s->w.records = scene_records;
 	s->w.events = scene_events;
@@ -245,6 +253,19 @@ static inline void scene_rich(struct scene *s)
 	problems_add(&s->w.problems, "bugzilla", STR("5"), "a <b>finding</b>");
 }
 
+static inline void scene_rich(struct scene *s)
+{
+	scene_init(s);
+	scene_fill(s);
+}
+
+static inline void scene_judged(struct scene *s)
+{
+	scene_init(s);
+	s->judged = true;
+	scene_fill(s);
+}
+
 /* A world without owners, roles and a CCADB report; with no bug until some are put in. */
 static inline void scene_bare(struct scene *s)
 {
@@ -260,6 +281,8 @@ static inline void scene_release(struct scene *s)
 	ca_stats_release(&s->all);
 	mem_free(s->stats);
 	engine_release(&s->engine);
+	if (s->judged)
+		rules_release(&s->rules);
 	if (s->has_theme)
 		theme_release(&s->theme);
 	map_release(&s->reached);

@@ -12,6 +12,13 @@
 #define TOLD(count, day, text)                                                           \
 	"{'id': 1, 'count': " count ", 'time': '2025-04-0" day "T00:00:00Z',"            \
 	" 'raw_text': '" text "'}"
+#define AT(count, time, text)                                                            \
+	"{'id': 1, 'count': " count ", 'time': '2025-04-0" time ":00Z',"                 \
+	" 'raw_text': '" text "'}"
+#define PART_1                                                                           \
+	AT("1", "2T10:00", "## Incident Report\\n### Summary\\nLate.\\n### Impact\\nOne.")
+#define PART_2(time)                                                                     \
+	AT("2", time, "### Timeline\\n10:00 Late.\\n### Root Cause Analysis\\nA disk.")
 #define FIELDS                                                                           \
 	"- **CA Owner CCADB unique ID:** A000123\\n"                                     \
 	"- **Source of incident disclosure:** Self Reported"
@@ -28,6 +35,22 @@ static const struct {
 		"report #0 unstructured, none, unknown <>\n"
 		"report #1 full, IRG 3.x, unknown <>\n"
 		"report #2 full, IRG 3.x, self <A000123>\n"},
+	{"F2: a report in parts is the last of them",
+		"[" TOLD("0", "1", "A CRL was late.") "," PART_1 "," PART_2(
+			"2T11:00") "," AT("3", "2T12:00",
+			"### Lessons Learned\\n### Action Items\\n") "]",
+		"report #0 unstructured, none, unknown <>\n"
+		"report #2 unstructured, IRG 2.0, unknown <>\n"
+		"report #3 full, IRG 2.0, unknown <>\n"},
+	{"what follows and adds no part is none",
+		"[" TOLD("0", "1", "A CRL was late.") "," PART_1 "," PART_2(
+			"2T11:00") "," AT("3", "2T12:00", "We are on schedule.") "]",
+		"report #0 unstructured, none, unknown <>\n"
+		"report #2 full, IRG 2.0, unknown <>\n"},
+	{"parts within 24 hours alone",
+		"[" TOLD("0", "1", "A CRL was late.") "," PART_1
+						      "," PART_2("3T10:01") "]",
+		"report #0 unstructured, none, unknown <>\n"},
 	{"an update is none",
 		"[" TOLD("0", "1", "A CRL was late.") "," TOLD(
 			"1", "2", "We are on schedule.") "]",

@@ -146,6 +146,8 @@ static const struct {
 		"2025-07-21 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED",
 		"irg-3.1 not-applicable lapse 0 duty 0\n"},
 	{"2025-08-01 alpha full::, 2025-08-07 alpha", NULL,
+		"irg-3.1 met lapse 0 duty 6\n"},
+	{"2025-08-01 alpha full::, 2025-08-09T12:00 alpha", NULL,
 		"irg-3.1 not-applicable lapse 0 duty 0\n"},
 };
 

@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "queue_case.h"
 #include "render/feed.h"
-#include "render_case.h"
 
 static struct scene rich;
 
@@ -54,6 +54,22 @@ static const char *elements(struct scene *s, const char *xml, const char *name)
 		buf_str(&out, str_sub(rest, 0, at));
 		buf_byte(&out, '\n');
 	}
+	text = arena_cstr(&s->w.arena, buf_view(&out));
+	buf_release(&out);
+	return text;
+}
+
+/* What is overdue; `slug` NULL: of all. */
+static const char *overdue_of(struct scene *s, const char *slug)
+{
+	struct buf out;
+	const char *text;
+
+	buf_init(&out, SCENE_PAGE_MAX);
+	if (slug)
+		feed_owner(&s->site, model_owner(&s->w.model, str_c(slug)), &out);
+	else
+		feed_overdue(&s->site, &out);
 	text = arena_cstr(&s->w.arena, buf_view(&out));
 	buf_release(&out);
 	return text;
@@ -240,6 +256,152 @@ static void an_empty_world_gives_a_feed_without_entries(void **state)
 	scene_release(&s);
 }
 
+static void what_is_overdue_or_was_is_an_entry(void **state)
+{
+	struct scene s;
+	const char *xml;
+
+	(void)state;
+	queue_scene(&s, "2026-03-15");
+	xml = overdue_of(&s, NULL);
+	assert_well_formed(xml);
+	/* bug 4 was late too long ago; 03-08 has passed everywhere on 03-09 at noon */
+	assert_string_equal(elements(&s, xml, "title"),
+		"Incidents: overdue\n"
+		"No CA update seen by 2026-03-08 (Replied within 7 days): Alpha: "
+		"&lt;b&gt;late&lt;/b&gt; &amp; silent\n"
+		"No CA update seen by 2026-02-17 (Weekly updates): Alpha: "
+		"&lt;b&gt;late&lt;/b&gt; &amp; silent\n"
+		"Met on 2026-02-10, due 2026-02-08 (Weekly updates): Alpha: "
+		"&lt;b&gt;late&lt;/b&gt; &amp; silent\n");
+	assert_string_equal(elements(&s, xml, "updated"),
+		"2026-03-09T12:00:00Z\n2026-03-09T12:00:00Z\n2026-02-18T12:00:00Z\n"
+		"2026-02-10T00:00:00Z\n");
+	assert_string_equal(elements(&s, xml, "id"),
+		"https://site.example/in/overdue.xml\n"
+		"tag:site.example,2026:duty/1/question-response-7d/2026-03-01T00:00:00Z\n"
+		"tag:site.example,2026:duty/1/weekly-update/2026-02-10T00:00:00Z\n"
+		"tag:site.example,2026:duty/1/weekly-update/2026-02-01T00:00:00Z\n");
+	assert_has(xml,
+		"<link rel=\"self\" href=\"https://site.example/in/overdue.xml\"/>\n"
+		"<link href=\"https://site.example/in/queue/\"/>");
+	scene_release(&s);
+}
+
+static void a_ca_has_a_feed_of_its_own(void **state)
+{
+	struct scene s;
+	const char *xml;
+
+	(void)state;
+	queue_scene(&s, "2026-03-15");
+	xml = overdue_of(&s, "alpha");
+	assert_well_formed(xml);
+	/* three overdue or met; 1, 3 and 4 opened, 4 closed; 5 is not triaged */
+	assert_int_equal(times_in(xml, "<entry>"), 7);
+	assert_has(xml, "<title>Incidents: Alpha Trust Services</title>");
+	assert_has(xml,
+		"<link rel=\"self\" "
+		"href=\"https://site.example/in/ca/alpha/feed.xml\"/>\n"
+		"<link href=\"https://site.example/in/ca/alpha/\"/>");
+	assert_lacks(xml, "they are bad");
+	assert_lacks(xml, "Beta");
+	xml = overdue_of(&s, "beta");
+	assert_well_formed(xml);
+	assert_int_equal(times_in(xml, "<entry>"), 2);
+	assert_has(
+		xml, "<title>Incidents: Beta &amp; &lt;Sons&gt;, &quot;B&quot;</title>");
+	scene_release(&s);
+}
+
+/* The same entry, before and after the CA did what was due. */
+static void an_entry_is_updated_to_met(void **state)
+{
+	static const char *const comments[] = {
+		"2026-02-20 alpha full::", "2026-02-20 alpha full::, 2026-03-02 alpha"};
+	static const char *const titles[] = {
+		"Incidents: overdue\n"
+		"No CA update seen by 2026-02-27 (Weekly updates): Alpha: late CRL\n",
+		"Incidents: overdue\n"
+		"Met on 2026-03-02, due 2026-02-27 (Weekly updates): Alpha: late CRL\n"};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(titles); i++) {
+		struct scene s;
+		const char *xml;
+
+		queue_init(&s);
+		s.w.as_of = "2026-03-03";
+		world_bug(&s.w,
+			&(struct bug_text){1, "Alpha: late CRL", NULL, comments[i], ""});
+		scene_ready(&s);
+		xml = overdue_of(&s, NULL);
+		assert_string_equal(elements(&s, xml, "title"), titles[i]);
+		assert_string_equal(elements(&s, xml, "id"),
+			"https://site.example/in/overdue.xml\n"
+			"tag:site.example,2026:duty/1/weekly-update/"
+			"2026-02-20T00:00:00Z\n");
+		scene_release(&s);
+	}
+}
+
+static void what_is_no_update_is_not_called_one(void **state)
+{
+	struct scene s;
+
+	(void)state;
+	queue_one(&s, "2026-02-20 alpha full::, 2026-02-25 alpha closure", "");
+	assert_has(overdue_of(&s, NULL),
+		"<title>Not seen by 2026-02-25 (Closure request asks the CCADB "
+		"account): Alpha: late CRL</title>");
+	scene_release(&s);
+}
+
+/* 90 days before the latest event, which is 03-12 or 03-13 here. */
+static void what_was_done_long_ago_leaves(void **state)
+{
+	static const struct {
+		const char *last;
+		size_t n;
+	} cases[] = {{"2026-03-12", 1}, {"2026-03-13", 0}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct scene s;
+
+		queue_init(&s);
+		world_bug(&s.w,
+			&(struct bug_text){1, "Alpha: done", CLOSED_FIXED,
+				"2025-12-01 alpha full::, 2025-12-12 alpha",
+				"2025-12-13 moz; status: ASSIGNED > RESOLVED; "
+				"resolution: "
+				"> FIXED"});
+		world_bug(&s.w,
+			&(struct bug_text){2, "Alpha: new", NULL,
+				arena_printf(&s.w.arena, "%s alpha full::", cases[i].last)
+					.p,
+				""});
+		scene_ready(&s);
+		assert_int_equal(times_in(overdue_of(&s, NULL), "<entry>"), cases[i].n);
+		scene_release(&s);
+	}
+}
+
+static void a_day_without_events_changes_no_byte(void **state)
+{
+	struct scene one;
+	struct scene other;
+
+	(void)state;
+	queue_scene(&one, "2026-03-15");
+	queue_scene(&other, "2026-03-16T23:59:59");
+	assert_string_equal(overdue_of(&one, NULL), overdue_of(&other, NULL));
+	assert_string_equal(overdue_of(&one, "alpha"), overdue_of(&other, "alpha"));
+	assert_string_equal(overdue_of(&one, "gamma"), overdue_of(&other, "gamma"));
+	scene_release(&one);
+	scene_release(&other);
+}
+
 static void a_sitemap_has_every_address_with_its_day(void **state)
 {
 	const struct feed_address pages[] = {{STR(""), at("2026-01-02T23:59")},
@@ -287,6 +449,12 @@ int main(void)
 		cmocka_unit_test(ids_differ),
 		cmocka_unit_test(only_the_newest_50_stand_there),
 		cmocka_unit_test(an_empty_world_gives_a_feed_without_entries),
+		cmocka_unit_test(what_is_overdue_or_was_is_an_entry),
+		cmocka_unit_test(a_ca_has_a_feed_of_its_own),
+		cmocka_unit_test(an_entry_is_updated_to_met),
+		cmocka_unit_test(what_is_no_update_is_not_called_one),
+		cmocka_unit_test(what_was_done_long_ago_leaves),
+		cmocka_unit_test(a_day_without_events_changes_no_byte),
 		cmocka_unit_test(a_sitemap_has_every_address_with_its_day),
 		cmocka_unit_test(robots_are_shown_the_sitemap),
 	};

@@ -127,14 +127,16 @@ static const struct duty_case dates[] = {
 		{.comments = "2025-03-02 alpha full::, 2025-03-10 alpha closure",
 			.history = "2025-03-03" SET},
 		.want = "irg-3.0 2025-03-03T00:00 > - exempt:closure-requested\n"},
-	{"F5: before the first window, once", NEXT,
+	{"F5: before the first window", NEXT,
 		{.comments = "2023-09-02 alpha topics, 2023-11-20 alpha",
 			.history =
 				"2023-09-03 moz; whiteboard: > Next update 2023-10-01"
 				"\n2023-10-16 moz; whiteboard: Next update 2023-10-01 "
 				"> Next update 2023-10-20\n2023-10-17 moz; whiteboard: "
 				"Next update 2023-10-20 > Next update 2023-11-20"},
-		.want = "irg-2.0 2023-09-03T00:00 > - not-applicable:before-window -\n"
+		.want = "irg-2.0 2023-09-03T00:00 > 2023-11-20T00:00 "
+			"not-applicable:before-window 78d 00:00 to #1 -\n"
+			"irg-2.0 2023-10-16T00:00 > - not-applicable:before-window -\n"
 			"irg-2.0 2023-10-17T00:00 > 2023-11-20T00:00 met 34d 00:00 to "
 			"#1\n"},
 	{"a comment of unknown side may have met it", NEXT,

@@ -9,57 +9,68 @@
 #define RULE "separate-bug-delayed-revocation"
 #define TAG  "'whiteboard': '[leaf-revocation-delay]'"
 
-/* A delayed revocation, and another incident that stands behind it in the world. */
+/* An incident, and a delayed revocation that stands behind it in the world. */
 static const struct related_case {
 	struct duty_case c;
 	struct bug_text other;
 } cases[] = {
-	{{"linked to the incident that it follows", RULE,
+	{{"linked from here: when the deadline was is not read", RULE,
 		 {.comments = "2025-03-01 alpha full::",
-			 .members = TAG ", 'blocks': [2]",
+			 .members = "'blocks': [2]",
 			 .history = ""},
-		 .want = "irg-3.0 - > 2025-03-01T00:00 met to #0\n"
-			 "wiki - > 2025-03-01T00:00 unknown:not-stated to #0 -\n"},
-		{.id = 2, .comments = "2025-02-01 alpha full::"}},
-	{{"linked from there", RULE,
-		 {.comments = "2025-02-28 alpha full::", .members = TAG, .history = ""},
-		 .want = "irg-1.0 - > 2025-02-28T00:00 met to #0\n"
-			 "wiki - > 2025-02-28T00:00 unknown:not-stated to #0 -\n"},
+		 .want = "irg-3.0 - > 2025-03-04T00:00 unknown:not-stated\n"
+			 "wiki - > 2025-03-04T00:00 unknown:not-stated -\n"},
+		{.id = 2, .comments = "2025-03-04 alpha full::", .members = TAG}},
+	{{"linked from there: IRG 2.0 had a number for reports too", RULE,
+		 {.comments = "2023-10-16 alpha topics", .history = ""},
+		 .want = "irg-1.0 - > 2023-10-17T00:00 unknown:not-stated\n"},
 		{.id = 2,
-			.comments = "2025-02-01 alpha full::",
-			.members = "'see_also': "
-				   "['https://bugzilla.mozilla.org/show_bug.cgi?id=1']"}},
-	{{"not linked", RULE,
-		 {.comments = "2025-03-01 alpha full::", .members = TAG, .history = ""},
-		 .want = "irg-3.0 - > 2025-03-01T00:00 unknown:not-linked to #0\n"
-			 "wiki - > 2025-03-01T00:00 unknown:not-stated to #0 -\n"},
-		{.id = 2, .comments = "2025-02-01 alpha full::"}},
+			.comments = "2023-10-17 alpha topics",
+			.members = TAG ", 'see_also': "
+				       "['https://bugzilla.mozilla.org/"
+				       "show_bug.cgi?id=1']"}},
+	{{"IRG 1.0 gave none", RULE,
+		 {.comments = "2023-10-01 alpha topics",
+			 .members = "'depends_on': [2]",
+			 .history = ""},
+		 .want = "irg-1.0 - > 2023-10-16T00:00 met\n"},
+		{.id = 2, .comments = "2023-10-16 alpha topics", .members = TAG}},
+	{{"not linked: there may be one", RULE,
+		 {.comments = "2025-03-01 alpha full::", .history = ""}, .want = ""},
+		{.id = 2, .comments = "2025-03-04 alpha full::", .members = TAG}},
 	{{"linked to another CA's", RULE,
 		 {.comments = "2025-03-01 alpha full::",
-			 .members = TAG ", 'depends_on': [2]",
+			 .members = "'depends_on': [2]",
 			 .history = ""},
-		 .want = "irg-3.0 - > 2025-03-01T00:00 unknown:not-linked to #0\n"
-			 "wiki - > 2025-03-01T00:00 unknown:not-stated to #0 -\n"},
-		{.id = 2, .summary = "Gamma: x", .comments = "2025-02-01 moz"}},
-	{{"linked to a later one", RULE,
+		 .want = ""},
+		{.id = 2,
+			.summary = "Gamma: x",
+			.comments = "2025-03-04 moz",
+			.members = TAG}},
+	{{"linked to an earlier one", RULE,
 		 {.comments = "2025-03-01 alpha full::",
-			 .members = TAG ", 'depends_on': [2]",
+			 .members = "'depends_on': [2]",
 			 .history = ""},
-		 .want = "irg-3.0 - > 2025-03-01T00:00 unknown:not-linked to #0\n"
-			 "wiki - > 2025-03-01T00:00 unknown:not-stated to #0 -\n"},
-		{.id = 2, .comments = "2025-03-02 alpha full::"}},
-	{{"not a delayed revocation", RULE,
+		 .want = ""},
+		{.id = 2, .comments = "2025-02-27 alpha full::", .members = TAG}},
+	{{"linked to one that is no delayed revocation", RULE,
 		 {.comments = "2025-03-01 alpha full::",
 			 .members = "'blocks': [2]",
 			 .history = ""},
 		 .want = ""},
-		{.id = 2, .comments = "2025-02-01 alpha full::"}},
-	{{"F5: before the first window", RULE,
-		 {.comments = "2023-02-14 alpha topics",
+		{.id = 2, .comments = "2025-03-04 alpha full::"}},
+	{{"the delayed revocation itself", RULE,
+		 {.comments = "2025-03-01 alpha full::",
 			 .members = TAG ", 'blocks': [2]",
 			 .history = ""},
-		 .want = "irg-1.0 2023-02-14T00:00 > - not-applicable:before-window -\n"},
-		{.id = 2, .comments = "2022-02-01 alpha topics"}},
+		 .want = ""},
+		{.id = 2, .comments = "2025-03-04 alpha full::"}},
+	{{"F5: before the first window", RULE,
+		 {.comments = "2023-02-01 alpha topics",
+			 .members = "'blocks': [2]",
+			 .history = ""},
+		 .want = ""},
+		{.id = 2, .comments = "2023-02-14 alpha topics", .members = TAG}},
 };
 
 static void a_delayed_revocation_has_a_bug_of_its_own(void **state)

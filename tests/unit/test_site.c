@@ -60,14 +60,19 @@ static const char pages[] =
 	"bug/3/index.html bug/4/data.json bug/4/index.html bug/5/data.json "
 	"bug/5/index.html bug/6/data.json bug/6/index.html bug/7/data.json "
 	"bug/7/index.html bug/8/data.json bug/8/index.html bug/9/data.json "
-	"bug/9/index.html ca/alpha/data.json ca/alpha/incidents.csv ca/alpha/index.html "
-	"ca/beta/data.json ca/beta/incidents.csv ca/beta/index.html ca/data.json "
-	"ca/gamma/data.json ca/gamma/incidents.csv ca/gamma/index.html ca/index.html "
+	"bug/9/index.html ca/alpha/data.json ca/alpha/deadlines.ics ca/alpha/feed.xml "
+	"ca/alpha/incidents.csv ca/alpha/index.html "
+	"ca/beta/data.json ca/beta/deadlines.ics ca/beta/feed.xml ca/beta/incidents.csv "
+	"ca/beta/index.html ca/data.json "
+	"ca/gamma/data.json ca/gamma/deadlines.ics ca/gamma/feed.xml "
+	"ca/gamma/incidents.csv ca/gamma/index.html ca/index.html "
 	"corrections/index.html data.json data/NOTICE.txt data/cas.csv data/events.csv "
 	"data/incidents.csv "
-	"data/index.html data/verdicts.csv feed.xml index.html manifest.json "
+	"data/index.html data/verdicts.csv deadlines.ics feed.xml index.html "
+	"manifest.json "
 	"method/index.html "
-	"quality/data.json quality/index.html robots.txt sitemap.xml";
+	"overdue.xml quality/data.json quality/index.html queue/data.json "
+	"queue/index.html robots.txt sitemap.xml";
 
 static void every_page_and_file_is_made(void **state)
 {

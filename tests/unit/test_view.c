@@ -432,7 +432,8 @@ static void a_page_without_an_address_is_not_cited(void **state)
 {
 	struct view_page page = {
 		.path = STR("a/"), .title = STR("A"), .latest = DATE_NONE};
-	json_t *view = json_pack("{s:s, s:s}", "title", "A", "text_html", "");
+	json_t *view = json_pack(
+		"{s:s, s:b, s:s}", "title", "A", "has_rules", 0, "text_html", "");
 
 	(void)state;
 	for (int i = 0; i < 2; i++) {

@@ -6,15 +6,42 @@
 
 #include "render/view_bug.h"
 #include "render_case.h"
+#include "rules/overrides.h"
+#include "rules/replies.h"
 
 #define BUGZILLA "https://bugzilla.mozilla.org/show_bug.cgi?id="
 
 static struct scene rich;
 
+static const struct reply reply = {
+	.text = {"we <did>", 8}, .link = {"https://alpha.example/", 22}, .date = 20500};
+static const struct override override = {.what = OVERRIDE_DISCLOSED_ELSEWHERE,
+	.reason = {"on the & list", 13},
+	.link = {"https://list.example/", 21},
+	.date = 20500};
+
+/* As a reply, a reviewer and a first pull make them: of every duty of bug 1. */
+static void settle_all(void)
+{
+	struct result *r = &rich.engine.results[0];
+
+	assert_int_equal(r->bug->id, 1);
+	r->overrides = &override;
+	r->n_overrides = 1;
+	r->replies = &reply;
+	r->n_replies = 1;
+	for (size_t i = 0; i < r->n_duties; i++) {
+		r->duties[i].reply = &reply;
+		r->duties[i].settled_by = &override;
+		r->duties[i].disputed = r->duties[i].provisional = true;
+	}
+}
+
 static int begin(void **state)
 {
 	(void)state;
-	scene_rich(&rich);
+	scene_judged(&rich);
+	settle_all();
 	return 0;
 }
 
@@ -188,6 +215,118 @@ static void facts_are_as_the_bug_has_them(void **state)
 	}
 }
 
+/*
+ * By hand: the CA of bug 1 first spoke on 2025-01-03T12:00, posted no report, and spoke
+ * again on 01-20T00:00; a Next update stood for 01-12.  Of bug 15, open, it last spoke on
+ * 2025-10-03.
+ */
+static const struct {
+	int64_t bug;
+	const char *rule;
+	const char *key;
+	const char *want;
+} clocks[] = {
+	{1, "full-report-2w", "verdict", "late"},
+	{1, "full-report-2w", "mark", "\xe2\x9c\x97"},
+	{1, "full-report-2w", "said",
+		"full report after 16 d 12 h; the guideline says 14 days"},
+	{1, "full-report-2w", "late_by", "216000"},
+	{1, "full-report-2w", "late_by_text", "2 d 12 h"},
+	{1, "full-report-2w", "started", "2025-01-03T12:00:00Z"},
+	{1, "full-report-2w", "started_url", BUGZILLA "1#c1"},
+	{1, "full-report-2w", "due_minute", "2025-01-17 12:00"},
+	{1, "full-report-2w", "ended_url", BUGZILLA "1#c2"},
+	{1, "full-report-2w", "reading_text", "counted from disclosure"},
+	{1, "full-report-2w", "counts", "true"},
+	{1, "full-report-2w", "replied", "true"},
+	{1, "full-report-2w", "set_by_reviewer", "true"},
+	{1, "next-update-date", "verdict", "late"},
+	{1, "next-update-date", "said", "updated 7 d after the date"},
+	{1, "next-update-date", "due", "2025-01-12T23:59:59Z"},
+	{1, "next-update-date", "started_url", "null"},
+	{2, "next-update-date", "verdict", "pending"},
+	{2, "next-update-date", "said", "null"},
+	{2, "full-report-14d", "verdict", "unknown"},
+	{2, "full-report-14d", "reason", "no-report-recognised"},
+	{2, "full-report-14d", "replied", "false"},
+	{2, "initial-report-72h", "said", "the guideline says 72 hours"},
+	{2, "initial-report-72h", "started", "null"},
+	{2, "initial-report-72h", "basis_text", "null"},
+	{15, "full-report-14d", "verdict", "overdue"},
+	{15, "full-report-14d", "said",
+		"no full report seen; the guideline says 14 days"},
+	{15, "full-report-14d", "ended", "null"},
+	{15, "full-report-14d", "late_by", "null"},
+};
+
+/* Of `clocks` or `settled`, those of that rule. */
+static json_t *group_of(json_t *view, const char *key, const char *rule)
+{
+	json_t *groups = json_object_get(view, key);
+
+	for (size_t i = 0; i < json_array_size(groups); i++) {
+		json_t *group = json_array_get(groups, i);
+
+		if (str_eq_c(js_str(group, "rule"), rule))
+			return group;
+	}
+	fail_msg("%s has none of %s", key, rule);
+	return NULL;
+}
+
+/* The first duty of that rule in the clock table. */
+static json_t *clock_of(json_t *view, const char *rule)
+{
+	json_t *group = group_of(view, "clocks", rule);
+
+	return json_array_get(json_object_get(group, "duties"), 0);
+}
+
+static void duties_are_told_with_what_shows_them(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(clocks); i++) {
+		json_t *view = view_of(clocks[i].bug, &page);
+
+		assert_value(&rich, clocks[i].rule, clock_of(view, clocks[i].rule),
+			clocks[i].key, clocks[i].want);
+		json_decref(view);
+	}
+}
+
+/* Four weekly updates in time after a full report, and then a gap of 9 days. */
+static void duties_met_of_a_rule_with_many_are_folded(void **state)
+{
+	static const struct bug_text bug = {1, "Alpha: x", "'assigned_to': '@alpha'",
+		"2025-08-01 alpha full::, 2025-08-07 alpha, 2025-08-13 alpha, 2025-08-19 "
+		"alpha,"
+		" 2025-08-25 alpha, 2025-09-03 alpha",
+		"2025-08-01T01:00 moz; " ASSIGNED};
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+	json_t *group;
+
+	(void)state;
+	scene_init(&s);
+	s.judged = true;
+	s.w.as_of = "2025-09-04";
+	world_bug(&s.w, &bug);
+	scene_ready(&s);
+	view = view_bug(&s.site, scene_result(&s, 1), &s.w.arena, &page);
+	assert_string_equal(column(&s, group_of(view, "clocks", "weekly-update"),
+				    "duties", "verdict"),
+		"late pending");
+	group = group_of(view, "settled", "weekly-update");
+	assert_string_equal(column(&s, group, "duties", "verdict"), "met met met met");
+	assert_value(&s, "text", group, "strength", "MUST");
+	assert_value(&s, "text", group, "page", "rule/weekly-update/");
+	json_decref(view);
+	scene_release(&s);
+}
+
 static void a_comment_that_was_edited_later_says_so(void **state)
 {
 	static const struct bug_text bug = {1, "Alpha: x",
@@ -359,6 +498,8 @@ int main(void)
 		cmocka_unit_test(every_declared_key_is_there),
 		cmocka_unit_test(a_bug_of_which_little_is_known_has_every_key),
 		cmocka_unit_test(facts_are_as_the_bug_has_them),
+		cmocka_unit_test(duties_are_told_with_what_shows_them),
+		cmocka_unit_test(duties_met_of_a_rule_with_many_are_folded),
 		cmocka_unit_test(a_comment_that_was_edited_later_says_so),
 		cmocka_unit_test(a_bug_that_is_no_ca_s_says_why),
 		cmocka_unit_test(events_stand_in_order_with_their_evidence),

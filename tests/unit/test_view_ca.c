@@ -12,7 +12,7 @@ static struct scene rich;
 static int begin(void **state)
 {
 	(void)state;
-	scene_rich(&rich);
+	scene_judged(&rich);
 	return 0;
 }
 

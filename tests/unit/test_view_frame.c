@@ -46,7 +46,8 @@ static void a_site_that_says_nothing_of_itself_has_every_key(void **state)
 		"notice", "operator", "contact", "disputes_url", "affiliated"};
 	struct view_page page = {
 		.path = STR("a/"), .title = STR("A"), .latest = DATE_NONE};
-	json_t *view = json_pack("{s:s, s:s}", "title", "A", "text_html", "");
+	json_t *view = json_pack(
+		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
 	struct scene s;
 	json_t *site;
 	const char *html;
@@ -135,7 +136,8 @@ static const struct {
 
 static void links_lead_to_the_root_from_any_depth(void **state)
 {
-	json_t *view = json_pack("{s:s, s:s}", "title", "A", "text_html", "");
+	json_t *view = json_pack(
+		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(paths); i++) {
@@ -158,7 +160,8 @@ static void a_page_is_as_it_says(void **state)
 	struct view_page page = {STR("a/"), STR("<A>"), STR("D \"e\""), STR("data.json"),
 		at("2026-01-02T03:04:05"), true, true, false};
 	json_t *frame = view_page_frame(&rich.site, &page);
-	json_t *view = json_pack("{s:s, s:s}", "title", "A", "text_html", "");
+	json_t *view = json_pack(
+		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
 	const char *html = scene_html(&rich, THEME_TEXT, view, &page);
 
 	(void)state;
@@ -188,7 +191,8 @@ static void without_times_and_data_it_says_nothing_of_them(void **state)
 	struct view_page page = {
 		.path = STR("a/"), .title = STR("A"), .latest = DATE_NONE};
 	json_t *frame = view_page_frame(&rich.site, &page);
-	json_t *view = json_pack("{s:s, s:s}", "title", "A", "text_html", "");
+	json_t *view = json_pack(
+		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
 	const char *html = scene_html(&rich, THEME_TEXT, view, &page);
 
 	(void)state;

@@ -1,0 +1,88 @@
+#include "render/view_bug_set.h"
+
+#include <stdio.h>
+
+#include "rules/overrides.h"
+#include "rules/replies.h"
+
+const struct view_key view_bug_set_override_keys[] = {
+	{"what", VIEW_TEXT, NULL},
+	{"label", VIEW_TEXT, NULL},
+	{"value", VIEW_TEXT, NULL},
+	{"time", VIEW_TEXT, NULL},
+	{"time_day", VIEW_TEXT, NULL},
+	{"reason", VIEW_TEXT, NULL},
+	{"link", VIEW_TEXT, NULL},
+	{"date", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_bug_set_reply_keys[] = {
+	{"rule", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"start", VIEW_TEXT, NULL},
+	{"start_day", VIEW_TEXT, NULL},
+	{"text", VIEW_TEXT, NULL},
+	{"link", VIEW_TEXT, NULL},
+	{"date", VIEW_TEXT, NULL},
+	{"answer", VIEW_TEXT, NULL},
+	{"answered", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static json_t * override(const struct override *o)
+{
+	json_t *view = json_object();
+	bool yes = str_eq_c(o->value, "true");
+
+	js_set_c(view, "what", overrides_what_word(o->what));
+	js_set_c(view, "label", overrides_what_label(o->what));
+	js_set_filled(view, "value", yes ? STR("") : o->value);
+	view_set_time(view, "time", o->time);
+	js_set_str(view, "reason", o->reason);
+	js_set_str(view, "link", o->link);
+	view_set_day(view, "date", o->date);
+	return view;
+}
+
+static json_t *reply(const struct reply *r)
+{
+	json_t *view = json_object();
+	char page[128];
+
+	snprintf(page, sizeof(page), "rule/" STR_FMT "/", STR_ARG(r->rule));
+	js_set_str(view, "rule", r->rule);
+	js_set_c(view, "page", page);
+	view_set_time(view, "start", r->start);
+	js_set_str(view, "text", r->text);
+	js_set_str(view, "link", r->link);
+	view_set_day(view, "date", r->date);
+	js_set_filled(view, "answer", r->answer);
+	view_set_day(view, "answered", r->answered);
+	return view;
+}
+
+/* A reply that is bound to no verdict is a finding, and stands on no page. */
+static bool is_bound(const struct result *result, const struct reply *r)
+{
+	for (size_t i = 0; i < result->n_duties; i++)
+		if (result->duties[i].reply == r)
+			return true;
+	return false;
+}
+
+void view_bug_set(json_t *view, const struct result *result)
+{
+	json_t *overrides = json_array();
+	json_t *replies = json_array();
+
+	for (size_t i = 0; i < result->n_overrides; i++)
+		js_push(overrides, override(&result->overrides[i]));
+	for (size_t i = 0; i < result->n_replies; i++)
+		if (is_bound(result, &result->replies[i]))
+			js_push(replies, reply(&result->replies[i]));
+	js_set_bool(view, "has_set",
+		json_array_size(overrides) > 0 || json_array_size(replies) > 0);
+	js_set(view, "overrides", overrides);
+	js_set(view, "replies", replies);
+}

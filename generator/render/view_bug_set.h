@@ -1,0 +1,16 @@
+/*
+ * view_bug_set - what people put beside the record of an incident: facts that a reviewer
+ * set (data/overrides.yaml) and the CA's replies to verdicts (data/replies.yaml).
+ */
+#ifndef RENDER_VIEW_BUG_SET_H
+#define RENDER_VIEW_BUG_SET_H
+
+#include "render/view.h"
+
+extern const struct view_key view_bug_set_override_keys[];
+extern const struct view_key view_bug_set_reply_keys[];
+
+/* Sets has_set, overrides and replies. */
+void view_bug_set(json_t *view, const struct result *result);
+
+#endif

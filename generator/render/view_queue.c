@@ -1,0 +1,365 @@
+#include "render/view_queue.h"
+
+#include <stdlib.h>
+
+#include "model/held.h"
+
+enum { TEXT_MAX = 4096 };
+
+static const struct view_key due_keys[] = {
+	{"rule", VIEW_TEXT, NULL},
+	{"title", VIEW_TEXT, NULL},
+	{"due", VIEW_TEXT, NULL},
+	{"due_day", VIEW_TEXT, NULL},
+	{"overdue", VIEW_FLAG, NULL},
+	{"url", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_queue_row_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"summary", VIEW_TEXT, NULL},
+	{"ca", VIEW_TEXT, NULL},
+	{"ca_slug", VIEW_TEXT, NULL},
+	{"ca_page", VIEW_TEXT, NULL},
+	{"programs", VIEW_TEXT, NULL},
+	{"group", VIEW_TEXT, NULL},
+	{"turn", VIEW_TEXT, NULL},
+	{"turn_text", VIEW_TEXT, NULL},
+	{"why", VIEW_TEXT, NULL},
+	{"why_text", VIEW_TEXT, NULL},
+	{"since", VIEW_TEXT, NULL},
+	{"since_day", VIEW_TEXT, NULL},
+	{"url", VIEW_TEXT, NULL},
+	{"others", VIEW_TEXT, NULL},
+	{"others_unknown", VIEW_TEXT, NULL},
+	{"others_url", VIEW_TEXT, NULL},
+	{"ca_last", VIEW_TEXT, NULL},
+	{"ca_last_day", VIEW_TEXT, NULL},
+	{"next_due", VIEW_TEXT, NULL},
+	{"next_due_day", VIEW_TEXT, NULL},
+	{"next_update", VIEW_TEXT, NULL},
+	{"due", VIEW_LIST, due_keys},
+	{"ready", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key group_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"title", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"rows", VIEW_LIST, view_queue_row_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key bug_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key part_keys[] = {
+	{"title", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"bugs", VIEW_LIST, bug_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key index_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"name", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"parts", VIEW_LIST, part_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_queue_keys[] = {
+	{"as_of", VIEW_TEXT, NULL},
+	{"as_of_day", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"groups", VIEW_LIST, group_keys},
+	{"programs", VIEW_LIST, index_keys},
+	{"cas", VIEW_LIST, index_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const char *const titles[QUEUE_GROUPS] = {
+	[QUEUE_OVERDUE] = "Overdue",
+	[QUEUE_DUE] = "Due within 7 days",
+	[QUEUE_CA] = "The CA's turn",
+	[QUEUE_PROGRAM] = "A root program's turn",
+	[QUEUE_NOBODY] = "Nobody's turn",
+	[QUEUE_UNKNOWN] = "Not known whose turn",
+};
+
+/* ---- a row ---- */
+
+void view_queue_programs(const struct owner *owner, struct buf *out)
+{
+	buf_clear(out);
+	for (int p = 0; owner && p < PROGRAMS; p++) {
+		if (!held_today(owner, (enum program)p))
+			continue;
+		if (out->n)
+			buf_c(out, ", ");
+		buf_c(out, model_program_label((enum program)p));
+	}
+}
+
+static int by_due(const void *a, const void *b)
+{
+	const struct duty *const *x = a;
+	const struct duty *const *y = b;
+
+	if ((*x)->due != (*y)->due)
+		return (*x)->due < (*y)->due ? -1 : 1;
+	return str_cmp((*x)->window->rule->id, (*y)->window->rule->id);
+}
+
+static json_t *due_of(const struct view_site *site, const struct result *r)
+{
+	VEC(const struct duty *) duties = {0};
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < r->n_duties; i++)
+		if (turn_is_due(&r->duties[i]))
+			vec_push(&duties, &r->duties[i]);
+	if (duties.n)
+		qsort(duties.v, duties.n, sizeof(*duties.v), by_due);
+	for (size_t i = 0; i < duties.n; i++) {
+		const struct duty *d = duties.v[i];
+		json_t *item = json_object();
+
+		js_set_str(item, "rule", d->window->rule->id);
+		js_set_str(item, "title", d->window->rule->title);
+		view_set_time(item, "due", d->due);
+		js_set_bool(item, "overdue", d->verdict == VERDICT_OVERDUE);
+		view_set_comment_url(site, item, "url", r->bug, d->evidence_start);
+		js_push(list, item);
+	}
+	vec_release(&duties);
+	return list;
+}
+
+static void set_ca(json_t *row, const struct owner *owner)
+{
+	struct buf text;
+
+	buf_init(&text, TEXT_MAX);
+	view_queue_programs(owner, &text);
+	js_set_filled(row, "programs", buf_view(&text));
+	buf_clear(&text);
+	if (owner)
+		buf_printf(&text, "ca/" STR_FMT "/", STR_ARG(owner->slug));
+	js_set_filled(row, "ca", owner ? owner->name : STR(""));
+	js_set_filled(row, "ca_slug", owner ? owner->slug : STR(""));
+	js_set_filled(row, "ca_page", buf_view(&text));
+	buf_release(&text);
+}
+
+static void set_others(const struct view_site *site, json_t *row, const struct bug *bug,
+	const struct turn *turn)
+{
+	js_set_int(row, "others", (int64_t)turn->others);
+	js_set_int(row, "others_unknown", (int64_t)turn->unknown);
+	if (turn->others)
+		view_set_comment_url(site, row, "others_url", bug, turn->first_other);
+	else
+		js_set_null(row, "others_url");
+}
+
+static void set_turn(const struct view_site *site, json_t *row, const struct bug *bug,
+	const struct turn *turn)
+{
+	js_set_filled(row, "turn", str_c(turn_word(turn->who)));
+	js_set_c(row, "turn_text", turn_label(turn->who));
+	js_set_c(row, "why", turn_why_word(turn->why));
+	js_set_c(row, "why_text", turn_why_label(turn->why));
+	view_set_time(row, "since", turn->since);
+	view_set_comment_url(site, row, "url", bug, turn->comment);
+}
+
+json_t *view_queue_row(const struct view_site *site, const struct queue_row *row)
+{
+	const struct bug *bug = row->result->bug;
+	const struct post *last = thread_ca_by(&row->result->thread, INT64_MAX);
+	json_t *view = json_object();
+	char page[64];
+
+	snprintf(page, sizeof(page), "bug/%lld/", (long long)bug->id);
+	js_set_int(view, "id", bug->id);
+	js_set_c(view, "page", page);
+	view_set_summary(view, bug);
+	set_ca(view, bug->owner);
+	js_set_c(view, "group", queue_group_word(row->group));
+	set_turn(site, view, bug, &row->turn);
+	set_others(site, view, bug, &row->turn);
+	view_set_time(view, "ca_last", last ? last->time : DATE_NONE);
+	view_set_time(view, "next_due", turn_next(&row->turn));
+	view_set_day(view, "next_update", row->turn.agreed);
+	js_set(view, "due", due_of(site, row->result));
+	js_set_c(view, "ready", turn_ready_word(row->turn.ready));
+	return view;
+}
+
+/* ---- where to find what ---- */
+
+/* Whether a row belongs to what an index is of. */
+struct choice {
+	const struct owner *owner; /* NULL: of the program */
+	enum program program;
+};
+
+static bool is_chosen(const struct queue_row *row, const struct choice *choice)
+{
+	const struct owner *owner = row->result->bug->owner;
+
+	if (choice->owner)
+		return owner == choice->owner;
+	return owner && held_today(owner, choice->program);
+}
+
+static json_t *part_of(
+	const struct queue *queue, size_t group, const struct choice *choice)
+{
+	json_t *part = json_object();
+	json_t *bugs = json_array();
+
+	for (size_t i = 0; i < queue->rows.n; i++) {
+		const struct queue_row *row = &queue->rows.v[i];
+		json_t *bug;
+
+		if ((size_t)row->group != group || !is_chosen(row, choice))
+			continue;
+		bug = json_object();
+		js_set_int(bug, "id", row->result->bug->id);
+		js_push(bugs, bug);
+	}
+	js_set_c(part, "title", titles[group]);
+	js_set_int(part, "n", (int64_t)json_array_size(bugs));
+	js_set(part, "bugs", bugs);
+	return part;
+}
+
+/* An entry of an index: its incidents by group; NULL where there are none. */
+static json_t *index_of(const struct queue *queue, const struct choice *choice)
+{
+	json_t *entry = json_object();
+	json_t *parts = json_array();
+	int64_t n = 0;
+
+	for (size_t g = 0; g < QUEUE_GROUPS; g++) {
+		json_t *part = part_of(queue, g, choice);
+		int64_t bugs = js_int(part, "n", 0);
+
+		n += bugs;
+		if (bugs)
+			js_push(parts, part);
+		else
+			json_decref(part);
+	}
+	js_set_int(entry, "n", n);
+	js_set(entry, "parts", parts);
+	if (n)
+		return entry;
+	json_decref(entry);
+	return NULL;
+}
+
+static json_t *programs_of(const struct queue *queue)
+{
+	static const char *const ids[PROGRAMS] = {
+		"mozilla", "chrome", "apple", "microsoft"};
+	json_t *list = json_array();
+
+	for (int p = 0; p < PROGRAMS; p++) {
+		struct choice choice = {.program = (enum program)p};
+		json_t *entry = index_of(queue, &choice);
+
+		if (!entry)
+			continue;
+		js_set_c(entry, "id", ids[p]);
+		js_set_c(entry, "name", model_program_label(choice.program));
+		js_set_null(entry, "page");
+		js_push(list, entry);
+	}
+	return list;
+}
+
+static json_t *cas_of(
+	const struct view_site *site, const struct queue *queue, struct arena *arena)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < site->model->owners.n; i++) {
+		const struct owner *owner = site->model->owners.v[i];
+		struct choice choice = {.owner = owner};
+		json_t *entry = index_of(queue, &choice);
+
+		if (!entry)
+			continue;
+		js_set_str(entry, "id",
+			arena_printf(arena, "ca-" STR_FMT, STR_ARG(owner->slug)));
+		js_set_str(entry, "name", owner->name);
+		js_set_str(entry, "page",
+			arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
+		js_push(list, entry);
+	}
+	return list;
+}
+
+/* ---- the page ---- */
+
+static json_t *groups_of(
+	const struct view_site *site, const struct queue *queue, int64_t *latest)
+{
+	json_t *list = json_array();
+	json_t *rows[QUEUE_GROUPS];
+
+	for (size_t g = 0; g < QUEUE_GROUPS; g++) {
+		json_t *group = json_object();
+
+		rows[g] = json_array();
+		js_set_c(group, "id", queue_group_word((enum queue_group)g));
+		js_set_c(group, "title", titles[g]);
+		js_set(group, "rows", rows[g]);
+		js_push(list, group);
+	}
+	for (size_t i = 0; i < queue->rows.n; i++) {
+		const struct queue_row *row = &queue->rows.v[i];
+
+		js_push(rows[row->group], view_queue_row(site, row));
+		if (row->result->latest > *latest)
+			*latest = row->result->latest;
+	}
+	for (size_t g = 0; g < QUEUE_GROUPS; g++)
+		js_set_int(
+			json_array_get(list, g), "n", (int64_t)json_array_size(rows[g]));
+	return list;
+}
+
+json_t *view_queue(
+	const struct view_site *site, struct arena *arena, struct view_page *page)
+{
+	json_t *view = json_object();
+	struct queue queue;
+
+	*page = (struct view_page){.path = STR("queue/"),
+		.title = STR("Queue"),
+		.description =
+			STR("Every open incident: what is overdue, what is due next and "
+			    "whose turn it is."),
+		.json = STR("data.json"),
+		.latest = DATE_NONE,
+		.noarchive = true,
+		.shows_ccadb = true};
+	queue_make(&queue, site->engine, site->model->as_of);
+	view_set_time(view, "as_of", site->model->as_of);
+	js_set_int(view, "n", (int64_t)queue.rows.n);
+	js_set(view, "groups", groups_of(site, &queue, &page->latest));
+	js_set(view, "programs", programs_of(&queue));
+	js_set(view, "cas", cas_of(site, &queue, arena));
+	queue_release(&queue);
+	return view;
+}

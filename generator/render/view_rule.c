@@ -1,0 +1,265 @@
+#include "render/view_rule.h"
+
+#include <stdio.h>
+
+/* Fewer are listed, and have no rate. */
+enum { RATE_MIN = 5, TEXT_SIZE = 128 };
+
+const struct view_key view_rule_entry_keys[] = {
+	{"rule", VIEW_TEXT, NULL},
+	{"title", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"windows", VIEW_LIST, view_duty_window_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_rule_count_keys[] = {
+	{"rule", VIEW_TEXT, NULL},
+	{"title", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"window", VIEW_TEXT, NULL},
+	{"section", VIEW_TEXT, NULL},
+	{"strength", VIEW_TEXT, NULL},
+	{"assessed", VIEW_TEXT, NULL},
+	{"batches", VIEW_TEXT, NULL},
+	{"met", VIEW_TEXT, NULL},
+	{"lapse", VIEW_TEXT, NULL},
+	{"overdue", VIEW_TEXT, NULL},
+	{"unclear", VIEW_TEXT, NULL},
+	{"unknown", VIEW_TEXT, NULL},
+	{"other", VIEW_TEXT, NULL},
+	{"rate", VIEW_TEXT, NULL},
+	{"all_assessed", VIEW_TEXT, NULL},
+	{"all_rate", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key lapse_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"summary", VIEW_TEXT, NULL},
+	{"ca", VIEW_TEXT, NULL},
+	{"ca_page", VIEW_TEXT, NULL},
+	{"opened", VIEW_TEXT, NULL},
+	{"mark", VIEW_TEXT, NULL},
+	{"verdict", VIEW_TEXT, NULL},
+	{"late_by", VIEW_TEXT, NULL},
+	{"late_by_text", VIEW_TEXT, NULL},
+	{"due", VIEW_TEXT, NULL},
+	{"section", VIEW_TEXT, NULL},
+	{"strength", VIEW_TEXT, NULL},
+	{"lapses", VIEW_TEXT, NULL},
+	{"predecessor", VIEW_FLAG, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_rule_keys[] = {
+	{"rule", VIEW_TEXT, NULL},
+	{"title", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"windows", VIEW_LIST, view_duty_window_keys},
+	{"judged", VIEW_FLAG, NULL},
+	{"has_counts", VIEW_FLAG, NULL},
+	{"counts", VIEW_LIST, view_rule_count_keys},
+	{"n_lapses", VIEW_TEXT, NULL},
+	{"lapses", VIEW_LIST, lapse_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+/* ---- texts ---- */
+
+static json_t *windows(const struct rule *rule)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < rule->windows.n; i++)
+		js_push(list, view_duty_window(rule->windows.v[i]));
+	return list;
+}
+
+json_t *view_rule_book(const struct view_site *site)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; site->rules && i < site->rules->list.n; i++) {
+		const struct rule *rule = site->rules->list.v[i];
+		json_t *view = json_object();
+
+		view_duty_set_rule(view, rule);
+		js_set(view, "windows", windows(rule));
+		js_push(list, view);
+	}
+	return list;
+}
+
+/* ---- counts ---- */
+
+/* "82 %", "82 to 91 %"; cut, not rounded, so that not all is never 100. */
+static void set_rate(json_t *view, const char *key, const struct rule_count *count)
+{
+	size_t n = rule_stats_assessed(count);
+	char text[TEXT_SIZE];
+	size_t low, high;
+
+	if (n < RATE_MIN) {
+		js_set_null(view, key);
+		return;
+	}
+	low = count->met * 100 / n;
+	high = (count->met + count->unclear) * 100 / n;
+	if (low == high)
+		snprintf(text, sizeof(text), "%zu %%", low);
+	else
+		snprintf(text, sizeof(text), "%zu to %zu %%", low, high);
+	js_set_c(view, key, text);
+}
+
+static void set_count(json_t *view, const struct rule_count *c)
+{
+	char batches[TEXT_SIZE] = "";
+
+	if (c->batches)
+		snprintf(batches, sizeof(batches), "%zu batch%s", c->batches,
+			c->batches == 1 ? "" : "es");
+	js_set_int(view, "assessed", (int64_t)rule_stats_assessed(c));
+	js_set_filled(view, "batches", str_c(batches));
+	js_set_int(view, "met", (int64_t)c->met);
+	js_set_int(view, "lapse", (int64_t)(c->late + c->overdue));
+	js_set_int(view, "overdue", (int64_t)c->overdue);
+	js_set_int(view, "unclear", (int64_t)c->unclear);
+	js_set_int(view, "unknown", (int64_t)c->unknown);
+	js_set_int(view, "other", (int64_t)c->other);
+	set_rate(view, "rate", c);
+}
+
+static void push_count(const struct view_site *site, json_t *list,
+	const struct rule_window *window, const struct owner *owner)
+{
+	struct rule_count own = rule_stats_count(window, site->engine, owner);
+	struct rule_count all;
+	json_t *view;
+
+	if (rule_stats_assessed(&own) == 0 && (owner || own.unknown + own.other == 0))
+		return;
+	all = owner ? rule_stats_count(window, site->engine, NULL) : own;
+	view = json_object();
+	view_duty_set_rule(view, window->rule);
+	js_set_str(view, "window", window->id);
+	js_set_str(view, "section", window->section);
+	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
+	set_count(view, &own);
+	js_set_int(view, "all_assessed", (int64_t)rule_stats_assessed(&all));
+	set_rate(view, "all_rate", &all);
+	js_push(list, view);
+}
+
+json_t *view_rule_counts(
+	const struct view_site *site, const struct rule *rule, const struct owner *owner)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; site->rules && i < site->rules->list.n; i++) {
+		const struct rule *r = site->rules->list.v[i];
+
+		for (size_t k = 0; (!rule || r == rule) && k < r->windows.n; k++)
+			if (r->windows.v[k]->counts)
+				push_count(site, list, r->windows.v[k], owner);
+	}
+	return list;
+}
+
+/* ---- lapses ---- */
+
+/* Longer late is worse, and any late worse than overdue, which goes on. */
+static bool is_worse(const struct duty *a, const struct duty *b)
+{
+	return !b || view_duty_late_by(a) > view_duty_late_by(b);
+}
+
+static void push_lapse(const struct view_site *site, json_t *list, const struct bug *bug,
+	const struct duty *worst)
+{
+	json_t *row = view_row(site, bug);
+	static const char *const kept[] = {
+		"id", "page", "summary", "ca", "ca_page", NULL};
+	json_t *view = json_object();
+	int64_t late = view_duty_late_by(worst);
+
+	for (size_t i = 0; kept[i]; i++)
+		js_set(view, kept[i], json_incref(json_object_get(row, kept[i])));
+	json_decref(row);
+	view_set_day(view, "opened", date_day_of(bug->opened));
+	js_set_c(view, "mark", view_duty_mark(worst->verdict));
+	js_set_c(view, "verdict", clock_word(worst->verdict));
+	if (late >= 0)
+		view_set_span(view, "late_by", late);
+	else
+		view_set_span_null(view, "late_by");
+	view_set_day(view, "due",
+		worst->due == DATE_NONE ? DATE_DAY_NONE : date_day_of(worst->due));
+	js_set_str(view, "section", worst->window->section);
+	js_set_filled(
+		view, "strength", str_c(rules_strength_label(worst->window->strength)));
+	js_set_bool(view, "predecessor", bug->predecessor);
+	js_push(list, view);
+}
+
+/* Whether it is a lapse under the rule that stands in a rate, or would but for a takeover
+ * (F22). */
+static bool is_listed(const struct duty *d, const struct rule *rule)
+{
+	return d->window->rule == rule && d->window->counts && d->basis != BASIS_HINT &&
+		duty_is_lapse(d);
+}
+
+/* Newest first. */
+static json_t *lapses(const struct view_site *site, const struct rule *rule)
+{
+	json_t *list = json_array();
+
+	for (size_t i = site->engine->n; i > 0; i--) {
+		const struct result *r = &site->engine->results[i - 1];
+		const struct duty *worst = NULL;
+		int64_t n = 0;
+
+		for (size_t k = 0; k < r->n_duties; k++) {
+			if (!is_listed(&r->duties[k], rule))
+				continue;
+			n++;
+			if (is_worse(&r->duties[k], worst))
+				worst = &r->duties[k];
+		}
+		if (!worst)
+			continue;
+		push_lapse(site, list, r->bug, worst);
+		js_set_int(json_array_get(list, json_array_size(list) - 1), "lapses", n);
+	}
+	return list;
+}
+
+/* ---- the whole ---- */
+
+json_t *view_rule(const struct view_site *site, size_t index, struct arena *arena,
+	struct view_page *page)
+{
+	const struct rule *rule = site->rules->list.v[index];
+	json_t *view = json_object();
+	json_t *counts = view_rule_counts(site, rule, NULL);
+	json_t *late = lapses(site, rule);
+
+	*page = (struct view_page){.latest = DATE_NONE, .title = rule->title};
+	page->path = arena_printf(arena, "rule/" STR_FMT "/", STR_ARG(rule->id));
+	page->description = arena_printf(arena,
+		STR_FMT ": what CAs are asked, by which text, how it is measured, and "
+			"the incidents in which it was done after the date.",
+		STR_ARG(rule->title));
+	view_duty_set_rule(view, rule);
+	js_set(view, "windows", windows(rule));
+	js_set_bool(
+		view, "judged", rule->clock != CLOCK_NONE && rule->clock != CLOCK_HINT);
+	js_set_bool(view, "has_counts", json_array_size(counts) > 0);
+	js_set(view, "counts", counts);
+	js_set_int(view, "n_lapses", (int64_t)json_array_size(late));
+	js_set(view, "lapses", late);
+	return view;
+}

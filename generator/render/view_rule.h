@@ -1,0 +1,31 @@
+/*
+ * view_rule - a rule: what its texts ask, how it is measured, how many incidents had a
+ * lapse, and which.
+ *
+ * Rates are ranges, from met alone to met with borderline and depends (rules.md F4), and
+ * are given from 5 assessed incidents on.
+ */
+#ifndef RENDER_VIEW_RULE_H
+#define RENDER_VIEW_RULE_H
+
+#include "render/view_duty.h"
+#include "stats/rule_stats.h"
+
+extern const struct view_key view_rule_keys[];
+
+/* The view of rules->list.v[index], owned; fills `page` with strings in the arena. */
+json_t *view_rule(const struct view_site *site, size_t index, struct arena *arena,
+	struct view_page *page);
+
+/* Every rule with its windows, for the method page; a list of view_rule_entry_keys, empty
+ * without a rule book. */
+extern const struct view_key view_rule_entry_keys[];
+json_t *view_rule_book(const struct view_site *site);
+
+/* The rows of the windows in which an incident of the owner (NULL: of all) is assessed,
+ * of one rule (NULL: of all), with the rate of all CAs beside it. */
+extern const struct view_key view_rule_count_keys[];
+json_t *view_rule_counts(
+	const struct view_site *site, const struct rule *rule, const struct owner *owner);
+
+#endif

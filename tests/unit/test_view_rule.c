@@ -1,0 +1,183 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "render/view_rule.h"
+#include "render_case.h"
+
+static struct scene scene;
+
+static int begin(void **state)
+{
+	(void)state;
+	scene_judged(&scene);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	scene_release(&scene);
+	return 0;
+}
+
+static json_t *view_of(const char *rule, struct view_page *page)
+{
+	for (size_t i = 0; i < scene.rules.list.n; i++)
+		if (str_eq_c(scene.rules.list.v[i]->id, rule))
+			return view_rule(&scene.site, i, &scene.w.arena, page);
+	fail_msg("there is no rule %s", rule);
+	return NULL;
+}
+
+static void every_declared_key_is_there(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	for (size_t i = 0; i < scene.rules.list.n; i++) {
+		json_t *view = view_rule(&scene.site, i, &scene.w.arena, &page);
+
+		scene_keys(&scene, view_rule_keys, view, "rule");
+		json_decref(view);
+	}
+	scene_all_reached(&scene, view_rule_keys, "rule");
+}
+
+/*
+ * By hand.  From 2025-03-01 on no bug has a full report.  14, 15 and 16 are a batch, open,
+ * and 14 days after the CA first spoke have passed.  2 (a comment that may be it), 6
+ * (restricted), 7 and 13 (closed) are unknown, 12 is pending.  Of bug 1, of before, the CA
+ * spoke again 16 d 12 h after it first did.
+ */
+static const struct {
+	const char *name;
+	const char *rule;
+	const char *path;
+	const char *want;
+} facts[] = {
+	{"title", "full-report-14d", "title", "Full report within 14 days"},
+	{"address", "full-report-14d", "page", "rule/full-report-14d/"},
+	{"one text", "full-report-14d", "windows", "[1]"},
+	{"its limit", "full-report-14d", "windows.0.limit", "14 days"},
+	{"its strength", "full-report-14d", "windows.0.strength", "MUST"},
+	{"its first day", "full-report-14d", "windows.0.from", "2025-03-01"},
+	{"in force", "full-report-14d", "windows.0.to", "null"},
+	{"assessed", "full-report-14d", "counts.0.assessed", "3"},
+	{"a batch counts as one", "full-report-14d", "counts.0.batches", "1 batch"},
+	{"without lapse", "full-report-14d", "counts.0.met", "0"},
+	{"with one", "full-report-14d", "counts.0.lapse", "3"},
+	{"overdue so far", "full-report-14d", "counts.0.overdue", "3"},
+	{"unknown is apart", "full-report-14d", "counts.0.unknown", "4"},
+	{"so is pending", "full-report-14d", "counts.0.other", "1"},
+	{"under 5 there is no rate", "full-report-14d", "counts.0.rate", "null"},
+	{"newest first", "full-report-14d", "lapses.0.id", "16"},
+	{"all of them", "full-report-14d", "n_lapses", "3"},
+	{"overdue", "full-report-14d", "lapses.0.verdict", "overdue"},
+	{"by no time, since it goes on", "full-report-14d", "lapses.0.late_by", "null"},
+	{"its due date", "full-report-14d", "lapses.0.due", "2025-10-19"},
+	{"a text of before", "full-report-2w", "windows", "[3]"},
+	{"only what has incidents is counted", "full-report-2w", "counts", "[1]"},
+	{"late", "full-report-2w", "lapses.0.verdict", "late"},
+	{"by how much", "full-report-2w", "lapses.0.late_by_text", "2 d 12 h"},
+	{"whose", "full-report-2w", "lapses.0.ca_page", "ca/alpha/"},
+	{"not measured", "impact-correction", "judged", "false"},
+	{"and why", "impact-correction", "windows.0.note", "human reading only"},
+	{"no limit stated", "impact-correction", "windows.0.limit", "none stated"},
+	{"annotates", "question-response-7d", "windows.1.annotates", "true"},
+	{"counts", "question-response-7d", "windows.0.annotates", "false"},
+};
+
+static void facts_are_as_worked_out_by_hand(void **state)
+{
+	struct view_page page;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(facts); i++) {
+		json_t *view = view_of(facts[i].rule, &page);
+
+		assert_value(&scene, facts[i].name, view, facts[i].path, facts[i].want);
+		json_decref(view);
+	}
+}
+
+/* A rate is the range from met alone to met with what is in doubt. */
+static void a_rate_is_a_range_and_cut(void **state)
+{
+	static const struct bug_text bugs[] = {
+		{1, NULL, "'assigned_to': '@alpha'", "2025-08-01 alpha full::", ""},
+		{2, NULL, "'assigned_to': '@alpha'", "2025-08-03 alpha full::", ""},
+		{3, NULL, "'assigned_to': '@alpha'", "2025-08-05 alpha full::", ""},
+		{4, NULL, "'assigned_to': '@alpha'", "2025-08-07 alpha full::", ""},
+		/* 14 days and 1 hour later: only the way of counting days decides */
+		{5, NULL, "'assigned_to': '@alpha'",
+			"2025-08-01T10:00 alpha early::, 2025-08-15T11:00 alpha full::",
+			""},
+		/* 31 days later */
+		{6, NULL, "'assigned_to': '@alpha'",
+			"2025-08-10 alpha early::, 2025-09-10 alpha full::", ""},
+	};
+	struct scene s;
+	json_t *all;
+	json_t *own;
+
+	(void)state;
+	scene_init(&s);
+	s.judged = true;
+	for (size_t i = 0; i < COUNT(bugs); i++)
+		world_bug(&s.w, &bugs[i]);
+	scene_ready(&s);
+	all = view_rule_counts(
+		&s.site, rules_find(&s.rules, STR("full-report-14d")), NULL);
+	assert_value(&s, "met 4 of 6 to 5 of 6", all, "0.rate", "66 to 83 %");
+	assert_value(&s, "in doubt", all, "0.unclear", "1");
+	own = view_rule_counts(
+		&s.site, NULL, s.w.model.owners.v[scene_owner(&s, "alpha")]);
+	assert_value(&s, "of the CA", own, "0.rate", "66 to 83 %");
+	assert_value(&s, "beside all", own, "0.all_rate", "66 to 83 %");
+	json_decref(all);
+	json_decref(own);
+	scene_release(&s);
+}
+
+static void a_page_escapes_and_links(void **state)
+{
+	struct view_page page;
+	json_t *view = view_of("full-report-2w", &page);
+	const char *html = scene_html(&scene, THEME_RULE, view, &page);
+
+	(void)state;
+	assert_true(str_eq_c(page.path, "rule/full-report-2w/"));
+	assert_has(html, "<a href=\"../../bug/1/\">" SCENE_NASTY_HTML "</a>");
+	assert_has(html, "</b> by 2 d 12 h");
+	assert_plain(html);
+	json_decref(view);
+}
+
+static void the_rule_book_has_every_window(void **state)
+{
+	json_t *book = view_rule_book(&scene.site);
+	size_t n = 0;
+
+	(void)state;
+	assert_int_equal(json_array_size(book), scene.rules.list.n);
+	for (size_t i = 0; i < json_array_size(book); i++)
+		n += json_array_size(json_object_get(json_array_get(book, i), "windows"));
+	assert_int_equal(n, 77); /* rules.md 1 */
+	json_decref(book);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_declared_key_is_there),
+		cmocka_unit_test(facts_are_as_worked_out_by_hand),
+		cmocka_unit_test(a_rate_is_a_range_and_cut),
+		cmocka_unit_test(a_page_escapes_and_links),
+		cmocka_unit_test(the_rule_book_has_every_window),
+	};
+
+	return cmocka_run_group_tests(tests, begin, end);
+}
