@@ -18,15 +18,14 @@ enum { SHOW_MAX = 64 * 1024 * 1024 };
 
 static bool print_json(json_t *view, struct err *err)
 {
-	json_t *data = view_publish(view);
 	struct buf out;
 	bool ok;
 
+	view_publish(view);
 	buf_init(&out, SHOW_MAX);
-	js_print_rows(data, &out);
+	js_print_rows(view, &out);
 	ok = app_print(buf_view(&out), err);
 	buf_release(&out);
-	json_decref(data);
 	json_decref(view);
 	return ok;
 }

@@ -150,9 +150,9 @@ json_t *js_new_c(const char *text)
 	return js_new_str(str_c(text));
 }
 
-void js_set(json_t *object, const char *key, json_t *value)
+void js_set_key(json_t *object, struct str key, json_t *value)
 {
-	int rc = json_object_set_new_nocheck(object, key, need(value));
+	int rc = json_object_setn_new_nocheck(object, key.p, key.n, need(value));
 
 	assert(rc == 0);
 	(void)rc;
@@ -164,37 +164,4 @@ void js_push(json_t *array, json_t *value)
 
 	assert(rc == 0);
 	(void)rc;
-}
-
-void js_set_str(json_t *object, const char *key, struct str s)
-{
-	js_set(object, key, js_new_str(s));
-}
-
-void js_set_filled(json_t *object, const char *key, struct str s)
-{
-	if (s.n)
-		js_set_str(object, key, s);
-	else
-		js_set_null(object, key);
-}
-
-void js_set_c(json_t *object, const char *key, const char *text)
-{
-	js_set(object, key, js_new_c(text));
-}
-
-void js_set_int(json_t *object, const char *key, int64_t value)
-{
-	js_set(object, key, json_integer(value));
-}
-
-void js_set_bool(json_t *object, const char *key, bool value)
-{
-	js_set(object, key, json_boolean(value));
-}
-
-void js_set_null(json_t *object, const char *key)
-{
-	js_set(object, key, json_null());
 }

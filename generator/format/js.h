@@ -50,10 +50,10 @@ void js_print_int(int64_t value, struct buf *out); /* in decimal */
 
 /*
  * Values of a page live and die together: between js_pool_begin() and
- * js_pool_end() this thread's new values are taken from the arena, and releasing
- * one costs nothing.  None of them may be kept or released after the end, and
- * none made before may be released between the two.  js_init() comes first, once,
- * before any value is made.
+ * js_pool_end() this thread's new values are taken from the arena, and need not be
+ * released.  None of them may be kept or released after the end, and none made
+ * before may be released, or put into one of them, between the two.  js_init()
+ * comes first, once, before any value is made.
  */
 void js_init(void);
 void js_pool_begin(struct arena *arena);
@@ -84,13 +84,48 @@ json_t *js_new_str(struct str s); /* s is valid UTF-8 */
 json_t *js_new_c(const char *text);
 
 /* Puts value into object (array) and takes it over; never fails. */
-void js_set(json_t *object, const char *key, json_t *value);
+void js_set_key(json_t *object, struct str key, json_t *value);
 void js_push(json_t *array, json_t *value);
-void js_set_str(json_t *object, const char *key, struct str s);
-void js_set_filled(json_t *object, const char *key, struct str s); /* null when empty */
-void js_set_c(json_t *object, const char *key, const char *text);
-void js_set_int(json_t *object, const char *key, int64_t value);
-void js_set_bool(json_t *object, const char *key, bool value);
-void js_set_null(json_t *object, const char *key);
+
+/* Here, not in js.c: pages have a million members, and so the compiler knows how long
+ * the name of each is. */
+static inline void js_set(json_t *object, const char *key, json_t *value)
+{
+	js_set_key(object, str_c(key), value);
+}
+
+static inline void js_set_str(json_t *object, const char *key, struct str s)
+{
+	js_set(object, key, js_new_str(s));
+}
+
+static inline void js_set_c(json_t *object, const char *key, const char *text)
+{
+	js_set(object, key, js_new_c(text));
+}
+
+static inline void js_set_int(json_t *object, const char *key, int64_t value)
+{
+	js_set(object, key, json_integer(value));
+}
+
+static inline void js_set_bool(json_t *object, const char *key, bool value)
+{
+	js_set(object, key, json_boolean(value));
+}
+
+static inline void js_set_null(json_t *object, const char *key)
+{
+	js_set(object, key, json_null());
+}
+
+/* Null when empty. */
+static inline void js_set_filled(json_t *object, const char *key, struct str s)
+{
+	if (s.n)
+		js_set_str(object, key, s);
+	else
+		js_set_null(object, key);
+}
 
 #endif

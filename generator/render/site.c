@@ -80,15 +80,14 @@ static void put(struct maker *m, struct worker *w, struct str path)
 
 /* Renders one page, and its data beside it where the page has any. */
 static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
-	const json_t *view, const struct view_page *page)
+	json_t *view, const struct view_page *page)
 {
 	json_t *frame = view_page_frame(m->site, page);
 	struct template_frames frames = {view, m->frame, frame};
 	struct err err = {0};
 
 	if (kind == THEME_NOT_FOUND)
-		js_set(frame, "root",
-			json_incref(json_object_get(m->frame, "base_path")));
+		js_set_str(frame, "root", js_str(m->frame, "base_path"));
 	buf_clear(&w->out);
 	if (!template_render(m->theme->templates[kind], &frames, &w->out, &err))
 		output_fail(m->out, w->job, &err);
@@ -99,16 +98,13 @@ static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
 			arena_printf(
 				&w->arena, STR_FMT "index.html", STR_ARG(page->path)));
 	if (page->json.n) {
-		json_t *data = view_publish(view);
-
+		view_publish(view);
 		buf_clear(&w->out);
-		js_print_rows(data, &w->out);
+		js_print_rows(view, &w->out);
 		put(m, w,
 			arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
 				STR_ARG(page->json)));
-		json_decref(data);
 	}
-	json_decref(frame);
 	if (kind != THEME_NOT_FOUND)
 		m->addresses[w->job] = (struct feed_address){
 			arena_str(&w->kept, page->path), page->latest};
@@ -127,7 +123,6 @@ static void make_ca(struct maker *m, struct worker *w, size_t index)
 		return;
 	}
 	make_page(m, w, THEME_CA, view, &page);
-	json_decref(view);
 	buf_clear(&w->out);
 	export_incidents(m->site, owner, &w->out);
 	put(m, w, arena_printf(&w->arena, STR_FMT "incidents.csv", STR_ARG(page.path)));
@@ -151,7 +146,6 @@ static void make_text(struct maker *m, struct worker *w, struct str name)
 		return;
 	}
 	make_page(m, w, THEME_TEXT, view, &page);
-	json_decref(view);
 }
 
 /* Pages whose view cannot fail. */
@@ -189,7 +183,6 @@ static void make_simple(
 		view = json_object();
 	}
 	make_page(m, w, theme, view, &page);
-	json_decref(view);
 }
 
 static void make_file(struct maker *m, struct worker *w, const struct page_job *j)
@@ -229,6 +222,7 @@ static void make_file(struct maker *m, struct worker *w, const struct page_job *
 	}
 }
 
+/* What it makes of JSON goes with the pool: to release it would be to walk it again. */
 static void do_job(void *context, unsigned worker, size_t index)
 {
 	struct maker *m = context;

@@ -168,6 +168,15 @@ void view_set_comment_url(const struct view_site *site, json_t *object, const ch
 	js_set_str(object, key, view_link(site, bug->id, comment, url));
 }
 
+void view_set_bug_page(json_t *object, const char *key, int64_t bug)
+{
+	char page[sizeof("bug//") + STR_INT_SIZE] = "bug/";
+	size_t n = 4 + str_put_int(page + 4, bug);
+
+	page[n++] = '/';
+	js_set_str(object, key, (struct str){page, n});
+}
+
 struct str view_measure_text(struct arena *arena, const struct measure *measure)
 {
 	char text[DATE_SPAN_SIZE];
@@ -281,11 +290,9 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 {
 	const struct result *r = engine_of(site->engine, bug);
 	json_t *row = json_object();
-	char page[64];
 
-	snprintf(page, sizeof(page), "bug/%lld/", (long long)bug->id);
 	js_set_int(row, "id", bug->id);
-	js_set_c(row, "page", page);
+	view_set_bug_page(row, "page", bug->id);
 	view_set_summary(row, bug);
 	set_ca(row, bug);
 	view_set_time(row, "opened", bug->opened);
@@ -537,17 +544,16 @@ bool view_is_included(const struct owner *owner)
 	return false;
 }
 
-json_t *view_publish(const json_t *view)
+void view_publish(json_t *view)
 {
-	json_t *made = json_object();
 	const char *key;
 	size_t n;
+	void *next;
 	json_t *value;
 
-	json_object_keylen_foreach((json_t *)(uintptr_t)view, key, n, value)
+	json_object_keylen_foreach_safe(view, next, key, n, value)
 	{
-		if (!str_ends((struct str){key, n}, STR("_html")))
-			json_object_setn(made, key, n, value);
+		if (str_ends((struct str){key, n}, STR("_html")))
+			json_object_deln(view, key, n);
 	}
-	return made;
 }

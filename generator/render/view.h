@@ -64,8 +64,8 @@ json_t *view_site_frame(const struct view_site *site, const char *css, const cha
 	const char *icon);
 json_t *view_page_frame(const struct view_site *site, const struct view_page *page);
 
-/* The view as published; owned. */
-json_t *view_publish(const json_t *view);
+/* Leaves of a view what is published, once its page is rendered. */
+void view_publish(json_t *view);
 
 /* ---- pieces that several views share ---- */
 
@@ -88,6 +88,9 @@ void view_set_summary(json_t *object, const struct bug *bug);
 enum { VIEW_LINK_SIZE = 600 }; /* a longer base address is cut */
 struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
 	char url[VIEW_LINK_SIZE]);
+
+/* KEY: the page of a bug, "bug/ID/". */
+void view_set_bug_page(json_t *object, const char *key, int64_t bug);
 
 /* KEY: that address. */
 void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,

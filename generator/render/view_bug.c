@@ -221,11 +221,9 @@ static json_t *events(const struct view_site *site, const struct result *r)
 static void push_link(json_t *list, const struct bug *other)
 {
 	json_t *view = json_object();
-	char page[64];
 
-	snprintf(page, sizeof(page), "bug/%lld/", (long long)other->id);
 	js_set_int(view, "id", other->id);
-	js_set_c(view, "page", page);
+	view_set_bug_page(view, "page", other->id);
 	view_set_summary(view, other);
 	js_push(list, view);
 }

@@ -434,10 +434,11 @@ static inline const char *scene_html(struct scene *s, enum theme_page kind,
 /* The view as published, in the arena. */
 static inline const char *scene_json(struct scene *s, const json_t *view)
 {
-	json_t *data = view_publish(view);
+	json_t *data = json_copy((json_t *)(uintptr_t)view);
 	struct buf out;
 	const char *text;
 
+	view_publish(data);
 	buf_init(&out, SCENE_PAGE_MAX);
 	js_print(data, &out);
 	text = arena_cstr(&s->w.arena, buf_view(&out));

@@ -469,14 +469,12 @@ static void what_is_published_has_no_html(void **state)
 {
 	json_t *view = json_pack("{s:s, s:s, s:{s:i}, s:[{s:n}]}", "text", "<b>",
 		"text_html", "<b>", "sub", "n", 1, "list", "z");
-	json_t *data = view_publish(view);
 
 	(void)state;
+	view_publish(view);
 	assert_string_equal(
-		line(data), "{'list':[{'z':null}],'sub':{'n':1},'text':'<b>'}");
-	assert_string_equal(shown(&rich, value_at(view, "text_html")), "<b>");
+		line(view), "{'list':[{'z':null}],'sub':{'n':1},'text':'<b>'}");
 	json_decref(view);
-	json_decref(data);
 }
 
 int main(void)
