@@ -19,6 +19,7 @@ void digest_maker_init(struct digest_maker *m)
 	buf_init(&m->comments, COMMENTS_MAX * sizeof(struct digest_comment));
 	buf_init(&m->changes, CHANGES_MAX * sizeof(struct digest_change));
 	buf_init(&m->reports, COMMENTS_MAX * sizeof(struct digest_report));
+	buf_init(&m->run.text, DIGEST_MAKER_MAX);
 }
 
 void digest_maker_release(struct digest_maker *m)
@@ -29,12 +30,13 @@ void digest_maker_release(struct digest_maker *m)
 	buf_release(&m->comments);
 	buf_release(&m->changes);
 	buf_release(&m->reports);
+	buf_release(&m->run.text);
 }
 
 bool digest_maker_is_full(const struct digest_maker *m)
 {
 	return m->pool.full || m->accounts.full || m->comments.full || m->changes.full ||
-		m->reports.full;
+		m->reports.full || m->run.text.full;
 }
 
 struct digest_text digest_maker_put(struct digest_maker *m, struct str s)

@@ -9,6 +9,15 @@
 
 enum { DIGEST_MAKER_MAX = 64 * 1024 * 1024 }; /* bytes of a record's texts */
 
+/* Comments of one account within a day that may be one report in parts. */
+struct digest_run {
+	int64_t time; /* of the first */
+	int32_t account;
+	unsigned parts; /* of all, as struct kind has them; 0: there is no run */
+	size_t whole;   /* which report they are together, from 1; 0: none yet */
+	struct buf text;
+};
+
 /* Its tables, and the pool of its texts, into which their offsets point for now. */
 struct digest_maker {
 	struct digest head;
@@ -17,6 +26,7 @@ struct digest_maker {
 	struct buf comments;
 	struct buf changes;
 	struct buf reports;
+	struct digest_run run;
 	struct arena scratch; /* what lives for this bug alone */
 };
 
@@ -45,7 +55,8 @@ struct digest *digest_maker_assemble(struct arena *arena, struct digest_maker *m
  * last. */
 void digest_history(struct digest_maker *m, const json_t *history);
 
-/* Adds what the comment, which was the last to be added, is and states as a report. */
+/* Adds what the comment, which was the last to be added, is and states as a report; of a
+ * report in parts the last one is the report. */
 void digest_report(struct digest_maker *m, const json_t *comment);
 
 /* What of the bug is not public, in words; NULL when all is (rules.md section 6). */

@@ -2,17 +2,87 @@
 #include "report/kind.h"
 #include "report/summary.h"
 
-void digest_report(struct digest_maker *m, const json_t *comment)
+static const struct digest_comment *comment_at(const struct digest_maker *m, size_t i)
 {
-	uint32_t index = (uint32_t)(m->comments.n / sizeof(struct digest_comment) - 1);
-	const struct digest_comment *c =
-		(const struct digest_comment *)(const void *)m->comments.p + index;
-	struct kind kind = kind_of(&(struct kind_input){
-		.text = js_str(comment, "raw_text"),
+	return (const struct digest_comment *)(const void *)m->comments.p + i;
+}
+
+static struct kind kind_at(const struct digest_maker *m, size_t i, struct str text)
+{
+	const struct digest_comment *c = comment_at(m, i);
+
+	return kind_of(&(struct kind_input){
+		.text = text,
 		.time = c->time,
 		.description = c->count == 0,
 		.attachment = c->flags & DIGEST_HAS_ATTACHMENT,
 	});
+}
+
+static bool is_whole(const struct kind *kind)
+{
+	return kind->kind == REPORT_FULL || kind->kind == REPORT_AUDIT;
+}
+
+/* Whether it may be the next part of a report that the same account began within a day
+ * (rules.md F2): with something that the parts before do not have. */
+static bool is_next(const struct digest_maker *m, const struct digest_run *run, size_t i,
+	const struct kind *kind)
+{
+	const struct digest_comment *c = comment_at(m, i);
+
+	return run->parts && c->account == run->account &&
+		c->time - run->time <= DATE_DAY && (kind->parts & ~run->parts);
+}
+
+/* There is another part: what was whole without it is not the report. */
+static void take_back(struct digest_maker *m, size_t whole)
+{
+	struct digest_report *reports = (struct digest_report *)(void *)m->reports.p;
+
+	if (whole)
+		reports[whole - 1].kind = REPORT_UNSTRUCTURED;
+}
+
+/* Takes the comment into the run of parts, or begins another with it; what they are
+ * together when that is more than each alone. */
+static struct kind join(
+	struct digest_maker *m, size_t i, struct kind kind, struct str text)
+{
+	struct digest_run *run = &m->run;
+	const struct digest_comment *c = comment_at(m, i);
+	struct kind whole;
+
+	if (is_whole(&kind) || kind.kind == REPORT_PRELIMINARY ||
+		kind.kind == REPORT_CLOSURE) {
+		run->parts = 0;
+		return kind;
+	}
+	if (!kind.parts)
+		return kind;
+	if (!is_next(m, run, i, &kind)) {
+		run->account = c->account;
+		run->time = c->time;
+		run->parts = 0;
+		run->whole = 0;
+		buf_clear(&run->text);
+	}
+	run->parts |= kind.parts;
+	buf_str(&run->text, text);
+	buf_c(&run->text, "\n\n");
+	whole = kind_at(m, i, buf_view(&run->text));
+	if (!is_whole(&whole))
+		return kind;
+	take_back(m, run->whole);
+	run->whole = m->reports.n / sizeof(struct digest_report) + 1;
+	return whole;
+}
+
+void digest_report(struct digest_maker *m, const json_t *comment)
+{
+	uint32_t index = (uint32_t)(m->comments.n / sizeof(struct digest_comment) - 1);
+	struct str text = js_str(comment, "raw_text");
+	struct kind kind = join(m, index, kind_at(m, index, text), text);
 	struct digest_report made = {
 		.comment = index,
 		.kind = kind.kind,

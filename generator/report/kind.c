@@ -3,6 +3,7 @@
 #include "report/kind_scan.h"
 
 enum {
+	SECTIONS_MAX = 5,
 	SECTIONS_MIN = 3, /* of five: rules.md 2.4 (4) */
 	UNTITLED_MIN = 4,
 	TOPICS_MIN = 4, /* of seven: rules.md 2.4 (6) */
@@ -76,7 +77,7 @@ static struct kind audit(const struct kind_scan *s, int64_t time)
 /* What follows a template; REPORT_UPDATE when it follows none. */
 static struct kind by_template(const struct kind_scan *s, int64_t time)
 {
-	struct kind early = {REPORT_PRELIMINARY, by_labels(s, time), {0}};
+	struct kind early = {REPORT_PRELIMINARY, by_labels(s, time), {0}, 0};
 	bool shaped = has_sections(s) || has_topics(s);
 
 	if (s->title == TITLE_PRELIMINARY)
@@ -85,8 +86,8 @@ static struct kind by_template(const struct kind_scan *s, int64_t time)
 		return full(s, time);
 	if (s->title == TITLE_CLOSURE)
 		return (struct kind){REPORT_CLOSURE,
-			is_before(time, 2025, 3, 1) ? TEMPLATE_NONE : TEMPLATE_IRG_3,
-			{0}};
+			is_before(time, 2025, 3, 1) ? TEMPLATE_NONE : TEMPLATE_IRG_3, {0},
+			0};
 	if (s->is_preliminary)
 		return early;
 	if (s->title == TITLE_AUDIT)
@@ -125,8 +126,9 @@ struct kind kind_of(const struct kind_input *input)
 	kind_scan(input->text, &s);
 	if ((input->attachment || s.attachment) && s.bytes <= SHORT_MAX &&
 		(input->description || s.names_report))
-		return (struct kind){REPORT_IN_ATTACHMENT, TEMPLATE_NONE, {0}};
+		return (struct kind){.kind = REPORT_IN_ATTACHMENT};
 	made = by_template(&s, input->time);
+	made.parts = s.sections | s.answered << SECTIONS_MAX;
 	if (made.kind == REPORT_UPDATE && s.promise && s.bytes <= s.promised + STUB_MAX)
 		made.kind = REPORT_STUB;
 	else if (made.kind == REPORT_UPDATE && tells_of_incident(input, &s))

@@ -3,7 +3,8 @@
  *
  * By rules.md 2.4, from the comment alone: who wrote it is for others to know.  A report
  * may be spread over comments or posted again; each comment is judged by itself, so
- * that all candidates are kept.
+ * that all candidates are kept.  `parts` tells which may be one report together: then
+ * their texts, joined, are one.
  */
 #ifndef REPORT_KIND_H
 #define REPORT_KIND_H
@@ -54,6 +55,8 @@ struct kind {
 	/* Where the fields of the summary may stand, borrowed of the text; empty when
 	 * there are none or it is no report. */
 	struct str fields;
+	/* A bit for each section, and above them each answered topic, that it has. */
+	unsigned parts;
 };
 
 struct kind kind_of(const struct kind_input *input);

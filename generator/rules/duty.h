@@ -5,7 +5,8 @@
  * speaks against judging them; what holds for all is done here: which window judges
  * (F6: the one in force when the obligation began; one that began before the first is
  * not-applicable, F5), whether the bug is assessed, whether a root program that binds the
- * guideline held the CA (F20), what counts (F1, F5, F22), and the rows of windows that only annotate.
+ * guideline held the CA (F20), what counts (F1, F5, F22), and the rows of windows that
+ * only annotate.
  *
  *	if (!duty_begin(docket, rule, asked, &duty))
  *		return;
