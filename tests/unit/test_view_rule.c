@@ -48,9 +48,9 @@ static void every_declared_key_is_there(void **state)
 
 /*
  * By hand.  From 2025-03-01 on no bug has a full report.  14, 15 and 16 are a batch,
- * open, and 14 days after the CA first spoke have passed.  2 (a comment that may be it), 6
- * (restricted), 7 and 13 (closed) are unknown, 12 is pending.  Of bug 1, of before, the CA
- * spoke again 16 d 12 h after it first did.
+ * open, and 14 days after the CA first spoke have passed.  2 (a comment that may be
+ * it), 6 (restricted), 7 and 13 (closed) are unknown, 12 is pending.  Of bug 1, of
+ * before, the CA spoke again 16 d 12 h after it first did.
  */
 static const struct {
 	const char *name;
