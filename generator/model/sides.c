@@ -130,11 +130,14 @@ static enum side_why shown_here(const struct people *people, const struct bug *b
 	return why;
 }
 
-/* Whether two bugs are of one CA: of today's owner, or of the same predecessor. */
+/* Whether two bugs are of one CA: of today's owner, or of the same predecessor, which may
+ * have several names but was taken over on one day. */
 static bool same_ca(const struct bug *a, const struct bug *b)
 {
-	return a->owner == b->owner && a->predecessor == b->predecessor &&
-		(!a->predecessor || str_eq_case(a->name, b->name));
+	if (a->owner != b->owner || a->predecessor != b->predecessor)
+		return false;
+	return !a->predecessor ||
+		(a->alias && b->alias && a->alias->taken_over == b->alias->taken_over);
 }
 
 static bool speaks_for(const struct person *p, const struct bug *bug)
@@ -204,6 +207,12 @@ static bool by_table(const struct people *people, const struct bug *bug,
 	return true;
 }
 
+/* What was done on the bug says nothing, or speaks for another CA or for several. */
+static bool is_open(enum side_why why)
+{
+	return why == SIDE_WHY_NO_SIGN || why == SIDE_WHY_DOUBT;
+}
+
 /* All but activity; the reason of an unknown side may change once that is known. */
 static struct decision decide(const struct people *people, const struct bug *bug,
 	const struct person *p, int32_t account, int64_t time)
@@ -214,13 +223,11 @@ static struct decision decide(const struct people *people, const struct bug *bug
 		return d;
 	if (people_may_be_ca(p))
 		d.why = shown_here(people, bug, p, account);
-	if (d.why == SIDE_WHY_NO_SIGN && !people_is_of_many(p, bug->owner) &&
-		speaks_for(p, bug))
+	if (is_open(d.why) && !people_is_of_many(p, bug->owner) && speaks_for(p, bug))
 		d.why = SIDE_WHY_SAME_CA;
-	if (people_domain_is_of(p, bug->owner) &&
-		(d.why == SIDE_WHY_NO_SIGN || d.why == SIDE_WHY_DOUBT))
+	if (is_open(d.why) && people_domain_is_of(p, bug->owner))
 		d.why = SIDE_WHY_DOMAIN;
-	if (d.why != SIDE_WHY_NO_SIGN && d.why != SIDE_WHY_DOUBT)
+	if (!is_open(d.why))
 		d.side = SIDE_CA;
 	return d;
 }

@@ -96,7 +96,7 @@ static struct kind by_template(const struct kind_scan *s, int64_t time)
 		return full(s, time);
 	if (s->finding || kind_scan_count(s->audit) >= AUDIT_LABELS_MIN)
 		return audit(s, time);
-	if (s->title == TITLE_INCIDENT && s->promise)
+	if (s->title == TITLE_INCIDENT && s->promise_full)
 		return early;
 	return (struct kind){0};
 }

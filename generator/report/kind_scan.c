@@ -239,12 +239,12 @@ static void see_audit(struct scan *scan, const struct phrase *p)
 
 static bool promises(const struct phrase *sentence)
 {
-	static const char *const words[] = {"will provide", "will release", "will post",
-		"will publish", "will file", "will submit", "will be", "will follow",
-		"will disclose", "will share", "will back", "will come", "will produce",
-		"will issue", "will supply", "to follow", "coming", "being prepared",
-		"preparing", "working on", "in progress", "intend to", "plan to",
-		"expect to", "aim to", "going to", "'ll ", "shortly"};
+	static const char *const words[] = {"will provide", "will release", "will upload",
+		"will post", "will publish", "will file", "will submit", "will be",
+		"will follow", "will disclose", "will share", "will back", "will come",
+		"will produce", "will issue", "will supply", "to follow", "coming",
+		"being prepared", "preparing", "working on", "in progress", "intend to",
+		"plan to", "expect to", "aim to", "going to", "'ll ", "shortly"};
 	static const char *const asked[] = {
 		"please", "problem report", "audit report", "you will"};
 
@@ -263,7 +263,7 @@ static void see_sentence(struct kind_scan *out, struct str text)
 	static const char *const names[] = {"incident report", "incident-report",
 		"full report", "final report", "initial report", "preliminary report"};
 	static const char *const asked[] = {"provide", "please post", "please file"};
-
+	static const char *const whole[] = {"full", "final", "complete", "detailed"};
 	struct phrase sentence;
 
 	/* a cheap look first: most sentences do not speak of reports */
@@ -282,6 +282,8 @@ static void see_sentence(struct kind_scan *out, struct str text)
 	}
 	if (!str_ends(text, STR("?")) && promises(&sentence)) {
 		out->promise = true;
+		out->promise_full =
+			out->promise_full || has_one(&sentence, whole, COUNT(whole));
 		out->promised += text.n;
 	}
 }

@@ -31,6 +31,7 @@ struct kind_scan {
 	bool is_preliminary; /* says of itself that it is a preliminary report */
 	bool is_report;      /* says of itself that it is an incident report */
 	bool promise;        /* promises a report */
+	bool promise_full;   /* a full, final, complete or detailed one */
 	bool attachment;     /* was made with one */
 	bool names_report;   /* of an incident, a file's name too */
 	size_t bytes;        /* of its own words: no quotes, nothing of Bugzilla's form */

@@ -254,7 +254,7 @@ def read_report(text, day):
             answered[current] |= bool(more)
     labels = sum(any(x.words.startswith(label) for x in own) for label in LABELS)
     incident_report = title("incident report")
-    if title("(preliminary|initial) incident report"):
+    if title("(preliminary|initial|interim|draft) incident report"):
         kind = "preliminary"
     elif title("(full|final) incident report"):
         kind = "full"
