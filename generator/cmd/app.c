@@ -172,3 +172,9 @@ bool app_options(
 	args->argv += optind;
 	return true;
 }
+
+bool app_no_words(const struct app_args *args, const char *command, struct err *err)
+{
+	return args->argc == 0 ||
+		err_set(err, ERR_INPUT, command, "takes no '%s'", args->argv[0]);
+}

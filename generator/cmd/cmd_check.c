@@ -45,7 +45,7 @@ bool cmd_check(struct app *app, int argc, char **argv, int *status, struct err *
 	(void)status;
 	if (!app_options(&args, NULL, &done, err) || done)
 		return done;
-	if (args.argc)
-		return err_set(err, ERR_INPUT, "check", "takes no '%s'", args.argv[0]);
+	if (!app_no_words(&args, "check", err))
+		return false;
 	return app_config(app, err) && cmd_check_now(app, err);
 }

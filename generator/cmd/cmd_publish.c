@@ -141,8 +141,8 @@ bool cmd_publish(struct app *app, int argc, char **argv, int *status, struct err
 	(void)status;
 	if (!app_options(&args, options, &done, err) || done)
 		return done;
-	if (args.argc)
-		return err_set(err, ERR_INPUT, "publish", "takes no '%s'", args.argv[0]);
+	if (!app_no_words(&args, "publish", err))
+		return false;
 	return app_config(app, err) &&
 		cmd_publish_now(app, options[0].value != NULL, err);
 }

@@ -125,7 +125,7 @@ bool cmd_record(struct app *app, int argc, char **argv, int *status, struct err 
 	(void)status;
 	if (!app_options(&args, NULL, &done, err) || done)
 		return done;
-	if (args.argc)
-		return err_set(err, ERR_INPUT, "record", "takes no '%s'", args.argv[0]);
+	if (!app_no_words(&args, "record", err))
+		return false;
 	return app_config(app, err) && cmd_record_now(app, false, err);
 }

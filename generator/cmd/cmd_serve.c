@@ -59,8 +59,8 @@ bool cmd_serve(struct app *app, int argc, char **argv, int *status, struct err *
 	(void)status;
 	if (!app_options(&args, options, &done, err) || done)
 		return done;
-	if (args.argc)
-		return err_set(err, ERR_INPUT, "serve", "takes no '%s'", args.argv[0]);
+	if (!app_no_words(&args, "serve", err))
+		return false;
 	return parse_port(options[0].value, &port, err) && app_config(app, err) &&
 		serve(app, port, err);
 }
