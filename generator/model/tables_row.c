@@ -42,6 +42,15 @@ bool tables_row_text(const struct yaml_node *row, const char *key, size_t most,
 	return true;
 }
 
+bool tables_row_time(const struct yaml_node *row, const char *key, struct str text,
+	int64_t *out, struct err *err)
+{
+	return date_parse_instant(text, out) ||
+		yaml_err(yaml_get(row, key), err,
+			"'" STR_FMT "' is no time; write 2019-02-15T12:00:00Z",
+			STR_ARG(text));
+}
+
 bool tables_row_link(const struct yaml_node *row, struct str *out, struct err *err)
 {
 	const struct str scheme = STR("https://");

@@ -20,6 +20,10 @@ bool tables_row_spans_meet(int32_t a_from, int32_t a_to, int32_t b_from, int32_t
 MUST_CHECK bool tables_row_text(const struct yaml_node *row, const char *key, size_t most,
 	struct str *out, struct err *err);
 
+/* What stands under `key` as an instant. */
+MUST_CHECK bool tables_row_time(const struct yaml_node *row, const char *key,
+	struct str text, int64_t *out, struct err *err);
+
 /* The address under `link`, which must be there: https, without blanks. */
 MUST_CHECK bool tables_row_link(
 	const struct yaml_node *row, struct str *out, struct err *err);

@@ -68,11 +68,7 @@ static bool read_time(
 	if (needs != (text.n > 0))
 		return yaml_err(row, err,
 			"'time' belongs to disclosed_elsewhere, and only there");
-	if (needs && !date_parse_instant(text, &override->time))
-		return yaml_err(yaml_get(row, "time"), err,
-			"'" STR_FMT "' is no time; write 2019-02-15T12:00:00Z",
-			STR_ARG(text));
-	return true;
+	return !needs || tables_row_time(row, "time", text, &override->time, err);
 }
 
 static bool is_twice(const struct overrides *overrides, const struct override *one)

@@ -8,13 +8,8 @@ static bool read_start(const struct yaml_node *row, struct reply *reply, struct 
 {
 	struct str text;
 
-	if (!yaml_need_str(row, "start", &text, err))
-		return false;
-	if (!date_parse_instant(text, &reply->start))
-		return yaml_err(yaml_get(row, "start"), err,
-			"'" STR_FMT "' is no time; write 2019-02-15T12:00:00Z",
-			STR_ARG(text));
-	return true;
+	return yaml_need_str(row, "start", &text, err) &&
+		tables_row_time(row, "start", text, &reply->start, err);
 }
 
 static bool read_answer(const struct yaml_node *row, struct reply *reply, struct err *err)
