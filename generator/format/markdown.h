@@ -34,16 +34,15 @@ MUST_CHECK bool markdown_html(
 	struct str text, const char *name, struct buf *out, struct err *err);
 
 /*
- * A paragraph ends where a line of it begins with bold words, as Bugzilla shows
- * each line by itself and labels are often written one under the other; what
- * follows is a TEXT of its own.
+ * Each line of a paragraph is a part of its own, as Bugzilla shows it by itself and
+ * labels are often written one under the other; but not within bold words and the like.
  */
 enum markdown_kind {
 	MARKDOWN_HEADING, /* text of a heading */
-	MARKDOWN_ITEM,    /* first paragraph of a list item */
-	MARKDOWN_TEXT,    /* a paragraph outside lists, or a further one inside an item */
+	MARKDOWN_ITEM,    /* first line of a list item */
+	MARKDOWN_TEXT,    /* a line outside lists, or a further one inside an item */
 	MARKDOWN_ROW,     /* a table row; cells are separated by U+001F */
-	MARKDOWN_CODE,    /* a code block's first line */
+	MARKDOWN_CODE,    /* a line of a code block that is not empty */
 };
 
 /*

@@ -106,11 +106,6 @@ static bool begins_with_stars(cmark_node *node)
 		strncmp(cmark_node_get_literal(node), "**", 2) == 0;
 }
 
-static bool begins_label(cmark_node *node)
-{
-	return leading_bold(node) || begins_with_stars(node);
-}
-
 /* `**Label: **text`, which Markdown does not take for bold, but its writer did. */
 static void mend_label(struct walk *w, struct markdown_part *part)
 {
@@ -128,9 +123,9 @@ static void mend_label(struct walk *w, struct markdown_part *part)
 	part->text = fold(w, buf_view(&w->text));
 }
 
-/* Enters the inlines from `first` up to where the next line begins bold; returns that
- * place or NULL, and counts the line breaks up to it. */
-static cmark_node *add_lines(
+/* Enters the inlines of one line, from `first` on; returns the first of the next line or
+ * NULL, and counts the line breaks up to it. */
+static cmark_node *add_line(
 	struct walk *w, struct markdown_part *part, cmark_node *first, int *breaks)
 {
 	cmark_node *bold = leading_bold(first);
@@ -147,8 +142,7 @@ static cmark_node *add_lines(
 
 		markdown_tree_text(at, &w->text, breaks);
 		at = next;
-		if (next && is_break(next) && cmark_node_next(next) &&
-			begins_label(cmark_node_next(next))) {
+		if (next && is_break(next)) {
 			++*breaks;
 			at = cmark_node_next(next);
 			break;
@@ -189,7 +183,7 @@ static void add_paragraph(struct walk *w, cmark_node *node)
 		if (first)
 			part->number = w->number;
 		first = false;
-		at = add_lines(w, part, at, &breaks);
+		at = add_line(w, part, at, &breaks);
 	}
 	w->before = table ? breaks + 1 : 0;
 }
@@ -231,11 +225,20 @@ static void add_row(struct walk *w, cmark_node *row)
 
 static void add_code(struct walk *w, cmark_node *node)
 {
-	struct markdown_part *part =
-		add_part(w, MARKDOWN_CODE, cmark_node_get_start_line(node));
-	const char *code = cmark_node_get_literal(node);
+	struct str rest = str_c(cmark_node_get_literal(node));
+	int at = cmark_node_get_start_line(node);
+	struct str line;
+	int ignored;
+	char mark;
 
-	part->text = fold(w, (struct str){code, strcspn(code, "\n")});
+	if (cmark_node_get_fenced(node, &ignored, &ignored, &mark))
+		at++;
+	for (; str_line(&rest, &line); at++) {
+		struct str text = fold(w, line);
+
+		if (text.n)
+			add_part(w, MARKDOWN_CODE, at)->text = text;
+	}
 }
 
 static void enter_list(struct walk *w, cmark_node *list)

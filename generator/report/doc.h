@@ -6,8 +6,10 @@
  * does the check of a draft.  Labels are found in whatever form they were written
  * (rules.md section 2): `**Label:** value`, `- Label: value`, a heading or an item with
  * the value below it, a row of a table.  A known label ends the value of the one before,
- * as does a heading.  What is quoted is somebody else's words and has neither section
- * nor field, but for the questions of the seven topics, which are often quoted.
+ * as does a heading; a line of a paragraph or of a code block is a part of its own, as
+ * Bugzilla shows it.  What is quoted is somebody else's words: no label is read in it,
+ * but for the questions of the seven topics, which are often quoted.  Of several reports
+ * in one text the first is read.
  */
 #ifndef REPORT_DOC_H
 #define REPORT_DOC_H
@@ -15,6 +17,8 @@
 #include "base/mem.h"
 #include "format/markdown.h"
 #include "report/form.h"
+
+enum { DOC_GROUPS_MAX = 100 }; /* issues, findings, factors; more are `unread` */
 
 enum doc_section {
 	DOC_FRONT, /* before the first section, or no section of a template */
@@ -32,7 +36,10 @@ enum doc_section {
 };
 
 struct doc_part {
-	const struct markdown_part *part; /* of the outline: kind, level, line, quoted */
+	/* of the outline: kind, level, quoted; the number of an item is the one written,
+	 * where Markdown would count on */
+	const struct markdown_part *part;
+	int line; /* in the text, from 1; the same as the part's */
 	enum doc_section section;
 	enum report_field field; /* whose label this has, or stands under; FIELD_NONE */
 	bool labelled;           /* the label itself is here */
@@ -45,7 +52,9 @@ struct doc {
 	/* in the order of the text; an outline's part that holds several labels is here
 	 * once for each */
 	VEC(struct doc_part) parts;
-	bool unread; /* cut or read without tables: what is not found may be there */
+	/* cut, read without tables, or another report follows: what is not found may be
+	 * there */
+	bool unread;
 };
 
 /* Reads a report whose kind and template are known (kind_of); texts in the arena, which

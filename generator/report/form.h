@@ -17,7 +17,7 @@ enum report_field {
 	FIELD_NONE,
 	/* the seven topics of the wiki and of IRG 1.0, in order */
 	FIELD_FIRST_AWARE,
-	FIELD_TIMELINE, /* of every template */
+	FIELD_TIMELINE,         /* of every template */
 	FIELD_ISSUANCE_STOPPED, /* topic 3, and IRG 3.x */
 	FIELD_PROBLEMATIC_CERTIFICATES,
 	FIELD_CERTIFICATE_DATA,
@@ -27,7 +27,7 @@ enum report_field {
 	FIELD_SUMMARY,
 	FIELD_IMPACT,
 	FIELD_ROOT_CAUSE_ANALYSIS, /* audit 2.0, too */
-	FIELD_WENT_WELL, /* this and the next four: IRG 3.x, too */
+	FIELD_WENT_WELL,           /* this and the next four: IRG 3.x, too */
 	FIELD_DID_NOT_GO_WELL,
 	FIELD_LUCKY,
 	FIELD_ACTION_ITEMS, /* audit 2.0, too */
@@ -63,15 +63,22 @@ enum report_field {
 	FIELD_REMEDIATION_PLAN,
 	/* audit 2.0, for each finding */
 	FIELD_FINDING,
+	/* parts of a contributing factor; no form asks for them by themselves */
+	FIELD_FACTOR_DESCRIPTION,
+	FIELD_FACTOR_TIMELINE,
+	FIELD_FACTOR_DETECTION,
+	FIELD_FACTOR_INTERACTION,
+	FIELD_FACTOR_METHODOLOGY, /* optional */
 	FIELD_COUNT,
 };
 
 struct form {
 	enum report_kind kind;
-	enum report_template template; /* IRG_1 serves the wiki's seven topics, too */
+	enum report_template template;     /* IRG_1 serves the wiki's seven topics, too */
 	const enum report_field *required; /* in the order of the template */
 	size_t n;
-	bool repeats; /* the set is asked for each issue or finding */
+	bool repeats;                 /* the set is asked for each issue or finding */
+	enum report_field if_delayed; /* asked, too, on a bug about delayed revocation */
 };
 
 /* The form of a report, or NULL: that kind has no form of its own (a preliminary report

@@ -69,9 +69,20 @@ static struct kind audit(const struct kind_scan *s, int64_t time)
 {
 	struct kind made = {.kind = REPORT_AUDIT, .template = by_labels(s, time)};
 
+	/* 3.x has no template of its own for audits: this is an older one */
+	if (kind_scan_count(s->labels) < LABELS_MIN && made.template == TEMPLATE_IRG_3)
+		made.template = kind_scan_count(s->audit) >= AUDIT_LABELS_MIN
+			? TEMPLATE_IRG_1
+			: TEMPLATE_IRG_2;
 	if (made.template == TEMPLATE_NONE && !is_before(time, 2023, 2, 15))
 		made.template = TEMPLATE_IRG_1;
 	return made;
+}
+
+static bool only_promises(const struct kind_scan *s)
+{
+	return s->promise && !s->sections && !s->summary &&
+		s->bytes <= s->promised + STUB_MAX;
 }
 
 /* What follows a template; REPORT_UPDATE when it follows none. */
@@ -96,7 +107,7 @@ static struct kind by_template(const struct kind_scan *s, int64_t time)
 		return full(s, time);
 	if (s->finding || kind_scan_count(s->audit) >= AUDIT_LABELS_MIN)
 		return audit(s, time);
-	if (s->title == TITLE_INCIDENT && s->promise_full)
+	if (s->title == TITLE_INCIDENT && s->promise_full && !only_promises(s))
 		return early;
 	return (struct kind){0};
 }
@@ -129,7 +140,7 @@ struct kind kind_of(const struct kind_input *input)
 		return (struct kind){.kind = REPORT_IN_ATTACHMENT};
 	made = by_template(&s, input->time);
 	made.parts = s.sections | s.answered << SECTIONS_MAX;
-	if (made.kind == REPORT_UPDATE && s.promise && s.bytes <= s.promised + STUB_MAX)
+	if (made.kind == REPORT_UPDATE && only_promises(&s))
 		made.kind = REPORT_STUB;
 	else if (made.kind == REPORT_UPDATE && tells_of_incident(input, &s))
 		made.kind = REPORT_UNSTRUCTURED;

@@ -1,23 +1,20 @@
 #include "report/kind_scan.h"
 
 #include "report/phrase.h"
+#include "report/topic.h"
 
 enum {
 	TITLE_MAX = 100,      /* bytes; a longer line is a sentence */
 	PLAIN_TITLE_MAX = 45, /* without any markup */
 	SELF_MAX = 1500,      /* how far down a report says what it is */
 	ANSWER_MIN = 3,
-	/* a line with a topic and more than this has an answer, too: the longest question
-	 * is that of topic 4, a heading of one's own is shorter */
-	QUESTION_MAX = 540,
-	SHORT_QUESTION_MAX = 70,
-	TOPIC_FRONT = 120, /* bytes that the words of a topic stand in */
 	FIELD_TAIL = 1024, /* bytes behind the last label that are still its value's */
 };
 
 struct scan {
 	struct kind_scan *out;
 	size_t at;         /* of the line, in the text */
+	size_t row_at;     /* of the first row right above, or SIZE_MAX */
 	size_t fields_at;  /* SIZE_MAX: none so far */
 	size_t fields_end; /* where a section begins, or SIZE_MAX */
 	size_t label_at;   /* of the last label before that */
@@ -71,7 +68,7 @@ static bool is_title(const struct phrase *p)
 	return !has_one(p, others, COUNT(others));
 }
 
-static enum kind_scan_title title_of(const struct phrase *p)
+enum kind_scan_title kind_scan_title(const struct phrase *p)
 {
 	static const char *const early[] = {"preliminary", "initial", "draft", "interim"};
 	static const char *const whole[] = {"full", "final", "complete"};
@@ -108,7 +105,7 @@ static unsigned label_of(const struct phrase *p, const char *const *words, size_
 static void see_title(struct scan *scan, const struct phrase *p)
 {
 	static const char *const issues[] = {"issue #1"};
-	enum kind_scan_title title = title_of(p);
+	enum kind_scan_title title = kind_scan_title(p);
 
 	if (title != TITLE_NONE && scan->out->title <= TITLE_INCIDENT)
 		scan->out->title = title;
@@ -143,6 +140,8 @@ static void see_section(struct scan *scan, const struct phrase *p)
 	if (p->n > TITLE_MAX || p->marks & PHRASE_BULLET ||
 		(p->marks & PHRASE_NUMBER && !marked))
 		return;
+	scan->out->summary =
+		scan->out->summary || (marked && phrase_begins(p, "summary"));
 	for (size_t i = 0; i < COUNT(sections); i++) {
 		if (p->text[0] != sections[i][0] || !phrase_begins(p, sections[i]) ||
 			(!marked && !phrase_is_label(phrase_str(p), str_c(sections[i]))))
@@ -154,87 +153,53 @@ static void see_section(struct scan *scan, const struct phrase *p)
 	}
 }
 
-struct topic {
-	const char *words;
-	unsigned number; /* 1 to 7 */
-};
-
-/* The bit of the topic that the line asks or names, or 0. */
-static unsigned topic_of(const struct phrase *p)
-{
-	/* in any line that begins so */
-	static const struct topic asked[] = {
-		{"how your ca first became aware", 1},
-		{"how and when your ca became aware", 1},
-		{"a timeline of the actions your ca", 2},
-		{"whether your ca has stopped", 3},
-		{"a summary of the problematic certificates", 4},
-		{"in a case involving certificates, a summary", 4},
-		{"the complete certificate data for", 5},
-		{"explanation about how and why", 6},
-		{"list of steps your ca is taking", 7},
-	};
-	/* at the front of a line with a number or the like */
-	static const struct topic named[] = {
-		{"became aware", 1},
-		{"timeline", 2},
-		{"stopped", 3},
-		{"stop issuing", 3},
-		{"certificate data", 5},
-		{"problematic certificates", 4},
-		{"summary of", 4},
-		{"explanation", 6},
-		{"how and why", 6},
-		{"list of steps", 7},
-		{"steps ", 7},
-	};
-	struct str front = str_sub(phrase_str(p), 0, TOPIC_FRONT);
-
-	for (size_t i = 0; i < COUNT(asked); i++)
-		if (phrase_begins(p, asked[i].words))
-			return 1u << (asked[i].number - 1);
-	if (!(p->marks & (PHRASE_NUMBER | PHRASE_HEADING | PHRASE_BOLD | PHRASE_QUOTED)))
-		return 0;
-	for (size_t i = 0; i < COUNT(named); i++)
-		if (str_find(front, str_c(named[i].words)) != SIZE_MAX)
-			return 1u << (named[i].number - 1);
-	return 0;
-}
-
-/* Whether the line is as long as only a topic with its answer can be. */
-static bool holds_answer(const struct phrase *p, size_t n)
-{
-	static const char *const questions[] = {"how your ca", "how and when your ca",
-		"a timeline of", "whether your ca", "a summary of", "in a case",
-		"the complete", "explanation about", "list of steps your"};
-
-	for (size_t i = 0; i < COUNT(questions); i++)
-		if (phrase_begins(p, questions[i]))
-			return n > QUESTION_MAX;
-	return n > SHORT_QUESTION_MAX;
-}
-
 static void see_topic(struct scan *scan, const struct phrase *p, size_t n)
 {
-	unsigned topic = topic_of(p);
+	int number = topic_of(p);
+	unsigned topic = number ? 1u << (number - 1) : 0;
 
 	/* once named, a topic may be spoken of again in its own answer */
 	if (topic && !(scan->out->topics & topic)) {
 		scan->topic = topic;
 		scan->out->topics |= topic;
-		if (holds_answer(p, n) && !(p->marks & PHRASE_QUOTED))
+		if (topic_holds_answer(p, n) && !(p->marks & PHRASE_QUOTED))
 			scan->out->answered |= topic;
 	} else if (!(p->marks & PHRASE_QUOTED) && p->n >= ANSWER_MIN) {
 		scan->out->answered |= scan->topic;
 	}
 }
 
-static void see_audit(struct scan *scan, const struct phrase *p)
+/* Several topics in one line, each with a number in bold: `**2) Timeline:** ...`. */
+static void see_bold_topics(struct scan *scan, struct str line)
+{
+	struct phrase p;
+	size_t at;
+
+	line = str_from(line, 1);
+	while ((at = str_find(line, STR(" **"))) != SIZE_MAX) {
+		line = str_from(line, at + 1);
+		if (line.n < 3 || !str_is_digit(line.p[2]))
+			continue;
+		phrase_read(line, &p);
+		see_topic(scan, &p, line.n);
+	}
+}
+
+static void see_audit(struct scan *scan, const struct phrase *p, struct str line)
 {
 	static const char *const labels[] = {
 		"issue description", "root cause of issue", "remediation plan"};
+	struct phrase head;
+	struct str cell;
 
 	scan->out->audit |= label_of(p, labels, COUNT(labels));
+	/* they may be the columns of one table */
+	if (!phrase_begins(p, "issue #") || str_find_byte(line, '|') == SIZE_MAX)
+		return;
+	while (str_split(&line, '|', &cell)) {
+		phrase_read(cell, &head);
+		scan->out->audit |= label_of(&head, labels, COUNT(labels));
+	}
 }
 
 static bool promises(const struct phrase *sentence)
@@ -362,8 +327,10 @@ static void see_line(struct scan *scan, const struct phrase *p, struct str line)
 	unsigned label;
 	bool form = is_form(scan, p);
 
-	if (!form)
+	if (!form) {
 		see_topic(scan, p, line.n);
+		see_bold_topics(scan, line);
+	}
 	if (p->marks & PHRASE_QUOTED)
 		return;
 	see_sentences(scan, line);
@@ -372,11 +339,11 @@ static void see_line(struct scan *scan, const struct phrase *p, struct str line)
 	scan->out->bytes += line.n;
 	scan->out->says_we = scan->out->says_we || says_we(line);
 	see_title(scan, p);
-	see_audit(scan, p);
+	see_audit(scan, p, line);
 	label = irg_3_label(p);
 	scan->out->labels |= label;
 	if (label && scan->fields_at == SIZE_MAX)
-		scan->fields_at = scan->at;
+		scan->fields_at = scan->row_at == SIZE_MAX ? scan->at : scan->row_at;
 	if (label && scan->fields_end == SIZE_MAX)
 		scan->label_at = scan->at;
 	if (!label)
@@ -394,15 +361,67 @@ static struct str fields_of(const struct scan *scan, struct str text)
 	return str_sub(text, scan->fields_at, end - scan->fields_at);
 }
 
+static bool is_fence(struct str line)
+{
+	line = str_trim(line);
+	return str_starts(line, STR("```")) || str_starts(line, STR("~~~"));
+}
+
+/* Whether the code that begins here has headings, labels and rows without any words of
+ * an answer: a template is shown; *n is how long it is. */
+static bool is_empty_form(struct str text, size_t *n)
+{
+	struct str rest = text;
+	struct phrase p;
+	struct str line;
+	bool found = false;
+
+	while (str_line(&rest, &line) && !is_fence(line)) {
+		phrase_read(line, &p);
+		if (p.n == 0)
+			continue;
+		line = str_trim(line);
+		found = found || p.marks & PHRASE_HEADING;
+		if (!(p.marks & PHRASE_HEADING) && line.p[0] != '|' &&
+			!str_ends(line, STR(":")) && !str_ends(line, STR(":**")) &&
+			!str_ends(line, STR("**:")))
+			return false;
+	}
+	*n = text.n - rest.n;
+	return found;
+}
+
+/* Goes on behind a template in a code fence. */
+static void skip_form(struct str *rest, struct str line)
+{
+	size_t n;
+
+	if (!is_fence(line))
+		return;
+	/* behind one that holds words its end begins the next: looked at once, too */
+	if (is_empty_form(*rest, &n))
+		*rest = str_from(*rest, n);
+}
+
 void kind_scan(struct str text, struct kind_scan *out)
 {
-	struct scan scan = {.out = out, .fields_at = SIZE_MAX, .fields_end = SIZE_MAX};
+	struct scan scan = {.out = out,
+		.row_at = SIZE_MAX,
+		.fields_at = SIZE_MAX,
+		.fields_end = SIZE_MAX};
 	struct str rest = text;
 	struct phrase p;
 	struct str line;
 
 	*out = (struct kind_scan){0};
 	while (str_line(&rest, &line)) {
+		bool row = line.n && line.p[0] == '|';
+
+		if (!row)
+			scan.row_at = SIZE_MAX;
+		else if (scan.row_at == SIZE_MAX)
+			scan.row_at = scan.at;
+		skip_form(&rest, line);
 		phrase_read(line, &p);
 		if (p.n && p.n <= TITLE_MAX && is_underlined(rest))
 			p.marks |= PHRASE_HEADING;

@@ -7,7 +7,7 @@
 #ifndef REPORT_KIND_SCAN_H
 #define REPORT_KIND_SCAN_H
 
-#include "base/str.h"
+#include "report/phrase.h"
 
 enum kind_scan_title {
 	TITLE_NONE,
@@ -22,6 +22,7 @@ struct kind_scan {
 	enum kind_scan_title title; /* the first that says more than TITLE_INCIDENT */
 	unsigned
 		sections; /* a bit each: impact, timeline, root cause, lessons, actions */
+	bool summary;     /* a heading of one, beside those */
 	unsigned labels;  /* a bit each: labels of IRG 3.x */
 	unsigned topics;  /* a bit each: the seven topics of IRG 1.0 and the wiki */
 	unsigned answered;   /* those with words behind the question */
@@ -41,6 +42,9 @@ struct kind_scan {
 };
 
 void kind_scan(struct str text, struct kind_scan *out);
+
+/* What a line says as the title of a report. */
+enum kind_scan_title kind_scan_title(const struct phrase *line);
 
 /* How many bits are set. */
 int kind_scan_count(unsigned bits);

@@ -18,7 +18,9 @@ static const struct {
 	{"\xe2\x80\x90", '-'}, /* hyphens, en and em dash, minus */
 	{"\xe2\x80\x91", '-'}, {"\xe2\x80\x93", '-'}, {"\xe2\x80\x94", '-'},
 	{"\xe2\x88\x92", '-'}, {"\xe2\x80\xa2", '+'}, /* bullets */
-	{"\xc2\xb7", '+'}, {"\xef\xbc\x9a", ':'},     /* as wide as a Chinese letter */
+	{"\xe2\x96\xaa", '+'}, {"\xe2\x96\xa0", '+'}, {"\xe2\x97\x8f", '+'},
+	{"\xe2\x97\xa6", '+'}, {"\xc2\xb7", '+'},
+	{"\xef\xbc\x9a", ':'}, /* as wide as a Chinese letter */
 };
 
 /* The next character as ASCII, or a byte of it as it is, or 0; *n is its length. */
@@ -62,6 +64,14 @@ static bool is_loose_number(struct str s, size_t digits)
 	if (s.p[0] == '-' || s.p[0] == ':')
 		return str_is_blank(s.p[1]);
 	return s.p[0] == ' ' && s.p[1] >= 'A' && s.p[1] <= 'Z';
+}
+
+/* Length of `Q1`, or 0. */
+static size_t question(struct str s)
+{
+	if (s.n < 2 || str_lower(s.p[0]) != 'q' || !str_is_digit(s.p[1]))
+		return 0;
+	return s.n == 2 || str_find_byte(STR(" .:)-"), s.p[2]) != SIZE_MAX ? 2 : 0;
 }
 
 /* Length of `1.`, `12)` or `(1)`, or 0. */
@@ -116,7 +126,7 @@ static size_t mark(struct str s, unsigned *marks)
 		*marks |= PHRASE_HEADING;
 		return tag(s);
 	}
-	n = number(s);
+	n = question(s) ? question(s) : number(s);
 	*marks |= n ? PHRASE_NUMBER : 0;
 	return n;
 }

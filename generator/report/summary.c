@@ -1,36 +1,10 @@
 #include "report/summary.h"
 
-#include "report/labels.h"
+#include "report/doc.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 enum { ID_DIGITS = 6 };
-
-/* All that may stand in a summary: each ends the value of the one before. */
-enum field {
-	FIELD_ID,
-	FIELD_ID_SHORT,
-	FIELD_SOURCE,
-	FIELD_SOURCE_SHORT,
-};
-
-static const char *const fields_known[] = {
-	[FIELD_ID] = "CA Owner CCADB unique ID",
-	[FIELD_ID_SHORT] = "CCADB unique ID",
-	[FIELD_SOURCE] = "Source of incident disclosure",
-	[FIELD_SOURCE_SHORT] = "Source of disclosure",
-	"CA Owner",
-	"Incident description",
-	"Timeline summary",
-	"Non-compliance start date",
-	"Non-compliance identified date",
-	"Non-compliance end date",
-	"Relevant policies",
-	"Total number of certificates",
-	"Incident root cause(s)",
-	"Remediation description",
-	"Commitment summary",
-};
 
 static bool is_word(char c)
 {
@@ -111,22 +85,34 @@ static enum report_source source_of(struct str value)
 	return source == SOURCE_UNKNOWN ? only_source(value) : source;
 }
 
+/* The first value of the field that is not empty; over several lines, one. */
+static struct str value_of(
+	struct arena *arena, const struct doc *doc, enum report_field field)
+{
+	struct str made = {NULL, 0};
+
+	for (size_t i = 0; i < doc->parts.n; i++) {
+		const struct doc_part *part = &doc->parts.v[i];
+
+		if (part->labelled && made.n)
+			break;
+		if (part->field == field && part->value.n && !part->part->quoted)
+			made = arena_printf(arena, STR_FMT " " STR_FMT, STR_ARG(made),
+				STR_ARG(part->value));
+	}
+	return str_trim(made);
+}
+
 struct summary summary_read(struct arena *arena, struct str fields)
 {
-	static const struct labels_known known = {fields_known, COUNT(fields_known)};
 	struct summary made = {.source = SOURCE_UNKNOWN};
-	struct labels labels;
-	struct str value;
+	struct doc doc;
 
 	if (fields.n == 0)
 		return made;
-	labels_read(arena, fields, &known, &labels);
-	value = labels_value(&labels, FIELD_ID);
-	made.ccadb_id =
-		only_id(arena, value.n ? value : labels_value(&labels, FIELD_ID_SHORT));
-	value = labels_value(&labels, FIELD_SOURCE);
-	made.source =
-		source_of(value.n ? value : labels_value(&labels, FIELD_SOURCE_SHORT));
-	labels_release(&labels);
+	doc_read(arena, fields, REPORT_FULL, TEMPLATE_IRG_3, &doc);
+	made.ccadb_id = only_id(arena, value_of(arena, &doc, FIELD_CCADB_ID));
+	made.source = source_of(value_of(arena, &doc, FIELD_SOURCE));
+	doc_release(&doc);
 	return made;
 }
