@@ -1,0 +1,37 @@
+/*
+ * moment_text - the parts of a time, byte by byte; for moment and its own parts alone.
+ *
+ * Each takes the place *i in the text and, on true, moves it behind what it read.
+ */
+#ifndef REPORT_MOMENT_TEXT_H
+#define REPORT_MOMENT_TEXT_H
+
+#include "report/moment.h"
+
+enum {
+	MOMENT_TEXT_GAP = 8,               /* blanks and marks that are skipped at once */
+	MOMENT_TEXT_ZONE = 14 * DATE_HOUR, /* the farthest from UTC that there is */
+};
+
+bool moment_text_is_word(struct str s, size_t at); /* a letter or digit */
+bool moment_text_is_digit(struct str s, size_t at);
+char moment_text_at(struct str s, size_t i);    /* NUL behind the end */
+bool moment_text_is_gap(char c);                /* a blank, or between cells */
+size_t moment_text_gap(struct str s, size_t i); /* behind the blanks at i */
+
+/* The digits from *i on, `min` to `max` of them and no more. */
+bool moment_text_digits(struct str s, size_t *i, int min, int max, int *value);
+
+/* A word of ours, without case, that no letter or digit follows. */
+bool moment_text_word(struct str s, size_t *i, const char *text);
+
+/* A day in any of its forms; sets `day` and `shows`. */
+bool moment_text_day(
+	struct str s, size_t *i, enum moment_order order, struct moment *out);
+
+/* `UTC` and what follows it; an offset, with minutes if need be: both set zone and
+ * offset. */
+bool moment_text_utc(struct str s, size_t *i, struct moment *out);
+bool moment_text_offset(struct str s, size_t *i, bool minutes, struct moment *out);
+
+#endif

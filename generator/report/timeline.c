@@ -1,0 +1,226 @@
+#include "report/timeline.h"
+
+#include "report/phrase.h"
+#include "report/timeline_list.h"
+
+enum { YES_MAX = 24, ANNOUNCE_MAX = 120 };
+
+/* The order of day and month that the dates with slashes of this report show: two days
+ * at least that can be read in one way, and none that can be read in the other alone. */
+static enum moment_order order_of(const struct doc *doc)
+{
+	int32_t first[3] = {DATE_DAY_NONE, DATE_DAY_NONE, DATE_DAY_NONE};
+	bool two[3] = {false, false, false};
+
+	for (size_t i = 0; i < doc->parts.n; i++) {
+		struct str text = doc->parts.v[i].value;
+		struct moment w;
+		size_t from = 0;
+
+		if (str_find_byte(text, '/') == SIZE_MAX)
+			continue;
+		for (; moment_find(text, from, MOMENT_EITHER, &w); from = w.at + w.n) {
+			if (first[w.shows] == DATE_DAY_NONE)
+				first[w.shows] = w.day;
+			two[w.shows] = two[w.shows] || first[w.shows] != w.day;
+		}
+	}
+	if (two[MOMENT_DAY_FIRST] && first[MOMENT_MONTH_FIRST] == DATE_DAY_NONE)
+		return MOMENT_DAY_FIRST;
+	if (two[MOMENT_MONTH_FIRST] && first[MOMENT_DAY_FIRST] == DATE_DAY_NONE)
+		return MOMENT_MONTH_FIRST;
+	return MOMENT_EITHER;
+}
+
+/* Whether the words between two times make them a list or a span. */
+static bool is_link(struct str words)
+{
+	size_t letters = 0;
+
+	for (size_t i = 0; i < words.n; i++) {
+		letters = str_is_alpha(words.p[i]) ? letters + 1 : 0;
+		if (letters > 3)
+			return false;
+	}
+	return true;
+}
+
+/* The value of a label of the summary: it begins with its time, and there is none
+ * beside it that says something else. */
+static void read_value(
+	struct timeline_list *list, const struct doc_part *part, enum stated_what what)
+{
+	struct str text = timeline_list_lead(phrase_plain(list->arena, part->value));
+	struct moment w, other;
+
+	if (!moment_read(text, list->order, &w) || w.day == DATE_DAY_NONE || w.loose)
+		return;
+	if (moment_find(text, w.n, list->order, &other) &&
+		is_link(str_sub(text, w.n, other.at - w.n)))
+		return;
+	timeline_list_note(list, &w, EVENT(what), str_sub(text, 0, w.n), part->line);
+}
+
+/* The answer to `how your CA first became aware`. */
+static void read_first(struct timeline_list *list, const struct doc_part *part)
+{
+	struct str text = phrase_plain(list->arena, part->value);
+	struct moment w, next;
+	size_t from = 0;
+
+	for (bool more = moment_find(text, 0, list->order, &w); more; w = next) {
+		size_t end = w.at + w.n;
+		struct str before = timeline_list_trim(str_sub(text, from, w.at - from));
+		unsigned events = timeline_event_first(before, false);
+
+		more = moment_find(text, end, list->order, &next);
+		if (!events && is_link(before))
+			events = timeline_event_first(
+				str_sub(text, end, (more ? next.at : text.n) - end),
+				true);
+		if (w.day != DATE_DAY_NONE && !w.loose)
+			timeline_list_note(
+				list, &w, events, str_sub(text, w.at, w.n), part->line);
+		from = end;
+	}
+}
+
+/* The answer to `has issuance been stopped`: one time, and that it was. */
+static void read_stopped(struct timeline_list *list, const struct doc_part *part)
+{
+	struct str text = timeline_list_trim(phrase_plain(list->arena, part->value));
+	struct moment w, other;
+	bool yes = str_starts_case(text, STR("yes"));
+
+	if (!moment_find(text, 0, list->order, &w) || w.day == DATE_DAY_NONE || w.loose ||
+		moment_find(text, w.at + w.n, list->order, &other))
+		return;
+	if ((yes && w.at <= YES_MAX) ||
+		timeline_event_of(text) == EVENT(STATED_ISSUANCE_CEASED))
+		timeline_list_note(list, &w, EVENT(STATED_ISSUANCE_CEASED),
+			str_sub(text, w.at, w.n), part->line);
+}
+
+/* The event that a label of the summary states, or STATED_N. */
+static enum stated_what what_of(enum report_field field)
+{
+	if (field == FIELD_NONCOMPLIANCE_START)
+		return STATED_NONCOMPLIANCE_START;
+	if (field == FIELD_NONCOMPLIANCE_IDENTIFIED)
+		return STATED_NONCOMPLIANCE_IDENTIFIED;
+	return field == FIELD_NONCOMPLIANCE_END ? STATED_NONCOMPLIANCE_END : STATED_N;
+}
+
+static bool is_timeline(const struct doc_part *part)
+{
+	return part->section == DOC_TIMELINE ||
+		(part->section == DOC_TOPIC && part->field == FIELD_TIMELINE);
+}
+
+/* `The timeline goes on:`, outside of its section: what follows is of it until the next
+ * label or heading. */
+static bool announces(const struct doc_part *part)
+{
+	struct str text = str_trim(part->value);
+
+	return (part->section == DOC_FRONT || part->section == DOC_TOPIC) &&
+		part->part->kind == MARKDOWN_TEXT && text.n < ANNOUNCE_MAX &&
+		str_ends(text, STR(":")) &&
+		str_find_case(text, STR("timeline")) != SIZE_MAX;
+}
+
+/* What is no timeline; the zone of a timeline does not hold here. */
+static void read_other(struct timeline_list *list, const struct doc_part *part)
+{
+	enum stated_what what = what_of(part->field);
+	struct moment zone = list->zone;
+
+	list->zone = (struct moment){0};
+	if (what != STATED_N)
+		read_value(list, part, what);
+	else if (part->field == FIELD_FIRST_AWARE)
+		read_first(list, part);
+	else if (part->section == DOC_TOPIC && part->field == FIELD_ISSUANCE_STOPPED)
+		read_stopped(list, part);
+	list->zone = zone;
+}
+
+/* The entry that tells that all certificates are revoked: the last that says so, or the
+ * only one that tells of a revocation at all; SIZE_MAX: none. */
+static size_t done_of(const struct timeline_list *list)
+{
+	size_t all = SIZE_MAX, maybe = SIZE_MAX, tells = 0;
+
+	for (size_t i = 0; i < list->notes.n; i++) {
+		const struct timeline_note *note = &list->notes.v[i];
+
+		if (note->event == STATED_REVOCATION_DONE &&
+			(all == SIZE_MAX ||
+				note->stated.earliest >=
+					list->notes.v[all].stated.earliest))
+			all = i;
+		if (note->event == TIMELINE_EVENT_MAYBE_DONE)
+			maybe = i;
+		tells += note->event >= STATED_REVOCATION_DONE;
+	}
+	if (all != SIZE_MAX)
+		return all;
+	return tells == 1 ? maybe : SIZE_MAX;
+}
+
+static void collect(const struct timeline_list *list, struct timeline *out)
+{
+	size_t done = done_of(list);
+
+	for (size_t i = 0; i < list->notes.n; i++) {
+		struct stated stated = list->notes.v[i].stated;
+
+		if (list->notes.v[i].event >= STATED_REVOCATION_DONE && i != done)
+			continue;
+		stated.what = i == done ? STATED_REVOCATION_DONE
+					: (enum stated_what)list->notes.v[i].event;
+		vec_push(&out->list, stated);
+	}
+}
+
+void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *out)
+{
+	struct timeline_list list = {.arena = arena, .order = order_of(doc)};
+	bool inside = false, announced = false;
+
+	*out = (struct timeline){{0}};
+	timeline_list_begin(&list);
+	for (size_t i = 0; i < doc->parts.n; i++) {
+		const struct doc_part *part = &doc->parts.v[i];
+		bool ends = part->labelled || part->part->kind == MARKDOWN_HEADING;
+		bool begins = announces(part);
+
+		announced = begins || (announced && !ends);
+		if ((is_timeline(part) && (!inside || part->labelled)) || begins)
+			timeline_list_begin(&list);
+		inside = is_timeline(part);
+		if (part->part->quoted)
+			continue;
+		if (inside || announced)
+			timeline_list_add(&list, part);
+		else
+			read_other(&list, part);
+	}
+	collect(&list, out);
+	vec_release(&list.notes);
+}
+
+void timeline_release(struct timeline *timeline)
+{
+	vec_release(&timeline->list);
+}
+
+const char *timeline_word(enum stated_what what)
+{
+	static const char *const names[] = {"noncompliance-start",
+		"noncompliance-identified", "noncompliance-end", "aware",
+		"problem-report-received", "preliminary-answer", "issuance-ceased",
+		"issuance-resumed", "revocation-promised", "revocation-done"};
+
+	return names[what];
+}

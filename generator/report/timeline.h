@@ -1,0 +1,50 @@
+/*
+ * timeline - the times that a report states, as the CA states them (rules.md F13).
+ *
+ * From the labels of the summary of IRG 3.x, from the timeline of every template (a
+ * list, lines or a table, under a day or each with its own), and from the answers to
+ * the first and the third of the seven topics.  "All times are UTC" holds for its
+ * section.  A wrong time is worse than none: what is doubtful is left out, so that a
+ * time that is not here may still be in the text.  What is quoted is left out.
+ */
+#ifndef REPORT_TIMELINE_H
+#define REPORT_TIMELINE_H
+
+#include "report/doc.h"
+#include "report/moment.h"
+
+enum stated_what {
+	STATED_NONCOMPLIANCE_START,
+	STATED_NONCOMPLIANCE_IDENTIFIED,
+	STATED_NONCOMPLIANCE_END,
+	STATED_AWARE,
+	STATED_REPORT_RECEIVED,    /* a certificate problem report */
+	STATED_PRELIMINARY_ANSWER, /* to who sent it or to the subscriber */
+	STATED_ISSUANCE_CEASED,
+	STATED_ISSUANCE_RESUMED,
+	STATED_REVOCATION_PROMISED, /* the time at which it is to be complete */
+	STATED_REVOCATION_DONE,     /* of all certificates, by the words of the entry */
+	STATED_N,
+};
+
+struct stated {
+	enum stated_what what;
+	int64_t earliest; /* seconds UTC, both ends inclusive (moment_interval) */
+	int64_t latest;
+	enum moment_zone zone; /* as stated beside it or for its section */
+	int line;              /* of the text, from 1 */
+	struct str written;    /* as written, plain; in the arena */
+};
+
+struct timeline {
+	VEC(struct stated) list; /* in the order of the text; a time may come twice */
+};
+
+/* Texts in the arena.  Release it. */
+void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *out);
+void timeline_release(struct timeline *timeline);
+
+/* The word under which it is published: `noncompliance-start`. */
+const char *timeline_word(enum stated_what what);
+
+#endif

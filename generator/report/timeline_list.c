@@ -1,0 +1,348 @@
+#include "report/timeline_list.h"
+
+#include "report/phrase.h"
+
+enum { ZONE_WORDS = 4, LABEL_MAX = 80, ROW_MAX = 1000 };
+
+static bool is_mark(char c)
+{
+	return str_find_byte(STR(" \t\r\n*_`~-+|:;,.>\x1f"), c) != SIZE_MAX;
+}
+
+struct str timeline_list_trim(struct str s)
+{
+	/* bullets beyond ASCII, too: no event is told in such letters */
+	while (s.n && (is_mark(s.p[0]) || (unsigned char)s.p[0] >= 0x80))
+		s = str_from(s, 1);
+	while (s.n && is_mark(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+void timeline_list_begin(struct timeline_list *list)
+{
+	for (size_t i = 0; i < TIMELINE_LIST_COLUMNS; i++)
+		list->columns[i] = (struct moment){0};
+	list->day = (struct moment){.day = DATE_DAY_NONE};
+	list->open = false;
+}
+
+static bool is_known(const struct moment *zone)
+{
+	return zone->zone == MOMENT_UTC || zone->zone == MOMENT_OFFSET;
+}
+
+static void take_zone(struct moment *when, const struct moment *zone)
+{
+	if (when->zone != MOMENT_NONE || !is_known(zone))
+		return;
+	when->zone = zone->zone;
+	when->offset = zone->offset;
+}
+
+void timeline_list_note(struct timeline_list *list, const struct moment *when,
+	unsigned events, struct str written, int line)
+{
+	struct moment w = *when;
+	struct stated stated = {.line = line, .written = written};
+
+	take_zone(&w, &list->zone);
+	moment_interval(&w, &stated.earliest, &stated.latest);
+	stated.zone = w.zone == MOMENT_NAMED ? MOMENT_NONE : w.zone;
+	for (unsigned i = 0; i < 8 * sizeof(events); i++)
+		if (events >> i & 1)
+			vec_push(&list->notes, (struct timeline_note){stated, i});
+}
+
+/* The first zone among the words. */
+static bool find_zone(struct str text, struct moment *out)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		bool begins = i == 0 ||
+			(!str_is_alpha(text.p[i - 1]) && !str_is_digit(text.p[i - 1]));
+
+		if (begins && str_is_alpha(text.p[i]) &&
+			moment_zone(str_from(text, i - (i && text.p[i - 1] == '(')), out))
+			return true;
+	}
+	return false;
+}
+
+static size_t words(struct str text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n; i++)
+		n += !str_is_blank(text.p[i]) && (i == 0 || str_is_blank(text.p[i - 1]));
+	return n;
+}
+
+/* `All times are UTC`, `(UTC)`; of a text without a time. */
+static void read_zone(struct timeline_list *list, struct str text)
+{
+	struct moment zone = {0};
+
+	if ((words(text) <= ZONE_WORDS || str_find_case(text, STR("time")) != SIZE_MAX) &&
+		find_zone(text, &zone))
+		list->zone = zone;
+}
+
+/* The length of a weekday, `On` and the like at the front, or 0. */
+static size_t lead(struct str text)
+{
+	static const char *const leads[] = {"monday", "tuesday", "wednesday", "thursday",
+		"friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
+		"sun", "date", "on", "at"};
+
+	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++) {
+		struct str word = str_c(leads[i]);
+
+		if (str_starts_case(text, word) && text.n > word.n &&
+			!str_is_alpha(text.p[word.n]))
+			return word.n;
+	}
+	return 0;
+}
+
+struct str timeline_list_lead(struct str text)
+{
+	text = timeline_list_trim(text);
+	for (size_t n; (n = lead(text)) > 0;)
+		text = timeline_list_trim(str_from(text, n));
+	if (text.n && (text.p[0] == '(' || text.p[0] == '['))
+		text = str_from(text, 1);
+	return text;
+}
+
+/* The time at the front, of the current day when it states none; what is behind it. */
+static bool front(const struct timeline_list *list, struct str text, struct moment *out,
+	struct str *rest)
+{
+	if (!moment_read(text, list->order, out))
+		return false;
+	if (out->day == DATE_DAY_NONE) {
+		out->day = list->day.day;
+		take_zone(out, &list->day);
+	}
+	*rest = timeline_list_lead(str_from(text, out->n));
+	return true;
+}
+
+/* Whether a time at `at` begins an entry: it stands behind the end of a sentence or a
+ * semicolon, perhaps with `at` before it. */
+static bool begins_entry(struct str text, size_t at)
+{
+	struct str before = str_trim(str_sub(text, 0, at));
+
+	if (str_ends(before, STR(" at")) || str_ends(before, STR(" on")))
+		before = str_trim(str_sub(before, 0, before.n - 3));
+	return str_ends(before, STR(";")) || str_ends(before, STR("."));
+}
+
+static size_t next_entry(const struct timeline_list *list, struct str text)
+{
+	struct moment w;
+	size_t from = 0;
+
+	for (; moment_find(text, from, list->order, &w); from = w.at + w.n)
+		if (begins_entry(text, w.at))
+			return w.at;
+	return text.n;
+}
+
+/* An event: what is told before a further time, as what is behind that may be of it.
+ * That time may be the promised end of revocation. */
+static void read_event(struct timeline_list *list, const struct moment *when,
+	struct str written, struct str event, int line)
+{
+	struct moment w = {0};
+	bool further = moment_find(event, 0, list->order, &w);
+	struct str told = str_sub(event, 0, further ? w.at : event.n);
+
+	if (when->day != DATE_DAY_NONE && !when->loose)
+		timeline_list_note(list, when, timeline_event_of(told), written, line);
+	if (further && w.day != DATE_DAY_NONE && !w.loose &&
+		timeline_event_promises(told))
+		timeline_list_note(list, &w, EVENT(STATED_REVOCATION_PROMISED),
+			str_sub(event, w.at, w.n), line);
+}
+
+/* All entries of a line that begins with a time. */
+static void read_entries(struct timeline_list *list, struct str text, int line)
+{
+	struct moment w;
+	struct str rest;
+
+	while (front(list, text, &w, &rest)) {
+		size_t end = next_entry(list, rest);
+		struct str event = str_sub(rest, 0, end);
+
+		list->day = w;
+		list->open = timeline_list_trim(event).n == 0 && !w.loose;
+		list->open_line = line;
+		list->open_written = str_sub(text, 0, w.n);
+		read_event(list, &w, str_sub(text, 0, w.n), event, line);
+		text = str_from(rest, end);
+	}
+}
+
+/* `CPR received: 2025-07-18T22:04:51Z` */
+static bool read_label(struct timeline_list *list, struct str text, int line)
+{
+	struct moment w;
+	struct str before;
+
+	if (!moment_find(text, 0, list->order, &w) || w.day == DATE_DAY_NONE || w.loose ||
+		w.at > LABEL_MAX)
+		return false;
+	before = str_trim(str_sub(text, 0, w.at));
+	if (!str_ends(before, STR(":")) ||
+		timeline_list_trim(str_from(text, w.at + w.n)).n)
+		return false;
+	timeline_list_note(
+		list, &w, timeline_event_of(before), str_sub(text, w.at, w.n), line);
+	return true;
+}
+
+/* Words under a time of their own: items, or the line behind it. */
+static void read_below(
+	struct timeline_list *list, const struct doc_part *part, struct str text)
+{
+	if (!list->open)
+		return;
+	if (part->part->kind != MARKDOWN_ITEM && part->line > list->open_line + 2)
+		list->open = false;
+	else
+		read_event(list, &list->day, list->open_written, text, part->line);
+}
+
+static void read_line(
+	struct timeline_list *list, const struct doc_part *part, struct str text)
+{
+	struct moment w;
+	struct str rest;
+	size_t first;
+
+	text = timeline_list_lead(text);
+	if (front(list, text, &w, &rest)) {
+		read_entries(list, text, part->line);
+		return;
+	}
+	first = moment_find(text, 0, list->order, &w) && w.day != DATE_DAY_NONE ? w.at
+										: text.n;
+	read_zone(list, str_sub(text, 0, first));
+	if (!read_label(list, text, part->line) && text.n)
+		read_below(list, part, text);
+}
+
+/* What the cells of a row hold. */
+struct row {
+	struct moment when;
+	struct str written;
+	int days; /* cells with a day, and with a time of day */
+	int times;
+	char text[ROW_MAX];
+	size_t n;
+};
+
+static void add_text(struct row *row, struct str cell)
+{
+	for (size_t i = 0; i < cell.n && row->n < ROW_MAX - 1; i++)
+		row->text[row->n++] = cell.p[i];
+	row->text[row->n++] = '\x1f';
+	if (row->n == ROW_MAX)
+		row->n--;
+}
+
+static void read_cell(
+	const struct timeline_list *list, struct str cell, size_t column, struct row *row)
+{
+	struct moment w;
+	struct str text = timeline_list_lead(cell);
+
+	if (!moment_read(text, list->order, &w) ||
+		timeline_list_trim(str_from(text, w.n)).n > 1) {
+		add_text(row, cell);
+		return;
+	}
+	if (column < TIMELINE_LIST_COLUMNS)
+		take_zone(&w, &list->columns[column]);
+	if (row->days + row->times == 0)
+		row->written = str_sub(text, 0, w.n);
+	else if (row->days + row->times == 1) /* more are not read */
+		row->written = arena_printf(list->arena, STR_FMT " " STR_FMT,
+			STR_ARG(row->written), STR_ARG(str_sub(text, 0, w.n)));
+	row->days += w.day != DATE_DAY_NONE;
+	row->times += w.time >= 0;
+	row->when.loose = row->when.loose || w.loose;
+	take_zone(&row->when, &w);
+	if (w.zone == MOMENT_NAMED)
+		row->when.zone = MOMENT_NAMED;
+	if (w.day != DATE_DAY_NONE)
+		row->when.day = w.day;
+	if (w.time >= 0 || row->when.time < 0) {
+		row->when.time = w.time;
+		row->when.unit = w.unit;
+	}
+}
+
+static void read_head(struct timeline_list *list, struct str cells)
+{
+	struct str cell;
+
+	for (size_t i = 0; i < TIMELINE_LIST_COLUMNS; i++) {
+		list->columns[i] = (struct moment){0};
+		if (str_split(&cells, '\x1f', &cell))
+			(void)find_zone(cell, &list->columns[i]);
+	}
+}
+
+/* A row has one time, in a cell or in one for the day and one for the time of day. */
+static void read_row(
+	struct timeline_list *list, const struct doc_part *part, struct str text)
+{
+	struct row row = {.when = {.day = DATE_DAY_NONE, .time = -1, .unit = DATE_DAY}};
+	struct str cells = text, cell;
+
+	if (part->part->level == 0) {
+		struct moment zone;
+
+		read_head(list, text);
+		if (!front(list, text, &zone, &cells))
+			return;
+	}
+	for (size_t i = 0; str_split(&cells, '\x1f', &cell); i++)
+		read_cell(list, cell, i, &row);
+	if (row.days == 0 && row.times == 0) {
+		read_line(list, part, text);
+		return;
+	}
+	if (row.days > 1 || row.times > 1)
+		return;
+	if (row.days == 0) {
+		row.when.day = list->day.day;
+		take_zone(&row.when, &list->day);
+	}
+	list->day = row.when;
+	list->open = false;
+	read_event(list, &row.when, row.written,
+		arena_str(list->arena, (struct str){row.text, row.n}), part->line);
+}
+
+void timeline_list_add(struct timeline_list *list, const struct doc_part *part)
+{
+	struct str text = phrase_plain(list->arena, part->value);
+
+	if (part->labelled) { /* `Timeline (UTC)` */
+		struct str label = phrase_plain(list->arena, part->part->text);
+		struct moment w;
+
+		if (moment_find(label, 0, list->order, &w))
+			label.n = w.at;
+		read_zone(list, label);
+	}
+	if (part->part->kind == MARKDOWN_ROW)
+		read_row(list, part, text);
+	else
+		read_line(list, part, text);
+}
