@@ -1,0 +1,274 @@
+#include "report/action_chain.h"
+
+#include "report/action_chain_match.h"
+
+enum { TWICE_MAX = 99 }; /* rows of one text in one post that are told apart */
+
+void action_chain_init(struct action_chain *chain, struct arena *arena)
+{
+	*chain = (struct action_chain){.unclear = DATE_NONE, .arena = arena};
+	map_init(&chain->keys);
+}
+
+void action_chain_release(struct action_chain *chain)
+{
+	for (size_t i = 0; i < chain->items.n; i++)
+		vec_release(&chain->items.v[i].dues);
+	vec_release(&chain->items);
+	vec_release(&chain->first);
+	vec_release(&chain->latest);
+	vec_release(&chain->newest);
+	map_release(&chain->keys);
+}
+
+static bool is_open(const struct action_chain_item *item)
+{
+	return item->complete == DATE_NONE && item->canceled == DATE_NONE;
+}
+
+static void promise(struct action_chain_item *item, int32_t day,
+	const struct action_chain_post *post, int line)
+{
+	if (day == DATE_DAY_NONE ||
+		(item->dues.n && item->dues.v[item->dues.n - 1].day == day))
+		return;
+	vec_push(&item->dues,
+		(struct action_chain_due){day, post->time, post->comment, line});
+}
+
+/* When it was done counts as told by the comment that first calls it complete. */
+static void set_done(struct action_chain_item *item, int64_t done, int64_t done_latest)
+{
+	if (item->done != DATE_NONE || done == DATE_NONE)
+		return;
+	item->done = done;
+	item->done_latest = done_latest;
+}
+
+static void set_status(struct action_chain_item *item, enum action_status status,
+	const struct action_chain_post *post, int line)
+{
+	if (status == ACTION_STATUS_NONE || status == ACTION_STATUS_OTHER) {
+		item->status = item->status ? item->status : status;
+		return;
+	}
+	item->status = status;
+	if (status == ACTION_COMPLETE && item->complete == DATE_NONE) {
+		item->complete = post->time;
+		item->complete_comment = post->comment;
+		item->complete_line = line;
+	}
+	if (status == ACTION_CANCELED && item->canceled == DATE_NONE) {
+		item->canceled = post->time;
+		item->canceled_comment = post->comment;
+		item->canceled_line = line;
+	}
+	if (status != ACTION_CANCELED)
+		item->canceled = DATE_NONE;
+	item->taken_back |= status != ACTION_COMPLETE && item->complete != DATE_NONE;
+	if (status != ACTION_COMPLETE)
+		item->complete = item->done = item->done_latest = DATE_NONE;
+}
+
+/* The nth row with this key in a post; the first has the key alone. */
+static struct str key_of(struct action_chain *chain, struct str key, int nth)
+{
+	return nth == 1 ? key
+			: arena_printf(chain->arena, STR_FMT "\n%d", STR_ARG(key), nth);
+}
+
+/* The item of a row, made when it is new; SIZE_MAX: there are too many. */
+static size_t item_of(struct action_chain *chain, const struct action *action,
+	const struct action_chain_post *post, struct map *seen)
+{
+	struct str key = action_chain_match_key(chain->arena, action->item);
+	size_t nth = (size_t)map_get(seen, key) + 1;
+	struct action_chain_item item = {
+		.item = action->item,
+		.kind = action->kind,
+		.time = post->time,
+		.comment = post->comment,
+		.line = action->line,
+		.unread_due = DATE_NONE,
+		.complete = DATE_NONE,
+		.done = DATE_NONE,
+		.done_latest = DATE_NONE,
+		.canceled = DATE_NONE,
+	};
+	size_t at;
+
+	if (key.n == 0 || nth > TWICE_MAX)
+		return SIZE_MAX;
+	map_put(seen, key, (void *)nth);
+	key = key_of(chain, key, (int)nth);
+	at = (size_t)map_get(&chain->keys, key);
+	if (at)
+		return at - 1;
+	if (chain->items.n == ACTION_CHAIN_MAX)
+		return SIZE_MAX;
+	vec_push(&chain->items, item);
+	map_put(&chain->keys, key, (void *)chain->items.n);
+	return chain->items.n - 1;
+}
+
+static void add_rows(struct action_chain *chain, const struct action_chain_post *post)
+{
+	size_t known = chain->items.n;
+	struct map seen;
+	size_t rows = 0;
+
+	map_init(&seen);
+	for (size_t i = 0; i < post->n_actions; i++) {
+		const struct action *action = &post->actions[i];
+		size_t at = item_of(chain, action, post, &seen);
+		struct action_chain_item *item;
+
+		if (at == SIZE_MAX)
+			continue;
+		item = &chain->items.v[at];
+		item->kind = item->kind ? item->kind : action->kind;
+		item->last = post->time;
+		if (action->due == DATE_DAY_NONE && action->due_text.n)
+			item->unread_due = post->time;
+		promise(item, action->due, post, action->line);
+		set_status(item, action->status, post, action->line);
+		if (item->complete_comment == post->comment && !is_open(item))
+			set_done(item, action->done, action->done_latest);
+		if (action->kind == ACTION_REVOCATION)
+			continue;
+		if (rows++ == 0)
+			vec_clear(&chain->latest);
+		vec_push(&chain->latest, at);
+		if (chain->first.n < rows && known == 0)
+			vec_push(&chain->first, at);
+	}
+	map_release(&seen);
+	for (size_t at = known; at < chain->items.n; at++) {
+		if (at == known)
+			vec_clear(&chain->newest);
+		vec_push(&chain->newest, at);
+	}
+}
+
+/* The place in a table, or SIZE_MAX. */
+static size_t nth_of(const size_t *rows, size_t n, int nth)
+{
+	if (nth < 0)
+		return n ? rows[n - 1] : SIZE_MAX;
+	return nth >= 1 && (size_t)nth <= n ? rows[nth - 1] : SIZE_MAX;
+}
+
+static size_t by_place(
+	const struct action_chain *chain, const struct actions_claim *claim)
+{
+	size_t first = nth_of(chain->first.v, chain->first.n, claim->nth);
+	size_t latest = nth_of(chain->latest.v, chain->latest.n, claim->nth);
+
+	if (claim->newest)
+		return nth_of(chain->newest.v, chain->newest.n, claim->nth);
+	if (first == latest || latest == SIZE_MAX)
+		return first;
+	if (first == SIZE_MAX)
+		return latest;
+	if (is_open(&chain->items.v[first]) == is_open(&chain->items.v[latest]))
+		return SIZE_MAX;
+	return is_open(&chain->items.v[first]) ? first : latest;
+}
+
+static size_t by_words(const struct action_chain *chain, struct str words)
+{
+	size_t found = SIZE_MAX;
+
+	for (size_t i = 0; i < chain->items.n; i++) {
+		const struct action_chain_item *item = &chain->items.v[i];
+
+		if (item->kind == ACTION_REVOCATION)
+			continue;
+		if (!action_chain_match_words(words, item->item))
+			continue;
+		if (found != SIZE_MAX)
+			return SIZE_MAX;
+		found = i;
+	}
+	return found;
+}
+
+static size_t the_one(const struct action_chain *chain, const struct actions_claim *claim)
+{
+	size_t open = 0;
+	size_t at = SIZE_MAX;
+
+	for (size_t i = 0; i < chain->items.n; i++)
+		if (is_open(&chain->items.v[i]) &&
+			chain->items.v[i].kind != ACTION_REVOCATION) {
+			at = i;
+			open++;
+		}
+	return open == 1 ? at : by_words(chain, claim->words);
+}
+
+static void apply(struct action_chain_item *item, const struct actions_claim *claim,
+	const struct action_chain_post *post)
+{
+	if (claim->what == ACTIONS_CLAIM_MOVED && is_open(item))
+		promise(item, claim->due, post, claim->line);
+	if (claim->what == ACTIONS_CLAIM_CANCELED)
+		set_status(item, ACTION_CANCELED, post, claim->line);
+	if (claim->what == ACTIONS_CLAIM_COMPLETE)
+		set_status(item, ACTION_COMPLETE, post, claim->line);
+	if (item->complete != DATE_NONE && item->complete_comment == post->comment)
+		set_done(item, claim->done, claim->done_latest);
+}
+
+static void add_claim(struct action_chain *chain, const struct action_chain_post *post,
+	const struct actions_claim *claim)
+{
+	size_t at = SIZE_MAX;
+
+	if (claim->of == ACTIONS_CLAIM_ALL) {
+		for (size_t i = 0; i < chain->items.n; i++)
+			if (is_open(&chain->items.v[i]) &&
+				chain->items.v[i].kind != ACTION_REVOCATION)
+				apply(&chain->items.v[i], claim, post);
+		return;
+	}
+	if (claim->of == ACTIONS_CLAIM_NTH)
+		at = by_place(chain, claim);
+	else if (claim->of == ACTIONS_CLAIM_ONE)
+		at = the_one(chain, claim);
+	else
+		at = by_words(chain, claim->words);
+	if (at != SIZE_MAX)
+		apply(&chain->items.v[at], claim, post);
+	else if (claim->what != ACTIONS_CLAIM_DATED)
+		chain->unclear = post->time;
+}
+
+void action_chain_add(struct action_chain *chain, const struct action_chain_post *post)
+{
+	if (!post->by_ca)
+		return;
+	add_rows(chain, post);
+	for (size_t i = 0; i < post->n_claims; i++)
+		if (post->claims[i].what != ACTIONS_CLAIM_DATED)
+			add_claim(chain, post, &post->claims[i]);
+	/* when the claim that all are complete stands behind the dates */
+	for (size_t i = 0; i < post->n_claims; i++)
+		if (post->claims[i].what == ACTIONS_CLAIM_DATED)
+			add_claim(chain, post, &post->claims[i]);
+}
+
+int32_t action_chain_first_due(const struct action_chain_item *item)
+{
+	return item->dues.n ? item->dues.v[0].day : DATE_DAY_NONE;
+}
+
+int32_t action_chain_last_due(const struct action_chain_item *item)
+{
+	return item->dues.n ? item->dues.v[item->dues.n - 1].day : DATE_DAY_NONE;
+}
+
+size_t action_chain_moves(const struct action_chain_item *item)
+{
+	return item->dues.n ? item->dues.n - 1 : 0;
+}

@@ -1,0 +1,16 @@
+/*
+ * action_chain_match - whether texts are about the same action item; for chains alone.
+ */
+#ifndef REPORT_ACTION_CHAIN_MATCH_H
+#define REPORT_ACTION_CHAIN_MATCH_H
+
+#include "base/mem.h"
+
+/* The first cell of a row as a key: its words in lower case, without a number in front;
+ * in the arena. */
+struct str action_chain_match_key(struct arena *arena, struct str item);
+
+/* Whether the words name the item, by the rule of action_chain.h but for other items. */
+bool action_chain_match_words(struct str words, struct str item);
+
+#endif

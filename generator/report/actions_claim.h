@@ -1,0 +1,60 @@
+/*
+ * actions_claim - what the running text of one post says of action items told before.
+ *
+ * `The second action item is complete`, `The scan of archives is in use since today`,
+ * `Key reuse check: done`, `All action items are complete`.  Which item is meant the
+ * chain of posts decides (action_chain.h); here is what the sentence says, and only
+ * where it says it for certain: a question, a condition, a denial, what is still to
+ * come or complete but for something is no claim.  Quoted lines, code, tables and
+ * timelines do not count.
+ */
+#ifndef REPORT_ACTIONS_CLAIM_H
+#define REPORT_ACTIONS_CLAIM_H
+
+#include "base/date.h"
+#include "base/mem.h"
+#include "base/vec.h"
+
+/* More in one comment are not read. */
+enum { ACTIONS_CLAIM_MAX = 32, ACTIONS_CLAIM_WORDS = 16 };
+
+enum actions_claim_what {
+	ACTIONS_CLAIM_COMPLETE,
+	ACTIONS_CLAIM_CANCELED,
+	ACTIONS_CLAIM_MOVED, /* its date, to `due` */
+	/* Tells when something was done, beside the claim that all items are complete:
+	 * `Profiles without the field are refused since 2025-05-14`. */
+	ACTIONS_CLAIM_DATED,
+};
+
+enum actions_claim_of {
+	ACTIONS_CLAIM_ALL,
+	ACTIONS_CLAIM_NTH,   /* `nth` of the table */
+	ACTIONS_CLAIM_ONE,   /* `the action item`: there is one; `words` may tell, too */
+	ACTIONS_CLAIM_NAMED, /* by `words` */
+};
+
+struct actions_claim {
+	enum actions_claim_what what;
+	enum actions_claim_of of;
+	int nth;     /* from 1; -1: the last */
+	bool newest; /* of the new items, not of all */
+	/* The words that name it, blanks between; in the arena or of the text. */
+	struct str words;
+	/* When it was done, if stated: [done, done_latest]; else DATE_NONE. */
+	int64_t done;
+	int64_t done_latest;
+	int32_t due; /* DATE_DAY_NONE unless it is moved */
+	int line;    /* of the sentence, from 1 */
+};
+
+struct actions_claims {
+	VEC(struct actions_claim) list; /* in the order of the text */
+};
+
+/* Adds to *out.  `time` is that of the comment: of its `today`. */
+void actions_claim_read(
+	struct arena *arena, struct str text, int64_t time, struct actions_claims *out);
+void actions_claim_release(struct actions_claims *claims);
+
+#endif

@@ -1,0 +1,85 @@
+#include "report/actions_name.h"
+
+static int ordinal(const struct hints_sentence *s, size_t i)
+{
+	static const char names[][HINTS_KEY] = {"first", "second", "third", "fourth",
+		"fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
+
+	for (size_t k = 0; i < s->n && k < sizeof(names) / sizeof(names[0]); k++)
+		if (memcmp(s->words[i].key, names[k], HINTS_KEY) == 0)
+			return (int)k + 1;
+	return SAYS(s, i, "last") ? -1 : 0;
+}
+
+static int number(const struct hints_sentence *s, size_t i)
+{
+	int64_t value;
+
+	return i < s->n && str_digits(s->words[i].text, &value) && value >= 1 &&
+			value <= 99
+		? (int)value
+		: 0;
+}
+
+static void name(struct actions_name *named, int nth)
+{
+	if (named->n < ACTIONS_NAME_MAX)
+		named->nth[named->n++] = nth;
+}
+
+/* Behind `action items`: `1, 2 and #3`. */
+static void read_numbers(
+	const struct hints_sentence *s, size_t i, struct actions_name *named)
+{
+	while (i < s->n) {
+		int nth = number(s, i);
+
+		if (nth)
+			name(named, nth);
+		else if (!HAS(s, i, WORD_MARK) && !SAYS(s, i, "and", "no", "number"))
+			return;
+		i++;
+	}
+}
+
+/* Before it: `the first and second`, `the last two new` is not one. */
+static void read_ordinals(
+	const struct hints_sentence *s, size_t i, struct actions_name *named)
+{
+	bool the = false;
+
+	while (i-- > 0 && !the) {
+		int nth = ordinal(s, i);
+
+		if (nth)
+			name(named, nth);
+		else if (SAYS(s, i, "new", "additional"))
+			named->newest = true;
+		else if (SAYS(s, i, "remaining", "open", "outstanding"))
+			named->rest = true;
+		else if (SAYS(s, i, "the", "this", "our", "that"))
+			the = !named->n || !SAYS(s, hints_back(i, 1), "and");
+		else if (!SAYS(s, i, "and"))
+			return;
+	}
+	named->one = the && named->n == 0;
+}
+
+struct actions_name actions_name_read(const struct hints_sentence *s)
+{
+	struct actions_name named = {0};
+
+	for (size_t i = 0; i < s->n; i++) {
+		bool many = SAYS(s, i, "items", "tasks", "actions");
+
+		if (!many && !SAYS(s, i, "item", "task", "action"))
+			continue;
+		if (SAYS(s, i, "action") && SAYS(s, i + 1, "item", "items"))
+			continue;
+		named.any = true;
+		read_numbers(s, i + 1, &named);
+		read_ordinals(s, SAYS(s, hints_back(i, 1), "action") ? i - 1 : i, &named);
+		named.one &= SAYS(s, i, "item");
+	}
+	return named;
+}

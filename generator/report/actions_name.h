@@ -1,0 +1,24 @@
+/*
+ * actions_name - which action items a sentence names by their place; for actions alone.
+ */
+#ifndef REPORT_ACTIONS_NAME_H
+#define REPORT_ACTIONS_NAME_H
+
+#include "report/hints_text.h"
+
+/* More in one sentence are not read. */
+enum { ACTIONS_NAME_MAX = 8 };
+
+/* `The first and the third action item`, `action items 1, 2 and #3`. */
+struct actions_name {
+	int nth[ACTIONS_NAME_MAX]; /* from 1; -1: the last */
+	size_t n;
+	bool newest; /* `the first new action item` */
+	bool one;    /* `the action item` */
+	bool rest;   /* `the remaining action items` */
+	bool any;    /* it speaks of action items */
+};
+
+struct actions_name actions_name_read(const struct hints_sentence *s);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * text_lines - the line of a text that a place in it stands on.
+ *
+ *	text_lines_init(&lines, text);
+ *	line = text_lines_at(&lines, word.p);
+ *
+ * Places are asked for from the front to the back, so that all is counted once; what
+ * lies before the last place has its line.
+ */
+#ifndef REPORT_TEXT_LINES_H
+#define REPORT_TEXT_LINES_H
+
+#include "base/str.h"
+
+struct text_lines {
+	struct str text; /* borrowed */
+	size_t counted;  /* bytes */
+	int line;        /* of the byte behind them, from 1 */
+};
+
+static inline void text_lines_init(struct text_lines *lines, struct str text)
+{
+	*lines = (struct text_lines){text, 0, 1};
+}
+
+static inline int text_lines_at(struct text_lines *lines, const char *place)
+{
+	size_t at = (size_t)(place - lines->text.p);
+
+	for (; lines->counted < at && lines->counted < lines->text.n; lines->counted++)
+		lines->line += lines->text.p[lines->counted] == '\n';
+	return lines->line;
+}
+
+#endif

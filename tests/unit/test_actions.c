@@ -1,0 +1,410 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <string.h>
+
+#include "report/actions.h"
+#include "report/actions_claim.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+#define HEAD_2 "| Action Item | Kind | Due Date |\n| --- | --- | --- |\n"
+#define HEAD_3                                                                           \
+	"| Action Item | Kind | Corresponding Root Cause(s) | Evaluation Criteria | "    \
+	"Due Date | Status |\n| --- | --- | --- | --- | --- | --- |\n"
+/* A report of seven topics of which the last has this answer. */
+#define STEPS                                                                            \
+	"1. How your CA first became aware of the problem\n\nBy a reader.\n\n"           \
+	"2. A timeline of the actions your CA took in response\n\nIn one day.\n\n"       \
+	"6. Explanation about how and why the mistakes were made\n\nA typo.\n\n"         \
+	"7. List of steps your CA is taking\n\n"
+
+struct sample {
+	const char *name;
+	const char *text;
+	const char *want;
+};
+
+/* `line item|kind|due (text)|status|done` of each, divided by LF. */
+static void print(const struct actions *actions, struct buf *out)
+{
+	for (size_t i = 0; i < actions->list.n; i++) {
+		const struct action *a = &actions->list.v[i];
+		char due[DATE_DAY_SIZE] = "";
+		char done[DATE_DAY_SIZE] = "";
+
+		if (a->due != DATE_DAY_NONE)
+			date_print_day(a->due, due);
+		if (a->done != DATE_NONE)
+			date_print_day(date_day_of(a->done), done);
+		buf_printf(out, "%s%d " STR_FMT "|%s|%s" STR_FMT "|%s|%s", i ? "\n" : "",
+			a->line, STR_ARG(a->item), actions_kind_word(a->kind), due,
+			STR_ARG(a->due_text), actions_status_word(a->status), done);
+	}
+}
+
+static void check(const struct sample *samples, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct kind_input input = {.text = str_c(samples[i].text),
+			.time = 1685000000,
+			.description = true};
+		struct kind kind = kind_of(&input);
+		struct actions actions = {0};
+		struct arena arena;
+		struct buf got;
+		struct doc doc;
+
+		arena_init(&arena);
+		buf_init(&got, 65536);
+		doc_read(&arena, input.text, kind.kind, kind.template, &doc);
+		actions_read(&arena, input.text, &doc, &actions);
+		print(&actions, &got);
+		if (!str_eq_c(buf_view(&got), samples[i].want))
+			fail_msg("%s: <" STR_FMT "> instead of <%s>", samples[i].name,
+				STR_ARG(buf_view(&got)), samples[i].want);
+		doc_release(&doc);
+		actions_release(&actions);
+		buf_release(&got);
+		arena_release(&arena);
+	}
+}
+
+static void tables_are_read_by_their_heads(void **state)
+{
+	static const struct sample samples[] = {
+		{"the table of 2.0", HEAD_2 "| Lint | Prevent | 2024-03-15 |\n",
+			"3 Lint|prevent|2024-03-15||"},
+		{"the table of 3.x",
+			HEAD_3 "| Lint | Detect | #1 | Log | 2025-07-01 | Ongoing |\n",
+			"3 Lint|detect|2025-07-01|ongoing|"},
+		{"columns in another order, with others between them",
+			"Status | # | DUE DATE | Owner | **Action "
+			"item**\n--|--|--|--|--\n"
+			"Done | 1 | 2025-01-02 | Dev | Lint\n",
+			"3 Lint||2025-01-02|complete|"},
+		{"a table in an update without any heading",
+			"Update:\n\n|Action Item|Due Date|Status|\n|-|-|-|\n"
+			"|Lint|2025-01-02|Delayed|\n",
+			"5 Lint||2025-01-02|delayed|"},
+		{"a sheet's cells, divided by tabs",
+			"Action Item\tKind\tDue Date\nLint\tDetect\t2024-07-01\n",
+			"2 Lint|detect|2024-07-01||"},
+		{"escaped by an editor",
+			"\\| Action Item \\| Kind \\| Due Date \\|\n\n\\| \\-\\-\\- \\| "
+			"\\-\\-\\- "
+			"\\| \\-\\-\\- \\|\n\n\\| Lint \\| Prevent \\| 2025\\-01\\-31 "
+			"\\|\n",
+			"5 Lint|prevent|2025-01-31||"},
+		{"marks, links and breaks in a cell are left out",
+			HEAD_2
+			"| **Lint** [all](https://x.example)<br>`CRLs` | *Detect* | "
+			"2024-03-15 |\n",
+			"3 Lint all CRLs|detect|2024-03-15||"},
+		{"a bar that is escaped belongs to the cell",
+			HEAD_2 "| a \\| b | Detect | 2024-03-15 |\n",
+			"3 a | b|detect|2024-03-15||"},
+		{"rows of the template are no items",
+			HEAD_2 "| Example | Prevent | 2038-01-19 |\n| N/A | N/A | N/A |\n"
+			       "| | | |\n",
+			""},
+		{"what is quoted is somebody else's",
+			"> "
+			"| Action Item | Kind | Due Date |\n> | --- | --- | --- |\n"
+			"> | Lint | Prevent | 2024-03-15 |\n",
+			""},
+		{"a timeline with a column of actions is none",
+			"| Date | Action |\n| --- | --- |\n| 2024-03-15 | Lint |\n", ""},
+		{"the table ends with an empty line",
+			HEAD_2 "| Lint | Prevent | 2024-03-15 |\n\n| a | b | c |\n",
+			"3 Lint|prevent|2024-03-15||"},
+	};
+
+	(void)state;
+	check(samples, COUNT(samples));
+}
+
+static void cells_say_more_than_their_column(void **state)
+{
+	static const struct sample samples[] = {
+		{"a status in the due date", HEAD_2 "| Lint | Prevent | DONE |\n",
+			"3 Lint|prevent|DONE|complete|"},
+		{"a date and a status", HEAD_2 "| Lint | Prevent | 2025-02-14 (done) |\n",
+			"3 Lint|prevent|2025-02-14|complete|"},
+		{"a day behind `completed` is when it was done",
+			HEAD_2 "| Lint | Prevent | Completed 2025-02-14 |\n",
+			"3 Lint|prevent|Completed 2025-02-14|complete|2025-02-14"},
+		{"no day", HEAD_2 "| Lint | Prevent | Q3 2024 |\n",
+			"3 Lint|prevent|Q3 2024||"},
+		{"a day that reads two ways", HEAD_2 "| Lint | Prevent | 03/04/2025 |\n",
+			"3 Lint|prevent|03/04/2025||"},
+		{"two days are none",
+			HEAD_2 "| Lint | Prevent | 2025-03-01, 2025-06-01 |\n",
+			"3 Lint|prevent|2025-03-01, 2025-06-01||"},
+		{"an earlier day in brackets",
+			HEAD_2 "| Lint | Prevent | 2025-08-15 (was 2025-08-01) |\n",
+			"3 Lint|prevent|2025-08-15||"},
+		{"a day that is struck out",
+			HEAD_2 "| Lint | Prevent | ~~2025-10-10~~ 2025-10-17 |\n",
+			"3 Lint|prevent|2025-10-17||"},
+		{"a day that takes its place",
+			HEAD_2 "| Lint | Prevent | 2025-08-01 -> 2025-08-15 |\n",
+			"3 Lint|prevent|2025-08-15||"},
+		{"a weekday and the month's name",
+			HEAD_2 "| Lint | Detection | Friday, August 29, 2025 |\n",
+			"3 Lint|detect|2025-08-29||"},
+		{"the day of the status",
+			HEAD_3
+			"| Lint | Detect | 1 | x | 2025-09-30 | Complete, 2025-09-26 |\n",
+			"3 Lint|detect|2025-09-30|complete|2025-09-26"},
+		{"not yet complete",
+			HEAD_3
+			"| Lint | Detect | 1 | x | 2025-09-30 | Not yet complete |\n",
+			"3 Lint|detect|2025-09-30|ongoing|"},
+		{"the template's choice left as it is",
+			HEAD_3
+			"| Lint | Detect | 1 | x | 2025-09-30 | Ongoing, Complete, "
+			"Delayed, Canceled |\n",
+			"3 Lint|detect|2025-09-30||"},
+		{"words of one's own",
+			HEAD_3
+			"| Lint | Both | 1 | x | 2025-09-30 | First phase done |\n",
+			"3 Lint|other|2025-09-30|other|"},
+		{"several kinds are another",
+			HEAD_3 "| Lint | Prevent/Detect | 1 | x | - | Canceled |\n",
+			"3 Lint|other||canceled|"},
+	};
+
+	(void)state;
+	check(samples, COUNT(samples));
+}
+
+static void lists_are_read_in_their_section_alone(void **state)
+{
+	static const struct sample samples[] = {
+		{"status and day at the end",
+			STEPS "- Fix: complete, 2019-03-06\n- Lint: due 2019-04-30\n",
+			"15 Fix|||complete|2019-03-06\n16 Lint||2019-04-30||"},
+		{"in brackets and behind dashes",
+			STEPS
+			"1. Fix (done 2020-06-15)\n2. Lint \xe2\x80\x93 by 31 August "
+			"2023\n",
+			"15 Fix|||complete|2020-06-15\n16 Lint||2023-08-31||"},
+		{"what will be done is not done",
+			STEPS "* Fix (will be finished by 2020-08-01)\n",
+			"15 Fix||2020-08-01||"},
+		{"labels at the end",
+			STEPS "* Fix. Status: canceled, not needed after the first\n"
+			      "* Lint. Status: open. Date: 2023/09/15\n",
+			"15 Fix|||canceled|\n16 Lint||2023-09-15|ongoing|"},
+		{"labels below",
+			STEPS "* Fix\n  * Status: Ongoing\n  * Due Date: 2023-09-15\n",
+			"15 Fix||2023-09-15|ongoing|"},
+		{"an item on two lines, and one inside it",
+			STEPS
+			"* Fix all of\n  the nodes (2020-08-01)\n    * the first node\n",
+			"15 Fix all of the nodes||2020-08-01||"},
+		{"neither status nor day", STEPS "* Fix, signed on 2023-03-31\n",
+			"15 Fix, signed on 2023-03-31||||"},
+		{"running text is no list",
+			STEPS "No further step. Done on 2020-01-01.\n", ""},
+		{"a table in the section",
+			STEPS "| Step | Status | Date |\n|-|-|-|\n"
+			      "| Fix | Not started | 2023-06-30 |\n",
+			"17 Fix||2023-06-30|ongoing|"},
+		{"a list elsewhere is none", "Hello,\n\n- Fix (done 2020-06-15)\n", ""},
+	};
+
+	(void)state;
+	check(samples, COUNT(samples));
+}
+
+static void missing_columns_are_told(void **state)
+{
+	struct actions actions = {0};
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	actions_read(
+		&arena, STR(HEAD_2 "| Lint | Detect | 2024-03-15 |\n"), NULL, &actions);
+	actions_read(
+		&arena, STR(HEAD_3 "| Lint | Detect | 1 | Log | | |\n"), NULL, &actions);
+	assert_int_equal(actions.list.n, 2);
+	assert_int_equal(actions.list.v[0].missing,
+		ACTION_COLUMN_CAUSES | ACTION_COLUMN_CRITERIA | ACTION_COLUMN_STATUS);
+	assert_int_equal(actions.list.v[1].missing, 0);
+	assert_true(str_eq_c(actions.list.v[1].causes, "1"));
+	assert_true(str_eq_c(actions.list.v[1].criteria, "Log"));
+	actions_release(&actions);
+	arena_release(&arena);
+}
+
+static void hostile_tables_are_read_up_to_the_bound(void **state)
+{
+	struct actions actions = {0};
+	struct arena arena;
+	struct buf text;
+
+	(void)state;
+	arena_init(&arena);
+	buf_init(&text, 65536);
+	buf_c(&text, HEAD_2);
+	for (int i = 0; i < 5000; i++)
+		buf_c(&text, "|a|b|c|\n");
+	actions_read(&arena, buf_view(&text), NULL, &actions);
+	assert_int_equal(actions.list.n, ACTIONS_MAX);
+	buf_clear(&text);
+	while (text.n < 65000)
+		buf_c(&text, "- |((((\n");
+	actions_read(&arena, buf_view(&text), NULL, &actions);
+	assert_int_equal(actions.list.n, ACTIONS_MAX);
+	actions_release(&actions);
+	buf_release(&text);
+	arena_release(&arena);
+}
+
+/* `complete 2`, `moved [words] 2024-08-15` of each claim, with the day behind. */
+static void print_claims(const struct actions_claims *claims, struct buf *out)
+{
+	static const char *const whats[] = {"complete", "canceled", "moved", "dated"};
+
+	for (size_t i = 0; i < claims->list.n; i++) {
+		const struct actions_claim *c = &claims->list.v[i];
+		char day[DATE_DAY_SIZE];
+
+		buf_printf(out, "%s%s", i ? "; " : "", whats[c->what]);
+		if (c->of == ACTIONS_CLAIM_ALL)
+			buf_c(out, " all");
+		else if (c->of == ACTIONS_CLAIM_NTH)
+			buf_printf(out, " %d%s", c->nth, c->newest ? " new" : "");
+		else if (c->of == ACTIONS_CLAIM_ONE)
+			buf_c(out, " one");
+		else
+			buf_printf(out, " [" STR_FMT "]", STR_ARG(c->words));
+		if (c->done != DATE_NONE || c->due != DATE_DAY_NONE) {
+			date_print_day(
+				c->due != DATE_DAY_NONE ? c->due : date_day_of(c->done),
+				day);
+			buf_printf(out, " %s", day);
+		}
+	}
+}
+
+static void running_text_claims_what_is_certain(void **state)
+{
+	static const struct sample samples[] = {
+		{"by its place", "The second action item is complete.", "complete 2"},
+		{"by its number", "Action items 1, 2 and #3 are now completed.",
+			"complete 1; complete 2; complete 3"},
+		{"by two places", "The first and third action items have been completed.",
+			"complete 3; complete 1"},
+		{"the last", "The last action item was completed on 2025-01-29.",
+			"complete -1 2025-01-29"},
+		{"the new ones", "So the first new action item is complete.",
+			"complete 1 new"},
+		{"the one that is left",
+			"The forms are apart: the action item is complete.",
+			"complete one"},
+		{"all", "All action items are complete.", "complete all"},
+		{"all but one", "All Action Items but one have been completed.", ""},
+		{"by words", "The scan of archives is complete; it was late.",
+			"complete [The scan of archives]"},
+		{"in use since a day", "Linting is in production since 2025-05-05.",
+			"complete [Linting] 2025-05-05"},
+		{"since today, of the comment", "Linting is in use since today.",
+			"complete [Linting] 2025-06-10"},
+		{"the day behind a semicolon",
+			"The first action item is complete; the script is in force since "
+			"2025-02-05.",
+			"complete 1 2025-02-05; complete [the script] 2025-02-05"},
+		{"a list", "Update:\n\n- Key check: done 2025-05-05\n- Scan: in work\n",
+			"complete [Key check] 2025-05-05"},
+		{"canceled", "The talk with the maker is canceled.",
+			"canceled [The talk with the maker]"},
+		{"moved", "The key check needs until 2025-08-15; we move its date.",
+			"moved [The key check] 2025-08-15"},
+		{"moved, by its place",
+			"The release needs until 2025-07-18; we move the date of the "
+			"first "
+			"action item.",
+			"moved 1 2025-07-18"},
+		{"dates beside the claim of all",
+			"Profiles are refused since 2025-05-14.\n\nAll action items are "
+			"complete.",
+			"dated [Profiles are refused] 2025-05-14; complete all"},
+		{"dates alone claim nothing", "Profiles are refused since 2025-05-14.",
+			""},
+		{"still to come", "The first action item will be complete on 2025-07-01.",
+			""},
+		{"denied", "The first action item is not complete.", ""},
+		{"nearly", "The first action item is almost complete.", ""},
+		{"a condition", "Once the first action item is complete we will ask.",
+			""},
+		{"a question", "Is it true that the first action item is complete?", ""},
+		{"quoted", "> The first action item is complete.\n", ""},
+		{"in test", "- Byte comparison: implemented, in test.\n", ""},
+		{"one time of many", "The test of this quarter was done.", ""},
+		{"of oneself", "We are done.", ""},
+		{"a step has no place in the table", "The first step is complete.",
+			"complete [The first step]"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		struct actions_claims claims = {0};
+		struct arena arena;
+		struct buf got;
+		int64_t time;
+
+		assert_true(date_parse_instant(STR("2025-06-10T09:00:00Z"), &time));
+		arena_init(&arena);
+		buf_init(&got, 65536);
+		actions_claim_read(&arena, str_c(samples[i].text), time, &claims);
+		print_claims(&claims, &got);
+		if (!str_eq_c(buf_view(&got), samples[i].want))
+			fail_msg("%s: <" STR_FMT "> instead of <%s>", samples[i].name,
+				STR_ARG(buf_view(&got)), samples[i].want);
+		actions_claim_release(&claims);
+		buf_release(&got);
+		arena_release(&arena);
+	}
+}
+
+static void claims_tell_their_line(void **state)
+{
+	struct actions_claims claims = {0};
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	actions_claim_read(&arena,
+		STR("Update:\n\nNothing new.\n\nThe scan is late. The first action item "
+		    "is "
+		    "complete.\n"),
+		0, &claims);
+	assert_int_equal(claims.list.n, 1);
+	assert_int_equal(claims.list.v[0].line, 5);
+	actions_claim_release(&claims);
+	arena_release(&arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(tables_are_read_by_their_heads),
+		cmocka_unit_test(cells_say_more_than_their_column),
+		cmocka_unit_test(lists_are_read_in_their_section_alone),
+		cmocka_unit_test(missing_columns_are_told),
+		cmocka_unit_test(hostile_tables_are_read_up_to_the_bound),
+		cmocka_unit_test(running_text_claims_what_is_certain),
+		cmocka_unit_test(claims_tell_their_line),
+	};
+
+	markdown_init();
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
