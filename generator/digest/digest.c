@@ -73,6 +73,13 @@ static void add_links(struct buf *out, const json_t *list)
 	}
 }
 
+/* Whether it is tagged as a delayed revocation, in any spelling (rules.md 1.3). */
+static bool is_delayed(struct str whiteboard)
+{
+	return str_find(whiteboard, STR("revocation-delay")) != SIZE_MAX ||
+		str_find(whiteboard, STR("delayed-revocation-")) != SIZE_MAX;
+}
+
 static void add_heads(struct digest_maker *m, const json_t *bug)
 {
 	struct digest *d = &m->head;
@@ -96,6 +103,7 @@ static void add_heads(struct digest_maker *m, const json_t *bug)
 	d->status = digest_maker_put_plain(m, js_str(bug, "status"));
 	d->resolution = digest_maker_put_plain(m, js_str(bug, "resolution"));
 	d->whiteboard = digest_maker_put_plain(m, js_str(bug, "whiteboard"));
+	m->delayed = is_delayed(js_str(bug, "whiteboard"));
 	d->product = digest_maker_put_plain(m, js_str(bug, "product"));
 	d->component = digest_maker_put_plain(m, js_str(bug, "component"));
 	buf_init(&words, DIGEST_MAKER_MAX);

@@ -21,7 +21,7 @@
 #include "report/kind.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 7 };
+enum { DIGEST_VERSION = 8 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
@@ -90,6 +90,102 @@ struct digest_report {
 	uint32_t template;           /* enum report_template */
 	uint32_t source;             /* enum report_source */
 	struct digest_text ccadb_id; /* as stated, "A" and six digits; empty: none */
+	/* its form (report/fields.h); required is 0 where the kind has none */
+	uint16_t present;
+	uint16_t na;
+	uint16_t required;
+	uint16_t unread;         /* 1: what is not found may be there (report/doc.h) */
+	int64_t certificates;    /* affected, as stated; -1: not known */
+	int64_t remaining_valid; /* of these, as stated; -1: not known */
+};
+
+/*
+ * What posts state, each with the comment, an index, and the line in its text, from 1;
+ * line 0: the report stands in several comments, of which this is the last.  In the
+ * order of comments and lines.
+ */
+
+/* A field of a report's form. */
+struct digest_report_field {
+	uint32_t report; /* index into the reports */
+	uint32_t field;  /* enum report_field (report/form.h) */
+	uint32_t group;  /* issue or finding, from 1; 0: the form's own */
+	uint32_t state;  /* enum fields_state */
+};
+
+/* A time that a report states (report/timeline.h). */
+struct digest_stated {
+	int64_t earliest;
+	int64_t latest;
+	uint32_t comment;
+	uint32_t what; /* enum stated_what */
+	uint32_t zone; /* enum moment_zone */
+	uint32_t line;
+};
+
+/* An action item as one post has it (report/actions.h). */
+struct digest_action {
+	int64_t done; /* when it was done, if stated; else DATE_NONE */
+	int64_t done_latest;
+	struct digest_text item;     /* one plain line */
+	struct digest_text due_text; /* what stands in place of a day; mostly empty */
+	uint32_t comment;
+	uint32_t kind;    /* enum action_kind */
+	uint32_t status;  /* enum action_status */
+	uint32_t missing; /* bits of enum action_column */
+	int32_t due;      /* DATE_DAY_NONE: no day */
+	uint32_t line;
+};
+
+/* What running text says of items told before (report/actions_claim.h). */
+struct digest_claim {
+	int64_t done;
+	int64_t done_latest;
+	struct digest_text words;
+	uint32_t comment;
+	uint32_t what; /* enum actions_claim_what */
+	uint32_t of;   /* enum actions_claim_of */
+	int32_t nth;
+	uint32_t newest;
+	int32_t due;
+	uint32_t line;
+	uint32_t pad;
+};
+
+/* The four numbers of an update about delayed revocation (report/numbers_progress.h);
+ * -1 and DATE_DAY_NONE: not stated. */
+struct digest_progress {
+	int64_t revoked;
+	int64_t not_revoked;
+	int64_t expired;
+	uint32_t comment;
+	int32_t completion;
+	uint32_t line;
+	uint32_t pad;
+};
+
+/* A hint of what a post says (report/remarks.h). */
+struct digest_remark {
+	uint32_t comment;
+	uint32_t what; /* enum remark_what */
+	uint32_t line;
+	int32_t day; /* that it names; DATE_DAY_NONE */
+};
+
+/* Tables of a record that are found alike. */
+enum digest_table {
+	DIGEST_T_FIELDS,
+	DIGEST_T_STATED,
+	DIGEST_T_ACTIONS,
+	DIGEST_T_CLAIMS,
+	DIGEST_T_PROGRESS,
+	DIGEST_T_REMARKS,
+};
+enum { DIGEST_TABLES = DIGEST_T_REMARKS + 1 };
+
+struct digest_rows {
+	uint32_t n;
+	uint32_t at; /* from the start of the record */
 };
 
 struct digest {
@@ -120,6 +216,7 @@ struct digest {
 	uint32_t changes_at;
 	uint32_t n_reports;
 	uint32_t reports_at;
+	struct digest_rows tables[DIGEST_TABLES];
 };
 
 /*
@@ -160,6 +257,24 @@ static inline const struct digest_report *digest_reports(const struct digest *d)
 	return (const struct digest_report *)(const void *)((const char *)d +
 		d->reports_at);
 }
+
+size_t digest_row_size(size_t table); /* bytes of one row */
+
+#define DIGEST_ROWS(name, row, table)                                                    \
+	static inline const struct row *name(const struct digest *d, uint32_t *n)        \
+	{                                                                                \
+		*n = d->tables[table].n;                                                 \
+		return (const struct row *)(const void *)((const char *)d +              \
+			d->tables[table].at);                                            \
+	}
+
+DIGEST_ROWS(digest_report_fields, digest_report_field, DIGEST_T_FIELDS)
+DIGEST_ROWS(digest_stated, digest_stated, DIGEST_T_STATED)
+DIGEST_ROWS(digest_actions, digest_action, DIGEST_T_ACTIONS)
+DIGEST_ROWS(digest_claims, digest_claim, DIGEST_T_CLAIMS)
+DIGEST_ROWS(digest_progress, digest_progress, DIGEST_T_PROGRESS)
+DIGEST_ROWS(digest_remarks, digest_remark, DIGEST_T_REMARKS)
+#undef DIGEST_ROWS
 
 /* The account string DOMAIN#HASH; empty for -1. */
 static inline struct str digest_account(const struct digest *d, int32_t account)

@@ -8,6 +8,7 @@ enum {
 	ACCOUNTS_MAX = 4096, /* of one bug; the most seen is about 40 */
 	COMMENTS_MAX = 100000,
 	CHANGES_MAX = 100000,
+	ROWS_MAX = 8 * 1024 * 1024, /* bytes of one table of what posts state */
 };
 
 void digest_maker_init(struct digest_maker *m)
@@ -20,6 +21,8 @@ void digest_maker_init(struct digest_maker *m)
 	buf_init(&m->changes, CHANGES_MAX * sizeof(struct digest_change));
 	buf_init(&m->reports, COMMENTS_MAX * sizeof(struct digest_report));
 	buf_init(&m->run.text, DIGEST_MAKER_MAX);
+	for (size_t i = 0; i < DIGEST_TABLES; i++)
+		buf_init(&m->tables[i], ROWS_MAX);
 }
 
 void digest_maker_release(struct digest_maker *m)
@@ -31,10 +34,15 @@ void digest_maker_release(struct digest_maker *m)
 	buf_release(&m->changes);
 	buf_release(&m->reports);
 	buf_release(&m->run.text);
+	for (size_t i = 0; i < DIGEST_TABLES; i++)
+		buf_release(&m->tables[i]);
 }
 
 bool digest_maker_is_full(const struct digest_maker *m)
 {
+	for (size_t i = 0; i < DIGEST_TABLES; i++)
+		if (m->tables[i].full)
+			return true;
 	return m->pool.full || m->accounts.full || m->comments.full || m->changes.full ||
 		m->reports.full || m->run.text.full;
 }
@@ -104,6 +112,22 @@ static void shift(struct digest_text *t, uint32_t by)
 	t->at += by;
 }
 
+static void shift_rows(struct digest *d, uint32_t by)
+{
+	const struct digest_rows *rows = d->tables;
+	struct digest_action *actions =
+		(struct digest_action *)(void *)((char *)d + rows[DIGEST_T_ACTIONS].at);
+	struct digest_claim *claims =
+		(struct digest_claim *)(void *)((char *)d + rows[DIGEST_T_CLAIMS].at);
+
+	for (uint32_t i = 0; i < rows[DIGEST_T_ACTIONS].n; i++) {
+		shift(&actions[i].item, by);
+		shift(&actions[i].due_text, by);
+	}
+	for (uint32_t i = 0; i < rows[DIGEST_T_CLAIMS].n; i++)
+		shift(&claims[i].words, by);
+}
+
 /* Offsets within the pool become offsets within the record. */
 static void shift_texts(struct digest *d, uint32_t by)
 {
@@ -126,13 +150,31 @@ static void shift_texts(struct digest *d, uint32_t by)
 	}
 	for (uint32_t i = 0; i < d->n_reports; i++)
 		shift(&reports[i].ccadb_id, by);
+	shift_rows(d, by);
+}
+
+static size_t rows_bytes(const struct digest_maker *m)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < DIGEST_TABLES; i++)
+		n += m->tables[i].n + 8;
+	return n;
+}
+
+static void place_rows(struct digest *d, size_t *at, const struct digest_maker *m)
+{
+	for (size_t i = 0; i < DIGEST_TABLES; i++) {
+		d->tables[i].n = (uint32_t)(m->tables[i].n / digest_row_size(i));
+		d->tables[i].at = place((char *)d, at, &m->tables[i]);
+	}
 }
 
 struct digest *digest_maker_assemble(struct arena *arena, struct digest_maker *m)
 {
 	size_t at = (sizeof(struct digest) + 7) / 8 * 8;
 	size_t size = at + m->accounts.n + m->comments.n + m->changes.n + m->reports.n +
-		m->pool.n + 5 * 8;
+		m->pool.n + rows_bytes(m) + 5 * 8;
 	struct digest *d = arena_zalloc(arena, size, 1);
 	uint32_t pool_at;
 
@@ -145,6 +187,7 @@ struct digest *digest_maker_assemble(struct arena *arena, struct digest_maker *m
 	d->changes_at = place((char *)d, &at, &m->changes);
 	d->n_reports = (uint32_t)(m->reports.n / sizeof(struct digest_report));
 	d->reports_at = place((char *)d, &at, &m->reports);
+	place_rows(d, &at, m);
 	pool_at = place((char *)d, &at, &m->pool);
 	d->size = (uint32_t)at;
 	shift_texts(d, pool_at);

@@ -26,6 +26,8 @@ struct digest_maker {
 	struct buf comments;
 	struct buf changes;
 	struct buf reports;
+	struct buf tables[DIGEST_TABLES]; /* rows, as the record has them */
+	bool delayed;                     /* tagged as a delayed revocation */
 	struct digest_run run;
 	struct arena scratch; /* what lives for this bug alone */
 };
@@ -58,6 +60,20 @@ void digest_history(struct digest_maker *m, const json_t *history);
 /* Adds what the comment, which was the last to be added, is and states as a report; of a
  * report in parts the last one is the report. */
 void digest_report(struct digest_maker *m, const json_t *comment);
+
+/* The comment that was added last, as the post or the last part of the report that it is;
+ * `text` is all of the report. */
+struct digest_post {
+	struct str text;
+	uint32_t comment;
+	const struct kind *kind;
+	bool in_parts;
+	struct digest_report *report; /* to be filled in; NULL: it is none */
+	uint32_t report_index;
+};
+
+/* Adds what the post states. */
+void digest_facts(struct digest_maker *m, const struct digest_post *post);
 
 /* What of the bug is not public, in words; NULL when all is (rules.md section 6). */
 const char *digest_private(const json_t *bug);

@@ -78,22 +78,42 @@ static struct kind join(
 	return whole;
 }
 
+/* What a comment that is more than an update states of itself. */
+static struct digest_report report_of(
+	struct digest_maker *m, uint32_t index, const struct kind *kind)
+{
+	struct summary summary = summary_read(&m->scratch, kind->fields);
+
+	return (struct digest_report){
+		.comment = index,
+		.kind = kind->kind,
+		.template = kind->template,
+		.source = summary.source,
+		.ccadb_id = digest_maker_put(m, summary.ccadb_id),
+		.certificates = -1,
+		.remaining_valid = -1,
+	};
+}
+
 void digest_report(struct digest_maker *m, const json_t *comment)
 {
 	uint32_t index = (uint32_t)(m->comments.n / sizeof(struct digest_comment) - 1);
 	struct str text = js_str(comment, "raw_text");
 	struct kind kind = join(m, index, kind_at(m, index, text), text);
-	struct digest_report made = {
-		.comment = index,
-		.kind = kind.kind,
-		.template = kind.template,
-	};
-	struct summary summary;
+	struct digest_post post = {.text = text, .comment = index, .kind = &kind};
+	struct digest_report made;
 
-	if (kind.kind == REPORT_UPDATE)
+	if (is_whole(&kind) && m->run.parts) {
+		post.text = buf_view(&m->run.text);
+		post.in_parts = post.text.n > text.n + 2;
+	}
+	if (kind.kind == REPORT_UPDATE) {
+		digest_facts(m, &post);
 		return;
-	summary = summary_read(&m->scratch, kind.fields);
-	made.source = summary.source;
-	made.ccadb_id = digest_maker_put(m, summary.ccadb_id);
+	}
+	made = report_of(m, index, &kind);
+	post.report = &made;
+	post.report_index = (uint32_t)(m->reports.n / sizeof(struct digest_report));
+	digest_facts(m, &post);
 	buf_add(&m->reports, &made, sizeof(made));
 }

@@ -1,5 +1,25 @@
 #include "digest/digest.h"
 
+#include "report/actions.h"
+#include "report/actions_claim.h"
+#include "report/fields.h"
+#include "report/remarks.h"
+#include "report/timeline.h"
+
+size_t digest_row_size(size_t table)
+{
+	static const size_t sizes[DIGEST_TABLES] = {
+		[DIGEST_T_FIELDS] = sizeof(struct digest_report_field),
+		[DIGEST_T_STATED] = sizeof(struct digest_stated),
+		[DIGEST_T_ACTIONS] = sizeof(struct digest_action),
+		[DIGEST_T_CLAIMS] = sizeof(struct digest_claim),
+		[DIGEST_T_PROGRESS] = sizeof(struct digest_progress),
+		[DIGEST_T_REMARKS] = sizeof(struct digest_remark),
+	};
+
+	return sizes[table];
+}
+
 static bool text_is_sound(const struct digest *d, struct digest_text t)
 {
 	return t.at <= d->size && t.n <= d->size - t.at;
@@ -41,6 +61,74 @@ static bool reports_are_sound(const struct digest *d)
 	return true;
 }
 
+static bool fields_are_sound(const struct digest *d)
+{
+	uint32_t n;
+	const struct digest_report_field *f = digest_report_fields(d, &n);
+
+	for (uint32_t i = 0; i < n; i++)
+		if (f[i].report >= d->n_reports || f[i].field >= FIELD_COUNT ||
+			f[i].state > FIELDS_FILLED)
+			return false;
+	return true;
+}
+
+static bool stated_are_sound(const struct digest *d)
+{
+	uint32_t n;
+	const struct digest_stated *s = digest_stated(d, &n);
+
+	for (uint32_t i = 0; i < n; i++)
+		if (s[i].comment >= d->n_comments || s[i].what >= STATED_N)
+			return false;
+	return true;
+}
+
+static bool actions_are_sound(const struct digest *d)
+{
+	uint32_t n;
+	const struct digest_action *a = digest_actions(d, &n);
+	const struct digest_claim *c;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (a[i].comment >= d->n_comments || a[i].kind >= ACTION_KINDS ||
+			a[i].status >= ACTION_STATUSES || !text_is_sound(d, a[i].item) ||
+			!text_is_sound(d, a[i].due_text))
+			return false;
+	c = digest_claims(d, &n);
+	for (uint32_t i = 0; i < n; i++)
+		if (c[i].comment >= d->n_comments || c[i].what > ACTIONS_CLAIM_DATED ||
+			c[i].of > ACTIONS_CLAIM_NAMED || !text_is_sound(d, c[i].words))
+			return false;
+	return true;
+}
+
+static bool hints_are_sound(const struct digest *d)
+{
+	uint32_t n;
+	const struct digest_progress *p = digest_progress(d, &n);
+	const struct digest_remark *r;
+
+	for (uint32_t i = 0; i < n; i++)
+		if (p[i].comment >= d->n_comments)
+			return false;
+	r = digest_remarks(d, &n);
+	for (uint32_t i = 0; i < n; i++)
+		if (r[i].comment >= d->n_comments || r[i].what >= REMARKS)
+			return false;
+	return true;
+}
+
+static bool rows_are_sound(const struct digest *d)
+{
+	for (size_t i = 0; i < DIGEST_TABLES; i++)
+		if (!table_is_sound(
+			    d, d->tables[i].at, d->tables[i].n, digest_row_size(i)))
+			return false;
+	return fields_are_sound(d) && stated_are_sound(d) && actions_are_sound(d) &&
+		hints_are_sound(d);
+}
+
 static bool tables_are_sound(const struct digest *d)
 {
 	return table_is_sound(
@@ -77,5 +165,5 @@ bool digest_is_sound(const void *p, size_t size)
 	for (uint32_t i = 0; i < d->n_comments; i++)
 		if (!account_is_sound(d, digest_comments(d)[i].account))
 			return false;
-	return changes_are_sound(d) && reports_are_sound(d);
+	return changes_are_sound(d) && reports_are_sound(d) && rows_are_sound(d);
 }

@@ -20,6 +20,8 @@ struct talk {
 	bool content;
 	bool signed_off;
 	unsigned counts;
+	unsigned faults; /* of enum hints_talk_fault: of the last sentence */
+	bool objects;
 };
 
 /* How many digits the number at the front has; its value. */
@@ -115,6 +117,17 @@ static void see_talk(struct talk *talk, const struct hints_sentence *s, bool not
 			(talk->signed_off && kind == HINTS_TALK_EMPTY));
 }
 
+/* What a requirement wants and what is may stand in two sentences, one behind the
+ * other. */
+static void see_fault(struct talk *talk, unsigned faults)
+{
+	unsigned held = HINTS_TALK_CONTRAST | HINTS_TALK_RULE;
+
+	talk->objects |=
+		(faults & HINTS_TALK_FAULT) || ((faults | talk->faults) & held) == held;
+	talk->faults = faults;
+}
+
 static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
 {
 	bool announced = hints_notice_close(s, bug);
@@ -127,6 +140,7 @@ static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
 	talk->hints |= hints_notice_answer(s) ? HINT_ACKNOWLEDGES : 0u;
 	talk->hints |= hints_notice_report(s) ? HINT_PROMISES_REPORT : 0u;
 	talk->counts |= hints_revoke_counts(s);
+	see_fault(talk, hints_talk_faults(s));
 	if (s->place & HINTS_TEXT_FIRST && !(talk->hints & HINT_MENTIONS_BUGS) &&
 		names_bugs(s->block, bug))
 		talk->hints |= HINT_MENTIONS_BUGS;
@@ -152,6 +166,7 @@ static uint32_t together(const struct talk *talk)
 	unsigned kinds =
 		counts & (HINTS_REVOKE_DONE | HINTS_REVOKE_LEFT | HINTS_REVOKE_EXPIRED);
 
+	hints |= talk->objects ? HINT_OBJECTION : 0u;
 	if (kinds & (kinds - 1))
 		hints |= HINT_REVOKE_COUNTS;
 	if (counts & HINTS_REVOKE_NONE_LEFT && counts & HINTS_REVOKE_SOME)

@@ -46,6 +46,10 @@ enum report_hint {
 	HINT_PROMISES_REPORT = 1024,
 	/* Names other bugs by number or address. */
 	HINT_MENTIONS_BUGS = 2048,
+	/* Says that something is wrong or missing, or holds what a requirement wants
+	 * against what is.  Asks nothing in so many words, but calls for a reply where
+	 * the text speaks of comments (IRG 3.x). */
+	HINT_OBJECTION = 4096,
 };
 
 /* Bits of enum report_hint.  `bug` is the number of the bug that the comment stands in:

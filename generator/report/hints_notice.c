@@ -149,11 +149,23 @@ bool hints_notice_next_update(const struct hints_sentence *s)
 	return false;
 }
 
-bool hints_notice_all_done(const struct hints_sentence *s)
+/* What is all: items, or `all is`, `everything has been`. */
+static size_t all_of(const struct hints_sentence *s)
 {
 	size_t all = hints_find(s, 0, s->n, BIT(WORD_ALL));
 	size_t item =
 		all == SIZE_MAX ? SIZE_MAX : hints_find(s, all, all + 5, BIT(WORD_ITEM));
+
+	for (size_t i = 0; item == SIZE_MAX && s->has & BIT(WORD_DONE) && i < s->n; i++)
+		if (SAYS(s, i, "all", "everything") &&
+			SAYS(s, i + 1, "is", "are", "has", "have"))
+			return i;
+	return item;
+}
+
+bool hints_notice_all_done(const struct hints_sentence *s)
+{
+	size_t item = all_of(s);
 	size_t done = item == SIZE_MAX ? SIZE_MAX
 				       : hints_find(s, item, item + 16, BIT(WORD_DONE));
 

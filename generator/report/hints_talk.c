@@ -207,12 +207,82 @@ static bool wants_to_know(const struct hints_sentence *s)
 	return false;
 }
 
+/* `Which?`, `Status?`; other words alone may be part of a text that was cut. */
+static bool asks_alone(const struct hints_sentence *s)
+{
+	return HAS(s, 0, WORD_HOW) || HAS(s, 0, WORD_UPDATE) ||
+		SAYS(s, 0, "when", "whom", "whose", "status", "really");
+}
+
 bool hints_talk_asks(const struct hints_sentence *s)
 {
 	if (s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING) || is_call(s) || is_label(s))
 		return false;
 	if (s->end == '?')
-		return s->n >= 2 && !(s->place & HINTS_TEXT_QUOTES);
+		return (s->n >= 2 || asks_alone(s)) && !(s->place & HINTS_TEXT_QUOTES);
 	return is_demand(s) ||
 		(wants_to_know(s) && !hints_any(s, 0, s->n, BIT(WORD_CLOSE)));
+}
+
+/* ---- what calls for a reply and asks nothing ---- */
+
+static bool says_what_is_wanted(const struct hints_sentence *s)
+{
+	const uint64_t wants = BIT(WORD_ENSURE) | BIT(WORD_WANT);
+
+	for (size_t i = 0; s->has & wants && i < s->n; i++)
+		if (SAYS(s, i, "section", "sections", "requirement", "requirements",
+			    "rfc", "brs", "guideline", "guidelines", "policy"))
+			return hints_any(s, i + 1, s->n, wants);
+	return false;
+}
+
+/* `is still missing`, `are incorrect`; not `is not wrong`. */
+static bool is_faulty(const struct hints_sentence *s, size_t i)
+{
+	size_t to = i + 4;
+
+	return SAYS(s, i, "is", "are", "remains", "remain") &&
+		SAYS_ANY(s, i + 1, to, "wrong", "incorrect", "inaccurate", "inconsistent",
+			"missing", "incomplete", "misleading", "contradictory",
+			"noncompliant") &&
+		!hints_any(s, hints_back(i, 3), to, BIT(WORD_NOT) | BIT(WORD_NO));
+}
+
+/* `does not match the list`. */
+static bool does_not_match(const struct hints_sentence *s, size_t i)
+{
+	return HAS(s, i, WORD_NOT) &&
+		(SAYS(s, hints_back(i, 1), "does", "do") ||
+			str_ends(s->words[i].text, STR("n't"))) &&
+		SAYS_ANY(s, i + 1, i + 3, "match", "comply", "conform", "agree", "meet",
+			"satisfy", "follow", "address");
+}
+
+static bool names_fault(const struct hints_sentence *s)
+{
+	const uint64_t is = BIT(WORD_IS) | BIT(WORD_LEFT) | BIT(WORD_NOT);
+
+	for (size_t i = 0; (i = hints_find(s, i, s->n, is)) < s->n; i++)
+		if (is_faulty(s, i) || does_not_match(s, i))
+			return !hints_any(s, 0, s->n,
+				BIT(WORD_WE) | BIT(WORD_IF) | BIT(WORD_CAN) |
+					BIT(WORD_WILL));
+	return false;
+}
+
+unsigned hints_talk_faults(const struct hints_sentence *s)
+{
+	unsigned found = 0;
+
+	if (s->end == '?' ||
+		s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING | HINTS_TEXT_TIMED))
+		return 0;
+	if (s->has & BIT(WORD_BUT) && hints_any(s, 0, s->n, BIT(WORD_BUT)))
+		found |= HINTS_TALK_CONTRAST;
+	if (says_what_is_wanted(s))
+		found |= HINTS_TALK_RULE;
+	if (names_fault(s))
+		found |= HINTS_TALK_FAULT;
+	return found;
 }

@@ -20,4 +20,14 @@ enum hints_talk hints_talk_of(const struct hints_sentence *s, bool signed_off);
 /* Asks something of somebody; a call for any further questions asks nothing. */
 bool hints_talk_asks(const struct hints_sentence *s);
 
+enum hints_talk_fault {
+	HINTS_TALK_CONTRAST = 1, /* sets one thing against another: `but` */
+	HINTS_TALK_RULE = 2,     /* says what a section or a requirement wants */
+	HINTS_TALK_FAULT = 4, /* says that something is wrong, missing, does not match */
+};
+
+/* What of enum hints_talk_fault the sentence does; contrast and rule together hold a
+ * requirement against what was done, in one sentence or in two of a comment. */
+unsigned hints_talk_faults(const struct hints_sentence *s);
+
 #endif

@@ -75,7 +75,7 @@ static const struct {
 	{WORD_CAN, "can could may should might"},
 	{WORD_BELIEVE,
 		"believe believes think thinks feel feels consider considers deem deems "
-		"opinion view believed considered"},
+		"opinion view believed considered seem seems seemed appear appears"},
 	{WORD_READY, "ready eligible"},
 	{WORD_WANT,
 		"like wish wishes want wants love prefer appreciate appreciated "
@@ -84,7 +84,7 @@ static const struct {
 	{WORD_AWAIT, "await awaits awaiting waiting wait forward"},
 	{WORD_BE, "be been being is are was were am we're i'm it's"},
 	{WORD_IS, "is are was were am has had did does we're i'm"},
-	{WORD_RESOLVED, "resolved fixed"},
+	{WORD_RESOLVED, "resolved fixed settled concluded"},
 	{WORD_MARKED,
 		"mark marked marking set setting status change changed changing move "
 		"moved"},

@@ -1,0 +1,199 @@
+#include "digest/digest_maker.h"
+#include "report/actions.h"
+#include "report/actions_claim.h"
+#include "report/fields.h"
+#include "report/numbers_progress.h"
+#include "report/remarks.h"
+#include "report/timeline.h"
+
+static uint32_t line_of(const struct digest_post *post, int line)
+{
+	return post->in_parts ? 0 : (uint32_t)line;
+}
+
+static void add_fields(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	const struct digest_comment *c =
+		(const struct digest_comment *)(const void *)m->comments.p +
+		post->comment;
+	struct fields_about about = {
+		.kind = post->kind->kind,
+		.template = post->kind->template,
+		.delayed_revocation = m->delayed,
+		.attachment = c->flags & DIGEST_HAS_ATTACHMENT,
+	};
+	struct fields fields = {0};
+
+	fields_read(&m->scratch, doc, &about, &fields);
+	for (size_t i = 0; i < fields.list.n; i++) {
+		const struct field *f = &fields.list.v[i];
+		struct digest_report_field made = {.report = post->report_index,
+			.field = f->field,
+			.group = (uint32_t)f->group,
+			.state = f->state};
+
+		buf_add(&m->tables[DIGEST_T_FIELDS], &made, sizeof(made));
+	}
+	post->report->present = (uint16_t)fields.present;
+	post->report->na = (uint16_t)fields.na;
+	post->report->required = (uint16_t)fields.required;
+	post->report->unread = doc->unread;
+	fields_release(&fields);
+}
+
+static void add_stated(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	struct timeline timeline = {0};
+
+	timeline_read(&m->scratch, doc, &timeline);
+	for (size_t i = 0; i < timeline.list.n; i++) {
+		const struct stated *s = &timeline.list.v[i];
+		struct digest_stated made = {.earliest = s->earliest,
+			.latest = s->latest,
+			.comment = post->comment,
+			.what = s->what,
+			.zone = s->zone,
+			.line = line_of(post, s->line)};
+
+		buf_add(&m->tables[DIGEST_T_STATED], &made, sizeof(made));
+	}
+	timeline_release(&timeline);
+}
+
+static void add_numbers(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	struct numbers numbers;
+
+	numbers_read(&m->scratch, doc, &numbers);
+	post->report->certificates = numbers.total.value;
+	post->report->remaining_valid = numbers.remaining_valid.value;
+}
+
+static void add_actions(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	struct actions actions = {0};
+
+	actions_read(&m->scratch, post->text, doc, &actions);
+	for (size_t i = 0; i < actions.list.n; i++) {
+		const struct action *a = &actions.list.v[i];
+		struct digest_action made = {.done = a->done,
+			.done_latest = a->done_latest,
+			.item = digest_maker_put_plain(m, a->item),
+			.due_text = digest_maker_put_plain(m, a->due_text),
+			.comment = post->comment,
+			.kind = a->kind,
+			.status = a->status,
+			.missing = a->missing,
+			.due = a->due,
+			.line = line_of(post, a->line)};
+
+		buf_add(&m->tables[DIGEST_T_ACTIONS], &made, sizeof(made));
+	}
+	actions_release(&actions);
+}
+
+/* Claims are of items told before: without any there is nothing to claim. */
+static void add_claims(struct digest_maker *m, const struct digest_post *post)
+{
+	const struct digest_comment *c =
+		(const struct digest_comment *)(const void *)m->comments.p +
+		post->comment;
+	struct actions_claims claims = {0};
+
+	if (m->tables[DIGEST_T_ACTIONS].n == 0)
+		return;
+	actions_claim_read(&m->scratch, post->text, c->time, &claims);
+	for (size_t i = 0; i < claims.list.n; i++) {
+		const struct actions_claim *claim = &claims.list.v[i];
+		struct digest_claim made = {.done = claim->done,
+			.done_latest = claim->done_latest,
+			.words = digest_maker_put_plain(m, claim->words),
+			.comment = post->comment,
+			.what = claim->what,
+			.of = claim->of,
+			.nth = claim->nth,
+			.newest = claim->newest,
+			.due = claim->due,
+			.line = line_of(post, claim->line)};
+
+		buf_add(&m->tables[DIGEST_T_CLAIMS], &made, sizeof(made));
+	}
+	actions_claim_release(&claims);
+}
+
+static void add_progress(struct digest_maker *m, const struct digest_post *post)
+{
+	struct numbers_progress read;
+	struct digest_progress made = {.comment = post->comment};
+
+	numbers_progress_read(&m->scratch, post->text, &read);
+	if (read.revoked.value < 0 && read.not_revoked.value < 0 &&
+		read.expired.value < 0 && read.completion == DATE_DAY_NONE)
+		return;
+	made.revoked = read.revoked.value;
+	made.not_revoked = read.not_revoked.value;
+	made.expired = read.expired.value;
+	made.completion = read.completion;
+	made.line = line_of(post, read.revoked.line);
+	buf_add(&m->tables[DIGEST_T_PROGRESS], &made, sizeof(made));
+}
+
+/* Of reports alone: an update says too little of an incident, and there are many. */
+static void add_remarks(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	const struct digest_comment *c =
+		(const struct digest_comment *)(const void *)m->comments.p +
+		post->comment;
+	struct remarks_about about = {
+		.kind = post->kind->kind, .time = c->time, .bug = m->head.id};
+	struct remarks remarks = {0};
+
+	remarks_read(&m->scratch, post->text, doc, &about, &remarks);
+	for (size_t i = 0; i < remarks.list.n; i++) {
+		const struct remark *r = &remarks.list.v[i];
+		struct digest_remark made = {.comment = post->comment,
+			.what = r->what,
+			.line = line_of(post, r->line),
+			.day = r->day};
+
+		buf_add(&m->tables[DIGEST_T_REMARKS], &made, sizeof(made));
+	}
+	remarks_release(&remarks);
+}
+
+/* A report by no template, or one that is not here, has no parts to be read. */
+static bool has_parts(const struct digest_post *post)
+{
+	return post->report && post->kind->template != TEMPLATE_NONE &&
+		post->kind->kind != REPORT_STUB;
+}
+
+void digest_facts(struct digest_maker *m, const struct digest_post *post)
+{
+	struct doc doc = {0};
+
+	if (post->text.n == 0)
+		return;
+	add_claims(m, post);
+	if (has_parts(post)) {
+		doc_read(&m->scratch, post->text, post->kind->kind, post->kind->template,
+			&doc);
+		add_fields(m, post, &doc);
+		add_stated(m, post, &doc);
+		add_numbers(m, post, &doc);
+		add_actions(m, post, &doc);
+		add_remarks(m, post, &doc);
+		doc_release(&doc);
+	} else {
+		add_actions(m, post, NULL);
+		if (post->report)
+			add_remarks(m, post, NULL);
+	}
+	if (m->delayed)
+		add_progress(m, post);
+}
