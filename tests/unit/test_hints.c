@@ -4,73 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdio.h>
-#include <string.h>
-
-#include "base/buf.h"
-#include "report/hints.h"
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-/* The bug that all comments stand in. */
-enum { BUG = 9123456 };
-
-enum {
-	Q = HINT_QUESTION,
-	C = HINT_CLOSURE_REQUEST,
-	U = HINT_CLOSURE_UNSURE,
-	A = HINT_CLOSE_ANNOUNCED,
-	N = HINT_NEXT_UPDATE_REQUEST,
-	R = HINT_ALL_REVOKED,
-	K = HINT_REVOKE_COUNTS,
-	H = HINT_HOUSEKEEPING,
-	T = HINT_THANKS_ONLY | HINT_HOUSEKEEPING,
-	W = HINT_ACKNOWLEDGES,
-	P = HINT_PROMISES_REPORT,
-	B = HINT_MENTIONS_BUGS,
-};
-
-struct sentence {
-	const char *text; /* says what it is for */
-	uint32_t want;    /* all of it */
-};
-
-static const char *print(uint32_t hints, char out[200])
-{
-	static const char *const names[] = {"question", "closure request",
-		"closure unsure", "close announced", "next update request", "all revoked",
-		"counts", "thanks only", "housekeeping", "acknowledges",
-		"promises report", "mentions bugs"};
-
-	out[0] = '\0';
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (hints >> i & 1)
-			snprintf(out + strlen(out), 200 - strlen(out), "%s%s",
-				out[0] ? ", " : "", names[i]);
-	return out;
-}
-
-static void check(const struct sentence *table, size_t n)
-{
-	struct arena arena;
-	char got_text[200];
-	char want_text[200];
-	int wrong = 0;
-
-	arena_init(&arena);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t got = hints_of(&arena, str_c(table[i].text), BUG);
-
-		if (got != table[i].want) {
-			wrong++;
-			print_error("%s\n\t<%s> instead of <%s>\n", table[i].text,
-				print(got, got_text), print(table[i].want, want_text));
-		}
-		arena_reset(&arena);
-	}
-	arena_release(&arena);
-	assert_int_equal(wrong, 0);
-}
+#include "hints_case.h"
 
 static void closure_may_be_asked_for_in_any_wording(void **state)
 {
@@ -204,7 +138,7 @@ static void denied_future_and_foreign_requests_are_none(void **state)
 		{"> We request closure of this bug.\nNoted.", T},
 		{"(In reply to A. B. (Example CA) from comment #7)\n"
 		 "> Can this bug be closed?\n\nNo, the CRL is still wrong.",
-			0},
+			O},
 		{"```\nWe request closure of this bug.\n```\nThat was the mail.", 0},
 		{"The text says \"we request that this bug be closed\" in the template.",
 			0},
@@ -277,6 +211,16 @@ static void where_two_readings_are_fair_it_is_unsure(void **state)
 		{"Once all is done we request closure of this bug.", U},
 		{"We ask for comments on whether to close this bug.", U},
 		{"We consider the matter resolved.", U},
+		{"From our side this matter seems to be settled for the time being.", U},
+		{"This incident appears to be concluded.", U},
+		{"The issue seems to be settled.", 0},
+		{"We do not believe that this incident is settled.", 0},
+		{"All is done; nothing is open.", U},
+		{"Everything has been completed. There is nothing left.", U},
+		{"All is done.", 0},
+		{"Nothing is open.", 0},
+		{"All is done but the audit; nothing else is open.", 0},
+		{"Once everything is done, nothing is left.", 0},
 		{"We believe the issue is resolved.", 0},
 		{"All action items are complete, and we have nothing to add to the "
 		 "report.",
@@ -425,118 +369,6 @@ static void counts_are_of_two_kinds(void **state)
 	check(table, COUNT(table));
 }
 
-static void questions_are_asked_by_the_author(void **state)
-{
-	static const struct sentence table[] = {
-		{"Why were these certificates not revoked?", Q},
-		{"Please explain how the lint was disabled.", Q},
-		{"Could you clarify the second item.", Q},
-		{"We would like to understand the root cause.", Q},
-		{"Please let us know when the report is due.", Q},
-		{"Please also provide the log.", Q},
-		{"\xe4\xbd\xa0\xe5\xa5\xbd\xef\xbc\x9f Is it so?", Q},
-		{"> Why was it late?\nBecause a job stopped.", 0},
-		{"See https://example.example/list?id=4 for the list.", 0},
-		{"Run `a?b:c ?` to see it.", 0},
-		{"~~~\nWhy?\n~~~\nThe log is above.", 0},
-		{"Text.\n\n    Why is it so?\n\nThe mail is above.", 0},
-		{"## What went wrong?\nA job stopped.", 0},
-		{"- **Was issuance stopped in response to this incident, and why or why "
-		 "not?** Yes.",
-			0},
-		{"| Is revoked? | Yes | Why? |", 0},
-		{"Please find the log attached.", 0},
-		{"Please see the list below.", 0},
-		{"Are there any further questions or comments?", H},
-		{"Please let us know if you have any further questions.", H},
-		{"They asked \"why was this not found before?\"", 0},
-		{"Please let us know here when the check is in production.", Q},
-		{"Please also say whether there are other devices.", Q},
-		{"I wonder why the linter did not see it.", Q},
-		{"Please close this bug.", C},
-	};
-
-	(void)state;
-	check(table, COUNT(table));
-}
-
-static void thanks_and_housekeeping_are_nothing_else(void **state)
-{
-	static const struct sentence table[] = {
-		{"Thank you.", T},
-		{"Thanks!", T},
-		{"Hi all,\n\nThank you very much for your help.\n\nKind "
-		 "regards,\nExample "
-		 "CA",
-			T},
-		{"Thank you for setting the next update to 2026-01-12.", T},
-		{"Thank you, we acknowledge the new date.", T},
-		{"Acknowledged.", T},
-		{"Noted, thanks.", T},
-		{"We have received your comment.", T},
-		{"Thank you. We will provide an update by then.", T},
-		{"OK, will do.", T},
-		{"> The date is set.\n\nMany thanks", T},
-		{"Thank you for the report, we have revoked the certificate.", 0},
-		{"Thank you, 37 certificates were revoked.", 0},
-		{"Thank you for the question. The job had stopped.", 0},
-		{"Noted that the CRL was wrong.", 0},
-		{"We received 12 replies from subscribers.", 0},
-		{"Thanks. Done.", 0},
-		{"Thank you. Why was it late?", Q},
-		{"Thank you, but the list is incomplete.", 0},
-		{"> Only a quotation", 0},
-		{"", 0},
-		{"I have updated the whiteboard.", H},
-		{"Setting the Next update to 2026-01-12.", H},
-		{"Adding the tag [dv-misissuance]. Thank you.", H},
-		{"Clearing needinfo.", H},
-		{"I've set the next update, but the report lacks a timeline.", 0},
-		{"Thank you for the summary. I will close this on 2025-05-02.", A | H},
-		{"No questions were left open, so I am closing this bug.", H},
-	};
-
-	(void)state;
-	check(table, COUNT(table));
-}
-
-static void promises_and_other_bugs_are_seen(void **state)
-{
-	static const struct sentence table[] = {
-		{"We will answer these questions by 2025-05-02.", W},
-		{"Thank you for the questions. We will respond by Friday.", W},
-		{"We have seen the comment and will post our answer next week.", W},
-		{"We will get back to you by Friday.", W},
-		{"We will answer soon.", 0},
-		{"You will respond by Friday.", 0},
-		{"We expect a response from the auditor by Friday.", 0},
-		{"We will update the software by Friday.", 0},
-		{"We will post a full incident report by 2025-05-02.", P},
-		{"A full report will follow.", P},
-		{"Preliminary report coming.", P},
-		{"We are working on the incident report.", P},
-		{"Details will be provided in the full incident report.", P},
-		{"Please provide an incident report.", Q},
-		{"You will provide an incident report.", 0},
-		{"We will provide the audit report.", 0},
-		{"We posted the full report on Friday.", 0},
-		{"We will not post a full report.", 0},
-		{"We will report back.", 0},
-		{"See bug 9123499.", B},
-		{"See Bug #9123499 and this bug 9123456.", B},
-		{"See https://bugzilla.mozilla.org/show_bug.cgi?id=9123499", B},
-		{"See https://bugzil.la/9123499", B},
-		{"| [Bug 9123499](https://bugzil.la/9123499) | 2024 | same |", B},
-		{"This bug 9123456 is late; a bug 12 years old.", 0},
-		{"> See bug 9123499\nYes.", T},
-		{"See case 9123499.", 0},
-		{"In preparing this incident report we found a third one.", 0},
-	};
-
-	(void)state;
-	check(table, COUNT(table));
-}
-
 /* What took quadratic time, or ran over an end, would be seen here. */
 static void hostile_text_is_read_to_its_end(void **state)
 {
@@ -554,7 +386,7 @@ static void hostile_text_is_read_to_its_end(void **state)
 		while (text.n < 200000)
 			buf_c(&text, parts[i]);
 		buf_c(&text, "\n\nWe request closure of this bug.");
-		assert_true(hints_of(&arena, buf_view(&text), BUG) < 4096);
+		assert_true(hints_of(&arena, buf_view(&text), BUG) < 8192);
 		arena_reset(&arena);
 	}
 	assert_int_equal(hints_of(&arena, (struct str){"\0?\0", 3}, 0), 0);
@@ -572,9 +404,6 @@ int main(void)
 		cmocka_unit_test(a_next_update_is_asked_for_not_told),
 		cmocka_unit_test(all_revoked_has_no_exception_and_is_done),
 		cmocka_unit_test(counts_are_of_two_kinds),
-		cmocka_unit_test(questions_are_asked_by_the_author),
-		cmocka_unit_test(thanks_and_housekeeping_are_nothing_else),
-		cmocka_unit_test(promises_and_other_bugs_are_seen),
 		cmocka_unit_test(hostile_text_is_read_to_its_end),
 	};
 

@@ -191,12 +191,31 @@ static const struct one irg_2[] = {
 		"## Incident Report\n\n### Summary\nA CRL was late.\n\n"
 		"We will post a full incident report by May 10.",
 		"preliminary 2.0"},
+	{"only promises one under its title", IRG_2,
+		"## Incident Report\n\nWe look into this. The full incident report will "
+		"be "
+		"published by May 10.",
+		"stub"},
 	{"named preliminary in its title", IRG_2,
 		"## Incident Report (Preliminary)\n\nA CRL was late.", "preliminary 2.0"},
 	{"an audit report", IRG_2,
 		"## Audit Incident Report\n\n### Finding #1\nNo fence.\n"
 		"### Root Cause Analysis\nx\n### Action Items\nx\n",
 		"audit 2.0"},
+	{"an audit report by the template of 2.0, in the time of 3.x", IRG_3,
+		"## Audit Incident Report\n\n### Finding #1\nNo fence.\n"
+		"### Root Cause Analysis\nx\n### Action Items\nx\n",
+		"audit 2.0"},
+	{"an empty template in a code fence", IRG_3,
+		"This is the form:\n\n```\n## Full Incident Report\n### Summary\n"
+		"- **Incident description:**\n### Impact\n### Timeline\n"
+		"### Root Cause Analysis\n```\n\nWe will post an incident report on "
+		"Friday.",
+		"stub"},
+	{"a whole report in a code fence", IRG_3,
+		"```\n## Full Incident Report\n### Summary\n"
+		"- **Incident description:** a\n- **Relevant policies:** b\n```\n",
+		"full 3.x"},
 	{"an audit report by its findings", IRG_2,
 		"In our yearly audit there were two findings.\n\n**Finding #1:** No "
 		"fence.\n\n**Finding #2:** No dog.\n",
@@ -273,6 +292,17 @@ static const struct one topics[] = {
 	{"an audit report of 1.0 by its issues", IRG_1,
 		"Issue #1: No fence\n\nIssue #1 Description: There was no fence.\n",
 		"audit 1.0"},
+	{"an audit report of 1.0 in a table", IRG_1,
+		"| Issue # | Issue Description | Root Cause of Issue | Remediation Plan "
+		"|\n"
+		"|-|-|-|-|\n| 1 | a | b | c |\n",
+		"audit 1.0"},
+	{"topics in bold on one line, topics numbered Q1", IRG_1,
+		"**1) How your CA first became aware:** By mail. **2) Timeline:** "
+		"Today.\n"
+		"\nQ6 \xe2\x80\x93 How and why?\n\xe2\x96\xaa Nobody looked.\n\n"
+		"Q7 - Steps\nWe look.\n",
+		"full 1.0"},
 	{"an issue of another number is none of an audit", IRG_1,
 		"Issue #12 of our tracker: no fence\n", "unstructured"},
 };
