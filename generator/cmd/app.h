@@ -20,8 +20,9 @@ enum app_table {
 	TABLE_RULES,
 	TABLE_OVERRIDES,
 	TABLE_REPLIES,
+	TABLE_PROCESS,
 };
-enum { APP_TABLES = TABLE_REPLIES + 1 };
+enum { APP_TABLES = TABLE_PROCESS + 1 };
 
 struct app {
 	struct arena arena;

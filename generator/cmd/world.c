@@ -69,6 +69,7 @@ static bool load_rules(struct world *w, struct app *app, struct err *err)
 	return rules_load(&w->rules, app->tables[TABLE_RULES], err) &&
 		overrides_load(&w->overrides, app->tables[TABLE_OVERRIDES], err) &&
 		replies_load(&w->replies, app->tables[TABLE_REPLIES], err) &&
+		process_load(&w->process, app->tables[TABLE_PROCESS], err) &&
 		ledger_load(&w->ledger, app->ledger, err);
 }
 
@@ -100,6 +101,8 @@ static void fill_site(struct world *w, const struct app *app)
 		.problems = &w->problems,
 		.stats = w->stats,
 		.all = &w->all,
+		.totals = &w->totals,
+		.process = &w->process,
 		.content = app->content,
 		.links = link_base(c->bugzilla_url),
 	};
@@ -134,6 +137,7 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 	for (size_t i = 0; i < w->model.owners.n; i++)
 		ca_stats_make(&w->stats[i], &w->model, &w->engine, w->model.owners.v[i]);
 	ca_stats_make(&w->all, &w->model, &w->engine, NULL);
+	rule_totals_make(&w->totals, &w->rules, &w->engine);
 	fill_site(w, app);
 	return true;
 }
@@ -144,10 +148,12 @@ void world_release(struct world *world)
 		for (size_t i = 0; i < world->model.owners.n; i++)
 			ca_stats_release(&world->stats[i]);
 		ca_stats_release(&world->all);
+		rule_totals_release(&world->totals);
 		mem_free(world->stats);
 		engine_release(&world->engine);
 		model_release(&world->model);
 	}
+	process_release(&world->process);
 	ledger_release(&world->ledger);
 	replies_release(&world->replies);
 	overrides_release(&world->overrides);

@@ -25,6 +25,8 @@ struct world {
 	struct engine engine;
 	struct ca_stats *stats; /* of model.owners */
 	struct ca_stats all;
+	struct rule_totals totals;
+	struct process process;
 	struct problems problems;
 	struct buf accounts;
 	struct view_site site; /* what views are made of */

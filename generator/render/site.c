@@ -12,6 +12,7 @@
 #include "render/view_ca.h"
 #include "render/view_data.h"
 #include "render/view_home.h"
+#include "render/view_process.h"
 #include "render/view_quality.h"
 #include "render/view_queue.h"
 #include "render/view_rule.h"
@@ -26,6 +27,7 @@ enum job_kind {
 	JOB_CA,
 	JOB_BUG,
 	JOB_RULE,
+	JOB_PROCESS,
 	JOB_QUALITY,
 	JOB_DATA,
 	JOB_TEXT,
@@ -100,7 +102,7 @@ static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
 	if (page->json.n) {
 		view_publish(view);
 		buf_clear(&w->out);
-		js_print_rows(view, &w->out);
+		js_print_view(view, theme_keys(kind), &w->out);
 		put(m, w,
 			arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
 				STR_ARG(page->json)));
@@ -173,6 +175,9 @@ static void make_simple(
 	} else if (kind == JOB_RULE) {
 		theme = THEME_RULE;
 		view = view_rule(m->site, index, &w->arena, &page);
+	} else if (kind == JOB_PROCESS) {
+		theme = THEME_PROCESS;
+		view = view_process(m->site, &page);
 	} else if (kind == JOB_QUALITY) {
 		theme = THEME_QUALITY;
 		view = view_quality(m->site, &page);
@@ -270,8 +275,8 @@ static bool plan_texts(struct maker *m, struct err *err)
 static bool plan(struct maker *m, struct err *err)
 {
 	static const enum job_kind once[] = {JOB_VERDICTS, JOB_EVENTS, JOB_INCIDENTS,
-		JOB_HOME, JOB_QUEUE, JOB_QUALITY, JOB_CA_LIST, JOB_DATA, JOB_CAS,
-		JOB_NOTICE, JOB_FEED, JOB_OVERDUE, JOB_CALENDAR, JOB_ROBOTS,
+		JOB_HOME, JOB_QUEUE, JOB_PROCESS, JOB_QUALITY, JOB_CA_LIST, JOB_DATA,
+		JOB_CAS, JOB_NOTICE, JOB_FEED, JOB_OVERDUE, JOB_CALENDAR, JOB_ROBOTS,
 		JOB_NOT_FOUND};
 
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)

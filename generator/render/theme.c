@@ -6,6 +6,7 @@
 #include "render/view_ca.h"
 #include "render/view_data.h"
 #include "render/view_home.h"
+#include "render/view_process.h"
 #include "render/view_quality.h"
 #include "render/view_rule.h"
 #include "render/view_queue.h"
@@ -25,6 +26,7 @@ static const struct {
 	[THEME_CA] = {"ca", view_ca_keys},
 	[THEME_BUG] = {"bug", view_bug_keys},
 	[THEME_RULE] = {"rule", view_rule_keys},
+	[THEME_PROCESS] = {"process", view_process_keys},
 	[THEME_QUALITY] = {"quality", view_quality_keys},
 	[THEME_DATA] = {"data", view_data_keys},
 	[THEME_TEXT] = {"text", view_text_keys},
@@ -90,6 +92,11 @@ static bool load_asset(struct theme *theme, const char *const *folders, const ch
 	vec_push(&theme->assets, asset);
 	*published = asset.path;
 	return true;
+}
+
+const struct view_key *theme_keys(enum theme_page page)
+{
+	return pages[page].keys;
 }
 
 bool theme_load(struct theme *theme, const char *const *folders, struct err *err)

@@ -21,6 +21,7 @@ enum theme_page {
 	THEME_CA,
 	THEME_BUG,
 	THEME_RULE,
+	THEME_PROCESS,
 	THEME_QUALITY,
 	THEME_DATA,
 	THEME_TEXT,
@@ -50,5 +51,8 @@ struct theme {
 MUST_CHECK bool theme_load(
 	struct theme *theme, const char *const *folders, struct err *err);
 void theme_release(struct theme *theme);
+
+/* The keys of the view of such a page. */
+const struct view_key *theme_keys(enum theme_page page);
 
 #endif

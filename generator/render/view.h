@@ -3,8 +3,8 @@
  *
  * One file a page kind: view_bug.c declares the keys of its view (view_bug_keys)
  * and makes it (view_bug).  A template may name only declared keys; a key that
- * has no value is there and null.  Published JSON is the view without its
- * `*_html` members (view_publish).
+ * has no value is null, or left out where a page has many such.  Published JSON is
+ * the view without its `*_html` members (view_publish).
  *
  * Addresses in views are relative to the root of the site ("bug/1/"); templates
  * put page.root before them.
@@ -16,6 +16,8 @@
 #include "format/template.h"
 #include "rules/engine.h"
 #include "stats/ca_stats.h"
+#include "stats/process.h"
+#include "stats/rule_totals.h"
 
 /* What the configuration says of this site; empty where it says nothing. */
 struct site_info {
@@ -38,8 +40,10 @@ struct view_site {
 	const struct problems *problems;
 	const struct ca_stats *stats; /* of model->owners, in order */
 	const struct ca_stats *all;
-	const char *content; /* folder of Markdown pages */
-	struct str links;    /* base of addresses of bugs, ends in '/' */
+	const struct rule_totals *totals; /* of rules; NULL: they are counted each time */
+	const struct process *process;    /* NULL: there is no such table */
+	const char *content;              /* folder of Markdown pages */
+	struct str links;                 /* base of addresses of bugs, ends in '/' */
 };
 
 /* What a page says of itself; the strings live as long as the page. */
@@ -50,8 +54,9 @@ struct view_page {
 	struct str json; /* file name of its data beside it, or empty */
 	int64_t latest;  /* time of the latest event on it; DATE_NONE */
 	bool noarchive;
-	bool shows_ccadb; /* then the attribution stands on it */
-	bool not_found;   /* served at any path: it has no address of its own */
+	bool shows_ccadb;  /* then the attribution stands on it */
+	bool not_found;    /* served at any path: it has no address of its own */
+	struct str source; /* of a bug's: its address on Bugzilla, or empty */
 };
 
 extern const struct view_key view_site_keys[];

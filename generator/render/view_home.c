@@ -3,8 +3,9 @@
 #include <stdlib.h>
 
 #include "render/view_ca.h"
+#include "render/view_home_attention.h"
 
-enum { LATEST_DAYS = 14, LATEST_MAX = 15, SOON_DAYS = 7 };
+enum { LATEST_DAYS = 14, LIST_MAX = 15 };
 
 static const struct view_key response_keys[] = {
 	{"name", VIEW_TEXT, NULL},
@@ -29,11 +30,17 @@ const struct view_key view_home_keys[] = {
 	{"owners", VIEW_TEXT, NULL},
 	{"without_owner", VIEW_TEXT, NULL},
 	{"closed_unknown", VIEW_TEXT, NULL},
-	{"due", VIEW_LIST, view_row_keys},
+	{"overdue", VIEW_LIST, view_home_attention_duty_keys},
+	{"overdue_more", VIEW_TEXT, NULL},
+	{"overdue_rest", VIEW_LIST, view_home_attention_duty_keys},
+	{"overdue_rest_more", VIEW_TEXT, NULL},
+	{"has_rest", VIEW_FLAG, NULL},
+	{"due", VIEW_LIST, view_home_attention_duty_keys},
 	{"due_more", VIEW_TEXT, NULL},
-	{"passed", VIEW_LIST, view_row_keys},
+	{"has_passed", VIEW_FLAG, NULL},
+	{"passed", VIEW_LIST, view_home_attention_waiting_keys},
 	{"passed_more", VIEW_TEXT, NULL},
-	{"closing", VIEW_LIST, view_row_keys},
+	{"closing", VIEW_LIST, view_home_attention_waiting_keys},
 	{"closing_more", VIEW_TEXT, NULL},
 	{"opened", VIEW_LIST, view_row_keys},
 	{"opened_more", VIEW_TEXT, NULL},
@@ -50,118 +57,58 @@ const struct view_key view_home_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-/* A list of the home page: the time by which a bug stands in it, or DATE_NONE. */
-struct choice {
-	const char *key;
-	const char *more; /* how many did not fit */
-	int64_t (*when)(const struct view_site *site, const struct bug *bug);
-	bool newest_first;
-};
-
-static bool is_open_incident(const struct bug *bug)
-{
-	return bug->open && bug->why_not == WHY_COUNTED;
-}
-
-static int64_t when_due(const struct view_site *site, const struct bug *bug)
-{
-	int32_t today = date_day_of(site->model->as_of);
-
-	if (!is_open_incident(bug) || bug->next_update == DATE_DAY_NONE ||
-		bug->next_update < today || bug->next_update > today + SOON_DAYS)
-		return DATE_NONE;
-	return date_start_of(bug->next_update);
-}
-
-static int64_t when_passed(const struct view_site *site, const struct bug *bug)
-{
-	if (!is_open_incident(bug) || bug->next_update == DATE_DAY_NONE ||
-		bug->next_update >= date_day_of(site->model->as_of))
-		return DATE_NONE;
-	return date_start_of(bug->next_update);
-}
-
-static int64_t when_closing(const struct view_site *site, const struct bug *bug)
-{
-	(void)site;
-	if (!is_open_incident(bug) || bug->close_on == DATE_DAY_NONE)
-		return DATE_NONE;
-	return date_start_of(bug->close_on);
-}
-
-static int64_t lately(const struct view_site *site, const struct bug *bug, int64_t when)
-{
-	if (bug->why_not != WHY_COUNTED || when == DATE_NONE ||
-		when < site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY)
-		return DATE_NONE;
-	return when;
-}
-
-static int64_t when_opened(const struct view_site *site, const struct bug *bug)
-{
-	return lately(site, bug, bug->opened);
-}
-
-static int64_t when_closed(const struct view_site *site, const struct bug *bug)
-{
-	return lately(site, bug, bug->closed);
-}
+/* ---- opened and closed ---- */
 
 struct chosen {
 	const struct bug *bug;
 	int64_t when;
 };
 
+static int64_t when_opened(const struct bug *bug)
+{
+	return bug->opened;
+}
+
+static int64_t when_closed(const struct bug *bug)
+{
+	return bug->closed;
+}
+
+/* Newest first. */
 static int by_when(const void *a, const void *b)
 {
 	const struct chosen *x = a;
 	const struct chosen *y = b;
 
 	if (x->when != y->when)
-		return x->when < y->when ? -1 : 1;
-	return x->bug->id < y->bug->id ? -1 : x->bug->id > y->bug->id;
+		return x->when > y->when ? -1 : 1;
+	return x->bug->id > y->bug->id ? -1 : x->bug->id < y->bug->id;
 }
 
-static void set_list(
-	const struct view_site *site, json_t *view, const struct choice *choice)
+static void set_latest(const struct view_site *site, json_t *view, const char *key,
+	const char *more, int64_t (*when)(const struct bug *bug))
 {
+	int64_t since = site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY;
 	VEC(struct chosen) all = {0};
 	json_t *list = json_array();
-	size_t shown;
 
 	for (size_t i = 0; i < site->model->bugs.n; i++) {
-		struct chosen one = {.bug = site->model->bugs.v[i]};
+		const struct bug *bug = site->model->bugs.v[i];
 
-		one.when = choice->when(site, one.bug);
-		if (one.when != DATE_NONE)
-			vec_push(&all, one);
+		if (bug->why_not == WHY_COUNTED && when(bug) != DATE_NONE &&
+			when(bug) >= since)
+			vec_push(&all, (struct chosen){bug, when(bug)});
 	}
 	if (all.n)
 		qsort(all.v, all.n, sizeof(*all.v), by_when);
-	shown = all.n < LATEST_MAX ? all.n : LATEST_MAX;
-	for (size_t i = 0; i < shown; i++) {
-		size_t at = choice->newest_first ? all.n - 1 - i : i;
-
-		js_push(list, view_row(site, all.v[at].bug));
-	}
-	js_set(view, choice->key, list);
-	js_set_int(view, choice->more, (int64_t)(all.n - shown));
+	for (size_t i = 0; i < all.n && i < LIST_MAX; i++)
+		js_push(list, view_row(site, all.v[i].bug));
+	js_set_int(view, more, (int64_t)(all.n - json_array_size(list)));
+	js_set(view, key, list);
 	vec_release(&all);
 }
 
-static void set_lists(const struct view_site *site, json_t *view)
-{
-	static const struct choice choices[] = {
-		{"due", "due_more", when_due, false},
-		{"passed", "passed_more", when_passed, false},
-		{"closing", "closing_more", when_closing, false},
-		{"opened", "opened_more", when_opened, true},
-		{"closed", "closed_more", when_closed, true},
-	};
-
-	for (size_t i = 0; i < sizeof(choices) / sizeof(choices[0]); i++)
-		set_list(site, view, &choices[i]);
-}
+/* ---- the rest ---- */
 
 static void set_counts(const struct view_site *site, json_t *view)
 {
@@ -277,7 +224,9 @@ json_t *view_home(
 	set_minutes(view, "as_of_text", site->model->as_of, arena);
 	set_minutes(view, "records_text", site->model->records_at, arena);
 	set_counts(site, view);
-	set_lists(site, view);
+	view_home_attention_set(site, view);
+	set_latest(site, view, "opened", "opened_more", when_opened);
+	set_latest(site, view, "closed", "closed_more", when_closed);
 	view_set_quarters(site, view, &series);
 	set_response(site, view, arena);
 	set_cas(site, view, arena);

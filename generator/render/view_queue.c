@@ -3,15 +3,18 @@
 #include <stdlib.h>
 
 #include "model/held.h"
+#include "render/view_duty.h"
 
 enum { TEXT_MAX = 4096 };
 
-static const struct view_key due_keys[] = {
+const struct view_key view_queue_due_keys[] = {
 	{"rule", VIEW_TEXT, NULL},
 	{"title", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
 	{"due", VIEW_TEXT, NULL},
 	{"due_day", VIEW_TEXT, NULL},
 	{"overdue", VIEW_FLAG, NULL},
+	{"provisional", VIEW_FLAG, NULL},
 	{"url", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -40,7 +43,7 @@ const struct view_key view_queue_row_keys[] = {
 	{"next_due", VIEW_TEXT, NULL},
 	{"next_due_day", VIEW_TEXT, NULL},
 	{"next_update", VIEW_TEXT, NULL},
-	{"due", VIEW_LIST, due_keys},
+	{"due", VIEW_LIST, view_queue_due_keys},
 	{"ready", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -117,7 +120,7 @@ static int by_due(const void *a, const void *b)
 	return str_cmp((*x)->window->rule->id, (*y)->window->rule->id);
 }
 
-static json_t *due_of(const struct view_site *site, const struct result *r)
+json_t *view_queue_due(const struct view_site *site, const struct result *r)
 {
 	VEC(const struct duty *) duties = {0};
 	json_t *list = json_array();
@@ -131,10 +134,10 @@ static json_t *due_of(const struct view_site *site, const struct result *r)
 		const struct duty *d = duties.v[i];
 		json_t *item = json_object();
 
-		js_set_str(item, "rule", d->window->rule->id);
-		js_set_str(item, "title", d->window->rule->title);
+		view_duty_set_rule(item, d->window->rule);
 		view_set_time(item, "due", d->due);
 		js_set_bool(item, "overdue", d->verdict == VERDICT_OVERDUE);
+		js_set_bool(item, "provisional", d->provisional);
 		view_set_comment_url(site, item, "url", r->bug, d->evidence_start);
 		js_push(list, item);
 	}
@@ -198,7 +201,7 @@ json_t *view_queue_row(const struct view_site *site, const struct queue_row *row
 	view_set_time(view, "ca_last", last ? last->time : DATE_NONE);
 	view_set_time(view, "next_due", turn_next(&row->turn));
 	view_set_day(view, "next_update", row->turn.agreed);
-	js_set(view, "due", due_of(site, row->result));
+	js_set(view, "due", view_queue_due(site, row->result));
 	js_set_c(view, "ready", turn_ready_word(row->turn.ready));
 	return view;
 }

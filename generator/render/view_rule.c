@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "render/view_rule_quarters.h"
+
 /* Fewer are listed, and have no rate. */
 enum { RATE_MIN = 5, TEXT_SIZE = 128 };
 
@@ -61,6 +63,10 @@ const struct view_key view_rule_keys[] = {
 	{"judged", VIEW_FLAG, NULL},
 	{"has_counts", VIEW_FLAG, NULL},
 	{"counts", VIEW_LIST, view_rule_count_keys},
+	{"has_quarters", VIEW_FLAG, NULL},
+	{"assessed_html", VIEW_HTML, NULL},
+	{"lapse_html", VIEW_HTML, NULL},
+	{"by_quarter", VIEW_LIST, view_rule_quarters_keys},
 	{"n_lapses", VIEW_TEXT, NULL},
 	{"lapses", VIEW_LIST, lapse_keys},
 	{NULL, VIEW_TEXT, NULL},
@@ -114,7 +120,7 @@ static void set_rate(json_t *view, const char *key, const struct rule_count *cou
 	js_set_c(view, key, text);
 }
 
-static void set_count(json_t *view, const struct rule_count *c)
+void view_rule_set_count(json_t *view, const struct rule_count *c)
 {
 	char batches[TEXT_SIZE] = "";
 
@@ -136,18 +142,20 @@ static void push_count(const struct view_site *site, json_t *list,
 	const struct rule_window *window, const struct owner *owner)
 {
 	struct rule_count own = rule_stats_count(window, site->engine, owner);
-	struct rule_count all;
+	struct rule_count all = own;
 	json_t *view;
 
 	if (rule_stats_assessed(&own) == 0 && (owner || own.unknown + own.other == 0))
 		return;
-	all = owner ? rule_stats_count(window, site->engine, NULL) : own;
+	if (owner)
+		all = site->totals ? *rule_totals_of(site->totals, window)
+				   : rule_stats_count(window, site->engine, NULL);
 	view = json_object();
 	view_duty_set_rule(view, window->rule);
 	js_set_str(view, "window", window->id);
 	js_set_str(view, "section", window->section);
 	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
-	set_count(view, &own);
+	view_rule_set_count(view, &own);
 	js_set_int(view, "all_assessed", (int64_t)rule_stats_assessed(&all));
 	set_rate(view, "all_rate", &all);
 	js_push(list, view);
@@ -259,6 +267,7 @@ json_t *view_rule(const struct view_site *site, size_t index, struct arena *aren
 		view, "judged", rule->clock != CLOCK_NONE && rule->clock != CLOCK_HINT);
 	js_set_bool(view, "has_counts", json_array_size(counts) > 0);
 	js_set(view, "counts", counts);
+	view_rule_quarters_set(site, view, rule);
 	js_set_int(view, "n_lapses", (int64_t)json_array_size(late));
 	js_set(view, "lapses", late);
 	return view;

@@ -28,4 +28,7 @@ extern const struct view_key view_rule_count_keys[];
 json_t *view_rule_counts(
 	const struct view_site *site, const struct rule *rule, const struct owner *owner);
 
+/* Sets assessed, batches, met, lapse, overdue, unclear, unknown, other and rate. */
+void view_rule_set_count(json_t *view, const struct rule_count *count);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/work.h"
+#include "rules/rule_action.h"
 #include "rules/rule_answer.h"
 #include "rules/rule_cadence.h"
 #include "rules/rule_closure.h"
@@ -25,6 +26,9 @@ static void (*const families[RULE_CLOCKS])(struct docket *, const struct rule *)
 	[CLOCK_WEEKLY_UPDATE] = rule_cadence,
 	[CLOCK_NEXT_UPDATE] = rule_next,
 	[CLOCK_DELAYED_REVOCATION_UPDATE] = rule_cadence,
+	[CLOCK_ACTION_ITEM_CHANGE] = rule_action,
+	[CLOCK_ACTION_ITEM_DUE] = rule_action,
+	[CLOCK_SECONDARY_REPORT] = rule_action,
 	[CLOCK_CLOSURE_SUMMARY] = rule_closure,
 	[CLOCK_CLOSURE_NEEDINFO] = rule_closure,
 	[CLOCK_FINAL_CALL] = rule_closure,
@@ -35,7 +39,7 @@ static void (*const families[RULE_CLOCKS])(struct docket *, const struct rule *)
 };
 
 /* F1: from the mildest to the worst; the others are not assessed. */
-static int rank(enum verdict verdict)
+int engine_rank(enum verdict verdict)
 {
 	static const int ranks[VERDICTS] = {
 		[VERDICT_MET] = 1,
@@ -46,6 +50,11 @@ static int rank(enum verdict verdict)
 	};
 
 	return ranks[verdict];
+}
+
+enum verdict engine_sum(enum verdict worst, bool unknown)
+{
+	return worst == VERDICT_MET && unknown ? VERDICT_DEPENDS : worst;
 }
 
 struct outcomes {
@@ -71,7 +80,8 @@ static void weigh(struct outcomes *outcomes, const struct duty *duty)
 	if (!duty->counts || duty->disputed)
 		return;
 	o = outcome_of(outcomes, duty->window);
-	if (rank(duty->verdict) > rank(o->verdict))
+	o->unknown |= duty->verdict == VERDICT_UNKNOWN;
+	if (engine_rank(duty->verdict) > engine_rank(o->verdict))
 		o->verdict = duty->verdict;
 	if (duty->elapsed < 0 ||
 		(duty->verdict != VERDICT_MET && duty->verdict != VERDICT_BORDERLINE &&
@@ -119,6 +129,11 @@ static void weigh_all(struct result *r, struct arena *arena)
 
 	for (size_t i = 0; i < r->n_duties; i++)
 		weigh(&outcomes, &r->duties[i]);
+	for (size_t i = 0; i < outcomes.list.n; i++) {
+		struct outcome *o = &outcomes.list.v[i];
+
+		o->verdict = engine_sum(o->verdict, o->unknown);
+	}
 	r->n_outcomes = outcomes.list.n;
 	r->outcomes =
 		keep(arena, outcomes.list.v, outcomes.list.n, sizeof(*outcomes.list.v));
@@ -136,6 +151,7 @@ static void judge_rules(const struct job *job, struct result *r, struct arena *a
 	struct docket docket = {.bug = r->bug,
 		.thread = &r->thread,
 		.rules = job->rules,
+		.promises = &r->promises,
 		.stated = duty_nothing_stated(),
 		.as_of = job->model->as_of,
 		.out = &duties};
@@ -157,6 +173,7 @@ static void judge(void *context, unsigned worker, size_t index)
 
 	r->bug = bug;
 	thread_make(&r->thread, bug, &job->engine->workers[worker]);
+	promises_find(&r->promises, &r->thread, bug->d, &job->engine->workers[worker]);
 	r->first_response = rule_response_first(bug);
 	r->silence = rule_response_silence(bug, &r->thread);
 	r->silent_comment = -1;

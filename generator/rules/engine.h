@@ -13,11 +13,14 @@
 /*
  * What an incident comes to in one window of a rule (F1): its worst counting duty of
  * late, overdue, depends, borderline, met; NOT_APPLICABLE: it is not assessed there.
+ * Met beside unknown is in doubt (DEPENDS): the gaps that are seen to be short say nothing
+ * of those that nobody can judge.
  * Lapses and duties are measured where both ends are known (F15).
  */
 struct outcome {
 	const struct rule_window *window;
 	enum verdict verdict;
+	bool unknown;          /* some counting duty of it is */
 	int64_t lapse_seconds; /* of late duties, beyond what was due */
 	int64_t duty_seconds;  /* of met, late and borderline ones, from start to end */
 };
@@ -25,6 +28,7 @@ struct outcome {
 struct result {
 	const struct bug *bug;
 	struct thread thread;
+	struct promises promises;
 	struct measure first_response;
 	struct measure silence;
 	int64_t silent_since;
@@ -41,6 +45,13 @@ struct result {
 	const struct reply *replies; /* of the CA */
 	size_t n_replies;
 };
+
+/* Of two duties the one of higher rank tells what the incident comes to; 0: it is not
+ * assessed by it. */
+int engine_rank(enum verdict verdict);
+
+/* What the worst of some duties comes to where others of them may be unknown. */
+enum verdict engine_sum(enum verdict worst, bool unknown);
 
 /* results[i] is of model->bugs.v[i]. */
 struct engine {

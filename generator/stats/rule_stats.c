@@ -24,19 +24,10 @@ static void see(struct seen *seen, int64_t cluster)
 		vec_push(&seen->again, cluster);
 }
 
-static bool is_unknown(const struct result *r, const struct rule_window *window)
-{
-	for (size_t i = 0; i < r->n_duties; i++)
-		if (r->duties[i].window == window && r->duties[i].counts &&
-			r->duties[i].verdict == VERDICT_UNKNOWN)
-			return true;
-	return false;
-}
-
 /* Whether it is assessed. */
-static bool add(struct rule_count *count, const struct result *r, const struct outcome *o)
+static bool add(struct rule_count *count, enum verdict verdict, bool unknown)
 {
-	switch (o->verdict) {
+	switch (verdict) {
 	case VERDICT_MET:
 		count->met++;
 		return true;
@@ -56,7 +47,7 @@ static bool add(struct rule_count *count, const struct result *r, const struct o
 	case VERDICT_PENDING:
 		break;
 	}
-	if (is_unknown(r, o->window))
+	if (unknown)
 		count->unknown++;
 	else
 		count->other++;
@@ -67,7 +58,8 @@ static void add_result(struct rule_count *count, struct seen *seen,
 	const struct rule_window *window, const struct result *r)
 {
 	for (size_t i = 0; r->bug->owner && i < r->n_outcomes; i++)
-		if (r->outcomes[i].window == window && add(count, r, &r->outcomes[i]))
+		if (r->outcomes[i].window == window &&
+			add(count, r->outcomes[i].verdict, r->outcomes[i].unknown))
 			see(seen, r->bug->cluster);
 }
 
@@ -91,4 +83,159 @@ struct rule_count rule_stats_count(const struct rule_window *window,
 size_t rule_stats_assessed(const struct rule_count *count)
 {
 	return count->met + count->late + count->overdue + count->unclear;
+}
+
+/* ---- by quarter ---- */
+
+/* What one incident comes to in a quarter. */
+struct worst {
+	enum verdict verdict;
+	bool any;
+	bool unknown;
+};
+
+struct tallying {
+	const struct rule *rule;
+	struct rule_quarters *out;
+	struct worst *worst; /* of one incident, as out->counts */
+	struct seen *seen;   /* as out->counts */
+};
+
+static bool has_rule(const struct result *r, const struct rule *rule)
+{
+	for (size_t i = 0; r->bug->owner && i < r->n_outcomes; i++)
+		if (r->outcomes[i].window->rule == rule)
+			return true;
+	return false;
+}
+
+static bool is_dated(const struct duty *d, const struct rule *rule)
+{
+	return d->window->rule == rule && d->counts && !d->disputed &&
+		d->started.earliest != DATE_NONE;
+}
+
+/* The quarters from the first start to the last. */
+static void find_quarters(const struct engine *engine, int64_t as_of,
+	const struct rule *rule, struct rule_quarters *out)
+{
+	int64_t first = INT64_MAX;
+	int64_t last = INT64_MIN;
+
+	for (size_t i = 0; i < engine->n; i++) {
+		const struct result *r = &engine->results[i];
+
+		for (size_t k = 0; has_rule(r, rule) && k < r->n_duties; k++) {
+			int64_t start = r->duties[k].started.earliest;
+
+			if (!is_dated(&r->duties[k], rule))
+				continue;
+			first = start < first ? start : first;
+			last = start > last ? start : last;
+		}
+	}
+	if (first > last)
+		return;
+	for (int32_t day = date_quarter_start(date_day_of(first));
+		day <= date_day_of(last); day = date_quarter_next(day)) {
+		struct rule_quarter q = {.from = day, .until = date_quarter_next(day)};
+
+		q.partial = q.until > date_day_of(as_of);
+		vec_push(&out->quarters, q);
+	}
+}
+
+static size_t quarter_of(const struct rule_quarters *out, int32_t day)
+{
+	size_t i = 0;
+
+	while (out->quarters.v[i].until <= day)
+		i++;
+	return i;
+}
+
+static void weigh(struct worst *worst, enum verdict verdict)
+{
+	worst->unknown |= verdict == VERDICT_UNKNOWN;
+	if (!worst->any || engine_rank(verdict) > engine_rank(worst->verdict))
+		worst->verdict = verdict;
+	worst->any = true;
+}
+
+/* Row 0 is the rule, row 1 and on are its windows. */
+static size_t row_of(const struct rule *rule, const struct rule_window *window)
+{
+	size_t i = 0;
+
+	while (rule->windows.v[i] != window)
+		i++;
+	return i + 1;
+}
+
+static void add_incident(struct tallying *t, const struct result *r)
+{
+	size_t n = t->out->quarters.n;
+	size_t cells = n * (t->rule->windows.n + 1);
+
+	for (size_t i = 0; i < cells; i++)
+		t->worst[i] = (struct worst){.verdict = VERDICT_NOT_APPLICABLE};
+	for (size_t i = 0; i < r->n_duties; i++) {
+		const struct duty *d = &r->duties[i];
+		size_t q;
+
+		if (!is_dated(d, t->rule))
+			continue;
+		q = quarter_of(t->out, date_day_of(d->started.earliest));
+		weigh(&t->worst[q], d->verdict);
+		weigh(&t->worst[row_of(t->rule, d->window) * n + q], d->verdict);
+	}
+	for (size_t i = 0; i < cells; i++) {
+		const struct worst *w = &t->worst[i];
+
+		if (w->any &&
+			add(&t->out->counts[i], engine_sum(w->verdict, w->unknown),
+				w->unknown))
+			see(&t->seen[i], r->bug->cluster);
+	}
+}
+
+void rule_stats_quarters(const struct rule *rule, const struct engine *engine,
+	int64_t as_of, struct rule_quarters *quarters)
+{
+	struct tallying t = {.rule = rule, .out = quarters};
+	size_t cells;
+
+	*quarters = (struct rule_quarters){.rule = rule};
+	find_quarters(engine, as_of, rule, quarters);
+	cells = quarters->quarters.n * (rule->windows.n + 1);
+	if (cells == 0)
+		return;
+	quarters->counts = mem_zalloc(cells, sizeof(*quarters->counts));
+	t.worst = mem_zalloc(cells, sizeof(*t.worst));
+	t.seen = mem_zalloc(cells, sizeof(*t.seen));
+	for (size_t i = 0; i < engine->n; i++)
+		if (has_rule(&engine->results[i], rule))
+			add_incident(&t, &engine->results[i]);
+	for (size_t i = 0; i < cells; i++) {
+		quarters->counts[i].batches = t.seen[i].again.n;
+		vec_release(&t.seen[i].once);
+		vec_release(&t.seen[i].again);
+	}
+	mem_free(t.seen);
+	mem_free(t.worst);
+}
+
+const struct rule_count *rule_stats_in_quarter(const struct rule_quarters *quarters,
+	const struct rule_window *window, size_t index)
+{
+	size_t row = window ? row_of(quarters->rule, window) : 0;
+
+	return &quarters->counts[row * quarters->quarters.n + index];
+}
+
+void rule_stats_quarters_release(struct rule_quarters *quarters)
+{
+	vec_release(&quarters->quarters);
+	mem_free(quarters->counts);
+	*quarters = (struct rule_quarters){0};
 }

@@ -14,7 +14,7 @@ struct rule_count {
 	size_t met;
 	size_t late; /* overdue ones are not in it */
 	size_t overdue;
-	size_t unclear; /* borderline or depends */
+	size_t unclear; /* borderline or depends, or met with an unknown duty beside it */
 	size_t unknown; /* not assessed: some duty is unknown */
 	size_t other;   /* not assessed: lifted, pending or not applicable */
 	size_t batches; /* F21: of the assessed ones, that have another beside them */
@@ -26,5 +26,34 @@ struct rule_count rule_stats_count(const struct rule_window *window,
 
 /* F4: met, late, overdue, borderline and depends. */
 size_t rule_stats_assessed(const struct rule_count *count);
+
+/* ---- by quarter ---- */
+
+struct rule_quarter {
+	int32_t from;  /* first day */
+	int32_t until; /* first day of the next */
+	bool partial;  /* as_of lies within it */
+};
+
+/*
+ * The same by the quarter in which duties began (the earliest that they can have), from
+ * the first such quarter to the last.  An incident stands once in each quarter in which a
+ * counting duty of it began, by the worst of those; duties whose beginning is not known
+ * and disputed ones are in none.
+ */
+struct rule_quarters {
+	const struct rule *rule;
+	VEC(struct rule_quarter) quarters;
+	struct rule_count *counts; /* rule_stats_in_quarter() */
+};
+
+/* Borrows the rule; to be released. */
+void rule_stats_quarters(const struct rule *rule, const struct engine *engine,
+	int64_t as_of, struct rule_quarters *quarters);
+void rule_stats_quarters_release(struct rule_quarters *quarters);
+
+/* Of a window of the rule, or of all its windows (NULL). */
+const struct rule_count *rule_stats_in_quarter(const struct rule_quarters *quarters,
+	const struct rule_window *window, size_t index);
 
 #endif

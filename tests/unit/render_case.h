@@ -38,6 +38,7 @@ struct scene {
 	struct world w;
 	struct engine engine;
 	struct rules rules;
+	struct process process;
 	bool judged; /* by the rule book that ships */
 	struct ca_stats *stats;
 	struct ca_stats all;
@@ -218,6 +219,9 @@ static inline void scene_ready(struct scene *s)
 	if (s->judged &&
 		!rules_load(&s->rules, CANDOR_SOURCE_DIR "/data/rules.yaml", &err))
 		fail_msg("%s: %s", err.where, err.text);
+	if (!process_load(&s->process, CANDOR_SOURCE_DIR "/data/process.yaml", &err))
+		fail_msg("%s: %s", err.where, err.text);
+	s->site.process = &s->process;
 	s->site.rules = s->judged ? &s->rules : NULL;
 	engine_run(&s->engine, model, s->site.rules, 1);
 	s->stats = mem_zalloc(model->owners.n + 1, sizeof(*s->stats));
@@ -281,6 +285,7 @@ static inline void scene_release(struct scene *s)
 	ca_stats_release(&s->all);
 	mem_free(s->stats);
 	engine_release(&s->engine);
+	process_release(&s->process);
 	if (s->judged)
 		rules_release(&s->rules);
 	if (s->has_theme)
@@ -340,6 +345,29 @@ static inline bool scene_declares(const struct view_key *keys, const char *name)
 	return false;
 }
 
+static inline size_t scene_count(const struct view_key *keys)
+{
+	size_t n = 0;
+
+	while (keys[n].name)
+		n++;
+	return n;
+}
+
+/* What a view may leave out; scene_all_reached() sees that some view has it. */
+static inline bool scene_may_lack(enum view_kind kind)
+{
+	return kind == VIEW_TEXT || kind == VIEW_FLAG || kind == VIEW_OBJECT;
+}
+
+/* A member of an object, or the value in its place in a row. */
+static inline json_t *scene_member(
+	json_t *frame, const struct view_key *keys, const struct view_key *key)
+{
+	return json_is_array(frame) ? json_array_get(frame, (size_t)(key - keys))
+				    : json_object_get(frame, key->name);
+}
+
 /* Every declared key is there with its kind, at every depth, and no other. */
 static inline void scene_walk(struct scene *s, const struct view_key *keys,
 	json_t *object, struct str path, int depth)
@@ -349,13 +377,19 @@ static inline void scene_walk(struct scene *s, const struct view_key *keys,
 
 	assert_in_range(depth, 0, SCENE_DEPTH_MAX);
 	for (const struct view_key *k = keys; k->name; k++) {
-		json_t *value = json_object_get(object, k->name);
+		json_t *value = scene_member(object, keys, k);
 		struct str name =
 			arena_printf(&s->w.arena, STR_FMT ".%s", STR_ARG(path), k->name);
 		size_t n = json_is_array(value) ? json_array_size(value) : 1;
 
+		if (!value && scene_may_lack(k->kind))
+			continue;
 		if (!value)
 			fail_msg(STR_FMT " is not there", STR_ARG(name));
+		if (!k->sub)
+			map_put(&s->reached, name, s);
+		if (json_is_null(value) && scene_may_lack(k->kind))
+			continue;
 		if (!scene_is_of(k->kind, value))
 			fail_msg(STR_FMT " is %s", STR_ARG(name), js_kind(value));
 		/* what is published leaves out those of the view itself alone */
@@ -369,6 +403,7 @@ static inline void scene_walk(struct scene *s, const struct view_key *keys,
 				json_is_array(value) ? json_array_get(value, i) : value,
 				name, depth + 1);
 	}
+	assert_in_range(json_array_size(object), 0, scene_count(keys));
 	json_object_foreach(object, key, member)
 	{
 		if (!scene_declares(keys, key))
@@ -385,19 +420,18 @@ static inline void scene_keys(
 }
 
 /* Each list and object of a view had something in it in some page, so that what it holds
- * was looked at. */
+ * was looked at, and all else was there. */
 static inline void scene_all_reached(
 	struct scene *s, const struct view_key *keys, const char *path)
 {
 	for (; keys->name; keys++) {
 		struct str name = arena_printf(&s->w.arena, "%s.%s", path, keys->name);
 
-		if (!keys->sub)
-			continue;
 		if (!map_get(&s->reached, name))
 			fail_msg(STR_FMT " was never filled: the test is blind",
 				STR_ARG(name));
-		scene_all_reached(s, keys->sub, name.p);
+		if (keys->sub)
+			scene_all_reached(s, keys->sub, name.p);
 	}
 }
 

@@ -71,7 +71,8 @@ static const char pages[] =
 	"data/index.html data/verdicts.csv deadlines.ics feed.xml index.html "
 	"manifest.json "
 	"method/index.html "
-	"overdue.xml quality/data.json quality/index.html queue/data.json "
+	"overdue.xml process/data.json process/index.html quality/data.json "
+	"quality/index.html queue/data.json "
 	"queue/index.html robots.txt sitemap.xml";
 
 static void every_page_and_file_is_made(void **state)

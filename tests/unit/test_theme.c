@@ -6,8 +6,8 @@
 
 #define DEFAULT CANDOR_SOURCE_DIR "/themes/default"
 
-static const char *const templates[THEME_PAGES] = {
-	"home", "queue", "cas", "ca", "bug", "rule", "quality", "data", "text", "404"};
+static const char *const templates[THEME_PAGES] = {"home", "queue", "cas", "ca", "bug",
+	"rule", "process", "quality", "data", "text", "404"};
 
 /* The site's own folder before that of the installation. */
 static const char *const both[] = {"own", DEFAULT, NULL};

@@ -4,8 +4,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "queue_case.h"
 #include "render/view_home.h"
-#include "render_case.h"
 
 static struct scene rich;
 
@@ -28,15 +28,136 @@ static json_t *view_of(struct scene *s, struct view_page *page)
 	return view_home(&s->site, &s->w.arena, page);
 }
 
-static void every_declared_key_is_there(void **state)
+/* Whose history was not served, and whose date has passed. */
+static const struct bug_text unserved = {1, "Alpha: x",
+	"'whiteboard': 'Next update 2026-03-10', 'assigned_to': '@alpha'",
+	"2026-03-01 alpha", NULL};
+
+/* The keys of a world's home page, noted as those of `rich`. */
+static void reach(struct scene *s)
 {
 	struct view_page page;
-	json_t *view = view_of(&rich, &page);
+	json_t *view = view_of(s, &page);
+
+	scene_keys(&rich, view_home_keys, view, "home");
+	json_decref(view);
+}
+
+static void every_declared_key_is_there(void **state)
+{
+	struct scene s;
 
 	(void)state;
-	scene_keys(&rich, view_home_keys, view, "home");
+	reach(&rich);
+	queue_scene(&s, "2026-03-15");
+	reach(&s);
+	scene_release(&s);
+	queue_scene(&s, "2026-03-20");
+	reach(&s);
+	scene_release(&s);
+	queue_init(&s);
+	world_bug(&s.w, &unserved);
+	scene_ready(&s);
+	reach(&s);
+	scene_release(&s);
 	scene_all_reached(&rich, view_home_keys, "home");
+}
+
+/* What the small world of the queue has: see there. */
+static const struct {
+	const char *path;
+	const char *want;
+} judged[] = {
+	{"overdue", "[1]"},
+	{"overdue.0.id", "1"},
+	{"overdue.0.page", "bug/1/"},
+	{"overdue.0.ca_page", "ca/alpha/"},
+	{"overdue.0.due", "[2]"},
+	{"overdue.0.due.0.rule", "weekly-update"},
+	{"overdue.0.due.0.page", "rule/weekly-update/"},
+	{"overdue.0.due.0.due_day", "2026-02-17"},
+	{"overdue.0.due.0.overdue", "true"},
+	{"overdue.0.due.0.url", "https://bugzilla.mozilla.org/show_bug.cgi?id=1#c1"},
+	{"overdue_rest", "[0]"},
+	{"has_rest", "false"},
+	{"due", "[1]"},
+	{"due.0.id", "2"},
+	{"due.0.due.0.due_day", "2026-03-17"},
+	{"due.0.due.0.overdue", "false"},
+	{"closing", "[1]"},
+	{"closing.0.id", "7"},
+	{"closing.0.since_day", "2026-03-11"},
+	{"closing.0.url", "https://bugzilla.mozilla.org/show_bug.cgi?id=7#c1"},
+	{"passed", "[0]"},
+	{"has_passed", "false"},
+};
+
+static void what_is_overdue_and_due_is_listed(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+	const char *html;
+
+	(void)state;
+	queue_scene(&s, "2026-03-15");
+	view = view_of(&s, &page);
+	for (size_t i = 0; i < COUNT(judged); i++)
+		assert_value(&s, "judged", view, judged[i].path, judged[i].want);
+	html = scene_html(&s, THEME_HOME, view, &page);
+	assert_has(html, "Alpha: &lt;b&gt;late&lt;/b&gt; &amp; silent</a>");
+	assert_has(html,
+		"! overdue <a href=\"https://bugzilla.mozilla.org/"
+		"show_bug.cgi?id=1#c1\"><time datetime=\"2026-02-17T00:00:00Z\">"
+		"2026-02-17</time></a> "
+		"<a href=\"./rule/weekly-update/\">Weekly updates</a></span>");
+	assert_lacks(html, "they are bad"); /* not triaged */
+	assert_lacks(html, "id=\"passed\"");
+	assert_plain(html);
 	json_decref(view);
+	scene_release(&s);
+}
+
+/* F20: Beta is in no root program. */
+static void included_cas_stand_before_others(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	queue_scene(&s, "2026-03-20");
+	view = view_of(&s, &page);
+	assert_string_equal(column(&s, view, "overdue", "id"), "1");
+	assert_string_equal(column(&s, view, "overdue_rest", "id"), "2");
+	assert_value(&s, "rest", view, "has_rest", "true");
+	assert_value(&s, "not twice", view, "due", "[0]");
+	assert_has(scene_html(&s, THEME_HOME, view, &page),
+		"Overdue, of CAs in no root program or not known</h3>");
+	json_decref(view);
+	scene_release(&s);
+}
+
+/* F28: without a history no duty is judged; what the whiteboard says is shown. */
+static void a_date_that_passed_is_listed_where_no_duty_can_be_judged(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	queue_init(&s);
+	world_bug(&s.w, &unserved);
+	scene_ready(&s);
+	view = view_of(&s, &page);
+	assert_string_equal(column(&s, view, "passed", "id"), "1");
+	assert_value(&s, "date", view, "passed.0.next_update", "2026-03-10");
+	assert_value(&s, "silence", view, "passed.0.silent_since", "2026-03-01");
+	assert_value(&s, "overdue", view, "overdue", "[0]");
+	assert_has(scene_html(&s, THEME_HOME, view, &page),
+		"last comment of the CA <time datetime=\"2026-03-01\">");
+	json_decref(view);
+	scene_release(&s);
 }
 
 static void an_empty_world_has_every_key_and_says_so(void **state)
@@ -58,7 +179,7 @@ static void an_empty_world_has_every_key_and_says_so(void **state)
 	assert_value(&s, "empty", view, "passed", "[0]");
 	assert_value(&s, "empty", view, "passed_more", "0");
 	html = scene_html(&s, THEME_HOME, view, &page);
-	/* due, passed, closing, opened, closed and response */
+	/* overdue, due, closing, opened, closed and response */
 	assert_int_equal(times_in(html, "<p class=\"empty\">"), 6);
 	assert_lacks(html, "CCADB as of");
 	json_decref(view);
@@ -93,7 +214,6 @@ static const struct {
 	{"dates.0.label", "IRG 3.0"},
 	{"dates.1.label", "Alpha"},
 	{"due_more", "0"},
-	{"passed.0.silent_since", "2025-10-02"},
 	{"opened_more", "0"},
 	{"cas.0.page", "ca/alpha/"},
 	{"cas.1.page", "ca/beta/"},
@@ -117,7 +237,6 @@ static void lists_have_what_is_near_and_new(void **state)
 
 	(void)state;
 	assert_string_equal(column(&rich, view, "due", "id"), "2");
-	assert_string_equal(column(&rich, view, "passed", "id"), "14");
 	assert_string_equal(column(&rich, view, "closing", "id"), "12");
 	assert_string_equal(column(&rich, view, "closed", "id"), "13");
 	/* since 2026-03-01, but 3, which is not triaged; 4 is a week younger */
@@ -126,7 +245,7 @@ static void lists_have_what_is_near_and_new(void **state)
 	json_decref(view);
 }
 
-/* What is dated 7 days from now is near, 8 days is not. */
+/* What is dated 7 days from now is near, 8 days is not; nothing else is known. */
 static const struct {
 	const char *name;
 	const char *members;
@@ -164,7 +283,7 @@ static void dates_within_7_days_are_near(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(dates); i++) {
 		char members[200];
-		struct bug_text bug = {1, "A: x", members, "2026-01-01 a", ""};
+		struct bug_text bug = {1, "A: x", members, "2026-01-01 a", NULL};
 		struct view_page page;
 		struct scene s;
 		json_t *view;
@@ -190,7 +309,7 @@ static void add_bug(
 	struct str members = arena_printf(
 		&s->w.arena, "'assigned_to': '@a', 'whiteboard': '%s'", whiteboard);
 	struct str comments = arena_printf(&s->w.arena, "%s a", opened);
-	struct bug_text bug = {id, "A: x", members.p, comments.p, ""};
+	struct bug_text bug = {id, "A: x", members.p, comments.p, NULL};
 
 	world_bug(&s->w, &bug);
 }
@@ -264,7 +383,6 @@ static void the_page_escapes_and_is_not_archived(void **state)
 	assert_has(html, "ca/alpha/\">Alpha Trust Services</a>");
 	assert_has(html, "Made up &lt;here&gt;.");
 	assert_has(html, "affiliated with Alpha Trust Services, Gamma.");
-	assert_has(html, "last comment of the CA <time datetime=\"2025-10-02\">");
 	assert_has(html, "<td>new &lt;guidelines&gt;</td>");
 	assert_has(html, "<td>on Alpha</td>");
 	assert_lacks(html, "on Omega");
@@ -279,6 +397,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_declared_key_is_there),
+		cmocka_unit_test(what_is_overdue_and_due_is_listed),
+		cmocka_unit_test(included_cas_stand_before_others),
+		cmocka_unit_test(
+			a_date_that_passed_is_listed_where_no_duty_can_be_judged),
 		cmocka_unit_test(an_empty_world_has_every_key_and_says_so),
 		cmocka_unit_test(facts_are_as_the_world_has_them),
 		cmocka_unit_test(lists_have_what_is_near_and_new),

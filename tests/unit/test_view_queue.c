@@ -65,6 +65,8 @@ static const struct {
 	{"groups.0.rows.0.due", "[2]"},
 	{"groups.0.rows.0.due.0.rule", "weekly-update"},
 	{"groups.0.rows.0.due.0.overdue", "true"},
+	{"groups.0.rows.0.due.0.provisional", "false"},
+	{"groups.0.rows.0.due.0.page", "rule/weekly-update/"},
 	{"groups.0.rows.0.due.0.url",
 		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c1"},
 	{"groups.0.rows.0.due.1.rule", "question-response-7d"},
@@ -130,7 +132,8 @@ static void the_page_says_what_the_view_has(void **state)
 	assert_has(html,
 		"! overdue <a href=\"https://bugzilla.mozilla.org/"
 		"show_bug.cgi?id=1#c1\"><time datetime=\"2026-02-17T00:00:00Z\">"
-		"2026-02-17</time></a> Weekly updates");
+		"2026-02-17</time></a> "
+		"<a href=\"../rule/weekly-update/\">Weekly updates</a></span>");
 	assert_has(html, "… due <a");
 	assert_has(html, "<tr id=\"b7\">");
 	/* from the index of the CA and from nowhere else: its CA is in no program */

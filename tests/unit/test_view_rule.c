@@ -23,13 +23,18 @@ static int end(void **state)
 	return 0;
 }
 
+static size_t rule_at(const struct scene *s, const char *rule)
+{
+	for (size_t i = 0; i < s->rules.list.n; i++)
+		if (str_eq_c(s->rules.list.v[i]->id, rule))
+			return i;
+	fail_msg("there is no rule %s", rule);
+	return 0;
+}
+
 static json_t *view_of(const char *rule, struct view_page *page)
 {
-	for (size_t i = 0; i < scene.rules.list.n; i++)
-		if (str_eq_c(scene.rules.list.v[i]->id, rule))
-			return view_rule(&scene.site, i, &scene.w.arena, page);
-	fail_msg("there is no rule %s", rule);
-	return NULL;
+	return view_rule(&scene.site, rule_at(&scene, rule), &scene.w.arena, page);
 }
 
 static void every_declared_key_is_there(void **state)
@@ -73,6 +78,21 @@ static const struct {
 	{"unknown is apart", "full-report-14d", "counts.0.unknown", "4"},
 	{"so is pending", "full-report-14d", "counts.0.other", "1"},
 	{"under 5 there is no rate", "full-report-14d", "counts.0.rate", "null"},
+	{"by quarter", "full-report-14d", "has_quarters", "true"},
+	{"of each text", "full-report-14d", "by_quarter.0.window", "irg-3.0"},
+	/* 6 of Q2, 7 of Q3, the batch of Q4, and 2, 12 and 13 of 2026 Q1 */
+	{"its quarters", "full-report-14d", "by_quarter.0.quarters", "[4]"},
+	{"the first", "full-report-14d", "by_quarter.0.quarters.0.name", "2025 Q2"},
+	{"over", "full-report-14d", "by_quarter.0.quarters.0.partial", "false"},
+	{"none assessed", "full-report-14d", "by_quarter.0.quarters.0.assessed", "0"},
+	{"but unknown", "full-report-14d", "by_quarter.0.quarters.0.unknown", "1"},
+	{"that of the batch", "full-report-14d", "by_quarter.0.quarters.2.batches",
+		"1 batch"},
+	{"its lapses", "full-report-14d", "by_quarter.0.quarters.2.lapse", "3"},
+	{"no rate under 5", "full-report-14d", "by_quarter.0.quarters.2.rate", "null"},
+	{"the last", "full-report-14d", "by_quarter.0.quarters.3.partial", "true"},
+	{"nothing to draw", "impact-correction", "has_quarters", "false"},
+	{"no quarters", "impact-correction", "by_quarter", "[0]"},
 	{"newest first", "full-report-14d", "lapses.0.id", "16"},
 	{"all of them", "full-report-14d", "n_lapses", "3"},
 	{"overdue", "full-report-14d", "lapses.0.verdict", "overdue"},
@@ -119,9 +139,11 @@ static void a_rate_is_a_range_and_cut(void **state)
 		{6, NULL, "'assigned_to': '@alpha'",
 			"2025-08-10 alpha early::, 2025-09-10 alpha full::", ""},
 	};
+	struct view_page page;
 	struct scene s;
 	json_t *all;
 	json_t *own;
+	json_t *whole;
 
 	(void)state;
 	scene_init(&s);
@@ -133,6 +155,10 @@ static void a_rate_is_a_range_and_cut(void **state)
 		&s.site, rules_find(&s.rules, STR("full-report-14d")), NULL);
 	assert_value(&s, "met 4 of 6 to 5 of 6", all, "0.rate", "66 to 83 %");
 	assert_value(&s, "in doubt", all, "0.unclear", "1");
+	whole = view_rule(&s.site, rule_at(&s, "full-report-14d"), &s.w.arena, &page);
+	assert_value(&s, "of the quarter", whole, "by_quarter.0.quarters.0.rate",
+		"66 to 83 %");
+	json_decref(whole);
 	own = view_rule_counts(
 		&s.site, NULL, s.w.model.owners.v[scene_owner(&s, "alpha")]);
 	assert_value(&s, "of the CA", own, "0.rate", "66 to 83 %");
@@ -156,6 +182,27 @@ static void a_page_escapes_and_links(void **state)
 	json_decref(view);
 }
 
+/* Two charts on one scale, and the same in a table. */
+static void a_page_shows_quarters(void **state)
+{
+	struct view_page page;
+	json_t *view = view_of("full-report-14d", &page);
+	const char *html = scene_html(&scene, THEME_RULE, view, &page);
+
+	(void)state;
+	assert_int_equal(times_in(html, "<svg "), 2);
+	assert_int_equal(times_in(html, ">2025 Q4: 3</title>"), 2);
+	assert_has(html, "<th scope=\"row\">2026 Q1 (not over)</th>");
+	assert_has(html, "<td class=\"num\">3 (1 batch)</td>");
+	assert_has(html, "<th scope=\"col\">Text and quarter</th>");
+	assert_has(html, "<th scope=\"col\">Rule and text</th>");
+	assert_plain(html);
+	json_decref(view);
+	view = view_of("impact-correction", &page);
+	assert_lacks(scene_html(&scene, THEME_RULE, view, &page), "<svg ");
+	json_decref(view);
+}
+
 static void the_rule_book_has_every_window(void **state)
 {
 	json_t *book = view_rule_book(&scene.site);
@@ -176,6 +223,7 @@ int main(void)
 		cmocka_unit_test(facts_are_as_worked_out_by_hand),
 		cmocka_unit_test(a_rate_is_a_range_and_cut),
 		cmocka_unit_test(a_page_escapes_and_links),
+		cmocka_unit_test(a_page_shows_quarters),
 		cmocka_unit_test(the_rule_book_has_every_window),
 	};
 
