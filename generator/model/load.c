@@ -91,7 +91,7 @@ static void add_bug(struct loader *l, const struct digest *d)
 /* What the people on the bug say of whose it is, and whether it is counted. */
 static void settle_bug(struct loader *l, struct bug *bug, struct people *people)
 {
-	owner_by_report(bug, people, l->problems);
+	owner_by_people(bug, people, l->problems);
 	if (bug->owner)
 		vec_push(&bug->owner->bugs, bug);
 	else if (!bug->auditor && !bug->not_ca.n)

@@ -96,6 +96,11 @@ struct held {
 	struct str source;
 };
 
+struct mail_domain {
+	struct str name;
+	int32_t taken_over; /* of a predecessor: the day of the takeover; else none */
+};
+
 struct owner {
 	struct str slug;
 	struct str name; /* as the CCADB has it, plain text */
@@ -113,7 +118,7 @@ struct owner {
 	bool held_by_none;         /* known to be in no root program, now and ever */
 	VEC(struct held) held;
 	VEC(struct former_name) former;
-	VEC(struct str) domains;
+	VEC(struct mail_domain) domains;
 	VEC(struct str) shared_domains; /* with a root program: decide nothing alone */
 	VEC(struct bug *) bugs;         /* rising by id; predecessor's too */
 };
@@ -145,6 +150,7 @@ enum owner_why {
 	OWNER_WHY_ALIAS,     /* the name before the colon, or the bug: bug->alias */
 	OWNER_WHY_SPELLING,  /* it is the owner's name in the CCADB */
 	OWNER_WHY_STATED_ID, /* bug->stated_id, against the name or without one */
+	OWNER_WHY_ASSIGNED,  /* nobody else says it: to whom a root program assigned it */
 };
 
 struct tag {
@@ -166,9 +172,10 @@ struct bug {
 	int64_t opened;
 	int64_t closed; /* DATE_NONE: open, or not known when */
 	bool open;
-	bool predecessor; /* from before a takeover (F22) */
-	bool auditor;     /* about an auditor, by its name or tag: no CA's */
-	bool unassigned;  /* known to be assigned to nobody */
+	bool predecessor;   /* from before a takeover (F22) */
+	int32_t taken_over; /* of a predecessor: the day of that takeover; else none */
+	bool auditor;       /* about an auditor, by its name or tag: no CA's */
+	bool unassigned;    /* known to be assigned to nobody */
 	bool assessed;
 	bool unsafe_open; /* was restricted at first: filed before it was public */
 	enum why_not why_not;

@@ -21,11 +21,19 @@ static bool is_about_auditor(
 	return bug->name.n && map_get(&tables->auditors, tables_fold(model, bug->name));
 }
 
+/* `day` is that of the takeover, or none. */
+static void set_predecessor(struct bug *bug, int32_t day)
+{
+	bug->predecessor = day != DATE_DAY_NONE && date_day_of(bug->opened) < day;
+	bug->taken_over = bug->predecessor ? day : DATE_DAY_NONE;
+}
+
 void owner_by_name(struct bug *bug, const struct tables *tables, struct model *model)
 {
 	int32_t day = date_day_of(bug->opened);
 
 	bug->stated_comment = -1;
+	bug->taken_over = DATE_DAY_NONE;
 	bug->name = prefix(digest_str(bug->d, bug->d->summary));
 	bug->auditor = is_about_auditor(bug, tables, model);
 	bug->not_ca = tables_not_ca(tables, model, bug->id, bug->name);
@@ -37,13 +45,87 @@ void owner_by_name(struct bug *bug, const struct tables *tables, struct model *m
 	if (bug->alias) {
 		bug->owner = bug->alias->owner;
 		bug->owner_why = OWNER_WHY_ALIAS;
-		bug->predecessor = bug->alias->taken_over != DATE_DAY_NONE &&
-			day < bug->alias->taken_over;
+		set_predecessor(bug, bug->alias->taken_over);
 		return;
 	}
 	if (bug->name.n)
 		bug->owner = map_get(&tables->spellings, bug->name);
 	bug->owner_why = bug->owner ? OWNER_WHY_SPELLING : OWNER_WHY_NOTHING;
+}
+
+/* ---- by assignee ---- */
+
+/* Whether the account speaks for a root program then, by the tables. */
+static bool is_program(const struct people *people, const struct person *p, int64_t time)
+{
+	const struct table_role *role = people_role(people, p, date_day_of(time));
+
+	if (role)
+		return model_side_is_program(role->side);
+	return p->of_all && model_side_is_program(p->of_all->side);
+}
+
+/* The owner that has the mail domain of the account, and no row of the table of accounts
+ * says otherwise of it. */
+static struct owner *speaks_for(const struct people *people, const struct person *p,
+	int64_t time, int32_t *taken_over)
+{
+	const struct table_role *role = people_role(people, p, date_day_of(time));
+	struct owner *owner = people_owner_of(p, taken_over);
+
+	if (!owner || (p->role && !role) ||
+		(role && (role->side != SIDE_CA || !str_eq(role->owner, owner->slug))))
+		return NULL;
+	return owner;
+}
+
+/* Whether the summary names owners and that is none of them: `A / B`. */
+static bool names_others(
+	const struct people *people, const struct bug *bug, const struct owner *owner)
+{
+	struct str rest = bug->name;
+	bool others = false;
+	struct str one;
+
+	while (str_split(&rest, '/', &one)) {
+		const struct alias *alias = tables_alias(people->tables, people->model,
+			str_trim(one), date_day_of(bug->opened));
+
+		if (alias && alias->owner == owner)
+			return false;
+		others = others || alias;
+	}
+	return others;
+}
+
+static void by_assignee(struct bug *bug, struct people *people)
+{
+	const struct digest_change *c = digest_changes(bug->d);
+	struct owner *found = NULL;
+	int32_t day = DATE_DAY_NONE;
+
+	for (uint32_t i = 0; i < bug->d->n_changes; i++) {
+		const struct person *who = people_of(people, bug->d, c[i].account);
+		const struct person *to = people_of(people, bug->d, c[i].added_account);
+		int32_t its = DATE_DAY_NONE;
+		struct owner *owner;
+
+		if (c[i].field != DIGEST_F_ASSIGNED_TO || !who || !to ||
+			!is_program(people, who, c[i].when))
+			continue;
+		owner = speaks_for(people, to, c[i].when, &its);
+		if (!owner)
+			continue;
+		if (found && (found != owner || day != its))
+			return;
+		found = owner;
+		day = its;
+	}
+	if (!found || names_others(people, bug, found))
+		return;
+	bug->owner = found;
+	bug->owner_why = OWNER_WHY_ASSIGNED;
+	set_predecessor(bug, day);
 }
 
 /* ---- by report ---- */
@@ -165,7 +247,7 @@ static void take(struct bug *bug, const struct digest_report *report, struct own
 		return;
 	bug->owner = owner;
 	bug->owner_why = OWNER_WHY_STATED_ID;
-	bug->predecessor = false;
+	set_predecessor(bug, DATE_DAY_NONE);
 }
 
 /* Where the id of a report says another owner than the summary or another report. */
@@ -180,21 +262,22 @@ static void find(struct problems *problems, const struct bug *bug,
 		STR_ARG(digest_str(bug->d, report->ccadb_id)), what);
 }
 
-void owner_by_report(struct bug *bug, struct people *people, struct problems *problems)
+void owner_by_people(struct bug *bug, struct people *people, struct problems *problems)
 {
 	const struct owner *named = bug->owner;
 	struct stated s;
 
-	if (bug->auditor || bug->not_ca.n)
-		return;
 	s = read_ids(people, bug);
-	if (bug->alias && bug->alias->bug && s.wins) {
+	if ((bug->auditor || bug->not_ca.n || (bug->alias && bug->alias->bug)) &&
+		s.wins) {
 		s.other = s.wins;
 		s.wins = NULL;
 	}
 	if (s.wins)
 		take(bug, s.wins,
 			owner_of_id(people->model, digest_str(bug->d, s.wins->ccadb_id)));
+	if (!bug->owner && !bug->auditor && !bug->not_ca.n)
+		by_assignee(bug, people);
 	if (s.nobody)
 		find(problems, bug, s.nobody, "which no CA owner known here has");
 	if (named && bug->owner != named)

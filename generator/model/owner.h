@@ -1,6 +1,6 @@
 /*
- * owner - whose bug it is: by the name before the colon, on the day of filing, and
- * by the CCADB id that a report states.
+ * owner - whose bug it is: by the name before the colon, on the day of filing, by the
+ * CCADB id that a report states, and else by whom a root program assigned it to.
  *
  * A row of the table of owners about the one bug wins over both.  The id wins over the
  * name where whoever states it can speak for a CA on this bug:
@@ -16,8 +16,14 @@
 /* Sets name, auditor, not_ca, alias, owner, owner_why and predecessor; tags are known. */
 void owner_by_name(struct bug *bug, const struct tables *tables, struct model *model);
 
-/* Sets stated_id and stated_comment, and owner where the id wins. */
-void owner_by_report(struct bug *bug, struct people *people, struct problems *problems);
+/*
+ * Sets stated_id and stated_comment, and owner where the id wins.  Where neither name nor
+ * id decides (none, unknown, or two names) it is the one owner that has the mail domain
+ * of the accounts to which root programs assigned the bug, as the history shows (rules.md
+ * section 5).  Assignments that point to several owners, or to none of those that the
+ * summary names, decide nothing.
+ */
+void owner_by_people(struct bug *bug, struct people *people, struct problems *problems);
 
 /* Whether the account is or was assigned to the bug. */
 bool owner_was_assigned(const struct bug *bug, int32_t account);

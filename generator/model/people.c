@@ -4,22 +4,24 @@
 
 /* An owner of a mail domain; several owners may share one. */
 struct holder {
-	const struct owner *owner;
+	struct owner *owner;
+	int32_t taken_over; /* of a predecessor: the day of the takeover */
 	const struct holder *next;
 };
 
 static void fill_domains(struct people *people)
 {
 	for (size_t i = 0; i < people->model->owners.n; i++) {
-		const struct owner *owner = people->model->owners.v[i];
+		struct owner *owner = people->model->owners.v[i];
 
 		for (size_t k = 0; k < owner->domains.n; k++) {
 			struct holder *h =
 				arena_zalloc(&people->model->arena, 1, sizeof(*h));
 
 			h->owner = owner;
-			h->next = map_get(&people->by_domain, owner->domains.v[k]);
-			map_put(&people->by_domain, owner->domains.v[k], h);
+			h->taken_over = owner->domains.v[k].taken_over;
+			h->next = map_get(&people->by_domain, owner->domains.v[k].name);
+			map_put(&people->by_domain, owner->domains.v[k].name, h);
 		}
 	}
 }
@@ -100,6 +102,16 @@ bool people_domain_is_of(const struct person *person, const struct owner *owner)
 	return false;
 }
 
+struct owner *people_owner_of(const struct person *person, int32_t *taken_over)
+{
+	const struct holder *h = person->holder;
+
+	if (!h || h->next)
+		return NULL;
+	*taken_over = h->taken_over;
+	return h->owner;
+}
+
 bool people_may_be_ca(const struct person *person)
 {
 	return !person->role &&
@@ -114,7 +126,8 @@ static bool related(
 	if (a == b)
 		return true;
 	for (size_t i = 0; i < a->domains.n; i++) {
-		const struct holder *h = map_get(&people->by_domain, a->domains.v[i]);
+		const struct holder *h =
+			map_get(&people->by_domain, a->domains.v[i].name);
 
 		for (; h; h = h->next)
 			if (h->owner == b)
@@ -137,8 +150,10 @@ void people_comment(
 {
 	struct comments_on *on = person->comments;
 
-	people_note(people, &person->active, owner);
 	person->n_comments++;
+	if (!owner)
+		return;
+	people_note(people, &person->active, owner);
 	while (on && on->owner != owner)
 		on = on->next;
 	if (!on) {

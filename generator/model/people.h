@@ -41,7 +41,7 @@ struct person {
 	const struct holder *holder; /* CA owners of the domain, or NULL */
 	struct spread active;        /* commented on counted incidents of */
 	struct comments_on *comments;
-	size_t n_comments;      /* on counted incidents that have an owner */
+	size_t n_comments;      /* on counted incidents, those without an owner too */
 	struct spread assigned; /* was assigned bugs of */
 	struct spread reported; /* filed or posted reports in CA form on bugs of */
 	struct speaks_for *speaks_for;
@@ -74,6 +74,10 @@ const struct table_role *people_role(
 /* Whether the domain is one of the owner's, by the table of owners. */
 bool people_domain_is_of(const struct person *person, const struct owner *owner);
 
+/* The one owner that has the mail domain of the account, NULL: none or several; for a
+ * predecessor's domain the day of the takeover, else DATE_DAY_NONE. */
+struct owner *people_owner_of(const struct person *person, int32_t *taken_over);
+
 /*
  * Whether assignments and reports can show that somebody speaks for a CA: not where
  * a row of the table says who it is, nor where the domain is a root program's own or
@@ -81,7 +85,7 @@ bool people_domain_is_of(const struct person *person, const struct owner *owner)
  */
 bool people_may_be_ca(const struct person *person);
 
-/* Counts a comment on a counted incident of that owner. */
+/* Counts a comment on a counted incident of that owner; NULL: of nobody known. */
 void people_comment(
 	struct people *people, struct person *person, const struct owner *owner);
 

@@ -40,6 +40,12 @@ static void note_bug(struct people *people, const struct bug *bug)
 	const struct digest_change *h = digest_changes(d);
 	const struct digest_report *r = digest_reports(d);
 
+	for (uint32_t i = 0; i < d->n_comments; i++) {
+		struct person *p = people_of(people, d, c[i].account);
+
+		if (p && bug->why_not == WHY_COUNTED)
+			people_comment(people, p, bug->owner);
+	}
 	if (!bug->owner)
 		return;
 	note_assigned(people, bug, d->assigned_to);
@@ -48,12 +54,6 @@ static void note_bug(struct people *people, const struct bug *bug)
 			note_assigned(people, bug, h[i].added_account);
 			note_assigned(people, bug, h[i].removed_account);
 		}
-	for (uint32_t i = 0; i < d->n_comments; i++) {
-		struct person *p = people_of(people, d, c[i].account);
-
-		if (p && bug->why_not == WHY_COUNTED)
-			people_comment(people, p, bug->owner);
-	}
 	for (uint32_t i = 0; i < d->n_reports; i++) {
 		struct person *p = people_of(people, d, c[r[i].comment].account);
 
@@ -134,10 +134,7 @@ static enum side_why shown_here(const struct people *people, const struct bug *b
  * have several names but was taken over on one day. */
 static bool same_ca(const struct bug *a, const struct bug *b)
 {
-	if (a->owner != b->owner || a->predecessor != b->predecessor)
-		return false;
-	return !a->predecessor ||
-		(a->alias && b->alias && a->alias->taken_over == b->alias->taken_over);
+	return a->owner == b->owner && a->taken_over == b->taken_over;
 }
 
 static bool speaks_for(const struct person *p, const struct bug *bug)
@@ -213,22 +210,47 @@ static bool is_open(enum side_why why)
 	return why == SIDE_WHY_NO_SIGN || why == SIDE_WHY_DOUBT;
 }
 
+/* Why the account speaks for the bug's owner, or why that is open. */
+static enum side_why shown(const struct people *people, const struct bug *bug,
+	const struct person *p, int32_t account)
+{
+	enum side_why why = SIDE_WHY_NO_SIGN;
+
+	if (people_may_be_ca(p))
+		why = shown_here(people, bug, p, account);
+	if (is_open(why) && !people_is_of_many(p, bug->owner) && speaks_for(p, bug))
+		why = SIDE_WHY_SAME_CA;
+	if (is_open(why) && people_domain_is_of(p, bug->owner))
+		why = SIDE_WHY_DOMAIN;
+	return why;
+}
+
+/* Whether it did on the bug what CAs do, for whichever CA. */
+static bool is_like_ca(const struct bug *bug, int32_t account)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+	const struct digest_report *r = digest_reports(bug->d);
+
+	for (uint32_t i = 0; i < bug->d->n_reports; i++)
+		if (c[r[i].comment].account == account && owner_is_ca_form(&r[i]))
+			return true;
+	return owner_was_assigned(bug, account);
+}
+
 /* All but activity; the reason of an unknown side may change once that is known. */
 static struct decision decide(const struct people *people, const struct bug *bug,
 	const struct person *p, int32_t account, int64_t time)
 {
 	struct decision d = {SIDE_UNKNOWN, SIDE_WHY_NO_SIGN};
 
-	if (by_table(people, bug, p, time, &d) || !bug->owner)
+	if (by_table(people, bug, p, time, &d))
 		return d;
-	if (people_may_be_ca(p))
-		d.why = shown_here(people, bug, p, account);
-	if (is_open(d.why) && !people_is_of_many(p, bug->owner) && speaks_for(p, bug))
-		d.why = SIDE_WHY_SAME_CA;
-	if (is_open(d.why) && people_domain_is_of(p, bug->owner))
-		d.why = SIDE_WHY_DOMAIN;
+	if (bug->owner)
+		d.why = shown(people, bug, p, account);
 	if (!is_open(d.why))
 		d.side = SIDE_CA;
+	else if (!p->role && is_like_ca(bug, account))
+		d.why = SIDE_WHY_DOUBT;
 	return d;
 }
 

@@ -78,7 +78,7 @@ static bool read_table_domain(struct tables *tables, struct model *model,
 		const struct owner *owner = model->owners.v[i];
 
 		for (size_t k = 0; k < owner->domains.n; k++)
-			if (str_eq(owner->domains.v[k], made->domain))
+			if (str_eq(owner->domains.v[k].name, made->domain))
 				return yaml_err(row, err,
 					"domain '" STR_FMT "' stands with owner " STR_FMT
 					" too",

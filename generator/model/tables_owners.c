@@ -146,17 +146,18 @@ static bool read_domain(struct tables *tables, struct model *model, struct owner
 	const struct yaml_node *row, struct err *err)
 {
 	static const char *const keys[] = {
-		"domain", "from", "to", "shared", "source", NULL};
-	struct str domain;
+		"domain", "taken_over", "from", "to", "shared", "source", NULL};
+	struct mail_domain domain = {.taken_over = DATE_DAY_NONE};
 	bool shared = false;
 
 	(void)tables;
 	if (!yaml_check_keys(row, keys, err) ||
-		!tables_row_domain(&model->arena, row, &domain, err) ||
+		!tables_row_domain(&model->arena, row, &domain.name, err) ||
+		!yaml_may_day(row, "taken_over", &domain.taken_over, err) ||
 		!yaml_may_bool(row, "shared", &shared, err))
 		return false;
 	if (shared)
-		vec_push(&owner->shared_domains, domain);
+		vec_push(&owner->shared_domains, domain.name);
 	else
 		vec_push(&owner->domains, domain);
 	return true;

@@ -40,6 +40,7 @@ static const struct {
 	[EVENT_NEXT_MET] = {"next-update-met", "Next update met"},
 	[EVENT_CLOSURE_REQUESTED] = {"closure-requested", "closure requested"},
 	[EVENT_CLOSE_TOLD] = {"close-told", "close announced (by its words)"},
+	[EVENT_OBJECTED] = {"objection", "names a fault (by its words)"},
 };
 
 const char *thread_kind_word(enum event_kind kind)
@@ -105,11 +106,22 @@ bool thread_is_asked(const struct thread *thread, int64_t time)
 	return false;
 }
 
+/* By another side than the CA, known, and more than housekeeping. */
+static bool is_of_others(const struct post *post)
+{
+	return !(post->hints & HINT_HOUSEKEEPING) && post->side != SIDE_CA &&
+		post->side != SIDE_SYSTEM && post->side != SIDE_UNKNOWN;
+}
+
 bool thread_asks(const struct post *post)
 {
-	return (post->hints & HINT_QUESTION) && !(post->hints & HINT_HOUSEKEEPING) &&
-		post->side != SIDE_CA && post->side != SIDE_SYSTEM &&
-		post->side != SIDE_UNKNOWN;
+	return (post->hints & HINT_QUESTION) && is_of_others(post);
+}
+
+bool thread_objects(const struct post *post)
+{
+	return (post->hints & HINT_OBJECTION) && !(post->hints & HINT_QUESTION) &&
+		is_of_others(post);
 }
 
 bool thread_announces_close(const struct post *post)

@@ -51,8 +51,9 @@ enum event_kind {
 	EVENT_NEXT_MET,     /* rules.md F10; value: the day */
 	EVENT_CLOSURE_REQUESTED,
 	EVENT_CLOSE_TOLD, /* a root program announces a close in words: a hint */
+	EVENT_OBJECTED,   /* another side names a fault in its words: a hint */
 };
-enum { EVENT_KINDS = EVENT_CLOSE_TOLD + 1 };
+enum { EVENT_KINDS = EVENT_OBJECTED + 1 };
 
 const char *thread_kind_word(enum event_kind kind);  /* as published */
 const char *thread_kind_label(enum event_kind kind); /* for people */
@@ -126,6 +127,10 @@ bool thread_is_asked(const struct thread *thread, int64_t time);
 /* Whether it asks the CA something in its words: by another side, known, and more than
  * housekeeping. */
 bool thread_asks(const struct post *post);
+
+/* Whether it names a fault without asking anything: by another side, known.  A reply is
+ * due to it where the text speaks of comments; it ends no wait (rules.md F8). */
+bool thread_objects(const struct post *post);
 
 /* Whether a root program announces in its words that the bug will be closed. */
 bool thread_announces_close(const struct post *post);

@@ -82,6 +82,8 @@ static void tell_post(struct story *s, const struct event *e, const struct post 
 	if (p->side != SIDE_CA) {
 		if (thread_asks(p))
 			tell_as(s, e, EVENT_QUESTION);
+		if (thread_objects(p))
+			tell_as(s, e, EVENT_OBJECTED);
 		if (thread_announces_close(p))
 			tell_as(s, e, EVENT_CLOSE_TOLD);
 		return;

@@ -205,11 +205,11 @@ static const struct {
 	{"nor one that was one once", {.comments = "2025-01-10 former topics"},
 		"unknown other-role"},
 	{"nor somebody of a root program's domain",
-		{.comments = "2025-01-01 program topics"}, "unknown no-sign"},
+		{.comments = "2025-01-01 program topics"}, "unknown doubtful"},
 	{"nor CCADB", {.comments = "2025-01-01 ccadb topics"}, "ccadb one-side-domain"},
 	{"without an owner there is no CA",
 		{.summary = "Zeta: x", .comments = "2025-01-01 free topics"},
-		"unknown no-sign"},
+		"unknown doubtful"},
 
 	{"who posts this CA's report is the CA",
 		{.comments = "2025-01-01 moz, 2025-01-02 free full:A000001:self, "
@@ -440,6 +440,14 @@ static const struct {
 				.members = "'assigned_to': '@alpha'",
 				.comments = ON("alpha")}},
 		"ca assigned; unknown doubtful; unknown doubtful"},
+	{"step 6: who does what a CA does on a bug of nobody known is no community",
+		{{.comments = ON("stranger")},
+			{.summary = "Gamma: x", .comments = ON("stranger")},
+			{.summary = "Delta: x", .comments = ON("stranger")},
+			{.summary = "Zeta: x", .comments = ON("stranger topics")},
+			{.summary = "Zeta: y", .comments = ON("stranger")}},
+		"community activity; community activity; community activity; unknown "
+		"doubtful; community activity"},
 };
 
 static void what_one_did_on_other_bugs_counts(void **state)

@@ -183,7 +183,7 @@ static void an_owner_is_what_its_row_says(void **state)
 	assert_true(str_eq_c(owner->former.v[0].source, "s1"));
 	assert_int_equal(owner->former.v[1].to, DATE_DAY_NONE);
 	assert_int_equal(owner->domains.n, 2);
-	assert_true(str_eq_c(owner->domains.v[1], "fu.example"));
+	assert_true(str_eq_c(owner->domains.v[1].name, "fu.example"));
 	assert_ptr_equal(map_get(&desk.tables.spellings, STR("FOO INC.")), owner);
 	for (int i = 0; i < PROGRAMS; i++)
 		assert_int_equal(owner->member[i], MEMBER_UNKNOWN);

@@ -36,6 +36,7 @@ static const char *const kinds[EVENT_KINDS] = {
 	[EVENT_NEXT_MET] = "next-met",
 	[EVENT_CLOSURE_REQUESTED] = "closure-requested",
 	[EVENT_CLOSE_TOLD] = "close-told",
+	[EVENT_OBJECTED] = "objection",
 };
 
 static void show_time(int64_t time, struct buf *out)
