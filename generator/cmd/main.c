@@ -25,6 +25,7 @@ static const struct {
 	{"show", cmd_show, "what is known of a CA or a bug; what is in force"},
 	{"list", cmd_list, "open incidents: overdue, due, whose turn it is"},
 	{"explain", cmd_explain, "how each verdict on a bug came about"},
+	{"lint", cmd_lint, "a draft of an incident report against the template in force"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 
@@ -41,7 +42,8 @@ static void usage(FILE *to)
 		fprintf(to, "  %-9s %s\n", commands[i].name, commands[i].summary);
 	fputs("\n'candor COMMAND --help' tells more.\n\n"
 	      "Exit status: 0 done, 1 failure, 2 usage or bad input, 3 network,\n"
-	      "4 authentication, 5 conflict, 6 something listed (list --exit-code).\n",
+	      "4 authentication, 5 conflict, 6 something listed (list --exit-code) or "
+	      "wrong (lint).\n",
 		to);
 }
 

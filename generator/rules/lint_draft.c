@@ -1,0 +1,392 @@
+#include "rules/lint_draft.h"
+
+#include "report/fields_value.h"
+#include "report/kind.h"
+#include "report/phrase.h"
+
+enum {
+	VALUE_MAX = 16 * 1024, /* bytes of a value that are looked at */
+	SUPERSEDED_DAYS = 30,  /* a newer template may be left aside so long */
+};
+
+/* ---- words ---- */
+
+bool lint_draft_has_word(struct str text, const char *words)
+{
+	struct str rest = str_c(words);
+	struct str word;
+
+	while (str_split(&rest, ' ', &word)) {
+		for (size_t at = 0; at < text.n;) {
+			size_t found = str_find_case(str_from(text, at), word);
+			size_t end;
+
+			if (found == SIZE_MAX)
+				break;
+			found += at;
+			end = found + word.n;
+			if ((found == 0 || !str_is_alpha(text.p[found - 1])) &&
+				(end == text.n || !str_is_alpha(text.p[end])))
+				return true;
+			at = end;
+		}
+	}
+	return false;
+}
+
+bool lint_draft_is_blank(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (str_is_alpha(text.p[i]) || str_is_digit(text.p[i]) || text.p[i] < 0)
+			return false;
+	return true;
+}
+
+bool lint_draft_is_none(struct str text)
+{
+	static const char *const words[] = {
+		"none", "nothing", "no", "none known", "not known", "unknown"};
+	struct phrase phrase;
+
+	if (fields_value(text) == FIELDS_NA)
+		return true;
+	phrase_read_sentence(text, &phrase);
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_eq_c(phrase_str(&phrase), words[i]))
+			return true;
+	return false;
+}
+
+/* Whether the word stands in the text in capitals and by itself. */
+static bool has_capitals(struct str text, struct str word)
+{
+	for (size_t at = 0; at < text.n;) {
+		size_t found = str_find(str_from(text, at), word);
+		size_t end;
+
+		if (found == SIZE_MAX)
+			return false;
+		found += at;
+		end = found + word.n;
+		if ((found == 0 || !str_is_alpha(text.p[found - 1])) &&
+			(end == text.n || !str_is_alpha(text.p[end])))
+			return true;
+		at = end;
+	}
+	return false;
+}
+
+static bool has_letters_only(struct str text)
+{
+	bool letter = false;
+
+	for (size_t i = 0; i < text.n; i++) {
+		if (str_is_digit(text.p[i]))
+			return false;
+		letter = letter || str_is_alpha(text.p[i]);
+	}
+	return letter;
+}
+
+bool lint_draft_is_placeholder(struct str text)
+{
+	/* of the templates of 2.0 and 3.x, and what people write for `later` */
+	static const char *const wholes[] = {"example", "criteria", "value", "todo",
+		"to do", "fixme", "xxx", "xxxx", "tbd", "tba", "related bug id",
+		"[related bug id](related bug url)", "date related bug was opened",
+		"a description of how the subject bug is related to the bug referenced"};
+	struct phrase phrase;
+
+	if (has_capitals(text, STR("HH:MM")) || has_capitals(text, STR("YYYY-MM-DD")) ||
+		has_capitals(text, STR("TBD")))
+		return true;
+	phrase_read_sentence(text, &phrase);
+	for (size_t i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++)
+		if (str_eq_c(phrase_str(&phrase), wholes[i]))
+			return true;
+	/* a state, and a statement that the templates have themselves */
+	if (phrase_begins(&phrase, "pending") || phrase_begins(&phrase, "all times"))
+		return false;
+	return has_letters_only(text) && fields_value(text) == FIELDS_PLACEHOLDER;
+}
+
+struct str lint_draft_row_cell(struct str row, size_t index)
+{
+	struct str cell = {NULL, 0};
+
+	for (size_t i = 0; i <= index; i++)
+		if (!str_split(&row, '\x1f', &cell))
+			return (struct str){NULL, 0};
+	return str_trim(cell);
+}
+
+bool lint_draft_is_example(struct str row)
+{
+	struct str first = lint_draft_row_cell(row, 0);
+
+	return !lint_draft_is_blank(first) &&
+		(str_eq_case(first, STR("Example")) || str_eq_case(first, STR("Bug #")) ||
+			str_starts_case(first, STR("Related Bug ID")));
+}
+
+bool lint_draft_is_closing(const struct lint_draft *d, const struct doc_part *part)
+{
+	return d->kind == REPORT_CLOSURE && !part->labelled &&
+		part->part->kind != MARKDOWN_ROW &&
+		lint_draft_has_word(part->value, "action actions") &&
+		lint_draft_has_word(part->value,
+			"complete completed implemented done finished concluded") &&
+		lint_draft_has_word(part->value, "close closed closure closing");
+}
+
+/* ---- places ---- */
+
+int lint_draft_section(const struct lint_draft *d, enum doc_section section)
+{
+	for (size_t i = 0; i < d->doc.parts.n; i++)
+		if (d->doc.parts.v[i].section == section)
+			return d->doc.parts.v[i].line;
+	return 0;
+}
+
+int lint_draft_title(const struct lint_draft *d)
+{
+	for (size_t i = 0; i < d->doc.parts.n; i++) {
+		const struct doc_part *part = &d->doc.parts.v[i];
+
+		if (part->part->kind == MARKDOWN_HEADING ||
+			(part->labelled && part->section == DOC_FRONT &&
+				part->field == FIELD_NONE))
+			return part->line;
+	}
+	return 1;
+}
+
+struct lint_place lint_draft_cell(const struct lint_draft *d, int line, size_t index)
+{
+	struct str raw = lint_text_line(&d->text, line);
+	struct lint_place place = {.line = line, .column = 1};
+	struct str cell;
+
+	if (lint_text_cell(raw, index, &cell))
+		place.column = lint_text_column(raw, (size_t)(cell.p - raw.p));
+	return place;
+}
+
+bool lint_draft_has_cell(const struct lint_draft *d, int line, size_t index)
+{
+	size_t n = lint_text_cells(lint_text_line(&d->text, line));
+
+	return n == 0 || index < n;
+}
+
+bool lint_draft_has_example(const struct lint_draft *d, enum doc_section section)
+{
+	for (size_t i = 0; i < d->doc.parts.n; i++)
+		if (d->doc.parts.v[i].section == section &&
+			d->doc.parts.v[i].part->kind == MARKDOWN_ROW &&
+			lint_draft_is_example(d->doc.parts.v[i].value))
+			return true;
+	return false;
+}
+
+static int column_of(const struct lint_draft *d, const struct doc_part *part)
+{
+	struct str raw = lint_text_line(&d->text, part->line);
+
+	if (part->part->kind == MARKDOWN_ROW && part->labelled)
+		return lint_draft_cell(d, part->line, 1).column;
+	return lint_text_column(
+		raw, lint_text_value(raw, part->labelled && part->value.n));
+}
+
+/* ---- values ---- */
+
+static enum fields_state state_of(const struct doc_part *part)
+{
+	if (part->part->quoted)
+		return FIELDS_UNPARSED;
+	return part->part->kind == MARKDOWN_ROW && !part->labelled
+		? fields_value_of_row(part->value)
+		: fields_value(part->value);
+}
+
+struct lint_value lint_draft_value(
+	const struct lint_draft *d, enum report_field field, int group)
+{
+	struct lint_value made = {.state = FIELDS_MISSING};
+	struct buf text;
+
+	buf_init(&text, VALUE_MAX);
+	for (size_t i = 0; i < d->doc.parts.n; i++) {
+		const struct doc_part *part = &d->doc.parts.v[i];
+		enum fields_state state = FIELDS_PLACEHOLDER;
+
+		if (part->field != field || part->group != group ||
+			lint_draft_is_closing(d, part))
+			continue;
+		if (part->labelled && !made.found) {
+			made.found = true;
+			made.label = made.line = part->line;
+			made.column = column_of(d, part);
+		}
+		if (part->value.n) {
+			state = state_of(part);
+			if (text.n == 0) {
+				made.line = part->line;
+				made.column = column_of(d, part);
+			} else {
+				buf_byte(&text, ' ');
+			}
+			buf_str(&text, str_sub(part->value, 0, VALUE_MAX - text.n - 1));
+		}
+		made.state = state > made.state ? state : made.state;
+	}
+	made.text =
+		arena_str(d->lint->arena, phrase_plain(d->lint->arena, buf_view(&text)));
+	buf_release(&text);
+	return made;
+}
+
+/* ---- the draft ---- */
+
+static int major_of(enum report_template template)
+{
+	static const int majors[] = {[TEMPLATE_NONE] = 0,
+		[TEMPLATE_WIKI] = 1,
+		[TEMPLATE_IRG_1] = 1,
+		[TEMPLATE_IRG_2] = 2,
+		[TEMPLATE_IRG_3] = 3};
+
+	return majors[template];
+}
+
+/* The day from which the next major version was in force. */
+static int32_t superseded_on(const struct lint *lint, int major)
+{
+	for (size_t i = 0; i < lint->irg->versions.n; i++) {
+		const struct rule_version *version = &lint->irg->versions.v[i];
+
+		if (lint_major(version->version) > major &&
+			version->from != DATE_DAY_NONE)
+			return version->from;
+	}
+	return DATE_DAY_NONE;
+}
+
+static void check_template(struct lint_draft *d)
+{
+	struct lint *lint = d->lint;
+	int major = major_of(d->template);
+	struct lint_place place = {.line = lint_draft_title(d), .column = 1};
+	int32_t from;
+	char day[DATE_DAY_SIZE];
+
+	if (!lint->in_force || major == 0 || lint_major(lint->in_force->version) <= major)
+		return;
+	from = superseded_on(lint, major);
+	if (date_day_of(lint->now) - from <= SUPERSEDED_DAYS)
+		place.strength = LINT_SHOULD;
+	date_print_day(from, day);
+	lint_add(lint, LINT_TEMPLATE_SUPERSEDED, place,
+		"this is the template of IRG %d.0; since %s another is in force: see "
+		"'candor "
+		"lint --template'",
+		major, day);
+}
+
+static bool says_delayed(struct str text)
+{
+	static const char *const words[] = {"delayed revocation", "revocation delay",
+		"delayed-revocation", "delay in revocation", "delay of revocation",
+		"revocation-delay"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_find_case(text, str_c(words[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* A description may speak of another bug about that. */
+static bool is_delayed(const struct lint_draft *d)
+{
+	struct str text = lint_draft_value(d, FIELD_INCIDENT_DESCRIPTION, 0).text;
+
+	return d->input->delayed || says_delayed(d->input->summary) ||
+		(says_delayed(text) &&
+			!lint_draft_has_word(
+				text, "separate separately another bug no not"));
+}
+
+static void read_draft(struct lint_draft *d)
+{
+	struct arena *arena = d->lint->arena;
+	struct str text = buf_view(&d->text.mended);
+	struct fields_about about = {.kind = d->kind, .template = d->template};
+
+	doc_read(arena, text, d->kind, d->template, &d->doc);
+	d->irg_3 = d->template == TEMPLATE_IRG_3;
+	d->delayed = is_delayed(d);
+	about.delayed_revocation = d->delayed;
+	fields_read(arena, &d->doc, &about, &d->fields);
+	actions_read(arena, text, &d->doc, &d->actions);
+	numbers_read(arena, &d->doc, &d->numbers);
+}
+
+static void check(struct lint_draft *d)
+{
+	check_template(d);
+	lint_fields(d);
+	if (d->kind == REPORT_CLOSURE) {
+		lint_closure(d);
+		return;
+	}
+	lint_times(d);
+	lint_actions(d);
+	if (!d->irg_3)
+		return;
+	lint_values(d);
+	lint_related(d);
+	lint_causes(d);
+}
+
+/* Whether it is a report by a template; of 3.x, which has none for audits, a full one. */
+static bool recognise(struct lint_draft *d)
+{
+	struct kind kind = kind_of(&(struct kind_input){
+		.text = buf_view(&d->text.mended), .time = d->lint->now});
+
+	d->kind = kind.kind;
+	d->template = kind.template;
+	if (kind.kind == REPORT_AUDIT && kind.template == TEMPLATE_IRG_3)
+		d->kind = REPORT_FULL;
+	return kind.template != TEMPLATE_NONE &&
+		(d->kind == REPORT_PRELIMINARY || d->kind == REPORT_FULL ||
+			d->kind == REPORT_CLOSURE || d->kind == REPORT_AUDIT);
+}
+
+void lint_draft(
+	struct lint *lint, const struct lint_input *input, struct lint_facts *facts)
+{
+	struct lint_draft d = {.lint = lint, .input = input};
+
+	*facts = (struct lint_facts){NUMBERS_UNKNOWN, NUMBERS_UNKNOWN};
+	lint_text_read(str_sub(input->text, 0, LINT_DRAFT_MAX), &d.text);
+	lint_render(&d);
+	if (!recognise(&d)) {
+		lint_add(lint, LINT_KIND_UNKNOWN,
+			(struct lint_place){.line = 1, .column = 1},
+			"no template is recognised: begin with one that 'candor lint "
+			"--template preliminary' (full, closure) prints");
+		lint_text_release(&d.text);
+		return;
+	}
+	read_draft(&d);
+	check(&d);
+	*facts = (struct lint_facts){
+		d.numbers.total.value, d.numbers.remaining_valid.value};
+	actions_release(&d.actions);
+	fields_release(&d.fields);
+	doc_release(&d.doc);
+	lint_text_release(&d.text);
+}

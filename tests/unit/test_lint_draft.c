@@ -1,0 +1,151 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "lint_case.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* Text of no template: how Bugzilla would show it is checked all the same. */
+static const struct {
+	const char *name;
+	const char *text;
+	const char *want; /* but for kind-unknown */
+} shown[] = {
+	{"a tag", "a <b>x</b>", "render-html:1:3"},
+	{"words in pointed brackets", "the <name of it>", "render-html:1:5"},
+	{"a comment of HTML", "<!-- x -->", "render-html:1:1"},
+	{"a link in pointed brackets", "<https://ca.example/>", ""},
+	{"less than", "6 < 10 and n <3 x> y", ""},
+	{"code", "`<b>` and ``<i>`</i>``", ""},
+	{"code that does not end", "`<b>", "render-html:1:2"},
+	{"an escaped bracket", "\\<b>", ""},
+	{"code in a fence", "```\n<b> a@b.example\n##x\n```\n", ""},
+	{"a mail address", "write to a.b@ca.example.", "privacy:1:10"},
+	{"a mail address as a link", "<mailto:a@ca.example>", "privacy:1:9"},
+	{"a mail address in code", "`a@ca.example`", ""},
+	{"an at sign", "a @ b, @name, x@y", ""},
+	{"a password in an address", "https://user@ca.example/", ""},
+	{"a table", "| a | b |\n|-|-|\n| c | d |\n", ""},
+	{"a table behind a heading", "## A\n| a | b |\n|-|-|\n| c | d |\n", ""},
+	{"a table behind text", "x:\n| a | b |\n|-|-|\n| c | d |\n", "render-table:2:1"},
+	{"a table with a row too short and one too long",
+		"| a | b |\n|-|-|\n| c |\n| c | d | e |\n",
+		"render-table:3:1 render-table:4:1"},
+	{"a second row of another width", "| a | b |\n|-|\n", "render-table:2:1"},
+	{"text indented behind an empty line", "a\n\n    b\n    c\n\n    d\n",
+		"render-indent:3:5"},
+	{"text indented behind text", "a\n    b\n", ""},
+	{"text indented in a list", "- a\n\n    b\n\n  c\n\n    d\n", ""},
+	{"text indented when the list is over", "- a\n\nb\n\n\tc\n", "render-indent:5:2"},
+	{"a fence without an end", "a\n\n~~~\nb\n", "render-fence:3:1"},
+	{"a heading without a blank", "##A\n", "render-heading:1:1"},
+};
+
+static void how_bugzilla_shows_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(shown); i++) {
+		struct lint_input input = {.text = str_c(shown[i].text)};
+		struct lint_facts facts;
+		struct lint_case c;
+
+		lint_case_begin(&c, "2026-04-15");
+		lint_draft(&c.lint, &input, &facts);
+		if (strcmp(lint_case_found(&c, "kind-unknown"), shown[i].want) != 0)
+			fail_msg("%s: %s", shown[i].name, c.found);
+		lint_case_end(&c);
+	}
+}
+
+#define PRELIMINARY(description, policies, source)                                       \
+	"## Preliminary Incident Report\n\n### Summary\n"                                \
+	"- **Incident description:** " description "\n"                                  \
+	"- **Relevant policies:** " policies "\n"                                        \
+	"- **Source of incident disclosure:** " source "\n"
+
+static const struct {
+	const char *name;
+	const char *text;
+	const char *want;
+} reports[] = {
+	{"all is said", PRELIMINARY("It is contained.", "BR 4.9", "Self Reported"), ""},
+	{"a choice in other letters, with how it came about",
+		PRELIMINARY("It is ongoing.", "BR 4.9", "self-reported, by a lint"), ""},
+	{"a sentence that is no choice",
+		PRELIMINARY("Contained.", "BR 4.9", "Reported by a third party"),
+		"source-choice:6:38"},
+	{"not applicable is an answer", PRELIMINARY("Contained.", "N/A", "n/a"), ""},
+	{"nothing is not", PRELIMINARY("Contained.", "-", "Audit"), "field-empty:5:5"},
+	{"choices left in",
+		PRELIMINARY("Contained.", "BR",
+			"Self Reported / Third Party Reported / Audit"),
+		"field-placeholder:6:38"},
+	{"a placeholder among words", PRELIMINARY("Contained.", "BR (TBD)", "Audit"),
+		"field-placeholder:5:26"},
+	{"a time without a zone in a sentence",
+		PRELIMINARY("Contained at 2026-04-13 08:40.", "BR", "Audit"),
+		"time-zone:4:29"},
+	{"a zone that is an abbreviation",
+		PRELIMINARY("Contained at 2026-04-13 08:40 PST.", "BR", "Audit"),
+		"time-zone:4:29"},
+	{"nothing of its state", PRELIMINARY("Certificates.", "BR", "Audit"),
+		"contained:3:1"},
+};
+
+static void what_a_preliminary_report_says(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(reports); i++) {
+		struct lint_input input = {.text = str_c(reports[i].text)};
+		struct lint_facts facts;
+		struct lint_case c;
+
+		lint_case_begin(&c, "2026-04-15");
+		lint_draft(&c.lint, &input, &facts);
+		if (strcmp(lint_case_found(&c, ""), reports[i].want) != 0)
+			fail_msg("%s: %s", reports[i].name, c.found);
+		lint_case_end(&c);
+	}
+}
+
+static void words_of_the_templates(void **state)
+{
+	static const char *const yes[] = {"TBD", "(TBD)", "todo", "Example", "Criteria",
+		"Value", "HH:MM", "YYYY-MM-DD HH:MM UTC", "To be determined",
+		"Date Related Bug was opened", "xxx"};
+	static const char *const no[] = {"2025-01-19", "Pending", "Ongoing", "1",
+		"an example of it", "All times are UTC", "N/A", "the value", "TBDs", ""};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(yes); i++)
+		if (!lint_draft_is_placeholder(str_c(yes[i])))
+			fail_msg("no placeholder: %s", yes[i]);
+	for (size_t i = 0; i < COUNT(no); i++)
+		if (lint_draft_is_placeholder(str_c(no[i])))
+			fail_msg("a placeholder: %s", no[i]);
+}
+
+static void words_stand_by_themselves(void **state)
+{
+	(void)state;
+	assert_true(lint_draft_has_word(STR("It has Ended."), "ended over"));
+	assert_true(lint_draft_has_word(STR("amended, then ended"), "ended"));
+	assert_false(lint_draft_has_word(STR("amended"), "ended over"));
+	assert_false(lint_draft_has_word(STR("overall"), "over"));
+	assert_false(lint_draft_has_word(STR(""), "over"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(how_bugzilla_shows_it),
+		cmocka_unit_test(what_a_preliminary_report_says),
+		cmocka_unit_test(words_of_the_templates),
+		cmocka_unit_test(words_stand_by_themselves),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
