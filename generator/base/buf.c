@@ -25,7 +25,7 @@ void buf_clear(struct buf *buf)
 		buf->p[0] = '\0';
 }
 
-char *buf_reserve(struct buf *buf, size_t n)
+char *buf_grow(struct buf *buf, size_t n)
 {
 	size_t cap = buf->cap ? buf->cap : 256;
 

@@ -30,19 +30,25 @@ void buf_init(struct buf *buf, size_t limit);
 void buf_release(struct buf *buf);
 void buf_clear(struct buf *buf); /* keeps the memory */
 
-/* Makes room for n more bytes and returns where they start; then add to buf->n.
- * NULL when that would pass the limit (and `full` is set). */
-char *buf_reserve(struct buf *buf, size_t n);
+/* What buf_reserve() asks for more memory. */
+char *buf_grow(struct buf *buf, size_t n);
 
 void buf_printf(struct buf *buf, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
-/* Here, not in buf.c: pages are made of millions of short pieces, and a length known
+/* Makes room for n more bytes and returns where they start; then add to buf->n.
+ * NULL when that would pass the limit (and `full` is set).
+ *
+ * Here, not in buf.c: pages are made of millions of short pieces, and a length known
  * to the compiler makes each a few instructions. */
+static inline char *buf_reserve(struct buf *buf, size_t n)
+{
+	return n < buf->cap - buf->n && n <= buf->limit - buf->n ? buf->p + buf->n
+								 : buf_grow(buf, n);
+}
+
 static inline void buf_add(struct buf *buf, const void *data, size_t n)
 {
-	char *to = n < buf->cap - buf->n && n <= buf->limit - buf->n
-		? buf->p + buf->n
-		: buf_reserve(buf, n);
+	char *to = buf_reserve(buf, n);
 
 	if (!to)
 		return;

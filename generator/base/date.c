@@ -1,6 +1,6 @@
 #include "base/date.h"
 
-#include <stdio.h>
+#include <string.h>
 
 int32_t date_days(struct civil civil)
 {
@@ -238,21 +238,30 @@ void date_print_instant(int64_t any, char out[DATE_INSTANT_SIZE])
 	out[20] = '\0';
 }
 
+/* One amount with its unit, behind a blank where another stands before; ends in NUL. */
+static char *put_amount(const char *start, char *end, int64_t amount, const char *unit)
+{
+	size_t n = strlen(unit);
+
+	if (end > start)
+		*end++ = ' ';
+	end += str_put_int(end, amount);
+	memcpy(end, unit, n + 1);
+	return end + n;
+}
+
 void date_print_span(int64_t seconds, char out[DATE_SPAN_SIZE])
 {
-	long long s = seconds < 0 ? 0 : (long long)seconds;
-	long long d = s / DATE_DAY;
-	long long h = s / DATE_HOUR % 24;
-	long long m = s / DATE_MINUTE % 60;
+	int64_t s = seconds < 0 ? 0 : seconds;
+	int64_t d = s / DATE_DAY;
+	int64_t h = s / DATE_HOUR % 24;
+	int64_t m = s / DATE_MINUTE % 60;
+	char *end = out;
 
-	if (d >= 100 || (d > 0 && h == 0))
-		snprintf(out, DATE_SPAN_SIZE, "%lld d", d);
-	else if (d > 0)
-		snprintf(out, DATE_SPAN_SIZE, "%lld d %lld h", d, h);
-	else if (h > 0 && m == 0)
-		snprintf(out, DATE_SPAN_SIZE, "%lld h", h);
-	else if (h > 0)
-		snprintf(out, DATE_SPAN_SIZE, "%lld h %lld min", h, m);
-	else
-		snprintf(out, DATE_SPAN_SIZE, "%lld min", m);
+	if (d > 0)
+		end = put_amount(out, end, d, " d");
+	if (d < 100 && h > 0)
+		end = put_amount(out, end, h, " h");
+	if (d == 0 && (m > 0 || h == 0))
+		put_amount(out, end, m, " min");
 }

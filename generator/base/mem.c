@@ -7,6 +7,7 @@
 #include <string.h>
 
 enum { ARENA_BLOCK = 64 * 1024, ARENA_ALIGN = 16 };
+enum { ARENA_KEPT = 4 * 1024 * 1024 }; /* by a reset, at most */
 
 struct arena_block {
 	struct arena_block *older;
@@ -76,19 +77,6 @@ void arena_release(struct arena *arena)
 	*arena = (struct arena){0};
 }
 
-void arena_reset(struct arena *arena)
-{
-	while (arena->blocks && arena->blocks->older) {
-		struct arena_block *older = arena->blocks->older;
-
-		mem_free(arena->blocks);
-		arena->blocks = older;
-	}
-	arena->total = 0;
-	arena->next = arena->blocks ? arena->blocks->data : NULL;
-	arena->left = arena->blocks ? arena->blocks->size : 0;
-}
-
 static void add_block(struct arena *arena, size_t size)
 {
 	size_t want = size > ARENA_BLOCK ? size : ARENA_BLOCK;
@@ -99,6 +87,20 @@ static void add_block(struct arena *arena, size_t size)
 	arena->blocks = block;
 	arena->next = block->data;
 	arena->left = want;
+}
+
+/* Pages are much alike: what one needed is kept for the next, in one block. */
+void arena_reset(struct arena *arena)
+{
+	size_t total = arena->total < ARENA_KEPT ? arena->total : ARENA_KEPT;
+
+	if (arena->blocks && arena->blocks->older) {
+		arena_release(arena);
+		add_block(arena, total);
+	}
+	arena->total = 0;
+	arena->next = arena->blocks ? arena->blocks->data : NULL;
+	arena->left = arena->blocks ? arena->blocks->size : 0;
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

@@ -10,7 +10,7 @@
  *	struct arena page;
  *	arena_init(&page);
  *	...
- *	arena_reset(&page);     after each page; keeps the first block
+ *	arena_reset(&page);     after each page; keeps some memory
  *	arena_release(&page);
  *
  * malloc() and free() are called in base/ alone.

@@ -17,7 +17,8 @@ static const char help[] = "usage: candor build [--threads N]\n\n"
 			   "written, only files\n"
 			   "of the last build are deleted.\n";
 
-/* All that the output depends on, by stat. */
+/* All that the output depends on, by stat; the thousands last, as all is sorted with
+ * each. */
 static bool gather(struct app *app, struct stamp *stamp, struct err *err)
 {
 	static const char *const own[] = {"content", "themes"};
@@ -31,13 +32,13 @@ static bool gather(struct app *app, struct stamp *stamp, struct err *err)
 	for (size_t i = 0; app->themes[i]; i++)
 		if (!stamp_input(stamp, app->themes[i], err))
 			return false;
-	return stamp_input(stamp, fs_join(&app->arena, app->live, "bugzilla"), err) &&
-		stamp_input(stamp, fs_join(&app->arena, app->live, "ccadb"), err) &&
+	return stamp_input(stamp, fs_join(&app->arena, app->live, "ccadb"), err) &&
 		stamp_input(
 			stamp, fs_join(&app->arena, app->live, "findings.json"), err) &&
 		stamp_input(stamp, fs_join(&app->arena, app->live, "state.json"), err) &&
 		stamp_input(stamp, app->ledger, err) &&
-		stamp_input(stamp, "/proc/self/exe", err);
+		stamp_input(stamp, "/proc/self/exe", err) &&
+		stamp_input(stamp, fs_join(&app->arena, app->live, "bugzilla"), err);
 }
 
 static bool render(struct app *app, struct world *w, struct stamp *stamp,

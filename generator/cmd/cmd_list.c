@@ -161,7 +161,7 @@ static void put_json(struct list *list)
 	view_set_time(top, "as_of", list->site->model->as_of);
 	js_set_c(top, "list", list->what);
 	js_set(top, "rows", rows);
-	js_print_rows(top, &list->out);
+	js_print_view(top, NULL, &list->out);
 	json_decref(top);
 }
 

@@ -4,6 +4,7 @@
 #include "base/work.h"
 #include "cmd/cmd.h"
 #include "cmd/world.h"
+#include "render/theme.h"
 #include "render/view_bug.h"
 #include "render/view_ca.h"
 
@@ -16,14 +17,14 @@ static const char help[] =
 
 enum { SHOW_MAX = 64 * 1024 * 1024 };
 
-static bool print_json(json_t *view, struct err *err)
+static bool print_json(json_t *view, enum theme_page kind, struct err *err)
 {
 	struct buf out;
 	bool ok;
 
 	view_publish(view);
 	buf_init(&out, SHOW_MAX);
-	js_print_rows(view, &out);
+	js_print_view(view, theme_keys(kind), &out);
 	ok = app_print(buf_view(&out), err);
 	buf_release(&out);
 	json_decref(view);
@@ -40,7 +41,7 @@ static bool show_ca(struct app *app, struct world *w, const char *slug, struct e
 		if (!str_eq_c(w->model.owners.v[i]->slug, slug))
 			continue;
 		view = view_ca(&w->site, i, &app->arena, &page, err);
-		return view && print_json(view, err);
+		return view && print_json(view, THEME_CA, err);
 	}
 	return err_set(err, ERR_INPUT, "show ca", "there is no CA '%s'", slug);
 }
@@ -57,7 +58,8 @@ static bool show_bug(struct app *app, struct world *w, const char *id, struct er
 	if (!bug)
 		return err_set(err, ERR_INPUT, "show bug", "there is no bug %s here", id);
 	return print_json(
-		view_bug(&w->site, engine_of(&w->engine, bug), &app->arena, &page), err);
+		view_bug(&w->site, engine_of(&w->engine, bug), &app->arena, &page),
+		THEME_BUG, err);
 }
 
 static bool show_one(

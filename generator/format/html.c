@@ -113,13 +113,24 @@ static bool is_plain_block(const char block[BLOCK])
 	return !found;
 }
 
-static void escape(struct str s, enum language language, struct buf *out)
+/* Where the first byte stands that is looked at by itself; the last block may overlap the
+ * one before. */
+static size_t plain_front(struct str s)
 {
-	size_t from = 0;
 	size_t i = 0;
 
 	while (s.n - i >= BLOCK && is_plain_block(s.p + i))
 		i += BLOCK;
+	if (i && s.n - i < BLOCK && is_plain_block(s.p + s.n - BLOCK))
+		return s.n;
+	return i;
+}
+
+static void escape(struct str s, enum language language, struct buf *out)
+{
+	size_t from = 0;
+	size_t i = plain_front(s);
+
 	while (i < s.n) {
 		struct str with;
 		size_t n;

@@ -40,10 +40,15 @@ MUST_CHECK bool js_parse(
  */
 void js_print(const json_t *value, struct buf *out);
 
-/* For what is published: members in the order in which the view set them, which is the
- * order of reading, and each entry of a list of the top object on one line, as a row,
- * since half of the bytes would be blanks. */
-void js_print_rows(const json_t *value, struct buf *out);
+/*
+ * For what is published: members in the order in which the view set them, which is the
+ * order of reading, and each entry of a list of the top object on one line, since half
+ * of the bytes would be blanks.  Names of members are our own, and hold nothing that
+ * needs an escape.  Rows (format/template.h) are printed as objects of those of their
+ * keys that are not null; `keys` are those of the view, NULL where it has no rows.
+ */
+struct view_key;
+void js_print_view(const json_t *view, const struct view_key *keys, struct buf *out);
 
 void js_print_compact(const json_t *value, struct buf *out);
 void js_print_int(int64_t value, struct buf *out); /* in decimal */
@@ -83,6 +88,10 @@ MUST_CHECK bool js_need_int(const json_t *object, const char *key, const char *w
 json_t *js_new_str(struct str s); /* s is valid UTF-8 */
 json_t *js_new_c(const char *text);
 
+/* One of our own words, which stays where it is as long as the program runs: in a pool
+ * each is made once, as pages say the same again and again. */
+json_t *js_new_word(const char *word);
+
 /* Puts value into object (array) and takes it over; never fails. */
 void js_set_key(json_t *object, struct str key, json_t *value);
 void js_push(json_t *array, json_t *value);
@@ -92,6 +101,33 @@ void js_push(json_t *array, json_t *value);
 static inline void js_set(json_t *object, const char *key, json_t *value)
 {
 	js_set_key(object, str_c(key), value);
+}
+
+static inline void js_push_str(json_t *array, struct str s)
+{
+	js_push(array, js_new_str(s));
+}
+
+static inline void js_push_c(json_t *array, const char *text)
+{
+	js_push(array, js_new_c(text));
+}
+
+/* Null for an empty one. */
+static inline void js_push_word(json_t *array, const char *word)
+{
+	js_push(array, word[0] ? js_new_word(word) : json_null());
+}
+
+static inline void js_push_int(json_t *array, int64_t value)
+{
+	js_push(array, json_integer(value));
+}
+
+static inline void js_push_nulls(json_t *array, size_t n)
+{
+	while (n--)
+		js_push(array, json_null());
 }
 
 static inline void js_set_str(json_t *object, const char *key, struct str s)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "format/js_read.h"
 
 /* One look at the text finds nesting that is too deep and what jansson would refuse
  * but we mend; only then is there a copy. */
@@ -177,10 +178,18 @@ bool js_parse(
 {
 	struct scan scan = {.text = text};
 	struct buf copy;
+	json_t *usual;
 	bool ok;
 
 	if (str_starts(text, STR("\xef\xbb\xbf")))
 		scan.text = str_from(text, 3);
+	usual = js_read(scan.text);
+	if (usual) {
+		*out = usual;
+		if (mended)
+			*mended = false;
+		return true;
+	}
 	if (!scan_text(&scan))
 		return fail_too_deep(&scan, name, err);
 	if (!scan.bad_utf8 && !scan.lone_surrogate) {

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "format/js_plain.h"
+#include "format/template.h"
 
 enum {
 	SMALL_OBJECT = 32, /* members sorted on the stack; nearly all objects */
@@ -17,6 +19,7 @@ struct printer {
 	struct buf *out;
 	size_t flat; /* what nests deeper than this stands on one line */
 	bool as_set; /* members in the order in which they were set, not sorted */
+	const struct view_key *keys; /* of rows here, or of the object; NULL: not known */
 	size_t depth;
 };
 
@@ -26,36 +29,6 @@ struct member {
 };
 
 static void print_value(struct printer *printer, const json_t *value);
-
-/* The high bit of each byte below n, for n up to 128; behind the first such byte others
- * may have it too. */
-static uint64_t below(uint64_t word, uint64_t n)
-{
-	const uint64_t ones = UINT64_MAX / 255;
-
-	return (word - ones * n) & ~word & (ones << 7);
-}
-
-static uint64_t equal(uint64_t word, char c)
-{
-	return below(word ^ (UINT64_MAX / 255 * (unsigned char)c), 1);
-}
-
-/* How many bytes at the front of s need no escape; eight at a time, as most do not. */
-static size_t plain_run(struct str s)
-{
-	size_t i = 0;
-
-	for (uint64_t word; s.n - i >= sizeof(word); i += sizeof(word)) {
-		memcpy(&word, s.p + i, sizeof(word));
-		if (below(word, 0x20) | equal(word, '"') | equal(word, '\\'))
-			break;
-	}
-	while (i < s.n && (unsigned char)s.p[i] >= 0x20 && s.p[i] != '"' &&
-		s.p[i] != '\\')
-		i++;
-	return i;
-}
 
 static void print_escape(struct buf *out, char c)
 {
@@ -71,7 +44,7 @@ static void print_escape(struct buf *out, char c)
 
 static void print_string(struct buf *out, struct str s)
 {
-	size_t n = plain_run(s);
+	size_t n = js_plain_run(s);
 	char *room = n == s.n ? buf_reserve(out, n + 2) : NULL;
 
 	if (room) { /* the usual case, in one piece */
@@ -90,7 +63,7 @@ static void print_string(struct buf *out, struct str s)
 		if (s.n)
 			print_escape(out, s.p[0]);
 		s = str_from(s, 1);
-		n = plain_run(s);
+		n = js_plain_run(s);
 	}
 	buf_byte(out, '"');
 }
@@ -153,6 +126,89 @@ static void print_close(struct printer *printer, char bracket)
 	buf_byte(printer->out, bracket);
 }
 
+/* Before an item or a member. */
+static void print_between(const struct printer *printer, bool first)
+{
+	if (!first)
+		buf_byte(printer->out, ',');
+	if (!is_flat(printer))
+		print_break(printer);
+}
+
+/* Names in views are our own: there is nothing to escape in them. */
+static void print_name(struct buf *out, const char *name, size_t n, bool flat)
+{
+	char *room = buf_reserve(out, n + 4);
+
+	if (!room)
+		return;
+	room[0] = '"';
+	memcpy(room + 1, name, n);
+	memcpy(room + 1 + n, "\": ", 4);
+	out->n += n + (flat ? 3 : 4);
+	out->p[out->n] = '\0';
+}
+
+/* One level down. */
+static void print_below(
+	struct printer *printer, const struct view_key *keys, const json_t *value)
+{
+	const struct view_key *outer = printer->keys;
+
+	printer->keys = keys;
+	print_value(printer, value);
+	printer->keys = outer;
+}
+
+static void print_row(struct printer *printer, const json_t *row)
+{
+	bool first = true;
+
+	print_open(printer, '{');
+	for (size_t i = 0; printer->keys[i].name && i < json_array_size(row); i++) {
+		const struct view_key *key = &printer->keys[i];
+		const json_t *value = json_array_get(row, i);
+
+		if (json_is_null(value))
+			continue;
+		print_between(printer, first);
+		print_name(printer->out, key->name, strlen(key->name), is_flat(printer));
+		print_below(printer, key->sub, value);
+		first = false;
+	}
+	print_close(printer, '}');
+}
+
+static const struct view_key *keys_below(const struct view_key *keys, struct str name)
+{
+	for (; keys && keys->name; keys++)
+		if (str_eq_c(name, keys->name))
+			return keys->sub;
+	return NULL;
+}
+
+static void print_as_set(struct printer *printer, json_t *object)
+{
+	bool first = true;
+
+	print_open(printer, '{');
+	for (void *at = json_object_iter(object); at;
+		at = json_object_iter_next(object, at)) {
+		const json_t *value = json_object_iter_value(at);
+		struct str name = {
+			json_object_iter_key(at), json_object_iter_key_len(at)};
+
+		print_between(printer, first);
+		print_name(printer->out, name.p, name.n, is_flat(printer));
+		if (json_is_array(value) || json_is_object(value))
+			print_below(printer, keys_below(printer->keys, name), value);
+		else
+			print_value(printer, value);
+		first = false;
+	}
+	print_close(printer, '}');
+}
+
 static void print_array(struct printer *printer, const json_t *array)
 {
 	size_t n = json_array_size(array);
@@ -163,11 +219,13 @@ static void print_array(struct printer *printer, const json_t *array)
 	}
 	print_open(printer, '[');
 	for (size_t i = 0; i < n; i++) {
-		if (i)
-			buf_byte(printer->out, ',');
-		if (!is_flat(printer))
-			print_break(printer);
-		print_value(printer, json_array_get(array, i));
+		const json_t *item = json_array_get(array, i);
+
+		print_between(printer, i == 0);
+		if (printer->keys && json_is_array(item))
+			print_row(printer, item);
+		else
+			print_value(printer, item);
 	}
 	print_close(printer, ']');
 }
@@ -198,10 +256,7 @@ static void print_members(struct printer *printer, const struct member *members,
 {
 	print_open(printer, '{');
 	for (size_t i = 0; i < n; i++) {
-		if (i)
-			buf_byte(printer->out, ',');
-		if (!is_flat(printer))
-			print_break(printer);
+		print_between(printer, i == 0);
 		print_string(printer->out, members[i].key);
 		buf_add(printer->out, ": ", is_flat(printer) ? 1 : 2);
 		print_value(printer, members[i].value);
@@ -209,30 +264,36 @@ static void print_members(struct printer *printer, const struct member *members,
 	print_close(printer, '}');
 }
 
-static void print_object(struct printer *printer, const json_t *object)
+static void print_sorted(struct printer *printer, json_t *object, size_t n)
 {
-	/* jansson walks an object by way of a pointer that could change it. */
-	json_t *walked = (json_t *)(uintptr_t)object;
-	size_t n = json_object_size(object);
 	struct member small[SMALL_OBJECT];
 	struct member *members =
 		n > SMALL_OBJECT ? mem_zalloc(n, sizeof(*members)) : small;
 	size_t i = 0;
 
-	if (n == 0) {
-		buf_add(printer->out, "{}", 2);
-		return;
-	}
-	for (void *at = json_object_iter(walked); at;
-		at = json_object_iter_next(walked, at))
+	for (void *at = json_object_iter(object); at;
+		at = json_object_iter_next(object, at))
 		members[i++] = (struct member){
 			{json_object_iter_key(at), json_object_iter_key_len(at)},
 			json_object_iter_value(at)};
-	if (!printer->as_set)
-		sort_members(members, n);
+	sort_members(members, n);
 	print_members(printer, members, n);
 	if (members != small)
 		mem_free(members);
+}
+
+static void print_object(struct printer *printer, const json_t *object)
+{
+	/* jansson walks an object by way of a pointer that could change it. */
+	json_t *walked = (json_t *)(uintptr_t)object;
+	size_t n = json_object_size(object);
+
+	if (n == 0)
+		buf_add(printer->out, "{}", 2);
+	else if (printer->as_set)
+		print_as_set(printer, walked);
+	else
+		print_sorted(printer, walked, n);
 }
 
 static void print_value(struct printer *printer, const json_t *value)
@@ -273,11 +334,12 @@ void js_print(const json_t *value, struct buf *out)
 	buf_byte(out, '\n');
 }
 
-void js_print_rows(const json_t *value, struct buf *out)
+void js_print_view(const json_t *view, const struct view_key *keys, struct buf *out)
 {
-	struct printer printer = {.out = out, .flat = ROWS_DEPTH, .as_set = true};
+	struct printer printer = {
+		.out = out, .flat = ROWS_DEPTH, .as_set = true, .keys = keys};
 
-	print_value(&printer, value);
+	print_value(&printer, view);
 	buf_byte(out, '\n');
 }
 

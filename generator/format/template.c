@@ -126,7 +126,8 @@ static bool add_key_op(struct input *in, enum template_op_kind kind,
 		.of = key->key->kind,
 		.line = tag->line,
 		.text = tag->name,
-		.key = key->name};
+		.key = key->name,
+		.place = key->place};
 
 	return add_op(in, op, err);
 }

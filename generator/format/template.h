@@ -42,13 +42,19 @@
 #include "format/js.h"
 
 enum view_kind {
-	VIEW_TEXT,   /* a string or a whole number ("0" is not empty, 0 is), or null */
-	VIEW_FLAG,   /* true or false */
+	VIEW_TEXT,   /* a string or a whole number ("0" is not empty, 0 is), null, none */
+	VIEW_FLAG,   /* true or false; null or none is false */
 	VIEW_HTML,   /* a string of HTML made by code; the name ends in _html */
-	VIEW_OBJECT, /* an object with the keys of `sub`, or null */
-	VIEW_LIST,   /* an array of such objects */
+	VIEW_OBJECT, /* an object with the keys of `sub`, null, none */
+	VIEW_LIST,   /* an array of such objects, or of rows */
 };
 
+/*
+ * A row stands for an object in a long list: an array of the values of its keys, in the
+ * order in which these are declared, null for what is not set; at the end what is not
+ * set may be left out.  It is made and looked up at a third of the time.  js_print_view()
+ * prints it as the object.
+ */
 struct view_key {
 	const char *name; /* NULL ends a list of keys */
 	enum view_kind kind;
@@ -100,8 +106,8 @@ struct template_frames {
 
 /*
  * Renders the frames; on failure `out` may hold part of a page.  Fails with
- * ERR_FAIL when a frame lacks a key that it declared or has one of another kind
- * (a programmer's error, told by name), or when `out` is full.
+ * ERR_FAIL when a frame lacks a list or HTML that it declared or has a key of another
+ * kind (a programmer's error, told by name), or when `out` is full.
  */
 MUST_CHECK bool template_render(const struct template *template,
 	const struct template_frames *frames, struct buf *out, struct err *err);

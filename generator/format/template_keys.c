@@ -99,20 +99,23 @@ bool template_keys_find(const struct template_scope *scope,
 {
 	const struct view_key *keys = scope->frame;
 	const char *whose = "here";
-	struct template_key made = {TEMPLATE_FRAME, NULL, tag->name};
+	struct template_key made = {TEMPLATE_FRAME, NULL, tag->name, 0};
 
 	if (str_starts(tag->name, STR("site."))) {
 		keys = scope->schema->site;
 		whose = "of site";
-		made = (struct template_key){TEMPLATE_SITE, NULL, str_from(tag->name, 5)};
+		made.root = TEMPLATE_SITE;
+		made.name = str_from(tag->name, 5);
 	} else if (str_starts(tag->name, STR("page."))) {
 		keys = scope->schema->page;
 		whose = "of page";
-		made = (struct template_key){TEMPLATE_PAGE, NULL, str_from(tag->name, 5)};
+		made.root = TEMPLATE_PAGE;
+		made.name = str_from(tag->name, 5);
 	}
 	made.key = find(keys, made.name);
 	if (!made.key)
 		return fail_unknown(keys, whose, reader, tag, err);
+	made.place = (size_t)(made.key - keys);
 	/* The declaration itself must keep the promises of template.h. */
 	assert(made.key->kind != VIEW_HTML || str_ends(made.name, STR("_html")));
 	assert((made.key->kind != VIEW_OBJECT && made.key->kind != VIEW_LIST) ||

@@ -12,6 +12,7 @@ struct template_key {
 	enum template_root root;
 	const struct view_key *key;
 	struct str name; /* as the view knows it */
+	size_t place;    /* among those that are declared beside it */
 };
 
 /* Where names are looked up. */

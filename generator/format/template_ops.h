@@ -34,6 +34,7 @@ struct template_op {
 	const char *path;  /* in the arena, as all that is below */
 	struct str text;   /* the text, or the name as it is written */
 	struct str key;    /* the name without `site.` or `page.` */
+	size_t place;      /* of the key among those that are declared beside it */
 	size_t jump;       /* index of an operation */
 };
 

@@ -11,8 +11,11 @@ struct level {
 	size_t next;         /* item */
 };
 
+enum { KNOWN = 16 }; /* names behind `page.` and `site.`, found once a page */
+
 struct renderer {
-	const json_t *roots[TEMPLATE_ROOTS]; /* that of TEMPLATE_FRAME changes */
+	const json_t *roots[TEMPLATE_ROOTS];        /* that of TEMPLATE_FRAME changes */
+	const json_t *known[TEMPLATE_ROOTS][KNOWN]; /* of the others, by place */
 	struct level levels[TEMPLATE_SECTIONS_DEPTH];
 	size_t depth;
 	size_t at; /* the operation that comes next */
@@ -42,7 +45,7 @@ static bool is_of_kind(const json_t *value, enum view_kind kind)
 		return json_is_string(value) || json_is_integer(value) ||
 			json_is_null(value);
 	case VIEW_FLAG:
-		return json_is_boolean(value);
+		return json_is_boolean(value) || json_is_null(value);
 	case VIEW_HTML:
 		return json_is_string(value);
 	case VIEW_OBJECT:
@@ -70,12 +73,40 @@ static const char *kind_words(enum view_kind kind)
 	return "nothing";
 }
 
+/* Text, an object or a flag that a view does not set is empty: pages have many such. */
+static bool may_lack(const struct renderer *r, const struct template_op *op)
+{
+	return r->roots[op->root] &&
+		(op->of == VIEW_TEXT || op->of == VIEW_OBJECT || op->of == VIEW_FLAG);
+}
+
+/* By its place in a row, by its name in an object; NULL: it is not there. */
+static const json_t *find(struct renderer *r, const struct template_op *op)
+{
+	const json_t *frame = r->roots[op->root];
+	const json_t **known = op->root != TEMPLATE_FRAME && op->place < KNOWN
+		? &r->known[op->root][op->place]
+		: NULL;
+	const json_t *value;
+
+	if (json_is_array(frame))
+		return json_array_get(frame, op->place);
+	if (known && *known)
+		return *known;
+	value = json_object_getn(frame, op->key.p, op->key.n);
+	if (known)
+		*known = value;
+	return value;
+}
+
 /* What the operation's key stands for, or NULL with an error. */
 static const json_t *look_up(
-	const struct renderer *r, const struct template_op *op, struct err *err)
+	struct renderer *r, const struct template_op *op, struct err *err)
 {
-	const json_t *value = json_object_getn(r->roots[op->root], op->key.p, op->key.n);
+	const json_t *value = find(r, op);
 
+	if (!value && may_lack(r, op))
+		return json_null();
 	if (!value) {
 		fail(op, err, "the view has no \"" STR_FMT "\"", STR_ARG(op->text));
 		return NULL;
@@ -131,7 +162,7 @@ static bool take_item(struct renderer *r, const struct template_op *op, struct e
 	struct level *level = &r->levels[r->depth - 1];
 	const json_t *item = json_array_get(level->items, level->next);
 
-	if (!json_is_object(item))
+	if (!json_is_object(item) && !json_is_array(item))
 		return fail(op, err,
 			"an item of \"" STR_FMT "\" of the view is %s, not an object",
 			STR_ARG(op->text), js_kind(item));

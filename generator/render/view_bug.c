@@ -5,6 +5,10 @@
 #include "render/view_bug_clocks.h"
 #include "render/view_bug_set.h"
 #include "render/view_bug_strip.h"
+#include "render/view_items.h"
+#include "render/view_related.h"
+#include "render/view_report.h"
+#include "render/view_stated.h"
 
 /* A batch has a page of each of its bugs: all of them on all would be a square. */
 enum { BATCH_SHOWN = 20, ALSO_MAX = 4096 };
@@ -24,27 +28,28 @@ static const struct view_key measure_keys[] = {
 	{"from", VIEW_TEXT, NULL},
 	{"from_day", VIEW_TEXT, NULL},
 	{"from_comment", VIEW_TEXT, NULL},
-	{"from_url", VIEW_TEXT, NULL},
+	{"from_at", VIEW_TEXT, NULL},
 	{"to", VIEW_TEXT, NULL},
 	{"to_day", VIEW_TEXT, NULL},
 	{"to_comment", VIEW_TEXT, NULL},
-	{"to_url", VIEW_TEXT, NULL},
+	{"to_at", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
+/* In the order of event(). */
 static const struct view_key event_keys[] = {
-	{"edited", VIEW_TEXT, NULL},
 	{"time", VIEW_TEXT, NULL},
 	{"minute", VIEW_TEXT, NULL},
 	{"kind", VIEW_TEXT, NULL},
 	{"label", VIEW_TEXT, NULL},
+	{"value", VIEW_TEXT, NULL},
 	{"side", VIEW_TEXT, NULL},
 	{"side_label", VIEW_TEXT, NULL},
-	{"side_why", VIEW_TEXT, NULL},
-	{"value", VIEW_TEXT, NULL},
+	{"comment", VIEW_TEXT, NULL},
+	{"at", VIEW_TEXT, NULL},
 	{"also", VIEW_TEXT, NULL},
-	{"evidence", VIEW_TEXT, NULL},
-	{"url", VIEW_TEXT, NULL},
+	{"side_why", VIEW_TEXT, NULL},
+	{"edited", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -84,7 +89,7 @@ const struct view_key view_bug_keys[] = {
 	{"history_known", VIEW_FLAG, NULL},
 	{"restricted", VIEW_FLAG, NULL},
 	{"closed_unknown", VIEW_FLAG, NULL},
-	{"silent_url", VIEW_TEXT, NULL},
+	{"silent_at", VIEW_TEXT, NULL},
 	{"silent_comment", VIEW_TEXT, NULL},
 	{"tags", VIEW_LIST, tag_keys},
 	{"measures", VIEW_LIST, measure_keys},
@@ -93,22 +98,29 @@ const struct view_key view_bug_keys[] = {
 	{"batch", VIEW_LIST, link_keys},
 	{"batch_more", VIEW_TEXT, NULL},
 	{"has_more", VIEW_FLAG, NULL},
-	{"links", VIEW_LIST, link_keys},
+	{"links", VIEW_LIST, view_related_keys},
 	{"verdicts", VIEW_TEXT, NULL},
 	{"has_clocks", VIEW_FLAG, NULL},
 	{"clocks", VIEW_LIST, view_bug_clocks_keys},
 	{"n_settled", VIEW_TEXT, NULL},
-	{"settled", VIEW_LIST, view_bug_clocks_keys},
 	{"has_set", VIEW_FLAG, NULL},
 	{"overrides", VIEW_LIST, view_bug_set_override_keys},
 	{"replies", VIEW_LIST, view_bug_set_reply_keys},
+	{"report_check", VIEW_FLAG, NULL},
+	{"has_reports", VIEW_FLAG, NULL},
+	{"reports", VIEW_LIST, view_report_keys},
+	{"has_stated", VIEW_FLAG, NULL},
+	{"stated", VIEW_LIST, view_stated_keys},
+	{"has_hints", VIEW_FLAG, NULL},
+	{"hints", VIEW_LIST, view_stated_hint_keys},
+	{"has_items", VIEW_FLAG, NULL},
+	{"items", VIEW_LIST, view_items_keys},
 	{"strip_html", VIEW_HTML, NULL},
 	{"events", VIEW_LIST, event_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static json_t *measure(const struct view_site *site, const struct bug *bug,
-	const char *name, const struct measure *m)
+static json_t *measure(const char *name, const struct measure *m)
 {
 	json_t *view = json_object();
 	struct arena arena;
@@ -120,63 +132,13 @@ static json_t *measure(const struct view_site *site, const struct bug *bug,
 	js_set_str(view, "text", view_measure_text(&arena, m));
 	if (m->state == MEASURE_VALUE)
 		js_set_int(view, "seconds", m->seconds);
-	else
-		js_set_null(view, "seconds");
-	view_set_time(view, "from", m->started);
-	view_set_time(view, "to", m->ended);
-	view_duty_set_comment(site, view, "from", bug, m->from_comment);
-	view_duty_set_comment(site, view, "to", bug, m->to_comment);
+	if (m->started != DATE_NONE)
+		view_set_time(view, "from", m->started);
+	view_duty_set_comment(view, "from_comment", "from_at", m->from_comment);
+	if (m->ended != DATE_NONE)
+		view_set_time(view, "to", m->ended);
+	view_duty_set_comment(view, "to_comment", "to_at", m->to_comment);
 	arena_release(&arena);
-	return view;
-}
-
-/* What only comments have: when they were edited, and why they are of their side. */
-static void set_edited(json_t *view, const struct bug *bug, uint32_t i)
-{
-	const struct digest_comment *c = digest_comments(bug->d);
-	char text[DATE_DAY_SIZE] = "";
-
-	if (i < bug->d->n_comments && c[i].edited != DATE_NONE)
-		date_print_day(date_day_of(c[i].edited), text);
-	js_set_filled(view, "edited", str_c(text));
-}
-
-static void set_why(json_t *view, const struct bug *bug, uint32_t i)
-{
-	if (i < bug->d->n_comments)
-		js_set_c(view, "side_why", model_side_why_word(bug->side_why[i]));
-	else
-		js_set_null(view, "side_why");
-}
-
-/* The longest list of all: members are put in in the order in which they are printed. */
-static json_t *event(
-	const struct view_site *site, const struct bug *bug, const struct event *e)
-{
-	json_t *view = json_object();
-	char text[DATE_INSTANT_SIZE];
-	char evidence[] = "comment 00000000000000000000";
-	size_t n = sizeof("comment ") - 1;
-	uint32_t i = e->kind == EVENT_FILED || e->kind == EVENT_POSTED
-		? model_comment(bug, e->comment)
-		: bug->d->n_comments;
-
-	set_edited(view, bug, i);
-	n += str_put_int(evidence + n, e->comment);
-	js_set_str(view, "evidence",
-		e->comment >= 0 ? (struct str){evidence, n} : STR("history"));
-	js_set_c(view, "kind", thread_kind_word(e->kind));
-	js_set_c(view, "label", thread_kind_label(e->kind));
-	date_print_instant(e->time, text);
-	text[10] = ' ';
-	js_set_str(view, "minute", (struct str){text, 16});
-	js_set_c(view, "side", model_side_word(e->side));
-	js_set_c(view, "side_label", model_side_label(e->side));
-	set_why(view, bug, i);
-	text[10] = 'T';
-	js_set_c(view, "time", text);
-	view_set_comment_url(site, view, "url", bug, e->comment);
-	js_set_str(view, "value", e->value);
 	return view;
 }
 
@@ -187,34 +149,63 @@ static bool is_seen_in(const struct event *e)
 }
 
 /* "report: full; reply of the CA": what the story sees in the event before. */
-static void set_also(json_t *view, const struct event *e, const struct event *end)
+static void push_also(json_t *row, const struct event *e, const struct event *end)
 {
 	struct buf text;
 
 	buf_init(&text, ALSO_MAX);
 	for (; e < end && is_seen_in(e); e++) {
-		buf_printf(&text, "%s%s", text.n ? "; " : "", thread_kind_label(e->kind));
-		if (e->value.n)
-			buf_printf(&text, ": " STR_FMT, STR_ARG(e->value));
+		buf_c(&text, text.n ? "; " : "");
+		buf_c(&text, thread_kind_label(e->kind));
+		buf_c(&text, e->value.n ? ": " : "");
+		buf_str(&text, e->value);
 	}
-	js_set_filled(view, "also", buf_view(&text));
+	js_push(row, text.n ? js_new_str(buf_view(&text)) : json_null());
 	buf_release(&text);
 }
 
-static json_t *events(const struct view_site *site, const struct result *r)
+/* What only comments have: why they are of their side, and when they were edited. */
+static void push_comment(json_t *row, const struct bug *bug, uint32_t i)
+{
+	const struct digest_comment *c = digest_comments(bug->d);
+	char day[DATE_DAY_SIZE];
+
+	js_push_word(row, model_side_why_word(bug->side_why[i]));
+	if (c[i].edited == DATE_NONE)
+		return;
+	date_print_day(date_day_of(c[i].edited), day);
+	js_push_c(row, day);
+}
+
+/* The event at e, and what is seen in it. */
+static json_t *event(
+	const struct bug *bug, const struct event *e, const struct event *end)
+{
+	bool is_comment = e->kind == EVENT_FILED || e->kind == EVENT_POSTED;
+	uint32_t i = is_comment ? model_comment(bug, e->comment) : bug->d->n_comments;
+	json_t *row = json_array();
+
+	view_duty_push_minute(row, e->time);
+	js_push_word(row, thread_kind_word(e->kind));
+	js_push_word(row, thread_kind_label(e->kind));
+	js_push(row, e->value.n ? js_new_str(e->value) : json_null());
+	js_push_word(row, model_side_word(e->side));
+	js_push_word(row, model_side_label(e->side));
+	view_duty_push_comment(row, e->comment);
+	push_also(row, e + 1, end);
+	if (i < bug->d->n_comments)
+		push_comment(row, bug, i);
+	return row;
+}
+
+static json_t *events(const struct result *r)
 {
 	const struct event *end = r->thread.story + r->thread.n_story;
 	json_t *list = json_array();
 
-	for (const struct event *e = r->thread.story; e < end; e++) {
-		json_t *view;
-
-		if (is_seen_in(e))
-			continue;
-		view = event(site, r->bug, e);
-		set_also(view, e + 1, end);
-		js_push(list, view);
-	}
+	for (const struct event *e = r->thread.story; e < end; e++)
+		if (!is_seen_in(e))
+			js_push(list, event(r->bug, e, end));
 	return list;
 }
 
@@ -226,27 +217,6 @@ static void push_link(json_t *list, const struct bug *other)
 	view_set_bug_page(view, "page", other->id);
 	view_set_summary(view, other);
 	js_push(list, view);
-}
-
-/* Linked bugs that are public and of this component: others are not named, as they may be
- * restricted (rules.md 6). */
-static json_t *links(const struct view_site *site, const struct bug *bug)
-{
-	json_t *list = json_array();
-	struct str rest = digest_str(bug->d, bug->d->links);
-	struct str one;
-
-	while (str_split(&rest, ' ', &one)) {
-		const struct bug *other;
-		int64_t id;
-
-		if (!str_digits(one, &id) || id == bug->id)
-			continue;
-		other = model_bug(site->model, id);
-		if (other)
-			push_link(list, other);
-	}
-	return list;
 }
 
 /* The bug that this one is a duplicate of, as a list of one or none. */
@@ -365,24 +335,29 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	const struct bug *bug = r->bug;
 	json_t *view = json_object();
 	json_t *list = json_array();
+	char url[VIEW_LINK_SIZE];
 
 	set_page(r, arena, page);
+	page->source = arena_str(arena, view_link(site, bug->id, -1, url));
 	js_set_int(view, "id", bug->id);
 	js_set(view, "row", view_row(site, bug));
-	view_set_comment_url(site, view, "url", bug, -1);
+	js_set_str(view, "url", page->source);
 	set_ca(view, bug);
 	set_facts(view, r);
-	view_duty_set_comment(site, view, "silent", bug, r->silent_comment);
+	view_duty_set_comment(view, "silent_comment", "silent_at", r->silent_comment);
 	js_set(view, "tags", tags(bug));
-	js_push(list, measure(site, bug, "First response", &r->first_response));
-	js_push(list, measure(site, bug, "Longest silence", &r->silence));
+	js_push(list, measure("First response", &r->first_response));
+	js_push(list, measure("Longest silence", &r->silence));
 	js_set(view, "measures", list);
 	js_set(view, "duplicate_of", duplicate_of(site, bug));
 	set_batch(view, bug);
-	js_set(view, "links", links(site, bug));
-	view_bug_clocks(site, view, r);
+	view_related(site, view, bug);
+	view_bug_clocks(view, r);
 	view_bug_set(view, r);
+	view_report(view, r);
+	view_stated(view, r);
+	view_items(view, r);
 	view_bug_strip(view, r);
-	js_set(view, "events", events(site, r));
+	js_set(view, "events", events(r));
 	return view;
 }

@@ -3,6 +3,7 @@
 /* Of a window with more duties than this, those that need no look are folded. */
 enum { SHOWN_WHOLE = 3, VERDICTS_MAX = 4096 };
 
+/* In the order of entry(). */
 const struct view_key view_bug_clocks_keys[] = {
 	{"rule", VIEW_TEXT, NULL},
 	{"title", VIEW_TEXT, NULL},
@@ -14,7 +15,10 @@ const struct view_key view_bug_clocks_keys[] = {
 	{"url", VIEW_TEXT, NULL},
 	{"strength", VIEW_TEXT, NULL},
 	{"annotates", VIEW_FLAG, NULL},
+	{"shown", VIEW_FLAG, NULL},
 	{"duties", VIEW_LIST, view_duty_keys},
+	{"folded", VIEW_FLAG, NULL},
+	{"settled", VIEW_LIST, view_duty_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -22,6 +26,7 @@ const struct view_key view_bug_clocks_keys[] = {
 struct group {
 	const struct rule_window *window;
 	size_t n;
+	size_t n_folded;
 };
 
 /* In which order a reader wants them; what is settled is last. */
@@ -52,41 +57,72 @@ static bool is_folded(const struct duty *duty, const struct group *group)
 		(group->n > SHOWN_WHOLE || !duty->window->counts);
 }
 
-static json_t *duties_of(const struct view_site *site, const struct result *r,
-	const struct group *group, bool folded)
+static json_t *duties_of(const struct result *r, const struct group *group, bool folded)
 {
 	json_t *list = json_array();
+	size_t left = folded ? group->n_folded : group->n - group->n_folded;
 
-	for (int k = 0; k < RANKS; k++)
+	for (int k = 0; k < RANKS && left; k++)
 		for (size_t i = 0; i < r->n_duties; i++) {
 			const struct duty *d = &r->duties[i];
 
-			if (d->window == group->window && rank(d->verdict) == k &&
-				is_folded(d, group) == folded)
-				js_push(list, view_duty(site, r->bug, d));
+			if (d->window != group->window || rank(d->verdict) != k ||
+				is_folded(d, group) != folded)
+				continue;
+			js_push(list, view_duty(d));
+			left--;
 		}
 	return list;
 }
 
-static void push_group(json_t *groups, const struct rule_window *window, json_t *duties)
+/* A row in the order of the keys. */
+static json_t *entry(const struct result *r, const struct group *group)
 {
-	json_t *view;
+	const struct rule_window *window = group->window;
+	json_t *row = json_array();
 
-	if (json_array_size(duties) == 0) {
-		json_decref(duties);
-		return;
-	}
-	view = json_object();
-	view_duty_set_rule(view, window->rule);
-	js_set_str(view, "window", window->id);
-	js_set_str(view, "document", window->document->name);
-	js_set_filled(view, "version", window->version);
-	js_set_str(view, "section", window->section);
-	js_set_str(view, "url", window->document->url);
-	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
-	js_set_bool(view, "annotates", !window->counts);
-	js_set(view, "duties", duties);
-	js_push(groups, view);
+	view_duty_push_rule(row, window->rule);
+	js_push_str(row, window->id);
+	js_push_str(row, window->document->name);
+	js_push(row, window->version.n ? js_new_str(window->version) : json_null());
+	js_push_str(row, window->section);
+	js_push_str(row, window->document->url);
+	js_push_word(row, rules_strength_label(window->strength));
+	js_push(row, json_boolean(!window->counts));
+	js_push(row, json_boolean(group->n > group->n_folded));
+	js_push(row, duties_of(r, group, false));
+	js_push(row, json_boolean(group->n_folded > 0));
+	js_push(row, duties_of(r, group, true));
+	return row;
+}
+
+static struct group group_of(const struct result *r, const struct rule_window *window)
+{
+	struct group group = {.window = window};
+
+	for (size_t i = 0; i < r->n_duties; i++)
+		group.n += r->duties[i].window == window;
+	for (size_t i = 0; i < r->n_duties; i++)
+		group.n_folded +=
+			r->duties[i].window == window && is_folded(&r->duties[i], &group);
+	return group;
+}
+
+/* Whether a duty before it is of the same window. */
+static bool is_told(const struct result *r, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (r->duties[i].window == r->duties[index].window)
+			return true;
+	return false;
+}
+
+static void put_count(struct buf *text, size_t n, const char *word)
+{
+	buf_c(text, text->n ? ", " : "");
+	js_print_int((int64_t)n, text);
+	buf_byte(text, ' ');
+	buf_c(text, word);
 }
 
 /* "2 late, 14 met": of the duties that count. */
@@ -103,40 +139,27 @@ static void set_verdicts(json_t *view, const struct result *r)
 	buf_init(&text, VERDICTS_MAX);
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
 		if (counts[order[i]])
-			buf_printf(&text, "%s%zu %s", text.n ? ", " : "",
-				counts[order[i]], clock_word(order[i]));
+			put_count(&text, counts[order[i]], clock_word(order[i]));
 	js_set_filled(view, "verdicts", buf_view(&text));
 	buf_release(&text);
 }
 
-void view_bug_clocks(
-	const struct view_site *site, json_t *view, const struct result *result)
+void view_bug_clocks(json_t *view, const struct result *result)
 {
 	json_t *clocks = json_array();
-	json_t *settled = json_array();
-	int64_t n_settled = 0;
+	size_t n_settled = 0;
 
 	for (size_t i = 0; i < result->n_duties; i++) {
-		struct group group = {.window = result->duties[i].window};
-		bool again = false;
+		struct group group;
 
-		for (size_t k = 0; k < result->n_duties; k++) {
-			bool same = result->duties[k].window == group.window;
-
-			group.n += same;
-			again = again || (same && k < i);
-		}
-		if (again)
+		if (is_told(result, i))
 			continue;
-		push_group(clocks, group.window, duties_of(site, result, &group, false));
-		push_group(settled, group.window, duties_of(site, result, &group, true));
-		for (size_t k = 0; k < result->n_duties; k++)
-			n_settled += result->duties[k].window == group.window &&
-				is_folded(&result->duties[k], &group);
+		group = group_of(result, result->duties[i].window);
+		js_push(clocks, entry(result, &group));
+		n_settled += group.n_folded;
 	}
 	set_verdicts(view, result);
 	js_set_bool(view, "has_clocks", result->n_duties > 0);
-	js_set_int(view, "n_settled", n_settled);
+	js_set_int(view, "n_settled", (int64_t)n_settled);
 	js_set(view, "clocks", clocks);
-	js_set(view, "settled", settled);
 }

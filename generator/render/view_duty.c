@@ -4,6 +4,7 @@
 
 enum { SAID_MAX = 4096 };
 
+/* In the order of push_verdict() and of view_duty(). */
 const struct view_key view_duty_keys[] = {
 	{"verdict", VIEW_TEXT, NULL},
 	{"mark", VIEW_TEXT, NULL},
@@ -11,28 +12,28 @@ const struct view_key view_duty_keys[] = {
 	{"late_by_text", VIEW_TEXT, NULL},
 	{"reason", VIEW_TEXT, NULL},
 	{"reason_text", VIEW_TEXT, NULL},
-	{"said", VIEW_TEXT, NULL},
 	{"reading", VIEW_TEXT, NULL},
 	{"reading_text", VIEW_TEXT, NULL},
 	{"basis", VIEW_TEXT, NULL},
 	{"basis_text", VIEW_TEXT, NULL},
 	{"counts", VIEW_FLAG, NULL},
-	{"provisional", VIEW_FLAG, NULL},
-	{"disputed", VIEW_FLAG, NULL},
-	{"replied", VIEW_FLAG, NULL},
-	{"set_by_reviewer", VIEW_FLAG, NULL},
+	{"said", VIEW_TEXT, NULL},
 	{"started", VIEW_TEXT, NULL},
 	{"started_minute", VIEW_TEXT, NULL},
 	{"started_comment", VIEW_TEXT, NULL},
-	{"started_url", VIEW_TEXT, NULL},
+	{"started_at", VIEW_TEXT, NULL},
 	{"due", VIEW_TEXT, NULL},
 	{"due_minute", VIEW_TEXT, NULL},
 	{"ended", VIEW_TEXT, NULL},
 	{"ended_minute", VIEW_TEXT, NULL},
 	{"ended_comment", VIEW_TEXT, NULL},
-	{"ended_url", VIEW_TEXT, NULL},
+	{"ended_at", VIEW_TEXT, NULL},
 	{"elapsed_seconds", VIEW_TEXT, NULL},
 	{"limit_seconds", VIEW_TEXT, NULL},
+	{"provisional", VIEW_FLAG, NULL},
+	{"disputed", VIEW_FLAG, NULL},
+	{"replied", VIEW_FLAG, NULL},
+	{"set_by_reviewer", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -123,14 +124,30 @@ static const char *measured_label(enum rule_measured measured)
 	return labels[measured];
 }
 
+enum { PAGE_SIZE = 128 };
+
+static const char *page_of(const struct rule *rule, char page[PAGE_SIZE])
+{
+	snprintf(page, PAGE_SIZE, "rule/" STR_FMT "/", STR_ARG(rule->id));
+	return page;
+}
+
 void view_duty_set_rule(json_t *object, const struct rule *rule)
 {
-	char page[128];
+	char page[PAGE_SIZE];
 
-	snprintf(page, sizeof(page), "rule/" STR_FMT "/", STR_ARG(rule->id));
 	js_set_str(object, "rule", rule->id);
 	js_set_str(object, "title", rule->title);
-	js_set_c(object, "page", page);
+	js_set_c(object, "page", page_of(rule, page));
+}
+
+void view_duty_push_rule(json_t *row, const struct rule *rule)
+{
+	char page[PAGE_SIZE];
+
+	js_push_str(row, rule->id);
+	js_push_str(row, rule->title);
+	js_push_c(row, page_of(rule, page));
 }
 
 json_t *view_duty_window(const struct rule_window *window)
@@ -180,9 +197,13 @@ static const struct {
 	[CLOCK_WEEKLY_UPDATE] = {"updated", "update", true},
 	[CLOCK_NEXT_UPDATE] = {"updated", "update", true},
 	[CLOCK_DELAYED_REVOCATION_UPDATE] = {"updated", "update", true},
+	[CLOCK_ACTION_ITEM_CHANGE] = {"told", "word of it", true},
+	[CLOCK_ACTION_ITEM_DUE] = {"complete", "completion", true},
 	[CLOCK_CLOSURE_SUMMARY] = {"closure summary posted", "closure summary", true},
 	[CLOCK_CLOSURE_NEEDINFO] = {"the CCADB asked", "needinfo on the CCADB", false},
 	[CLOCK_SEPARATE_BUG] = {"filed", "separate bug", true},
+	[CLOCK_REVOCATION] = {"revoked", "revocation", false},
+	[CLOCK_PROBLEM_REPORT] = {"answered", "preliminary answer", false},
 	[CLOCK_REPORT_MARKDOWN] = {"posted as text", "report as text", true},
 	[CLOCK_TEMPLATE_VERSION] = {"posted", "report", true},
 	[CLOCK_SUMMARY_PREFIX] = {"the summary named it", "name in the summary", false},
@@ -203,6 +224,13 @@ static bool is_range(const struct duty *duty)
 		duty->ended.earliest != duty->ended.latest;
 }
 
+/* Of each duty of each page: by hand, at a tenth of what printf takes. */
+static void put_words(struct buf *out, const char *const *words)
+{
+	for (; *words; words++)
+		buf_c(out, *words);
+}
+
 static void say_elapsed(struct buf *out, const struct duty *duty)
 {
 	enum rule_clock clock = duty->window->rule->clock;
@@ -210,13 +238,18 @@ static void say_elapsed(struct buf *out, const struct duty *duty)
 	char span[DATE_SPAN_SIZE];
 
 	date_print_span(duty->elapsed, span);
-	if (deeds[clock].by_comment && duty->evidence_end < 0)
-		buf_printf(out, "%s%s without %s %s", least, span,
-			deeds[clock].what[0] == 'u' ? "an" : "a", deeds[clock].what);
+	if (deeds[clock].by_comment && duty->evidence_end < 0 && !duty->ended_on)
+		put_words(out,
+			(const char *const[]){least, span,
+				deeds[clock].what[0] == 'u' ? " without an "
+							    : " without a ",
+				deeds[clock].what, NULL});
 	else if (duty->elapsed == 0 && clock == CLOCK_FULL_REPORT)
 		buf_c(out, "complete when disclosed");
 	else if (duty->elapsed > 0)
-		buf_printf(out, "%s after %s%s", deeds[clock].did, least, span);
+		put_words(out,
+			(const char *const[]){
+				deeds[clock].did, " after ", least, span, NULL});
 	else
 		buf_c(out, deeds[clock].did);
 }
@@ -228,11 +261,11 @@ static void say_date(struct buf *out, const struct duty *duty)
 
 	if (duty->ended.earliest == DATE_NONE || duty->evidence_end < 0)
 		return;
-	buf_c(out, "updated");
+	buf_c(out, deeds[duty->window->rule->clock].did);
 	if (late < 0)
 		return;
 	date_print_span(late, span);
-	buf_printf(out, " %s after the date", span);
+	put_words(out, (const char *const[]){" ", span, " after the date", NULL});
 }
 
 static void say(struct buf *out, const struct duty *duty)
@@ -243,109 +276,145 @@ static void say(struct buf *out, const struct duty *duty)
 	if (duty->verdict == VERDICT_NOT_APPLICABLE)
 		return;
 	if (duty->verdict == VERDICT_OVERDUE && what)
-		buf_printf(out, "no %s seen", what);
+		put_words(out, (const char *const[]){"no ", what, " seen", NULL});
 	else if (duty->limit.kind == LIMIT_DATE)
 		say_date(out, duty);
 	else if (duty->elapsed >= 0 && what)
 		say_elapsed(out, duty);
 	if (duty->limit.kind != LIMIT_HOURS && duty->limit.kind != LIMIT_DAYS)
 		return;
-	buf_printf(out, "%s%s %d %s", out->n ? "; " : "", source_of(window),
-		(int)duty->limit.n, duty->limit.kind == LIMIT_HOURS ? "hours" : "days");
+	put_words(out,
+		(const char *const[]){out->n ? "; " : "", source_of(window), " ", NULL});
+	js_print_int(duty->limit.n, out);
+	buf_c(out, duty->limit.kind == LIMIT_HOURS ? " hours" : " days");
+}
+
+/* Which action item it is about, and which other bug shows its end. */
+static void say_item(struct buf *out, const struct duty *duty)
+{
+	if (duty->ended_on) {
+		put_words(
+			out, (const char *const[]){out->n ? "; " : "", "by bug ", NULL});
+		js_print_int(duty->ended_on->id, out);
+	}
+	if (duty->item.n == 0)
+		return;
+	put_words(out, (const char *const[]){out->n ? "; " : "", "item: ", NULL});
+	buf_str(out, duty->item);
 }
 
 /* ---- the whole ---- */
 
-/* KEY and, for people, KEY_minute. */
-static void set_minute(json_t *view, const char *key, int64_t time)
+/* What there is nothing to say of is null: half of the values of most duties. */
+static void push_flag(json_t *row, bool value)
+{
+	js_push(row, value ? json_true() : json_null());
+}
+
+static void push_seconds(json_t *row, int64_t seconds)
+{
+	js_push(row, seconds < 0 ? json_null() : json_integer(seconds));
+}
+
+void view_duty_push_minute(json_t *row, int64_t time)
 {
 	char text[DATE_INSTANT_SIZE];
-	char minute_key[32];
 
-	snprintf(minute_key, sizeof(minute_key), "%s_minute", key);
 	if (time == DATE_NONE) {
-		js_set_null(view, key);
-		js_set_null(view, minute_key);
+		js_push_nulls(row, 2);
 		return;
 	}
 	date_print_instant(time, text);
-	js_set_c(view, key, text);
+	js_push_str(row, (struct str){text, DATE_INSTANT_SIZE - 1});
 	text[10] = ' ';
-	js_set_str(view, minute_key, (struct str){text, 16});
+	js_push_str(row, (struct str){text, 16});
 }
 
-void view_duty_set_comment(const struct view_site *site, json_t *object, const char *key,
-	const struct bug *bug, int32_t comment)
+static struct str put_at(char at[VIEW_DUTY_AT_SIZE], int32_t comment)
 {
-	char number_key[32];
-	char url_key[32];
+	at[0] = '#';
+	at[1] = 'c';
+	return (struct str){at, 2 + str_put_int(at + 2, comment)};
+}
 
-	snprintf(number_key, sizeof(number_key), "%s_comment", key);
-	snprintf(url_key, sizeof(url_key), "%s_url", key);
+void view_duty_push_comment(json_t *row, int32_t comment)
+{
+	char at[VIEW_DUTY_AT_SIZE];
+
 	if (comment < 0) {
-		js_set_null(object, number_key);
-		js_set_null(object, url_key);
+		js_push_nulls(row, 2);
 		return;
 	}
-	js_set_int(object, number_key, comment);
-	view_set_comment_url(site, object, url_key, bug, comment);
+	js_push_int(row, comment);
+	js_push_str(row, put_at(at, comment));
 }
 
-static void set_verdict(json_t *view, const struct duty *duty)
+void view_duty_set_comment(
+	json_t *object, const char *number_key, const char *at_key, int32_t comment)
+{
+	char at[VIEW_DUTY_AT_SIZE];
+
+	if (comment < 0)
+		return;
+	js_set_int(object, number_key, comment);
+	js_set_str(object, at_key, put_at(at, comment));
+}
+
+static void push_late(json_t *row, int64_t late)
+{
+	char span[DATE_SPAN_SIZE];
+
+	if (late < 0) {
+		js_push_nulls(row, 2);
+		return;
+	}
+	date_print_span(late, span);
+	js_push_int(row, late);
+	js_push_c(row, span);
+}
+
+static void push_verdict(json_t *row, const struct duty *duty)
 {
 	static const char *const readings[READINGS] = {"", "counted from disclosure",
 		"counted from awareness, as stated", "the longest gap of the bug"};
 	static const char *const bases[BASES] = {
 		"", "as stated by the CA", "by its words: a hint, never counted"};
-	int64_t late = view_duty_late_by(duty);
+	bool began = duty->started.earliest != DATE_NONE;
 
-	js_set_c(view, "verdict", clock_word(duty->verdict));
-	js_set_c(view, "mark", view_duty_mark(duty->verdict));
-	if (late >= 0)
-		view_set_span(view, "late_by", late);
-	else
-		view_set_span_null(view, "late_by");
-	js_set_filled(view, "reason", str_c(clock_reason_word(duty->because)));
-	js_set_filled(view, "reason_text", str_c(clock_reason_label(duty->because)));
-	js_set_filled(view, "reading", str_c(duty_reading_word(duty->reading)));
-	js_set_filled(view, "reading_text", str_c(readings[duty->reading]));
-	js_set_c(view, "basis", duty_basis_word(duty->basis));
-	js_set_filled(view, "basis_text",
-		duty->started.earliest == DATE_NONE ? STR("")
-						    : str_c(bases[duty->basis]));
-	js_set_bool(view, "counts", duty->counts);
+	js_push_word(row, clock_word(duty->verdict));
+	js_push_word(row, view_duty_mark(duty->verdict));
+	push_late(row, view_duty_late_by(duty));
+	js_push_word(row, clock_reason_word(duty->because));
+	js_push_word(row, clock_reason_label(duty->because));
+	js_push_word(row, duty_reading_word(duty->reading));
+	js_push_word(row, readings[duty->reading]);
+	js_push_word(row, duty_basis_word(duty->basis));
+	js_push_word(row, began ? bases[duty->basis] : "");
+	js_push(row, json_boolean(duty->counts));
 }
 
-static void set_seconds(json_t *view, const char *key, int64_t seconds)
+json_t *view_duty(const struct duty *duty)
 {
-	if (seconds < 0)
-		js_set_null(view, key);
-	else
-		js_set_int(view, key, seconds);
-}
-
-json_t *view_duty(
-	const struct view_site *site, const struct bug *bug, const struct duty *duty)
-{
-	json_t *view = json_object();
+	bool applies = duty->verdict != VERDICT_NOT_APPLICABLE;
+	json_t *row = json_array();
 	struct buf said;
 
 	buf_init(&said, SAID_MAX);
 	say(&said, duty);
-	set_verdict(view, duty);
-	js_set_bool(view, "provisional", duty->provisional);
-	js_set_bool(view, "disputed", duty->disputed);
-	js_set_bool(view, "replied", duty->reply != NULL);
-	js_set_bool(view, "set_by_reviewer", duty->settled_by != NULL);
-	js_set_filled(view, "said", buf_view(&said));
-	set_minute(view, "started", duty->started.earliest);
-	view_duty_set_comment(site, view, "started", bug, duty->evidence_start);
-	set_minute(view, "due",
-		duty->verdict == VERDICT_NOT_APPLICABLE ? DATE_NONE : duty->due);
-	set_minute(view, "ended", duty->ended.earliest);
-	view_duty_set_comment(site, view, "ended", bug, duty->evidence_end);
-	set_seconds(view, "elapsed_seconds", duty->elapsed);
-	set_seconds(view, "limit_seconds", duty->limit_seconds);
+	say_item(&said, duty);
+	push_verdict(row, duty);
+	js_push(row, said.n ? js_new_str(buf_view(&said)) : json_null());
+	view_duty_push_minute(row, duty->started.earliest);
+	view_duty_push_comment(row, duty->evidence_start);
+	view_duty_push_minute(row, applies ? duty->due : DATE_NONE);
+	view_duty_push_minute(row, duty->ended.earliest);
+	view_duty_push_comment(row, duty->evidence_end);
+	push_seconds(row, duty->elapsed);
+	push_seconds(row, duty->limit_seconds);
+	push_flag(row, duty->provisional);
+	push_flag(row, duty->disputed);
+	push_flag(row, duty->reply != NULL);
+	push_flag(row, duty->settled_by != NULL);
 	buf_release(&said);
-	return view;
+	return row;
 }

@@ -27,6 +27,7 @@ const struct view_key view_page_keys[] = {
 	{"canonical", VIEW_TEXT, NULL},
 	{"root", VIEW_TEXT, NULL},
 	{"json", VIEW_TEXT, NULL},
+	{"source", VIEW_TEXT, NULL},
 	{"latest", VIEW_TEXT, NULL},
 	{"latest_day", VIEW_TEXT, NULL},
 	{"noarchive", VIEW_FLAG, NULL},
@@ -117,6 +118,7 @@ json_t *view_page_frame(const struct view_site *site, const struct view_page *pa
 	js_set_str(frame, "title", page->title);
 	js_set_str(frame, "description", page->description);
 	js_set_filled(frame, "json", page->json);
+	js_set_filled(frame, "source", page->source);
 	view_set_time(frame, "latest", page->latest);
 	js_set_bool(frame, "noarchive", page->noarchive);
 	js_set_bool(frame, "shows_ccadb", page->shows_ccadb);

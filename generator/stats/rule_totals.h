@@ -1,6 +1,6 @@
 /*
- * rule_totals - what each window comes to over all incidents (rule_stats.h), counted once:
- * the page of each CA has it beside its own.
+ * rule_totals - what each window comes to over all incidents (rule_stats.h), counted
+ * once: the page of each CA has it beside its own.
  */
 #ifndef STATS_RULE_TOTALS_H
 #define STATS_RULE_TOTALS_H

@@ -522,7 +522,7 @@ static void a_full_buffer_is_marked(void **state)
 }
 
 /* {"list": [rows], "one": ...}: a line for each row. */
-static void rows_are_printed_in_the_order_of_setting(void **state)
+static void members_are_printed_in_the_order_of_setting(void **state)
 {
 	static const char want[] = "{\n"
 				   "  \"one\": {\n"
@@ -543,7 +543,7 @@ static void rows_are_printed_in_the_order_of_setting(void **state)
 				 "[{\"b\": [true, null], \"a\": 1}, {\"a\": 2}]}"),
 		"t", &value, NULL, &err));
 	buf_init(&out, 1000);
-	js_print_rows(value, &out);
+	js_print_view(value, NULL, &out);
 	assert_string_equal(out.p, want);
 	buf_release(&out);
 	json_decref(value);
@@ -552,7 +552,7 @@ static void rows_are_printed_in_the_order_of_setting(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rows_are_printed_in_the_order_of_setting),
+		cmocka_unit_test(members_are_printed_in_the_order_of_setting),
 		cmocka_unit_test(good_and_mendable_text_is_parsed),
 		cmocka_unit_test(bad_text_fails_with_its_place),
 		cmocka_unit_test(depth_ends_at_64),

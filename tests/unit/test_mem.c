@@ -183,7 +183,7 @@ static void zeros_after_a_reset_too(void **state)
 	arena_release(&arena);
 }
 
-static void a_reset_takes_all_back_and_keeps_the_first_block(void **state)
+static void a_reset_takes_all_back_and_keeps_memory(void **state)
 {
 	struct arena arena;
 	void *first;
@@ -191,11 +191,17 @@ static void a_reset_takes_all_back_and_keeps_the_first_block(void **state)
 	(void)state;
 	arena_init(&arena);
 	first = arena_alloc(&arena, 10);
+	arena_reset(&arena);
+	assert_int_equal(arena.total, 0);
+	assert_ptr_equal(arena_alloc(&arena, 10), first);
 	for (int i = 0; i < 100; i++)
 		arena_alloc(&arena, 10000);
 	arena_reset(&arena);
 	assert_int_equal(arena.total, 0);
-	assert_ptr_equal(arena_alloc(&arena, 10), first);
+	assert_in_range(arena.left, 1000000, 1100000);
+	arena_alloc(&arena, 10 * 1024 * 1024);
+	arena_reset(&arena);
+	assert_int_equal(arena.left, 4 * 1024 * 1024);
 	arena_release(&arena);
 	arena_reset(&arena);
 	assert_non_null(arena_alloc(&arena, 10));
@@ -262,7 +268,7 @@ int main(void)
 		cmocka_unit_test(nothing_at_all_is_a_pointer_too),
 		cmocka_unit_test(a_piece_larger_than_a_block_has_its_own),
 		cmocka_unit_test(zeros_after_a_reset_too),
-		cmocka_unit_test(a_reset_takes_all_back_and_keeps_the_first_block),
+		cmocka_unit_test(a_reset_takes_all_back_and_keeps_memory),
 		cmocka_unit_test(a_release_may_be_done_twice),
 		cmocka_unit_test(copies_end_in_nul_and_may_hold_one),
 		cmocka_unit_test(printing_takes_any_length),

@@ -53,14 +53,12 @@ static void a_view_must_be_what_it_declares(void **state)
 		const char *where;
 		const char *error;
 	} cases[] = {
-		{"a missing key", "\n{{title}}", "{}", "t.html:2",
-			"the view has no \"title\""},
-		{"a missing section", "{{#rows}}{{/rows}}", "{}", "t.html:1",
+		{"a missing list", "\n{{#rows}}{{/rows}}", "{}", "t.html:2",
 			"the view has no \"rows\""},
-		{"a missing inverted section", "{{^yes}}{{/yes}}", "{}", "t.html:1",
-			"the view has no \"yes\""},
-		{"a missing key of an item", "{{#rows}}\n{{name}}{{/rows}}",
-			"{\"rows\":[{}]}", "t.html:2", "the view has no \"name\""},
+		{"a missing list under ^", "{{^rows}}{{/rows}}", "{}", "t.html:1",
+			"the view has no \"rows\""},
+		{"missing HTML", "{{{chart_html}}}", "{}", "t.html:1",
+			"the view has no \"chart_html\""},
 		{"a flag for text", "{{title}}", "{\"title\":true}", "t.html:1",
 			"\"title\" of the view is true, not a string, a whole number or "
 			"null"},
@@ -82,8 +80,15 @@ static void a_view_must_be_what_it_declares(void **state)
 			"{\"rows\":[\"a\"]}", "t.html:1",
 			"an item of \"rows\" of the view is a string, not an object"},
 		{"a later item that is no object", "{{#rows}}{{name}}{{/rows}}",
-			"{\"rows\":[{\"name\":\"a\"},[]]}", "t.html:1",
-			"an item of \"rows\" of the view is an array, not an object"},
+			"{\"rows\":[{\"name\":\"a\"},7]}", "t.html:1",
+			"an item of \"rows\" of the view is a whole number, not an "
+			"object"},
+		{"a row with a list for text", "{{#rows}}{{name}}{{/rows}}",
+			"{\"rows\":[[[]]]}", "t.html:1",
+			"\"name\" of the view is an array, not a string, a whole number "
+			"or null"},
+		{"a row without a list", "{{#rows}}{{#marks}}{{/marks}}{{/rows}}",
+			"{\"rows\":[[\"a\"]]}", "t.html:1", "the view has no \"marks\""},
 	};
 
 	(void)state;
@@ -99,6 +104,42 @@ static void a_view_must_be_what_it_declares(void **state)
 			strcmp(err.text, cases[i].error) != 0)
 			fail_msg("%s: %d: %s: %s", cases[i].name, err.code, err.where,
 				err.text);
+		buf_release(&out);
+	}
+}
+
+/* row_keys: name, days, late, marks */
+static void what_a_view_does_not_set_is_empty(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *view;
+		const char *want;
+	} cases[] = {
+		{"[{{title}}]", "{}", "[]"},
+		{"{{#yes}}a{{/yes}}{{^yes}}b{{/yes}}", "{}", "b"},
+		{"{{#yes}}a{{/yes}}{{^yes}}b{{/yes}}", "{\"yes\":null}", "b"},
+		{"{{#ca}}a{{/ca}}{{^ca}}b{{/ca}}", "{}", "b"},
+		{"{{#rows}}[{{name}}]{{/rows}}", "{\"rows\":[{}]}", "[]"},
+		{"{{#rows}}{{days}}{{name}}{{#late}}!{{/late}} {{/rows}}",
+			"{\"rows\":[[\"a\",1,true],[],[null,2],[\"c\",null,null,[]]]}",
+			"1a!  2 c "},
+		{"{{#rows}}{{#marks}}{{label}}{{/marks}}{{name}};{{/rows}}",
+			"{\"rows\":[[\"a\",1,true,[[\"x\"],{\"label\":\"y\"}]],"
+			"{\"name\":\"b\",\"marks\":[[\"z\"]]}]}",
+			"xya;zb;"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct text_file files[FILES_MAX] = {{"t", str_c(cases[i].text)}};
+		struct err err = {0};
+		struct buf out;
+
+		buf_init(&out, OUT_MAX);
+		if (!run(files, cases[i].view, &out, &err))
+			fail_msg("%s: %s: %s", cases[i].text, err.where, err.text);
+		assert_string_equal(out.p, cases[i].want);
 		buf_release(&out);
 	}
 }
@@ -161,6 +202,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_nest_as_deep_at_render),
 		cmocka_unit_test(a_view_must_be_what_it_declares),
+		cmocka_unit_test(what_a_view_does_not_set_is_empty),
 		cmocka_unit_test(a_missing_site_is_told),
 		cmocka_unit_test(a_page_over_the_limit_fails),
 		cmocka_unit_test(output_is_added_to_what_is_there),

@@ -158,7 +158,8 @@ static void links_lead_to_the_root_from_any_depth(void **state)
 static void a_page_is_as_it_says(void **state)
 {
 	struct view_page page = {STR("a/"), STR("<A>"), STR("D \"e\""), STR("data.json"),
-		at("2026-01-02T03:04:05"), true, true, false};
+		at("2026-01-02T03:04:05"), true, true, false,
+		STR("https://b.example/?id=1")};
 	json_t *frame = view_page_frame(&rich.site, &page);
 	json_t *view = json_pack(
 		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
@@ -170,6 +171,7 @@ static void a_page_is_as_it_says(void **state)
 	assert_has(shown(&rich, value_at(frame, "full_title")), "Incidents");
 	assert_value(&rich, "page", frame, "description", "D \"e\"");
 	assert_value(&rich, "page", frame, "json", "data.json");
+	assert_value(&rich, "page", frame, "source", "https://b.example/?id=1");
 	assert_value(&rich, "page", frame, "latest", "2026-01-02T03:04:05Z");
 	assert_value(&rich, "page", frame, "latest_day", "2026-01-02");
 	assert_value(&rich, "page", frame, "noarchive", "true");

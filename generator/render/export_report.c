@@ -1,0 +1,128 @@
+#include "render/export_report.h"
+
+#include "rules/reports.h"
+
+const struct export_column export_report_columns[] = {
+	{"bug", "Bugzilla number"},
+	{"comment", "number of the comment that is the report; of several, of the last"},
+	{"kind", "preliminary full closure audit"},
+	{"template",
+		"whose shape it has: wiki irg-1.0 irg-2.0 irg-3.x; empty: none certain"},
+	{"field", "of the template; of each issue or finding once"},
+	{"state",
+		"filled na placeholder missing unparsed; missing only where no text is "
+		"there that may be it"},
+	{NULL, NULL},
+};
+
+const struct export_column export_action_columns[] = {
+	{"bug", "Bugzilla number"},
+	{"item", "in the CA's words, as first written"},
+	{"kind", "prevent mitigate detect other revocation; empty: not stated"},
+	{"first_due", "the first day that the CA set; empty: none that can be read"},
+	{"last_due", "the last"},
+	{"moves", "how often another day was set"},
+	{"status", "as last stated: ongoing complete delayed canceled other"},
+	{"done", "time of the comment that first calls it complete, not taken back"},
+	{"evidence",
+		"address of the comment that calls it complete or canceled; else of the "
+		"one that first has it"},
+	{NULL, NULL},
+};
+
+/* ---- fields ---- */
+
+static void put_fields(const struct result *r, struct line *line)
+{
+	struct reports_one one = {0};
+
+	while (reports_next(&r->thread, r->bug->d, &one)) {
+		enum report_kind kind = (enum report_kind)one.row->kind;
+		enum report_template template = (enum report_template)one.row->template;
+
+		for (uint32_t i = 0; i < one.n_fields; i++) {
+			const struct digest_report_field *f = &one.fields[i];
+
+			line_int(line, r->bug->id);
+			line_int(line, one.post->comment);
+			line_c(line, reports_kind_word(kind));
+			line_c(line, reports_template_word(template));
+			line_c(line, form_field_word((enum report_field)f->field));
+			line_c(line, fields_word((enum fields_state)f->state));
+			line_end(line);
+		}
+	}
+}
+
+void export_reports(const struct view_site *site, struct buf *out)
+{
+	struct line line = {.out = out};
+
+	line_head(out, export_report_columns);
+	for (size_t i = 0; i < site->engine->n; i++)
+		put_fields(&site->engine->results[i], &line);
+}
+
+/* ---- action items ---- */
+
+static void cell_day(struct line *line, int32_t day)
+{
+	char text[DATE_DAY_SIZE] = "";
+
+	if (day != DATE_DAY_NONE)
+		date_print_day(day, text);
+	line_c(line, text);
+}
+
+static int32_t evidence_of(const struct action_chain_item *item)
+{
+	if (item->complete != DATE_NONE)
+		return item->complete_comment;
+	return item->canceled != DATE_NONE ? item->canceled_comment : item->comment;
+}
+
+static void put_item(const struct view_site *site, const struct result *r,
+	const struct action_chain_item *item, struct line *line)
+{
+	char url[VIEW_LINK_SIZE];
+
+	line_int(line, r->bug->id);
+	line_cell(line, item->item);
+	line_c(line, actions_kind_word(item->kind));
+	cell_day(line, action_chain_first_due(item));
+	cell_day(line, action_chain_last_due(item));
+	line_int(line, (int64_t)action_chain_moves(item));
+	line_c(line, actions_status_word(item->status));
+	line_time(line, item->complete);
+	line_cell(line, view_link(site, r->bug->id, evidence_of(item), url));
+	line_end(line);
+}
+
+void export_actions(const struct view_site *site, struct buf *out)
+{
+	struct line line = {.out = out};
+
+	line_head(out, export_action_columns);
+	for (size_t i = 0; i < site->engine->n; i++) {
+		const struct result *r = &site->engine->results[i];
+
+		for (size_t k = 0; k < r->promises.n; k++)
+			put_item(site, r, &r->promises.items[k], &line);
+	}
+}
+
+/* ---- numbers ---- */
+
+static void cell_number(struct line *line, int64_t number)
+{
+	if (number < 0)
+		line_empty(line, 1);
+	else
+		line_int(line, number);
+}
+
+void export_report_numbers(struct line *line, const struct result *r)
+{
+	cell_number(line, r->facts.certificates);
+	cell_number(line, r->facts.remaining_valid);
+}

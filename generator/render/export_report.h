@@ -1,0 +1,21 @@
+/*
+ * export_report - the published tables of what reports state: their fields, their action
+ * items.  Only posts on the CA's side are in them.
+ */
+#ifndef RENDER_EXPORT_REPORT_H
+#define RENDER_EXPORT_REPORT_H
+
+#include "render/line.h"
+#include "render/view.h"
+
+extern const struct export_column export_report_columns[]; /* end with a NULL name */
+extern const struct export_column export_action_columns[];
+
+void export_reports(const struct view_site *site, struct buf *out);
+void export_actions(const struct view_site *site, struct buf *out);
+
+/* Two cells: certificates affected and remaining valid, as last stated, each by the last
+ * report that states it. */
+void export_report_numbers(struct line *line, const struct result *r);
+
+#endif

@@ -1,0 +1,93 @@
+#include "render/view_related.h"
+
+#include <stdio.h>
+
+/* A bug that collects others may have hundreds. */
+enum { LINKS_SHOWN = 40, TAGS_MAX = 4096 };
+
+const struct view_key view_related_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"summary", VIEW_TEXT, NULL},
+	{"ca", VIEW_TEXT, NULL},
+	{"ca_page", VIEW_TEXT, NULL},
+	{"tags", VIEW_TEXT, NULL},
+	{"mentioned", VIEW_FLAG, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static void set_ca(json_t *view, const struct owner *owner)
+{
+	char page[256];
+
+	if (!owner)
+		return;
+	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(owner->slug));
+	js_set_str(view, "ca", owner->name);
+	js_set_c(view, "ca_page", page);
+}
+
+/* All but the base tag, which every incident has. */
+static void set_tags(json_t *view, const struct bug *bug)
+{
+	struct buf tags;
+
+	buf_init(&tags, TAGS_MAX);
+	for (size_t i = 0; i < bug->n_tags; i++) {
+		if (str_eq_c(bug->tags[i]->group, "base"))
+			continue;
+		buf_c(&tags, tags.n ? ", " : "");
+		buf_str(&tags, bug->tags[i]->tag);
+	}
+	js_set_filled(view, "tags", buf_view(&tags));
+	buf_release(&tags);
+}
+
+static bool is_there(const json_t *list, int64_t id)
+{
+	for (size_t i = 0; i < json_array_size(list); i++)
+		if (js_int(json_array_get(list, i), "id", 0) == id)
+			return true;
+	return false;
+}
+
+static void push(json_t *list, const struct bug *other, bool mentioned)
+{
+	json_t *view = json_object();
+
+	js_set_int(view, "id", other->id);
+	view_set_bug_page(view, "page", other->id);
+	view_set_summary(view, other);
+	set_ca(view, other->owner);
+	set_tags(view, other);
+	if (mentioned)
+		js_set_bool(view, "mentioned", true);
+	js_push(list, view);
+}
+
+/* Those of the numbers that are known here. */
+static void push_known(const struct view_site *site, json_t *list, const struct bug *bug,
+	struct str numbers, bool mentioned)
+{
+	struct str one;
+	int64_t id;
+
+	while (json_array_size(list) < LINKS_SHOWN && str_split(&numbers, ' ', &one)) {
+		const struct bug *other;
+
+		if (!str_digits(one, &id) || id == bug->id || is_there(list, id))
+			continue;
+		other = model_bug(site->model, id);
+		if (other)
+			push(list, other, mentioned);
+	}
+}
+
+void view_related(const struct view_site *site, json_t *view, const struct bug *bug)
+{
+	json_t *list = json_array();
+
+	push_known(site, list, bug, digest_str(bug->d, bug->d->links), false);
+	push_known(site, list, bug, digest_str(bug->d, bug->d->mentions), true);
+	js_set(view, "links", list);
+}
