@@ -97,6 +97,9 @@ static void put_owner(struct buf *out, const struct bug *bug)
 			"           comment %d states the CCADB id " STR_FMT "%s\n",
 			(int)bug->stated_comment, STR_ARG(bug->stated_id),
 			bug->owner_why == OWNER_WHY_STATED_ID ? ", which decides" : "");
+	if (bug->owner_why == OWNER_WHY_ASSIGNED)
+		buf_c(out,
+			"           a root program assigned it to this owner's people\n");
 }
 
 static void put_findings(
@@ -110,6 +113,37 @@ static void put_findings(
 
 		if (str_eq_c(p->source, owner_finding) && str_eq(p->place, place))
 			buf_printf(out, "finding:   " STR_FMT "\n", STR_ARG(p->text));
+	}
+}
+
+/* What the words of a comment say, as far as classes of words tell. */
+static void put_hints(struct buf *out, uint32_t hints)
+{
+	static const struct {
+		enum report_hint hint;
+		const char *label;
+	} labels[] = {
+		{HINT_QUESTION, "question"},
+		{HINT_OBJECTION, "names a fault"},
+		{HINT_CLOSURE_REQUEST, "asks for the bug to be closed"},
+		{HINT_CLOSURE_UNSURE, "may ask for the bug to be closed"},
+		{HINT_CLOSE_ANNOUNCED, "announces the close"},
+		{HINT_NEXT_UPDATE_REQUEST, "asks for a Next update"},
+		{HINT_ALL_REVOKED, "all revoked"},
+		{HINT_REVOKE_COUNTS, "numbers of revoked"},
+		{HINT_THANKS_ONLY, "thanks only"},
+		{HINT_HOUSEKEEPING, "housekeeping"},
+		{HINT_ACKNOWLEDGES, "names a time for an answer"},
+		{HINT_PROMISES_REPORT, "promises a report"},
+		{HINT_MENTIONS_BUGS, "names other bugs"},
+	};
+	const char *before = "; hints: ";
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+		if (!(hints & labels[i].hint))
+			continue;
+		buf_printf(out, "%s%s", before, labels[i].label);
+		before = ", ";
 	}
 }
 
@@ -127,6 +161,9 @@ static void put_comments(struct buf *out, const struct bug *bug)
 			buf_c(out, "; edited later, last known ");
 			put_time(out, c[i].edited);
 		}
+		if (c[i].flags & DIGEST_EMPTY)
+			buf_c(out, "; its text is not known");
+		put_hints(out, c[i].hints);
 		buf_c(out, "\n");
 	}
 }
@@ -162,7 +199,8 @@ static void put_duties(struct buf *out, const struct world *w, const struct ques
 	const struct docket docket = {.bug = q->bug,
 		.thread = &r->thread,
 		.rules = &w->rules,
-		.stated = duty_nothing_stated(),
+		.promises = &r->promises,
+		.facts = r->facts,
 		.as_of = w->model.as_of};
 	const struct explain e = {out, &docket, w->site.links, q->markdown};
 	size_t n = 0;

@@ -10,7 +10,7 @@ static const char help[] =
 	"record\n"
 	"has it, with the cause. A late or overdue that is new stays provisional until "
 	"a\n"
-	"pull at least 24 hours later agrees; what the first record has is not new.\n"
+	"pull at least 24 hours later agrees, what the first record has too.\n"
 	"A second record of the same data adds nothing.\n";
 
 /* A table has at most 8 MiB (format/yaml.h). */

@@ -51,6 +51,8 @@ static bool load_model(struct world *w, struct app *app, struct err *err)
 		.digests = w->cache.digests.v,
 		.n_digests = w->cache.digests.n,
 		.records = w->records.record,
+		.filers = w->overrides.filers.v,
+		.n_filers = w->overrides.filers.n,
 		.owners_path = app->tables[TABLE_OWNERS],
 		.accounts_path = app->tables[TABLE_ACCOUNTS],
 		.tags_path = app->tables[TABLE_TAGS],

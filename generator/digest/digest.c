@@ -5,6 +5,10 @@
 #include "base/vec.h"
 #include "digest/digest_maker.h"
 #include "report/hints.h"
+#include "report/mentions.h"
+
+/* No incident needs more related ones than a reader can look at. */
+enum { MENTIONS_MAX = 64 };
 
 static void add_comment(struct digest_maker *m, const json_t *c)
 {
@@ -157,6 +161,41 @@ static void add_comments(struct digest_maker *m, const json_t *comments)
 	vec_release(&posts);
 }
 
+static bool is_there(const int64_t *ids, size_t n, int64_t id)
+{
+	while (n--)
+		if (ids[n] == id)
+			return true;
+	return false;
+}
+
+/* Each other bug once that a comment names; a list of many bugs is cut. */
+static void add_mentions(struct digest_maker *m, const json_t *comments)
+{
+	int64_t ids[MENTIONS_MAX];
+	size_t n = 0;
+	struct buf words;
+	size_t i;
+	const json_t *one;
+
+	buf_init(&words, DIGEST_MAKER_MAX);
+	json_array_foreach(comments, i, one)
+	{
+		struct str text = js_str(one, "raw_text");
+		size_t from = 0;
+		int64_t id;
+
+		while (n < MENTIONS_MAX && (id = mentions_next(text, &from))) {
+			if (id == m->head.id || is_there(ids, n, id))
+				continue;
+			buf_printf(&words, n ? " %lld" : "%lld", (long long)id);
+			ids[n++] = id;
+		}
+	}
+	m->head.mentions = digest_maker_put(m, buf_view(&words));
+	buf_release(&words);
+}
+
 static bool fill(
 	struct digest_maker *m, const json_t *bug, const char *name, struct err *err)
 {
@@ -173,6 +212,7 @@ static bool fill(
 		return err_set(err, ERR_INPUT, name, "has no comments");
 	add_heads(m, bug);
 	add_comments(m, comments);
+	add_mentions(m, comments);
 	if (m->comments.n == 0)
 		return err_set(
 			err, ERR_INPUT, name, "has no comment with a number and a time");

@@ -21,7 +21,7 @@
 #include "report/kind.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 8 };
+enum { DIGEST_VERSION = 11 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
@@ -97,6 +97,8 @@ struct digest_report {
 	uint16_t unread;         /* 1: what is not found may be there (report/doc.h) */
 	int64_t certificates;    /* affected, as stated; -1: not known */
 	int64_t remaining_valid; /* of these, as stated; -1: not known */
+	uint32_t reasons; /* of revocation; bits of enum reason (report/reason.h) */
+	uint32_t pad;
 };
 
 /*
@@ -208,6 +210,7 @@ struct digest {
 	struct digest_text component;
 	/* bug numbers, by blanks: see_also (bugzilla.mozilla.org), blocks, depends_on */
 	struct digest_text links;
+	struct digest_text mentions; /* the same of bugs that comments name */
 	uint32_t n_accounts;
 	uint32_t accounts_at; /* struct digest_text each */
 	uint32_t n_comments;

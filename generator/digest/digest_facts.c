@@ -3,6 +3,7 @@
 #include "report/actions_claim.h"
 #include "report/fields.h"
 #include "report/numbers_progress.h"
+#include "report/reason.h"
 #include "report/remarks.h"
 #include "report/timeline.h"
 
@@ -42,14 +43,11 @@ static void add_fields(
 	fields_release(&fields);
 }
 
-static void add_stated(
-	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+static void put_stated(struct digest_maker *m, const struct digest_post *post,
+	const struct timeline *timeline)
 {
-	struct timeline timeline = {0};
-
-	timeline_read(&m->scratch, doc, &timeline);
-	for (size_t i = 0; i < timeline.list.n; i++) {
-		const struct stated *s = &timeline.list.v[i];
+	for (size_t i = 0; i < timeline->list.n; i++) {
+		const struct stated *s = &timeline->list.v[i];
 		struct digest_stated made = {.earliest = s->earliest,
 			.latest = s->latest,
 			.comment = post->comment,
@@ -59,6 +57,40 @@ static void add_stated(
 
 		buf_add(&m->tables[DIGEST_T_STATED], &made, sizeof(made));
 	}
+}
+
+static void add_stated(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	struct timeline timeline = {0};
+
+	timeline_read(&m->scratch, doc, &timeline);
+	put_stated(m, post, &timeline);
+	timeline_release(&timeline);
+}
+
+/* Whether the last report that tells a number of certificates tells of one. */
+static bool is_single(const struct digest_maker *m)
+{
+	const struct digest_report *r =
+		(const struct digest_report *)(const void *)m->reports.p;
+	int64_t number = -1;
+
+	for (size_t i = 0; i < m->reports.n / sizeof(*r); i++)
+		if (r[i].certificates >= 0)
+			number = r[i].certificates;
+	return number == 1;
+}
+
+static void add_said(struct digest_maker *m, const struct digest_post *post)
+{
+	struct timeline timeline;
+
+	timeline_said(&m->scratch, post->text,
+		(is_single(m) ? TIMELINE_SINGLE : 0u) |
+			(post->report ? TIMELINE_REPORT : 0u),
+		&timeline);
+	put_stated(m, post, &timeline);
 	timeline_release(&timeline);
 }
 
@@ -179,6 +211,13 @@ void digest_facts(struct digest_maker *m, const struct digest_post *post)
 
 	if (post->text.n == 0)
 		return;
+	if (post->report) {
+		const struct digest_comment *c =
+			(const struct digest_comment *)(const void *)m->comments.p +
+			post->comment;
+
+		post->report->reasons = reason_read(post->text, c->time);
+	}
 	add_claims(m, post);
 	if (has_parts(post)) {
 		doc_read(&m->scratch, post->text, post->kind->kind, post->kind->template,
@@ -189,7 +228,13 @@ void digest_facts(struct digest_maker *m, const struct digest_post *post)
 		add_actions(m, post, &doc);
 		add_remarks(m, post, &doc);
 		doc_release(&doc);
+		/* these have no timeline */
+		if (post->kind->kind == REPORT_PRELIMINARY ||
+			post->kind->kind == REPORT_CLOSURE ||
+			post->kind->kind == REPORT_AUDIT)
+			add_said(m, post);
 	} else {
+		add_said(m, post);
 		add_actions(m, post, NULL);
 		if (post->report)
 			add_remarks(m, post, NULL);

@@ -138,7 +138,8 @@ static void shift_texts(struct digest *d, uint32_t by)
 	struct digest_report *reports =
 		(struct digest_report *)(void *)((char *)d + d->reports_at);
 	struct digest_text *heads[] = {&d->summary, &d->status, &d->resolution,
-		&d->whiteboard, &d->keywords, &d->product, &d->component, &d->links};
+		&d->whiteboard, &d->keywords, &d->product, &d->component, &d->links,
+		&d->mentions};
 
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
 		shift(heads[i], by);

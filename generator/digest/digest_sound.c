@@ -155,7 +155,8 @@ bool digest_is_sound(const void *p, size_t size)
 		!text_is_sound(d, d->resolution) || !text_is_sound(d, d->whiteboard) ||
 		!text_is_sound(d, d->keywords) || !text_is_sound(d, d->product) ||
 		!text_is_sound(d, d->component) || !text_is_sound(d, d->links) ||
-		!account_is_sound(d, d->creator) || !account_is_sound(d, d->assigned_to))
+		!text_is_sound(d, d->mentions) || !account_is_sound(d, d->creator) ||
+		!account_is_sound(d, d->assigned_to))
 		return false;
 	accounts = (const struct digest_text *)(const void *)((const char *)d +
 		d->accounts_at);

@@ -88,6 +88,19 @@ static void add_bug(struct loader *l, const struct digest *d)
 	vec_push(&l->model->bugs, bug);
 }
 
+/* A bug that is not here is a finding of whoever reads the table. */
+static void set_filers(struct loader *l, const struct load_input *input)
+{
+	for (size_t i = 0; i < input->n_filers; i++) {
+		struct bug *bug = model_bug(l->model, input->filers[i].bug);
+
+		if (!bug)
+			continue;
+		bug->filer_set = true;
+		bug->filer = input->filers[i].side;
+	}
+}
+
 /* What the people on the bug say of whose it is, and whether it is counted. */
 static void settle_bug(struct loader *l, struct bug *bug, struct people *people)
 {
@@ -185,6 +198,7 @@ static bool load_all(struct loader *l, const struct load_input *input, struct er
 		return false;
 	for (size_t i = 0; i < input->n_digests; i++)
 		add_bug(l, input->digests[i]);
+	set_filers(l, input);
 	if (!load_sides(l, input, err))
 		return false;
 	put_in_order(m);

@@ -10,6 +10,12 @@
 #include "digest/records.h"
 #include "model/model.h"
 
+/* The side of the account that filed a bug, on that bug, as a reviewer set it. */
+struct load_filer {
+	int64_t bug;
+	enum side side;
+};
+
 struct load_input {
 	int64_t as_of;
 	int64_t records_at;
@@ -20,7 +26,9 @@ struct load_input {
 	size_t n_digests;
 	struct str account_ids;        /* text of accounts.json */
 	const struct records *records; /* CCADB's reports, or NULL; outlives the model */
-	const char *owners_path;       /* curated tables */
+	const struct load_filer *filers;
+	size_t n_filers;
+	const char *owners_path; /* curated tables */
 	const char *accounts_path;
 	const char *tags_path;
 	const char *events_path;

@@ -22,6 +22,7 @@ static const struct {
 	const char *word;
 	const char *label;
 } side_why_names[SIDE_WHYS] = {
+	[SIDE_WHY_REVIEWER] = {"reviewer", "set by a reviewer for this bug"},
 	[SIDE_WHY_ROLE] = {"table", "has a row in the table of accounts"},
 	[SIDE_WHY_ONE_DOMAIN] = {"one-side-domain",
 		"mail domain that means one side on every bug"},

@@ -31,6 +31,7 @@ bool model_side_is_program(enum side side); /* Mozilla, Chrome, Apple, Microsoft
 
 /* What a side was decided by (rules.md F25), and why it was not decided. */
 enum side_why {
+	SIDE_WHY_REVIEWER,   /* set for the filer of this bug */
 	SIDE_WHY_ROLE,       /* the table of accounts */
 	SIDE_WHY_ONE_DOMAIN, /* a mail domain that means one side on every bug */
 	SIDE_WHY_ASSIGNED,
@@ -188,6 +189,8 @@ struct bug {
 	int32_t stated_comment;    /* number of the comment that states it, else -1 */
 	enum report_source stated_source; /* F24 */
 	int64_t cluster; /* F21: lowest id of its batch; 0: it stands alone */
+	bool filer_set;  /* a reviewer set the side of the account that filed it */
+	enum side filer; /* that side */
 	enum side filed_by;
 	enum side_why filed_why;
 	enum side *sides;        /* of each comment, as in the digest */

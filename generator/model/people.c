@@ -1,5 +1,7 @@
 #include "model/people.h"
 
+#include <string.h>
+
 #include "format/account.h"
 
 /* An owner of a mail domain; several owners may share one. */
@@ -66,7 +68,15 @@ static struct person *make(struct people *people, struct str account)
 
 struct person *people_of(struct people *people, const struct digest *d, int32_t account)
 {
-	return people_named(people, digest_account(d, account));
+	if (account < 0 || account >= PEOPLE_KNOWN)
+		return people_named(people, digest_account(d, account));
+	if (people->bug != d) {
+		people->bug = d;
+		memset(people->known, 0, sizeof(people->known));
+	}
+	if (!people->known[account])
+		people->known[account] = people_named(people, digest_account(d, account));
+	return people->known[account];
 }
 
 struct person *people_named(struct people *people, struct str account)

@@ -11,6 +11,9 @@
 /* F25: of so many unrelated owners, and whoever does it speaks for none of them. */
 enum { PEOPLE_MANY = 3 };
 
+/* Accounts of one bug that are looked up once, not for each comment: nearly all. */
+enum { PEOPLE_KNOWN = 64 };
+
 /* How many comments an account made on an owner's counted incidents. */
 struct comments_on {
 	const struct owner *owner;
@@ -51,9 +54,12 @@ struct person {
 struct people {
 	struct model *model;
 	const struct tables *tables;
-	const json_t *ids;     /* {"DOMAIN#HASH": id}, of accounts.json */
-	struct map by_account; /* account -> struct person */
-	struct map by_domain;  /* domain -> struct holder */
+	const json_t *ids;        /* {"DOMAIN#HASH": id}, of accounts.json */
+	struct map by_account;    /* account -> struct person */
+	struct map by_domain;     /* domain -> struct holder */
+	const struct digest *bug; /* the one asked about last, and its people */
+	struct person
+		*known[PEOPLE_KNOWN]; /* by number of the account; NULL: not asked */
 };
 
 /* Owners and their domains are known; borrows all it is given. */

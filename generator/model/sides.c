@@ -243,6 +243,8 @@ static struct decision decide(const struct people *people, const struct bug *bug
 {
 	struct decision d = {SIDE_UNKNOWN, SIDE_WHY_NO_SIGN};
 
+	if (bug->filer_set && account == bug->d->creator)
+		return (struct decision){bug->filer, SIDE_WHY_REVIEWER};
 	if (by_table(people, bug, p, time, &d))
 		return d;
 	if (bug->owner)
@@ -288,9 +290,13 @@ static void note_ca(
 	struct people *people, const struct bug *bug, int32_t account, int64_t time)
 {
 	struct person *p = people_of(people, bug->d, account);
+	struct decision d;
 
-	if (p && !p->ever_ca)
-		p->ever_ca = decide(people, bug, p, account, time).side == SIDE_CA;
+	if (!p || p->ever_ca)
+		return;
+	d = decide(people, bug, p, account, time);
+	/* what a reviewer set of one bug says nothing of others */
+	p->ever_ca = d.side == SIDE_CA && d.why != SIDE_WHY_REVIEWER;
 }
 
 static void note_cas(struct people *people, const struct bug *bug)
@@ -322,8 +328,8 @@ static void set_sides(struct people *people, struct bug *bug)
 	}
 	for (uint32_t i = 0; i < d->n_changes; i++)
 		bug->change_sides[i] = side_of(people, bug, h[i].account, h[i].when).side;
-	bug->filed_by = SIDE_UNKNOWN;
-	bug->filed_why = SIDE_WHY_NO_ACCOUNT;
+	bug->filed_by = bug->filer_set ? bug->filer : SIDE_UNKNOWN;
+	bug->filed_why = bug->filer_set ? SIDE_WHY_REVIEWER : SIDE_WHY_NO_ACCOUNT;
 	if (c[0].count == 0 && c[0].account == d->creator) {
 		bug->filed_by = bug->sides[0];
 		bug->filed_why = bug->side_why[0];

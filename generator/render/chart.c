@@ -1,23 +1,38 @@
 #include "render/chart.h"
 
+#include <assert.h>
+#include <string.h>
+
 #include "format/html.h"
+
+enum { ATTRIBUTE_MAX = 16 }; /* bytes of a name, which is our own */
+
+/* By hand, as each bug has a chart. */
+static void put_words(struct buf *out, const char *const *words)
+{
+	for (; *words; words++)
+		buf_c(out, *words);
+}
 
 void chart_open(const struct chart_head *head, const char *kind, int height, bool links,
 	struct buf *out)
 {
-	buf_printf(out, "<svg class=\"chart %s\" viewBox=\"0 0 ", kind);
+	put_words(out,
+		(const char *const[]){
+			"<svg class=\"chart ", kind, "\" viewBox=\"0 0 ", NULL});
 	chart_number(CHART_WIDTH, out);
 	buf_byte(out, ' ');
 	chart_number(height, out);
-	buf_byte(out, '"');
-	buf_printf(out,
-		" role=\"%s\" aria-labelledby=\"%s-title\" aria-describedby=\"%s-desc\"",
-		links ? "group" : "img", head->id, head->id);
-	buf_printf(out,
-		" font-size=\"13\" fill=\"currentColor\">\n<title id=\"%s-title\">",
-		head->id);
+	put_words(out,
+		(const char *const[]){"\" role=\"", links ? "group" : "img",
+			"\" aria-labelledby=\"", head->id, "-title\" aria-describedby=\"",
+			head->id,
+			"-desc\" font-size=\"13\" fill=\"currentColor\">\n<title id=\"",
+			head->id, "-title\">", NULL});
 	html_text(head->title, out);
-	buf_printf(out, "</title>\n<desc id=\"%s-desc\">", head->id);
+	put_words(out,
+		(const char *const[]){
+			"</title>\n<desc id=\"", head->id, "-desc\">", NULL});
 	html_text(head->desc, out);
 	buf_c(out, links ? "</desc>\n<g>\n" : "</desc>\n<g aria-hidden=\"true\">\n");
 }
@@ -27,28 +42,46 @@ void chart_close(struct buf *out)
 	buf_c(out, "</g>\n</svg>\n");
 }
 
-void chart_number(int tenths, struct buf *out)
+enum { NUMBER_SIZE = STR_INT_SIZE + 2 };
+
+static size_t put_number(char out[NUMBER_SIZE], int tenths)
 {
 	unsigned n = tenths < 0 ? 0u - (unsigned)tenths : (unsigned)tenths;
-	char text[STR_INT_SIZE + 2];
-	size_t used = str_put_int(text, n / 10);
+	size_t used = 0;
 
 	if (tenths < 0)
-		buf_byte(out, '-');
+		out[used++] = '-';
+	used += str_put_uint(out + used, n / 10);
 	if (n % 10) {
-		text[used++] = '.';
-		text[used++] = (char)('0' + n % 10);
+		out[used++] = '.';
+		out[used++] = (char)('0' + n % 10);
 	}
-	buf_add(out, text, used);
+	return used;
 }
 
+void chart_number(int tenths, struct buf *out)
+{
+	char text[NUMBER_SIZE];
+
+	buf_add(out, text, put_number(text, tenths));
+}
+
+/* In one piece, as strips of events are made of these. */
 void chart_attribute(const char *name, int tenths, struct buf *out)
 {
-	buf_byte(out, ' ');
-	buf_c(out, name);
-	buf_c(out, "=\"");
-	chart_number(tenths, out);
-	buf_byte(out, '"');
+	struct str key = str_c(name);
+	char text[ATTRIBUTE_MAX + NUMBER_SIZE + 4];
+	size_t used = 0;
+
+	assert(key.n <= ATTRIBUTE_MAX);
+	text[used++] = ' ';
+	memcpy(text + used, key.p, key.n);
+	used += key.n;
+	text[used++] = '=';
+	text[used++] = '"';
+	used += put_number(text + used, tenths);
+	text[used++] = '"';
+	buf_add(out, text, used);
 }
 
 void chart_count(size_t value, char out[CHART_COUNT_SIZE])
@@ -136,7 +169,7 @@ void chart_end(const char *name, struct str title, struct buf *out)
 	}
 	buf_c(out, "><title>");
 	html_text(title, out);
-	buf_printf(out, "</title></%s>\n", name);
+	put_words(out, (const char *const[]){"</title></", name, ">\n", NULL});
 }
 
 void chart_line(const struct chart_shape *shape, struct buf *out)

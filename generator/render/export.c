@@ -1,8 +1,8 @@
 #include "render/export.h"
 
-#include "rules/turn.h"
-
+#include "render/export_report.h"
 #include "rules/overrides.h"
+#include "rules/turn.h"
 
 static const struct export_column incident_columns[] = {
 	{"bug", "Bugzilla number"},
@@ -33,8 +33,9 @@ static const struct export_column incident_columns[] = {
 	{"close_request_seconds", "not yet computed"},
 	{"comments", "public comments, the description included"},
 	{"ca_comments", "of these, comments on the CA's side; empty: CA not known"},
-	{"certificates", "not yet computed"},
-	{"remaining_valid", "not yet computed"},
+	{"certificates",
+		"certificates affected, as the CA last stated; empty: not stated"},
+	{"remaining_valid", "of these still valid, as the CA last stated"},
 	{"next_due",
 		"of an open incident: when the next thing that counts is, or was, due; "
 		"empty: "
@@ -119,6 +120,7 @@ static const struct export_column verdict_columns[] = {
 	{"disputed", "true: the CA replied and that is not settled"},
 	{"provisional", "true: new, to be confirmed by a later pull"},
 	{"method", "version of the method"},
+	{"item", "the action item that it is about, in the CA's words"},
 	{NULL, NULL},
 };
 
@@ -126,6 +128,10 @@ const struct export_table export_tables[] = {
 	{"incidents.csv", "Incidents: one line a bug", incident_columns},
 	{"verdicts.csv", "Verdicts: one line an obligation", verdict_columns},
 	{"events.csv", "Events: one line a dated event of a bug", event_columns},
+	{"reports.csv", "Reports: one line a field of a report by a template",
+		export_report_field_columns},
+	{"actions.csv", "Action items: one line an item of a bug",
+		export_report_action_columns},
 	{"cas.csv", "CA owners: one line an owner", ca_columns},
 	{NULL, NULL, NULL},
 };
@@ -221,7 +227,7 @@ static void incident(
 		line_int(line, (int64_t)r->ca_comments);
 	else
 		line_empty(line, 1);
-	line_empty(line, 2);
+	export_report_numbers(line, r);
 	cells_turn(line, site, r);
 	if (bug->cluster)
 		line_int(line, bug->cluster);
@@ -327,14 +333,17 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	line_c(line, duty_basis_word(d->basis));
 	line_c(line, clock_reason_word(d->because));
 	cell_evidence(line, site, bug, &d->started, d->evidence_start);
-	if (d->settled_by)
+	if (d->settled_by && d->settled_by->what == OVERRIDE_DISCLOSED_ELSEWHERE)
 		line_cell(line, d->settled_by->link);
+	else if (d->ended_on)
+		cell_evidence(line, site, d->ended_on, &d->ended, d->ended_on_comment);
 	else
 		cell_evidence(line, site, bug, &d->ended, d->evidence_end);
 	cell_cluster(line, bug);
 	line_flag(line, d->disputed);
 	line_flag(line, d->provisional);
 	line_c(line, view_method());
+	line_cell(line, d->item);
 	line_end(line);
 }
 

@@ -2,7 +2,7 @@
 
 #include "rules/reports.h"
 
-const struct export_column export_report_columns[] = {
+const struct export_column export_report_field_columns[] = {
 	{"bug", "Bugzilla number"},
 	{"comment", "number of the comment that is the report; of several, of the last"},
 	{"kind", "preliminary full closure audit"},
@@ -15,7 +15,7 @@ const struct export_column export_report_columns[] = {
 	{NULL, NULL},
 };
 
-const struct export_column export_action_columns[] = {
+const struct export_column export_report_action_columns[] = {
 	{"bug", "Bugzilla number"},
 	{"item", "in the CA's words, as first written"},
 	{"kind", "prevent mitigate detect other revocation; empty: not stated"},
@@ -54,11 +54,11 @@ static void put_fields(const struct result *r, struct line *line)
 	}
 }
 
-void export_reports(const struct view_site *site, struct buf *out)
+void export_report_fields(const struct view_site *site, struct buf *out)
 {
 	struct line line = {.out = out};
 
-	line_head(out, export_report_columns);
+	line_head(out, export_report_field_columns);
 	for (size_t i = 0; i < site->engine->n; i++)
 		put_fields(&site->engine->results[i], &line);
 }
@@ -98,11 +98,11 @@ static void put_item(const struct view_site *site, const struct result *r,
 	line_end(line);
 }
 
-void export_actions(const struct view_site *site, struct buf *out)
+void export_report_actions(const struct view_site *site, struct buf *out)
 {
 	struct line line = {.out = out};
 
-	line_head(out, export_action_columns);
+	line_head(out, export_report_action_columns);
 	for (size_t i = 0; i < site->engine->n; i++) {
 		const struct result *r = &site->engine->results[i];
 

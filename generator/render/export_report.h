@@ -8,11 +8,12 @@
 #include "render/line.h"
 #include "render/view.h"
 
-extern const struct export_column export_report_columns[]; /* end with a NULL name */
-extern const struct export_column export_action_columns[];
+extern const struct export_column
+	export_report_field_columns[]; /* end with a NULL name */
+extern const struct export_column export_report_action_columns[];
 
-void export_reports(const struct view_site *site, struct buf *out);
-void export_actions(const struct view_site *site, struct buf *out);
+void export_report_fields(const struct view_site *site, struct buf *out);
+void export_report_actions(const struct view_site *site, struct buf *out);
 
 /* Two cells: certificates affected and remaining valid, as last stated, each by the last
  * report that states it. */

@@ -77,7 +77,8 @@ static void put_duty_title(const struct entry *e, struct buf *out)
 	date_print_day(date_day_of(d->due), due);
 	if (d->ended.earliest != DATE_NONE) {
 		date_print_day(date_day_of(d->ended.earliest), day);
-		buf_printf(out, "Met on %s, due %s (", day, due);
+		buf_printf(out, "%s on %s, after the due date %s (",
+			d->limit.kind == LIMIT_NONE ? "Seen" : "Update seen", day, due);
 	} else {
 		buf_printf(out, "%s by %s (",
 			d->limit.kind == LIMIT_NONE ? "Not seen" : "No CA update seen",

@@ -4,14 +4,39 @@
 
 #include "base/date.h"
 
+enum { BLOCK = 16 }; /* bytes that are looked at together */
+
 static const bool special[256] = {
 	['"'] = true, [','] = true, ['\n'] = true, ['\r'] = true};
+
+/* Each byte is looked at, in steps without a branch, so that the compiler can take all of
+ * them at once. */
+static bool is_plain_block(const char block[BLOCK])
+{
+	unsigned char found = 0;
+
+	for (size_t i = 0; i < BLOCK; i++) {
+		unsigned char hit = block[i] == '"' ? 1 : 0;
+
+		hit = block[i] == ',' ? 1 : hit;
+		hit = block[i] == '\n' ? 1 : hit;
+		hit = block[i] == '\r' ? 1 : hit;
+		found |= hit;
+	}
+	return !found;
+}
 
 static bool needs_quotes(struct str s)
 {
 	bool found = s.p[0] == ' ' || s.p[s.n - 1] == ' ';
+	size_t i = 0;
 
-	for (size_t i = 0; i < s.n; i++)
+	while (s.n - i >= BLOCK && is_plain_block(s.p + i))
+		i += BLOCK;
+	/* The last block may overlap the one before. */
+	if (i && s.n - i < BLOCK && is_plain_block(s.p + s.n - BLOCK))
+		return found;
+	for (; i < s.n; i++)
 		found |= special[(unsigned char)s.p[i]];
 	return found;
 }
@@ -67,13 +92,17 @@ void line_c(struct line *line, const char *text)
 void line_int(struct line *line, int64_t value)
 {
 	char digits[STR_INT_SIZE];
+	struct str text = {digits, str_put_int(digits, value)};
 
-	line_cell(line, (struct str){digits, str_put_int(digits, value)});
+	if (value < 0)
+		line_cell(line, text);
+	else
+		put_plain(line, text);
 }
 
 void line_flag(struct line *line, bool value)
 {
-	line_c(line, value ? "true" : "false");
+	put_plain(line, value ? STR("true") : STR("false"));
 }
 
 void line_time(struct line *line, int64_t instant)

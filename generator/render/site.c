@@ -7,6 +7,7 @@
 #include "base/work.h"
 #include "render/calendar.h"
 #include "render/export.h"
+#include "render/export_report.h"
 #include "render/feed.h"
 #include "render/view_bug.h"
 #include "render/view_ca.h"
@@ -35,6 +36,8 @@ enum job_kind {
 	JOB_INCIDENTS,
 	JOB_EVENTS,
 	JOB_VERDICTS,
+	JOB_REPORTS,
+	JOB_ACTIONS,
 	JOB_CAS,
 	JOB_NOTICE,
 	JOB_FEED,
@@ -55,6 +58,7 @@ struct worker {
 	struct arena arena; /* of a page */
 	struct arena kept;  /* of the run */
 	struct buf out;
+	char apart[MEM_APART];
 };
 
 struct maker {
@@ -202,6 +206,12 @@ static void make_file(struct maker *m, struct worker *w, const struct page_job *
 	} else if (j->kind == JOB_VERDICTS) {
 		export_verdicts(m->site, &w->out);
 		put(m, w, STR("data/verdicts.csv"));
+	} else if (j->kind == JOB_REPORTS) {
+		export_report_fields(m->site, &w->out);
+		put(m, w, STR("data/reports.csv"));
+	} else if (j->kind == JOB_ACTIONS) {
+		export_report_actions(m->site, &w->out);
+		put(m, w, STR("data/actions.csv"));
 	} else if (j->kind == JOB_CAS) {
 		export_cas(m->site, &w->out);
 		put(m, w, STR("data/cas.csv"));
@@ -274,10 +284,10 @@ static bool plan_texts(struct maker *m, struct err *err)
 /* The large things first, so that no thread is left with one at the end. */
 static bool plan(struct maker *m, struct err *err)
 {
-	static const enum job_kind once[] = {JOB_VERDICTS, JOB_EVENTS, JOB_INCIDENTS,
-		JOB_HOME, JOB_QUEUE, JOB_PROCESS, JOB_QUALITY, JOB_CA_LIST, JOB_DATA,
-		JOB_CAS, JOB_NOTICE, JOB_FEED, JOB_OVERDUE, JOB_CALENDAR, JOB_ROBOTS,
-		JOB_NOT_FOUND};
+	static const enum job_kind once[] = {JOB_VERDICTS, JOB_EVENTS, JOB_REPORTS,
+		JOB_ACTIONS, JOB_INCIDENTS, JOB_HOME, JOB_QUEUE, JOB_PROCESS, JOB_QUALITY,
+		JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_NOTICE, JOB_FEED, JOB_OVERDUE,
+		JOB_CALENDAR, JOB_ROBOTS, JOB_NOT_FOUND};
 
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
 		add(m, once[i], 0, STR(""));

@@ -286,15 +286,20 @@ static void set_last(json_t *row, const struct result *r)
 			unknown || !r->bug->owner ? "unknown" : "none yet");
 }
 
+void view_set_bug(json_t *object, const struct bug *bug)
+{
+	js_set_int(object, "id", bug->id);
+	view_set_bug_page(object, "page", bug->id);
+	view_set_summary(object, bug);
+	set_ca(object, bug);
+}
+
 json_t *view_row(const struct view_site *site, const struct bug *bug)
 {
 	const struct result *r = engine_of(site->engine, bug);
 	json_t *row = json_object();
 
-	js_set_int(row, "id", bug->id);
-	view_set_bug_page(row, "page", bug->id);
-	view_set_summary(row, bug);
-	set_ca(row, bug);
+	view_set_bug(row, bug);
 	view_set_time(row, "opened", bug->opened);
 	view_set_time(row, "closed", bug->closed);
 	set_state(row, bug);

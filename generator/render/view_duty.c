@@ -268,6 +268,14 @@ static void say_date(struct buf *out, const struct duty *duty)
 	put_words(out, (const char *const[]){" ", span, " after the date", NULL});
 }
 
+/* Whether the end is what it should be, for certain: where a full report is not known to
+ * be one, how long it took is not known either. */
+static bool is_end_known(const struct duty *duty)
+{
+	return duty->verdict != VERDICT_UNKNOWN ||
+		duty->window->rule->clock != CLOCK_FULL_REPORT;
+}
+
 static void say(struct buf *out, const struct duty *duty)
 {
 	const struct rule_window *window = duty->window;
@@ -279,7 +287,7 @@ static void say(struct buf *out, const struct duty *duty)
 		put_words(out, (const char *const[]){"no ", what, " seen", NULL});
 	else if (duty->limit.kind == LIMIT_DATE)
 		say_date(out, duty);
-	else if (duty->elapsed >= 0 && what)
+	else if (duty->elapsed >= 0 && what && is_end_known(duty))
 		say_elapsed(out, duty);
 	if (duty->limit.kind != LIMIT_HOURS && duty->limit.kind != LIMIT_DAYS)
 		return;

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "format/account.h"
 #include "model/owner.h"
+#include "render/view_report.h"
 
 static const struct view_key group_keys[] = {
 	{"name", VIEW_TEXT, NULL},
@@ -60,6 +61,7 @@ const struct view_key view_quality_keys[] = {
 	{"contradictions", VIEW_LIST, contradiction_keys},
 	{"unknown_tags", VIEW_LIST, group_keys},
 	{"unknowns", VIEW_LIST, reason_keys},
+	{"reports", VIEW_LIST, view_report_read_keys},
 	{"problems", VIEW_LIST, problem_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -396,6 +398,7 @@ json_t *view_quality(const struct view_site *site, struct view_page *page)
 	set_sides(site, view);
 	set_tags(site, view);
 	set_unknowns(site, view);
+	js_set(view, "reports", view_report_read(site->engine));
 	set_problems(site, view);
 	return view;
 }

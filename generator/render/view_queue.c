@@ -38,6 +38,7 @@ const struct view_key view_queue_row_keys[] = {
 	{"others", VIEW_TEXT, NULL},
 	{"others_unknown", VIEW_TEXT, NULL},
 	{"others_url", VIEW_TEXT, NULL},
+	{"items_open", VIEW_TEXT, NULL},
 	{"ca_last", VIEW_TEXT, NULL},
 	{"ca_last_day", VIEW_TEXT, NULL},
 	{"next_due", VIEW_TEXT, NULL},
@@ -198,6 +199,7 @@ json_t *view_queue_row(const struct view_site *site, const struct queue_row *row
 	js_set_c(view, "group", queue_group_word(row->group));
 	set_turn(site, view, bug, &row->turn);
 	set_others(site, view, bug, &row->turn);
+	js_set_int(view, "items_open", (int64_t)promises_n_open(&row->result->promises));
 	view_set_time(view, "ca_last", last ? last->time : DATE_NONE);
 	view_set_time(view, "next_due", turn_next(&row->turn));
 	view_set_day(view, "next_update", row->turn.agreed);

@@ -184,18 +184,12 @@ static bool is_worse(const struct duty *a, const struct duty *b)
 	return !b || view_duty_late_by(a) > view_duty_late_by(b);
 }
 
-static void push_lapse(const struct view_site *site, json_t *list, const struct bug *bug,
-	const struct duty *worst)
+static void push_lapse(json_t *list, const struct bug *bug, const struct duty *worst)
 {
-	json_t *row = view_row(site, bug);
-	static const char *const kept[] = {
-		"id", "page", "summary", "ca", "ca_page", NULL};
 	json_t *view = json_object();
 	int64_t late = view_duty_late_by(worst);
 
-	for (size_t i = 0; kept[i]; i++)
-		js_set(view, kept[i], json_incref(json_object_get(row, kept[i])));
-	json_decref(row);
+	view_set_bug(view, bug);
 	view_set_day(view, "opened", date_day_of(bug->opened));
 	js_set_c(view, "mark", view_duty_mark(worst->verdict));
 	js_set_c(view, "verdict", clock_word(worst->verdict));
@@ -239,7 +233,7 @@ static json_t *lapses(const struct view_site *site, const struct rule *rule)
 		}
 		if (!worst)
 			continue;
-		push_lapse(site, list, r->bug, worst);
+		push_lapse(list, r->bug, worst);
 		js_set_int(json_array_get(list, json_array_size(list) - 1), "lapses", n);
 	}
 	return list;

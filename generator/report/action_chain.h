@@ -77,7 +77,8 @@ struct action_chain_item {
 
 struct action_chain {
 	VEC(struct action_chain_item) items; /* in the order of first statement */
-	int64_t unclear; /* of the last post with a claim of none for certain; DATE_NONE */
+	/* Time of the last post whose claim is of none for certain; DATE_NONE: none. */
+	int64_t unclear;
 	struct arena *arena;
 	struct map keys;                   /* to place + 1 of items */
 	VEC(size_t) first, latest, newest; /* rows of those posts, as places of items */

@@ -50,17 +50,29 @@ struct str action_chain_match_key(struct arena *arena, struct str item)
 	return (struct str){p, n};
 }
 
+/* Of each letter the words that mean nothing: each word of each item is asked about. */
 static bool is_stop(struct str word)
 {
-	static const char *const stops[] = {"a", "all", "also", "an", "and", "any", "are",
-		"as", "at", "be", "been", "both", "by", "each", "every", "for", "from",
-		"had", "has", "have", "in", "into", "is", "it", "its", "new", "no", "not",
-		"now", "of", "on", "only", "or", "our", "ours", "so", "such", "than",
-		"that", "the", "their", "them", "these", "they", "this", "to", "today",
-		"was", "we", "were", "which", "with", "without"};
+	static const char *const stops[26][12] = {
+		['a' - 'a'] = {"a", "all", "also", "an", "and", "any", "are", "as", "at"},
+		['b' - 'a'] = {"be", "been", "both", "by"},
+		['e' - 'a'] = {"each", "every"},
+		['f' - 'a'] = {"for", "from"},
+		['h' - 'a'] = {"had", "has", "have"},
+		['i' - 'a'] = {"in", "into", "is", "it", "its"},
+		['n' - 'a'] = {"new", "no", "not", "now"},
+		['o' - 'a'] = {"of", "on", "only", "or", "our", "ours"},
+		['s' - 'a'] = {"so", "such"},
+		['t' - 'a'] = {"than", "that", "the", "their", "them", "these", "they",
+			"this", "to", "today"},
+		['w' - 'a'] = {"was", "we", "were", "which", "with", "without"},
+	};
+	char first = str_lower(word.p[0]);
 
-	for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++)
-		if (str_eq_case(word, str_c(stops[i])))
+	if (first < 'a' || first > 'z')
+		return false;
+	for (const char *const *stop = stops[first - 'a']; *stop; stop++)
+		if (str_eq_case(word, str_c(*stop)))
 			return true;
 	return false;
 }

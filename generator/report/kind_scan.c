@@ -209,7 +209,8 @@ static bool promises(const struct phrase *sentence)
 		"will follow", "will disclose", "will share", "will back", "will come",
 		"will produce", "will issue", "will supply", "to follow", "coming",
 		"being prepared", "preparing", "working on", "in progress", "intend to",
-		"plan to", "expect to", "aim to", "going to", "'ll ", "shortly"};
+		"plan to", "expect to", "is expected", "aim to", "going to", "'ll ",
+		"shortly"};
 	static const char *const asked[] = {
 		"please", "problem report", "audit report", "you will"};
 

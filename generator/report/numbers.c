@@ -76,8 +76,13 @@ static bool is_hedged(struct str before)
 	size_t i;
 
 	before = str_trim(before);
+	if (str_ends(before, STR(",")))
+		before = str_sub(before, 0, before.n - 1);
 	for (i = before.n; i && numbers_scan_is_letter(before, i - 1);)
 		i--;
+	/* `After September 15th, 2023 we issued certificates` */
+	if (i < before.n && str_is_digit(before.p[i]))
+		return true;
 	return numbers_scan_is_any(str_from(before, i),
 		       "about approximately around roughly nearly almost over than least "
 		       "most to of each per every first last another additional other "

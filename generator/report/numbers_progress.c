@@ -104,8 +104,9 @@ static void read_completion(struct str s, int line, struct numbers_progress *out
 		size_t at = str_find_case(s, str_c(heads[i]));
 		struct str rest = at == SIZE_MAX ? STR("") : str_from(s, at);
 
-		if (!moment_find(str_sub(rest, 0, COMPLETION_MAX), 0, MOMENT_EITHER, &when) ||
-			when.loose || when.day == DATE_DAY_NONE)
+		rest = str_sub(rest, 0, COMPLETION_MAX);
+		if (!moment_find(rest, 0, MOMENT_EITHER, &when) || when.loose ||
+			when.day == DATE_DAY_NONE)
 			continue;
 		out->completion = when.day;
 		out->completion_line = line;

@@ -4,7 +4,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-enum { ID_DIGITS = 6 };
+enum { ID_DIGITS = 6, CHOICE_WORDS = 5 };
 
 static bool is_word(char c)
 {
@@ -49,6 +49,20 @@ static bool has_one(struct str s, const char *const *words, size_t n)
 	return false;
 }
 
+/* A choice is named in a few words; what is longer tells a story. */
+static bool is_long(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		bool in = s.p[i] != ' ' && s.p[i] != '_';
+		bool after = i && s.p[i - 1] != ' ' && s.p[i - 1] != '_';
+
+		n += in && !after;
+	}
+	return n > CHOICE_WORDS;
+}
+
 /* The one choice that s names, in whatever form, or unknown. */
 static enum report_source only_source(struct str s)
 {
@@ -62,7 +76,7 @@ static enum report_source only_source(struct str s)
 	bool is_third = has_one(s, third, COUNT(third));
 	bool is_audit = has_one(s, audit, COUNT(audit)) && !has_one(s, own, COUNT(own));
 
-	if (is_self + is_third + is_audit != 1)
+	if (is_self + is_third + is_audit != 1 || is_long(s))
 		return SOURCE_UNKNOWN;
 	return is_self ? SOURCE_SELF : is_third ? SOURCE_THIRD_PARTY : SOURCE_AUDIT;
 }

@@ -61,6 +61,28 @@ static void read_value(
 	timeline_list_note(list, &w, EVENT(what), str_sub(text, 0, w.n), part->line);
 }
 
+/* `On 2023-02-17 at 08:00 UTC by a linter run.`, `While reading the list, on 2020-07-10.`
+ * is the time that is asked for: it stands by itself and the answer has no other. */
+static unsigned only_time(
+	struct timeline_list *list, struct str text, const struct moment *when)
+{
+	static const char *const ways[] = {
+		"by ", "through ", "in ", "via ", "from ", "during ", "while ", "with "};
+	struct str before = str_trim(str_sub(text, 0, when->at));
+	struct str behind = str_trim(str_from(text, when->at + when->n));
+	struct moment other;
+
+	if (moment_find(text, when->at + when->n, list->order, &other))
+		return 0;
+	if (str_ends(before, STR(", on")))
+		return EVENT(STATED_AWARE);
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if ((before.n == 0 || str_eq_case(before, STR("on"))) &&
+			str_starts_case(behind, str_c(ways[i])))
+			return EVENT(STATED_AWARE);
+	return 0;
+}
+
 /* The answer to `how your CA first became aware`. */
 static void read_first(struct timeline_list *list, const struct doc_part *part)
 {
@@ -78,6 +100,8 @@ static void read_first(struct timeline_list *list, const struct doc_part *part)
 			events = timeline_event_first(
 				str_sub(text, end, (more ? next.at : text.n) - end),
 				true);
+		if (!events)
+			events = only_time(list, text, &w);
 		if (w.day != DATE_DAY_NONE && !w.loose)
 			timeline_list_note(
 				list, &w, events, str_sub(text, w.at, w.n), part->line);
@@ -220,7 +244,8 @@ const char *timeline_word(enum stated_what what)
 	static const char *const names[] = {"noncompliance-start",
 		"noncompliance-identified", "noncompliance-end", "aware",
 		"problem-report-received", "preliminary-answer", "issuance-ceased",
-		"issuance-resumed", "revocation-promised", "revocation-done"};
+		"issuance-resumed", "told", "revocation-due", "delay-decided",
+		"revocation-promised", "revocation-done"};
 
 	return names[what];
 }

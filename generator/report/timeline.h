@@ -22,6 +22,9 @@ enum stated_what {
 	STATED_PRELIMINARY_ANSWER, /* to who sent it or to the subscriber */
 	STATED_ISSUANCE_CEASED,
 	STATED_ISSUANCE_RESUMED,
+	STATED_TOLD, /* by somebody else, who need not have told the right one */
+	STATED_REVOCATION_DUE,      /* its deadline passes */
+	STATED_DELAY_DECIDED,       /* that revocation will be delayed */
 	STATED_REVOCATION_PROMISED, /* the time at which it is to be complete */
 	STATED_REVOCATION_DONE,     /* of all certificates, by the words of the entry */
 	STATED_N,
@@ -43,6 +46,21 @@ struct timeline {
 /* Texts in the arena.  Release it. */
 void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *out);
 void timeline_release(struct timeline *timeline);
+
+enum timeline_post {
+	TIMELINE_SINGLE = 1, /* the incident is of one certificate */
+	TIMELINE_REPORT = 2, /* it is a report, or promises one: no update */
+};
+
+/*
+ * From the running text of a post that has no timeline: that certificates were revoked
+ * (`All 80 certificates were revoked on 2025-10-09 at 08:00 UTC.`), that the CA became
+ * aware, and from reports that it received a problem report.  Each in a sentence with one
+ * time, which has its day.  What tells of one certificate counts only where there is but
+ * one.  `post` has bits of the above.  Release it.
+ */
+void timeline_said(
+	struct arena *arena, struct str text, unsigned post, struct timeline *out);
 
 /* The word under which it is published: `noncompliance-start`. */
 const char *timeline_word(enum stated_what what);

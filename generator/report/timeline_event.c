@@ -49,6 +49,9 @@ enum {
 	"aware opened read found noticed understood discovered detected identified "     \
 	"alarm alarmed alerted monitoring self-audit learned realised realized"
 
+/* Of the CA. */
+#define US "us our we ca team support desk helpdesk compliance pki"
+
 struct clause {
 	struct str words[CLAUSE_WORDS];
 	size_t n;
@@ -179,13 +182,21 @@ static unsigned incident(const struct clause *c)
 	return events;
 }
 
+/* Another bug by its number: `of bug 1900001`. */
+static bool is_of_bug(const struct clause *c, size_t from)
+{
+	size_t i = find(c, from, c->n, "bug bugzilla");
+
+	return i + 1 < c->n && str_is_digit(c->words[i + 1].p[0]);
+}
+
 /* `we became aware`, `CA made aware`; not `made the subscribers aware`. */
 static bool aware(const struct clause *c)
 {
 	size_t i = find(c, 0, c->n, "aware");
 	size_t made = find(c, 0, i, "made make makes making");
 
-	if (!happened(c, i) || find(c, 0, i, OTHERS) != NOT_FOUND)
+	if (!happened(c, i) || find(c, 0, i, OTHERS) != NOT_FOUND || is_of_bug(c, i))
 		return false;
 	return made == NOT_FOUND || made + 1 == i || is(c, made + 1, "us");
 }
@@ -209,20 +220,73 @@ static bool report_received(const struct clause *c)
 		find(c, from, from + NEAR, REPORTERS) != NOT_FOUND;
 }
 
+/* `A message to our problem reporting address`. */
+static bool written(const struct clause *c)
+{
+	size_t i = find(c, 0, c->n, "message e-mail email mail");
+	size_t to = find(c, i, c->n, "problem");
+
+	return happened(c, i) && is(c, to + 1, "reporting") &&
+		is(c, to + 2, "address mailbox mechanism");
+}
+
+/* `A subscriber notified our support`, `Support reported it to the PKI team`. */
+static bool told(const struct clause *c)
+{
+	size_t verb = find(c, 0, c->n,
+		"notified notifies informed informs told alerted contacted reported "
+		"escalated flagged raised");
+	size_t behind = verb + NEAR + 2;
+
+	if (!happened(c, verb))
+		return written(c);
+	if (find(c, verb, behind, OTHERS) != NOT_FOUND)
+		return false;
+	if (is(c, verb - (verb > 0), "was were been is are"))
+		return find(c, 0, verb, US) != NOT_FOUND &&
+			find(c, 0, verb, OTHERS) == NOT_FOUND;
+	return find(c, verb, behind, US) != NOT_FOUND;
+}
+
+/* `Deadline of revocation`, `Revocation deadline`. */
+static bool is_due(const struct clause *c)
+{
+	size_t i = find(c, 0, NEAR, "deadline");
+
+	return i <= subject(c) + 1 && i != NOT_FOUND &&
+		find(c, 0, i + NEAR, "revocation revoke") != NOT_FOUND &&
+		!has(c, "not no extended moved new");
+}
+
+/* `Decision of the management board to delay`. */
+static bool decided(const struct clause *c)
+{
+	size_t i = find(c, 0, c->n, "decision decided decide decides");
+	size_t delay = find(c, i, c->n, "delay postpone defer");
+
+	return delay != NOT_FOUND &&
+		!has(c,
+			"not no whether against issuance subscriber subscribers "
+			"customer customers");
+}
+
 /* `first reply to the reporter`, `preliminary report sent to the subscriber`. */
 static bool answered(const struct clause *c)
 {
 	size_t i = find(c, 0, c->n,
 		"preliminary answer answered reply replied replies response responded");
 	size_t to = find(c, i, c->n, "to");
-	size_t who = find(c, to, to + NEAR, REPORTERS);
+	bool both = is(c, to + 1, "both") && has(c, "preliminary");
+	size_t who = both ? to + 1 : find(c, to, to + NEAR, REPORTERS);
 
 	if (!happened(c, i) || who == NOT_FOUND || is(c, i - (i > 0), "in"))
 		return false;
 	if (find(c, 0, i, "final second further another additional from") != NOT_FOUND)
 		return false;
 	if (is(c, i, "preliminary") &&
-		!has(c, "report findings answer response reply result results"))
+		!has(c,
+			"report reports findings answer answers response responses "
+			"reply replies result results"))
 		return false;
 	return who + 1 == c->n || is(c, who + 1, "and on with by via at in");
 }
@@ -273,6 +337,9 @@ static unsigned revocation(const struct clause *c)
 		return 0;
 	if (all != NOT_FOUND && happened(c, all) && has(c, CERTIFICATE))
 		return EVENT(STATED_REVOCATION_DONE);
+	/* `All three are revoked` */
+	if (is(c, 0, "all") && verb <= NEAR && c->n > 1 && is_number(c->words[1]))
+		return EVENT(STATED_REVOCATION_DONE);
 	return number || !has(c, CERTIFICATE) ? EVENT(TIMELINE_EVENT_REVOKED)
 					      : EVENT(TIMELINE_EVENT_MAYBE_DONE);
 }
@@ -309,6 +376,9 @@ static unsigned events_of(const struct clause *c)
 	events |= aware(c) ? EVENT(STATED_AWARE) : 0;
 	events |= report_received(c) ? EVENT(STATED_REPORT_RECEIVED) : 0;
 	events |= answered(c) ? EVENT(STATED_PRELIMINARY_ANSWER) : 0;
+	events |= told(c) ? EVENT(STATED_TOLD) : 0;
+	events |= is_due(c) ? EVENT(STATED_REVOCATION_DUE) : 0;
+	events |= decided(c) ? EVENT(STATED_DELAY_DECIDED) : 0;
 	events |= stopped && !resumed ? EVENT(STATED_ISSUANCE_CEASED) : 0;
 	events |= resumed && !stopped ? EVENT(STATED_ISSUANCE_RESUMED) : 0;
 	events |= promised(c) ? EVENT(STATED_REVOCATION_PROMISED) : 0;
@@ -325,7 +395,9 @@ unsigned timeline_event_of(struct str entry)
 		events |= events_of(&c);
 		plan = plan || is_plan(&c);
 	}
-	return plan ? events & EVENT(STATED_REVOCATION_PROMISED) : events;
+	return plan ? events &
+			(EVENT(STATED_REVOCATION_PROMISED) | EVENT(STATED_REVOCATION_DUE))
+		    : events;
 }
 
 bool timeline_event_promises(struct str before)

@@ -29,7 +29,7 @@ static const struct {
 		"the CA asked for a date that was later granted"},
 	[BECAUSE_CLOSURE_REQUESTED] = {"closure-requested",
 		"from a request for closure, in any wording, to a new question"},
-	[BECAUSE_CLOSE_ANNOUNCED] = {"close-announced", "[close on DATE] stands"},
+	[BECAUSE_CLOSE_ANNOUNCED] = {"close-announced", "the close is announced"},
 	[BECAUSE_WAITING_FOR_OTHERS] = {"waiting-for-others",
 		"the CA's needinfo on a root program or the CCADB is open"},
 	[BECAUSE_RESTRICTED] = {"restricted",

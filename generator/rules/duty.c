@@ -18,18 +18,6 @@ const char *duty_reading_word(enum reading reading)
 
 /* ---- windows ---- */
 
-const struct rule *duty_rule_on(
-	const struct docket *docket, enum rule_clock clock, int32_t day)
-{
-	for (size_t i = 0; i < docket->rules->list.n; i++) {
-		const struct rule *r = docket->rules->list.v[i];
-
-		if (r->clock == clock && rules_window_on(r, day))
-			return r;
-	}
-	return NULL;
-}
-
 static bool is_in_force(const struct rule_window *window, int32_t day)
 {
 	return (window->from == DATE_DAY_NONE || window->from <= day) &&
@@ -48,6 +36,28 @@ static const struct rule_window *first_window(const struct rule *rule)
 			first = w;
 	}
 	return first;
+}
+
+/* The window in force that counts; of a rule that has none that counts, the one in
+ * force. */
+static const struct rule_window *window_on(const struct rule *rule, int32_t day)
+{
+	for (size_t i = 0; i < rule->windows.n; i++)
+		if (!first_window(rule) && is_in_force(rule->windows.v[i], day))
+			return rule->windows.v[i];
+	return rules_window_on(rule, day);
+}
+
+const struct rule *duty_rule_on(
+	const struct docket *docket, enum rule_clock clock, int32_t day)
+{
+	for (size_t i = 0; i < docket->rules->list.n; i++) {
+		const struct rule *r = docket->rules->list.v[i];
+
+		if (r->clock == clock && window_on(r, day))
+			return r;
+	}
+	return NULL;
 }
 
 /* Whether a rule of the same clock was there before this one. */
@@ -80,15 +90,6 @@ static struct duty empty(const struct rule_window *window, int64_t time)
 		.evidence_end = -1};
 }
 
-/* Of a rule without a window that counts, the one that is in force. */
-static const struct rule_window *told_on(const struct rule *rule, int32_t day)
-{
-	for (size_t i = 0; i < rule->windows.n; i++)
-		if (!first_window(rule) && is_in_force(rule->windows.v[i], day))
-			return rule->windows.v[i];
-	return NULL;
-}
-
 /* Rules whose trigger is seen: a disclosure, a question, an update, a date. */
 static bool has_trigger(const struct rule *rule)
 {
@@ -100,11 +101,9 @@ bool duty_begin(
 	struct docket *docket, const struct rule *rule, int64_t time, struct duty *duty)
 {
 	int32_t day = date_day_of(time);
-	const struct rule_window *window = rules_window_on(rule, day);
+	const struct rule_window *window = window_on(rule, day);
 	const struct rule_window *first = first_window(rule);
 
-	if (!window)
-		window = told_on(rule, day);
 	if (window) {
 		*duty = empty(window, time);
 		return true;
@@ -181,10 +180,7 @@ static bool is_free(const struct owner *owner, int32_t day)
 	return true;
 }
 
-/* A root program's own window is of the CAs that it is known to hold, or may hold where
- * nothing at all is known of who held the CA. */
-static bool is_of(
-	const struct rule_window *window, const struct owner *owner, int32_t day)
+bool duty_is_of(const struct rule_window *window, const struct owner *owner, int32_t day)
 {
 	static const struct {
 		const char *key;
@@ -223,7 +219,7 @@ static void annotate(struct docket *docket, const struct duty *duty, int32_t day
 		struct duty also = *duty;
 
 		if (w->counts || !is_in_force(w, day) ||
-			!is_of(w, docket->bug->owner, day))
+			!duty_is_of(w, docket->bug->owner, day))
 			continue;
 		also.window = w;
 		also.counts = false;
@@ -255,6 +251,12 @@ static enum because why_not(
 
 void duty_push(struct docket *docket, const struct duty *duty)
 {
+	duty_push_as(docket, duty, duty);
+}
+
+void duty_push_as(
+	struct docket *docket, const struct duty *duty, const struct duty *other)
+{
 	const struct bug *bug = docket->bug;
 	struct duty made = *duty;
 	int64_t time = duty->started.earliest != DATE_NONE ? duty->started.earliest
@@ -267,8 +269,9 @@ void duty_push(struct docket *docket, const struct duty *duty)
 	if (because != BECAUSE_NONE)
 		duty_settle(&made, VERDICT_NOT_APPLICABLE, because);
 	vec_push(&docket->out->list, made);
-	if (duty->window->counts && made.verdict != VERDICT_NOT_APPLICABLE)
-		annotate(docket, &made, day);
+	if (duty->window->counts && because == BECAUSE_NONE &&
+		other->verdict != VERDICT_NOT_APPLICABLE)
+		annotate(docket, other, day);
 }
 
 /* ---- states of the bug ---- */
@@ -281,6 +284,17 @@ bool duty_is_restricted(const struct docket *docket, int64_t time)
 	for (uint32_t i = 0; i < d->n_changes; i++)
 		if (c[i].field == DIGEST_F_GROUPS && c[i].when > time)
 			return c[i].removed.n > 0;
+	return false;
+}
+
+bool duty_is_open_at(const struct docket *docket, int64_t time)
+{
+	const struct thread *t = docket->thread;
+
+	for (size_t i = 0; i < t->n_open; i++)
+		if (t->open[i].from <= time &&
+			(t->open[i].until == DATE_NONE || time < t->open[i].until))
+			return true;
 	return false;
 }
 

@@ -17,6 +17,8 @@
 #ifndef RULES_DUTY_H
 #define RULES_DUTY_H
 
+#include "rules/promises.h"
+#include "rules/facts.h"
 #include "rules/rules.h"
 #include "rules/thread.h"
 
@@ -56,26 +58,20 @@ struct duty {
 	enum reading reading;
 	int32_t evidence_start; /* count of a comment; -1: the history */
 	int32_t evidence_end;
-	bool early;  /* it began before the first window, which stands in its place */
-	bool counts; /* in rates: not hints, predecessors, windows that annotate */
+	/* Another bug that shows the end, in place of evidence_end, and the count of its
+	 * comment; NULL: none. */
+	const struct bug *ended_on;
+	int32_t ended_on_comment;
+	struct str item; /* the action item that it is about; empty: it is about none */
+	uint32_t nth;    /* which of the bug's items, from 1; 0: none */
+	bool early;      /* it began before the first window, which stands in its place */
+	bool counts;     /* in rates: not hints, predecessors, windows that annotate */
 	/* These are set once all duties are known, by rules/settle.h: */
 	const struct override *settled_by; /* the reviewer's fact it rests on, or NULL */
 	const struct reply *reply;         /* of the CA to this verdict, or NULL */
 	bool disputed;    /* the reply is not answered: in no rate (F27) */
 	bool provisional; /* a late or overdue that no second pull has confirmed (F27) */
 };
-
-/* What the CA states of times, in whichever report: empty until reports' timelines are
- * read. */
-struct stated {
-	struct when aware; /* of the incident; DATE_NONE: not stated */
-	int32_t comment;   /* that states it */
-};
-
-static inline struct stated duty_nothing_stated(void)
-{
-	return (struct stated){{DATE_NONE, DATE_NONE}, -1};
-}
 
 struct duties {
 	VEC(struct duty) list;
@@ -86,14 +82,15 @@ struct docket {
 	const struct bug *bug;
 	const struct thread *thread;
 	const struct rules *rules;
-	struct stated stated;
+	const struct promises *promises; /* of the CA; NULL: none */
+	struct facts facts;              /* what the CA states; empty: nothing */
 	int64_t as_of;
 	struct duties *out; /* rows are appended */
 };
 
 static const struct when duty_never = {DATE_NONE, DATE_NONE};
 
-/* The rule of that clock that has a counting window on that day, or NULL. */
+/* The rule of that clock that has a window on that day, or NULL. */
 const struct rule *duty_rule_on(
 	const struct docket *docket, enum rule_clock clock, int32_t day);
 
@@ -118,11 +115,22 @@ void duty_settle(struct duty *duty, enum verdict verdict, enum because because);
  * or no program that binds the guidelines held the CA. */
 void duty_push(struct docket *docket, const struct duty *duty);
 
+/* The same, where the windows that only annotate ask otherwise: `other` is theirs. */
+void duty_push_as(
+	struct docket *docket, const struct duty *duty, const struct duty *other);
+
+/* Whether a window is for that CA on that day: a root program's own is for those that it
+ * is known to hold, or may hold where nothing at all is known of who held the CA. */
+bool duty_is_of(const struct rule_window *window, const struct owner *owner, int32_t day);
+
 /* Whether it is late or overdue. */
 bool duty_is_lapse(const struct duty *duty);
 
 /* Whether the bug was restricted at that time, by the groups of its history. */
 bool duty_is_restricted(const struct docket *docket, int64_t time);
+
+/* Whether the bug was open at that time, as far as it is known. */
+bool duty_is_open_at(const struct docket *docket, int64_t time);
 
 /* When the bug was closed for the first time after that time; DATE_NONE: it was not, or
  * it is not known when. */

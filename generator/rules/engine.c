@@ -8,8 +8,10 @@
 #include "rules/rule_cadence.h"
 #include "rules/rule_closure.h"
 #include "rules/rule_next.h"
+#include "rules/rule_problem.h"
 #include "rules/rule_related.h"
 #include "rules/rule_report.h"
+#include "rules/rule_revoke.h"
 
 struct job {
 	struct engine *engine;
@@ -36,6 +38,8 @@ static void (*const families[RULE_CLOCKS])(struct docket *, const struct rule *)
 	[CLOCK_TEMPLATE_VERSION] = rule_closure,
 	[CLOCK_SUMMARY_PREFIX] = rule_closure,
 	[CLOCK_SEPARATE_BUG] = rule_related,
+	[CLOCK_REVOCATION] = rule_revoke,
+	[CLOCK_PROBLEM_REPORT] = rule_problem,
 };
 
 /* F1: from the mildest to the worst; the others are not assessed. */
@@ -152,7 +156,7 @@ static void judge_rules(const struct job *job, struct result *r, struct arena *a
 		.thread = &r->thread,
 		.rules = job->rules,
 		.promises = &r->promises,
-		.stated = duty_nothing_stated(),
+		.facts = r->facts,
 		.as_of = job->model->as_of,
 		.out = &duties};
 
@@ -173,6 +177,7 @@ static void judge(void *context, unsigned worker, size_t index)
 
 	r->bug = bug;
 	thread_make(&r->thread, bug, &job->engine->workers[worker]);
+	facts_make(&r->facts, bug, &job->engine->workers[worker]);
 	promises_find(&r->promises, &r->thread, bug->d, &job->engine->workers[worker]);
 	r->first_response = rule_response_first(bug);
 	r->silence = rule_response_silence(bug, &r->thread);

@@ -13,8 +13,8 @@
 /*
  * What an incident comes to in one window of a rule (F1): its worst counting duty of
  * late, overdue, depends, borderline, met; NOT_APPLICABLE: it is not assessed there.
- * Met beside unknown is in doubt (DEPENDS): the gaps that are seen to be short say nothing
- * of those that nobody can judge.
+ * Met beside unknown is in doubt (DEPENDS): gaps that are seen to be short say nothing of
+ * those that nobody can judge.
  * Lapses and duties are measured where both ends are known (F15).
  */
 struct outcome {
@@ -28,6 +28,7 @@ struct outcome {
 struct result {
 	const struct bug *bug;
 	struct thread thread;
+	struct facts facts; /* what the CA states */
 	struct promises promises;
 	struct measure first_response;
 	struct measure silence;

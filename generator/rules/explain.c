@@ -127,19 +127,43 @@ static void put_not_ended(const struct explain *e)
 	explain_put_end(e);
 }
 
+/* On the bug or on another of the CA. */
+static void put_end_event(const struct explain *e, const struct duty *d)
+{
+	struct docket other = *e->docket;
+	struct explain there = *e;
+
+	if (!d->ended_on) {
+		put_event(e, "ended:", d->ended, d->evidence_end);
+		return;
+	}
+	other.bug = d->ended_on;
+	there.docket = &other;
+	explain_put_label(e, "ended:");
+	explain_put_when(e, d->ended);
+	buf_printf(e->out, ", on bug %lld", (long long)d->ended_on->id);
+	explain_put_more(e);
+	explain_put_evidence(&there, d->ended_on_comment);
+	explain_put_end(e);
+}
+
 static void put_end(const struct explain *e, const struct duty *d)
 {
-	if (d->settled_by) {
+	bool elsewhere =
+		d->settled_by && d->settled_by->what == OVERRIDE_DISCLOSED_ELSEWHERE;
+
+	if (elsewhere) {
 		explain_put_label(e, "ended:");
 		explain_put_when(e, d->ended);
 		buf_c(e->out, ", as a reviewer set it");
 		explain_put_end(e);
-		put_override(e, d->settled_by);
 	} else if (d->ended.earliest == DATE_NONE) {
 		put_not_ended(e);
 	} else {
-		put_event(e, "ended:", d->ended, d->evidence_end);
+		put_end_event(e, d);
 	}
+	if (d->settled_by)
+		put_override(e, d->settled_by);
 }
 
 static void put_reading(const struct explain *e, const struct duty *d)
@@ -305,6 +329,27 @@ static void put_waits(const struct explain *e, const struct duty *d)
 	wait_release(&waits);
 }
 
+/* All times from which the clock may run (rules.md 1.2), where they are several. */
+static void put_candidates(const struct explain *e, const struct duty *d)
+{
+	static const enum stated_what whats[] = {STATED_NONCOMPLIANCE_IDENTIFIED,
+		STATED_AWARE, STATED_REPORT_RECEIVED, STATED_TOLD};
+	const struct facts *facts = &e->docket->facts;
+
+	if (d->because != BECAUSE_SEVERAL_TIMES && d->because != BECAUSE_CONFLICT)
+		return;
+	for (size_t i = 0; i < facts->n; i++)
+		for (size_t k = 0; k < sizeof(whats) / sizeof(whats[0]); k++) {
+			if (facts->list[i].what != whats[k])
+				continue;
+			explain_put_label(e, "stated:");
+			explain_put_when(e, facts->list[i].when);
+			buf_printf(e->out, ", %s: ", timeline_word(whats[k]));
+			explain_put_evidence(e, facts->list[i].comment);
+			explain_put_end(e);
+		}
+}
+
 /* The comments that a doubt is about. */
 static void put_doubts(const struct explain *e, const struct duty *d)
 {
@@ -354,6 +399,10 @@ static void put_verdict(const struct explain *e, const struct duty *d)
 
 static const char *not_counted(const struct explain *e, const struct duty *d)
 {
+	enum rule_clock clock = d->window->rule->clock;
+
+	if (clock == CLOCK_INITIAL_REPORT || clock == CLOCK_THIRD_PARTY_RESPONSE)
+		return "no: only the candid state its start (F13)";
 	if (!d->window->counts)
 		return "no: this window only annotates (F5)";
 	if (d->basis == BASIS_HINT)
@@ -408,11 +457,17 @@ void explain_duty(const struct explain *explain, const struct duty *duty)
 	explain_put_text(e, rule->title);
 	buf_c(e->out, e->markdown ? "\n\n" : "\n");
 	put_rule(e, duty->window);
+	if (duty->item.n) {
+		explain_put_label(e, "item:");
+		explain_put_text(e, duty->item);
+		explain_put_end(e);
+	}
 	put_event(e, "started:", duty->started, duty->evidence_start);
 	put_end(e, duty);
 	put_reading(e, duty);
 	put_clock(e, duty);
 	put_waits(e, duty);
+	put_candidates(e, duty);
 	put_doubts(e, duty);
 	put_verdict(e, duty);
 	put_standing(e, duty);

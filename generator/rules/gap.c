@@ -34,7 +34,7 @@ static void find_open(struct gaps *gaps, const struct docket *docket,
 	gap.to_comment = -1;
 	gap.end = until == INT64_MAX ? GAP_OPEN : GAP_CLOSED;
 	gap.until = earliest_of(until, docket->as_of);
-	if (gap.until >= gap.from)
+	if (gap.until > gap.from || gap.end == GAP_OPEN)
 		vec_push(&gaps->list, gap);
 }
 
@@ -66,16 +66,7 @@ void gap_take(struct duty *duty, const struct gap *gap)
 	duty->evidence_end = gap->to_comment;
 }
 
-/* Whether a post of unknown side may have ended it. */
-static bool may_be_ended(const struct thread *t, const struct span *piece)
-{
-	for (size_t i = 0; i < t->n_posts; i++)
-		if (t->posts[i].side == SIDE_UNKNOWN && t->posts[i].time > piece->from &&
-			t->posts[i].time < piece->until)
-			return true;
-	return false;
-}
-
+/* The clock on a piece of the gap. */
 static void judge_piece(const struct docket *docket, struct duty *duty,
 	const struct gap *gap, const struct span *piece)
 {
@@ -86,9 +77,6 @@ static void judge_piece(const struct docket *docket, struct duty *duty,
 	duty->evidence_start = piece->from == gap->from ? gap->from_comment : -1;
 	duty->evidence_end = piece->until == gap->until ? gap->to_comment : -1;
 	duty_judge(docket, duty, BECAUSE_UNKNOWN_SIDE);
-	if (duty->verdict != VERDICT_MET && duty->verdict != VERDICT_PENDING &&
-		may_be_ended(docket->thread, piece))
-		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
 }
 
 static bool is_kept(const struct duty *duty)
@@ -96,7 +84,49 @@ static bool is_kept(const struct duty *duty)
 	return duty->verdict == VERDICT_MET || duty->verdict == VERDICT_PENDING;
 }
 
-/* It would be late but for what leaves open whether anything was due. */
+/* Whether a post of unknown side may have ended it. */
+static bool may_be_ended(const struct thread *t, const struct span *piece)
+{
+	for (size_t i = 0; i < t->n_posts; i++)
+		if (t->posts[i].side == SIDE_UNKNOWN && t->posts[i].time > piece->from &&
+			t->posts[i].time < piece->until)
+			return true;
+	return false;
+}
+
+/*
+ * Whether a root program posted something whose text is not known: it may have announced
+ * the close, which lifts what comes after it and, with no needinfo on the CA open, leaves
+ * open what came before.
+ */
+static bool may_be_lifted(
+	const struct thread *t, const struct span *piece, const struct duty *duty)
+{
+	for (size_t i = 0; i < t->n_posts; i++) {
+		const struct post *p = &t->posts[i];
+
+		if (model_side_is_program(p->side) && p->unread &&
+			p->time > piece->from && p->time < piece->until &&
+			(p->time < duty->due || !thread_is_asked(t, p->time)))
+			return true;
+	}
+	return false;
+}
+
+/* What stands against a verdict on a piece that is not kept. */
+static void judge_doubt(
+	const struct docket *docket, struct duty *duty, const struct span *piece)
+{
+	if (may_be_ended(docket->thread, piece))
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
+	else if (duty_is_lapse(duty) && may_be_lifted(docket->thread, piece, duty))
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_TEXT_MISSING);
+}
+
+/*
+ * Not kept, unless in the time in which it is open whether anything was due: without that
+ * it must be as bad, a lapse a lapse, and what is left of it stands.
+ */
 static void judge_open_question(const struct docket *docket, struct duty *duty,
 	const struct gap *gap, const struct waits *waits)
 {
@@ -105,17 +135,19 @@ static void judge_open_question(const struct docket *docket, struct duty *duty,
 	struct span piece = wait_bare(waits, true, gap->from, gap->until);
 	struct duty kind = *duty;
 
-	if (!why)
-		return;
 	kind.verdict = VERDICT_MET;
 	if (piece.from < piece.until)
 		judge_piece(docket, &kind, gap, &piece);
-	if (!is_kept(&kind)) {
-		*duty = kind;
+	if (why && (is_kept(&kind) || (duty_is_lapse(duty) && !duty_is_lapse(&kind)))) {
+		gap_take(duty, gap);
+		duty_settle(duty, why->verdict, why->because);
 		return;
 	}
-	gap_take(duty, gap);
-	duty_settle(duty, why->verdict, why->because);
+	if (why)
+		*duty = kind;
+	else
+		piece = wait_bare(waits, false, gap->from, gap->until);
+	judge_doubt(docket, duty, &piece);
 }
 
 /* Where nothing is late: met, or lifted if it is met for that alone, or began with the
@@ -137,6 +169,19 @@ static void judge_lifted(
 		duty_settle(duty, VERDICT_EXEMPT, why->because);
 }
 
+/* Whether a date that was met still stood when the gap ended. */
+static bool is_left_standing(const struct gap *gap, const struct waits *waits)
+{
+	for (size_t i = 0; i < waits->spans.n; i++) {
+		const struct span *s = &waits->spans.v[i];
+
+		if (s->because == BECAUSE_DATE_LEFT_STANDING && s->from < gap->until &&
+			s->until >= gap->until)
+			return true;
+	}
+	return false;
+}
+
 /* A gap that ends in RESOLVED with no open needinfo (F9): unknown, unless a date left
  * standing leaves open whether a clock ran, or what lifts the duty leaves less than the
  * limit. */
@@ -144,12 +189,10 @@ static void judge_tail(const struct docket *docket, struct duty *duty,
 	const struct gap *gap, const struct waits *waits)
 {
 	const struct span *why = wait_over(waits, false, gap->from, gap->until);
-	const struct span *open = wait_over(waits, true, gap->from, gap->until);
 	struct span piece = wait_bare(waits, false, gap->from, gap->until);
 
-	if (open && open->because == BECAUSE_DATE_LEFT_STANDING &&
-		open->until >= gap->until) {
-		duty_settle(duty, VERDICT_DEPENDS, open->because);
+	if (is_left_standing(gap, waits)) {
+		duty_settle(duty, VERDICT_DEPENDS, BECAUSE_DATE_LEFT_STANDING);
 		return;
 	}
 	judge_piece(docket, duty, gap, &piece);

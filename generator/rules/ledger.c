@@ -87,15 +87,15 @@ static bool take_why(struct str *rest, enum ledger_why *why)
 	return false;
 }
 
-static bool take_bug(struct str *rest, int64_t *bug)
+static bool take_number(struct str *rest, struct str name, int64_t *number)
 {
 	size_t n = 0;
 
-	if (!take(rest, STR("\"bug\":")))
+	if (!take(rest, name))
 		return false;
 	while (n < rest->n && str_is_digit(rest->p[n]))
 		n++;
-	if (!str_digits(str_sub(*rest, 0, n), bug))
+	if (!str_digits(str_sub(*rest, 0, n), number))
 		return false;
 	*rest = str_from(*rest, n);
 	return true;
@@ -105,10 +105,14 @@ static bool take_change(struct str rest, struct ledger_line *line)
 {
 	const struct str comma = STR(",");
 
-	return take_bug(&rest, &line->bug) && take(&rest, comma) &&
+	line->item = 0;
+	return take_number(&rest, STR("\"bug\":"), &line->bug) && take(&rest, comma) &&
 		take_text(&rest, STR("rule"), &line->rule) && take(&rest, comma) &&
 		take_text(&rest, STR("window"), &line->window) && take(&rest, comma) &&
 		take_time(&rest, STR("start"), &line->start) && take(&rest, comma) &&
+		(!str_starts(rest, STR("\"item\":")) ||
+			(take_number(&rest, STR("\"item\":"), &line->item) &&
+				take(&rest, comma))) &&
 		take_verdict(&rest, STR("old"), &line->old) && take(&rest, comma) &&
 		take_verdict(&rest, STR("new"), &line->new) && take(&rest, comma) &&
 		take_why(&rest, &line->why) && str_eq_c(rest, "}");
@@ -157,7 +161,8 @@ static int compare(const struct ledger_line *a, const struct ledger_line *b)
 
 	found = found ? found : str_cmp(a->rule, b->rule);
 	found = found ? found : str_cmp(a->window, b->window);
-	return found ? found : compare_times(a->start, b->start);
+	found = found ? found : compare_times(a->start, b->start);
+	return found ? found : compare_times(a->item, b->item);
 }
 
 /* Of one verdict as in the file: the lines stand in one array. */
@@ -254,7 +259,8 @@ static struct ledger_line key_of(int64_t bug, const struct duty *duty)
 	return (struct ledger_line){.bug = bug,
 		.rule = duty->window->rule->id,
 		.window = duty->window->id,
-		.start = duty->started.earliest};
+		.start = duty->started.earliest,
+		.item = duty->nth};
 }
 
 const struct ledger_state *ledger_of(
@@ -275,7 +281,7 @@ bool ledger_is_provisional(
 	state = ledger_of(ledger, bug, duty);
 	if (!state || !is_lapse(state->line->new))
 		return true;
-	return state->since != ledger->first && as_of - state->since < CONFIRMED_AFTER;
+	return as_of - state->since < CONFIRMED_AFTER;
 }
 
 /* ---- comparing ---- */
@@ -406,6 +412,8 @@ static void put_line(struct buf *out, const struct ledger_line *line)
 		",\"bug\":%lld,\"rule\":\"" STR_FMT "\",\"window\":\"" STR_FMT "\",",
 		(long long)line->bug, STR_ARG(line->rule), STR_ARG(line->window));
 	put_time(out, "start", line->start);
+	if (line->item)
+		buf_printf(out, ",\"item\":%lld", (long long)line->item);
 	buf_printf(out, ",\"old\":\"%s\",\"new\":\"%s\",\"why\":\"%s\"}\n",
 		line->old == LEDGER_NO_VERDICT ? none
 					       : clock_word((enum verdict)line->old),

@@ -5,6 +5,8 @@
  *	{"as_of":"…","bug":1,"rule":"…","window":"…","start":"…","old":"…","new":"…",
  *		"why":"…"}
  *
+ * A verdict on an action item has `"item":2` behind its start: the bug's second.
+ *
  * `candor record` appends what changed since; the file is read in order and the last
  * line of a verdict says what it is.  An empty `old`: it is new, an empty `new`: it is
  * there no more, an empty `start`: not known.  A line of the first kind stands before
@@ -15,9 +17,9 @@
  * be public no more (rules.md 6).
  *
  * Provisional (F27): a late or overdue is new in the record that first has it, or in
- * none yet, until a pull at least 24 hours later agrees.  Late after overdue is the same
- * lapse.  Nothing is provisional without a ledger, nor what its first record has: that
- * is where a site begins, with years of history and nothing to be new against.
+ * none yet, until a pull at least 24 hours later agrees; what the first record of a site
+ * has is no other.  Late after overdue is the same lapse.  Without a ledger nothing is
+ * provisional.
  *
  * Only this program writes it, so its lines are read in the one form in which they are
  * printed, which takes a build a few milliseconds; anything else is an error.
@@ -45,6 +47,7 @@ struct ledger_line {
 	struct str rule;
 	struct str window;
 	int64_t start; /* DATE_NONE: not known */
+	int64_t item;  /* which of the bug's action items, from 1; 0: it is on none */
 	int old;       /* enum verdict, or LEDGER_NO_VERDICT */
 	int new;
 	enum ledger_why why;

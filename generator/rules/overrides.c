@@ -10,6 +10,8 @@ static const char *const severities[] = {"24-hour reason", "5-day or 7-day reaso
 static const char *const scenarios[] = {
 	"outage", "internal compromise", "compromise with issuance", NULL};
 static const char *const yes[] = {"true", NULL};
+static const char *const sides[] = {"ca", "mozilla", "chrome", "apple", "microsoft",
+	"ccadb", "community", "auditor", NULL}; /* as enum side */
 
 static const char *const words[OVERRIDE_WHATS + 1] = {
 	[OVERRIDE_DISCLOSED_ELSEWHERE] = "disclosed_elsewhere",
@@ -18,6 +20,7 @@ static const char *const words[OVERRIDE_WHATS + 1] = {
 	[OVERRIDE_SEVERITY] = "severity",
 	[OVERRIDE_SCENARIO] = "scenario",
 	[OVERRIDE_VOLUNTARY] = "voluntary",
+	[OVERRIDE_FILED_BY] = "filed_by",
 };
 
 static const struct {
@@ -30,6 +33,7 @@ static const struct {
 	[OVERRIDE_SEVERITY] = {"severity", severities},
 	[OVERRIDE_SCENARIO] = {"scenario of the policy discussion", scenarios},
 	[OVERRIDE_VOLUNTARY] = {"voluntary report", yes},
+	[OVERRIDE_FILED_BY] = {"filed by", sides},
 };
 
 const char *overrides_what_word(enum override_what what)
@@ -102,6 +106,10 @@ static bool read_row(
 		return yaml_err(row, err, "%s of bug %lld stands twice", words[what],
 			(long long)made.bug);
 	vec_push(&overrides->list, made);
+	for (int s = 0; made.what == OVERRIDE_FILED_BY && sides[s]; s++)
+		if (str_eq_c(made.value, sides[s]))
+			vec_push(&overrides->filers,
+				(struct load_filer){made.bug, (enum side)s});
 	return true;
 }
 
@@ -139,6 +147,7 @@ bool overrides_load(struct overrides *overrides, const char *path, struct err *e
 void overrides_release(struct overrides *overrides)
 {
 	vec_release(&overrides->list);
+	vec_release(&overrides->filers);
 	arena_release(&overrides->arena);
 }
 

@@ -2,8 +2,9 @@
  * overrides - facts that a reviewer set: data/overrides.yaml.
  *
  * What Bugzilla cannot tell, with the reason, a link and the day on which it was set.
- * One acts on verdicts: `disclosed_elsewhere`, by which a report on the mailing list
- * settles what is unknown for want of it (rules.md F23).  The others are told on the
+ * Two act on verdicts: `disclosed_elsewhere`, by which a report on the mailing list
+ * settles what is unknown for want of it (rules.md F23), and `filed_by`, by which the
+ * account that filed the bug speaks for that side on it.  The others are told on the
  * page of the incident; severity and scenario are facts by F26.
  */
 #ifndef RULES_OVERRIDES_H
@@ -12,6 +13,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/vec.h"
+#include "model/load.h"
 
 enum override_what {
 	OVERRIDE_DISCLOSED_ELSEWHERE, /* value: where; `time`: when */
@@ -20,8 +22,9 @@ enum override_what {
 	OVERRIDE_SEVERITY, /* one of the classes of F26 */
 	OVERRIDE_SCENARIO, /* of the policy discussion (F26) */
 	OVERRIDE_VOLUNTARY,
+	OVERRIDE_FILED_BY, /* a side */
 };
-enum { OVERRIDE_WHATS = OVERRIDE_VOLUNTARY + 1 };
+enum { OVERRIDE_WHATS = OVERRIDE_FILED_BY + 1 };
 
 const char *overrides_what_word(enum override_what what);  /* "in_next_audit" */
 const char *overrides_what_label(enum override_what what); /* for people */
@@ -42,7 +45,8 @@ enum { OVERRIDES_TEXT_MAX = 600 };
 
 struct overrides {
 	struct arena arena;
-	VEC(struct override) list; /* by bug, then in the order of the enum */
+	VEC(struct override) list;     /* by bug, then in the order of the enum */
+	VEC(struct load_filer) filers; /* of FILED_BY */
 };
 
 /*

@@ -3,7 +3,8 @@
  *
  * Exact: a needinfo that somebody else than the CA set on the CA, to the CA's next
  * comment, even an acknowledgement; whether that answers cannot be seen.  Hint: a
- * question in the words of a comment by a known other side; such rows never count.
+ * question in the words of a comment by a known other side, and where the book's `starts`
+ * speaks of comments (IRG 3.x) one that names a fault; such rows never count.
  * One reply ends all earlier questions.
  *
  * Unknown: a needinfo whose setter or addressee may be either; one cleared by another
@@ -12,7 +13,8 @@
  * is not met.  Open for longer at the closing: late, ended by it.
  *
  * Until IRG 3.0 the texts ask for answers after the report: a question before any report
- * of the CA is not covered.  The book says so in `applies`.
+ * of the CA is not covered, and unknown (text-missing) where a comment of the CA before
+ * it may be one.  The book says so in `applies`.
  */
 #ifndef RULES_RULE_ANSWER_H
 #define RULES_RULE_ANSWER_H

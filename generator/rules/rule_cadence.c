@@ -20,7 +20,20 @@ static bool is_any(const struct post *post)
 	return true;
 }
 
-/* F7: before the first full report, none of the gaps counts. */
+/* Whether the CA posted something by then whose text is not known. */
+static bool is_unread_by(const struct thread *thread, int64_t time)
+{
+	for (size_t i = 0; i < thread->n_posts; i++) {
+		const struct post *p = &thread->posts[i];
+
+		if (p->side == SIDE_CA && p->unread && p->time <= time)
+			return true;
+	}
+	return false;
+}
+
+/* F7: before the first full report, none of the gaps counts; what cannot be read may have
+ * been that report. */
 static void judge_early(
 	struct docket *docket, const struct rule *rule, const struct gap *gap)
 {
@@ -29,7 +42,10 @@ static void judge_early(
 	if (!duty_begin(docket, rule, gap->from, &duty))
 		return;
 	gap_take(&duty, gap);
-	duty_settle(&duty, VERDICT_EXEMPT, BECAUSE_BEFORE_FULL_REPORT);
+	if (is_unread_by(docket->thread, gap->from))
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_TEXT_MISSING);
+	else
+		duty_settle(&duty, VERDICT_EXEMPT, BECAUSE_BEFORE_FULL_REPORT);
 	duty_push(docket, &duty);
 }
 

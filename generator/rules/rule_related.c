@@ -1,67 +1,186 @@
 #include "rules/rule_related.h"
 
-static bool is_delay(const struct bug *bug)
+#include "rules/revocation.h"
+#include "rules/rule_revoke.h"
+
+/* When the duty began, as far as it is stated. */
+struct start {
+	struct when deadline;
+	struct when decided; /* DATE_NONE: not stated */
+};
+
+/* Whether the revocation is late or overdue by its own rules, and when it was due. */
+static bool is_revoked_late(const struct docket *docket, struct when *deadline)
 {
-	for (size_t i = 0; i < bug->n_tags; i++)
-		if (thread_is_delay_tag(bug->tags[i]->tag))
-			return true;
-	return false;
+	struct duties duties = {0};
+	struct docket other = *docket;
+	bool late = false;
+
+	other.out = &duties;
+	for (size_t i = 0; i < docket->rules->list.n; i++)
+		if (docket->rules->list.v[i]->clock == CLOCK_REVOCATION)
+			rule_revoke(&other, docket->rules->list.v[i]);
+	for (size_t i = 0; i < duties.list.n; i++)
+		if (duty_is_lapse(&duties.list.v[i])) {
+			late = true;
+			*deadline = clock_at(duties.list.v[i].due);
+		}
+	vec_release(&duties.list);
+	return late;
 }
 
-static bool names(const struct bug *bug, int64_t id)
+static struct when deadline_of(const struct docket *docket, struct when *aware)
 {
-	struct str links = digest_str(bug->d, bug->d->links);
-	struct str one;
-	int64_t n;
+	const struct fact *stated = facts_first(&docket->facts, STATED_REVOCATION_DUE);
+	struct duty duty = {0};
+	int32_t hours = 0;
 
-	while (str_split(&links, ' ', &one))
-		if (str_digits(one, &n) && n == id)
-			return true;
-	return false;
-}
-
-/* The first bug of the CA about a delay that is linked with this one, or NULL. */
-static const struct bug *separate_of(const struct bug *bug)
-{
-	for (size_t i = 0; i < bug->owner->bugs.n; i++) {
-		const struct bug *other = bug->owner->bugs.v[i];
-
-		if (other != bug && other->opened >= bug->opened && is_delay(other) &&
-			(names(bug, other->id) || names(other, bug->id)))
-			return other;
+	*aware = duty_never;
+	if (revocation_begin(docket, &duty)) {
+		*aware = duty.started;
+		hours = revocation_hours(docket, duty.started);
 	}
-	return NULL;
+	if (hours)
+		return (struct when){duty.started.earliest + (int64_t)hours * DATE_HOUR,
+			duty.started.latest + (int64_t)hours * DATE_HOUR};
+	return stated ? stated->when : duty_never;
+}
+
+/* What the bug about the delay states: the decision, or when it was known.  A time no
+ * later than awareness of the misissuance is of that. */
+static struct when decided_on(const struct bug *separate, struct when aware)
+{
+	struct arena arena;
+	struct facts facts;
+	struct when when;
+
+	arena_init(&arena);
+	facts_make(&facts, separate, &arena);
+	when = facts_span(&facts, STATED_DELAY_DECIDED);
+	if (when.earliest == DATE_NONE)
+		when = facts_aware(&facts);
+	arena_release(&arena);
+	return when.earliest != DATE_NONE && when.earliest > aware.latest ? when
+									  : duty_never;
+}
+
+static struct start start_of(const struct docket *docket, const struct bug *separate)
+{
+	struct when aware;
+	struct start start = {.deadline = deadline_of(docket, &aware)};
+
+	start.decided = decided_on(separate, aware);
+	return start;
+}
+
+/* The decision where it came first, else the deadline. */
+static struct when began(const struct start *start)
+{
+	if (start->deadline.earliest == DATE_NONE)
+		return duty_never;
+	if (start->decided.earliest != DATE_NONE &&
+		start->decided.latest < start->deadline.earliest)
+		return start->decided;
+	return start->deadline;
+}
+
+/* The limit of the initial report then; NONE: the text has no number. */
+static struct limit limit_on(struct docket *docket, int64_t time)
+{
+	const struct rule *rule =
+		duty_rule_on(docket, CLOCK_INITIAL_REPORT, date_day_of(time));
+	struct duty duty;
+
+	if (!rule || !duty_begin(docket, rule, time, &duty))
+		return (struct limit){LIMIT_NONE, 0};
+	return duty.limit;
+}
+
+static void judge(struct docket *docket, struct duty *duty, const struct start *start)
+{
+	duty->limit = limit_on(docket, duty->ended.earliest);
+	if (duty->limit.kind == LIMIT_NONE) {
+		duty_settle(duty, VERDICT_MET, BECAUSE_NONE);
+		return;
+	}
+	if (duty->started.earliest == DATE_NONE) {
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
+		return;
+	}
+	duty_judge(docket, duty, BECAUSE_NOT_STATED);
+	/* it may have been decided earlier than the deadline, unless that is stated */
+	if (duty->verdict == VERDICT_MET && start->decided.earliest == DATE_NONE)
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
 }
 
 /* Rows of windows that ask for it before the deadline. */
-static void forget_time(struct docket *docket, size_t first)
+static void judge_before(struct docket *docket, size_t first, const struct start *start)
 {
 	for (size_t i = first; i < docket->out->list.n; i++) {
 		struct duty *d = &docket->out->list.v[i];
+		int64_t due = start->deadline.latest;
 
-		if (!d->window->counts)
+		if (d->window->counts || d->verdict == VERDICT_NOT_APPLICABLE ||
+			d->ended.earliest == DATE_NONE)
+			continue;
+		d->limit = (struct limit){LIMIT_NONE, 0};
+		if (due == DATE_NONE || d->started.earliest == DATE_NONE ||
+			(d->ended.earliest <= due &&
+				d->ended.earliest > start->deadline.earliest)) {
 			duty_settle(d, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
+			continue;
+		}
+		duty_settle(d, d->ended.earliest <= due ? VERDICT_MET : VERDICT_LATE,
+			BECAUSE_NONE);
+		d->due = due;
+		d->limit_seconds = due - d->started.latest;
 	}
+}
+
+static void judge_linked(
+	struct docket *docket, const struct rule *rule, const struct bug *separate)
+{
+	struct start start = start_of(docket, separate);
+	size_t first = docket->out->list.n;
+	struct when begin = began(&start);
+	struct duty duty;
+
+	if (!duty_begin(docket, rule,
+		    begin.earliest != DATE_NONE ? begin.earliest : separate->opened,
+		    &duty))
+		return;
+	duty.started = begin;
+	duty.ended = clock_at(separate->opened);
+	duty.ended_on = separate;
+	duty.basis = BASIS_STATED;
+	judge(docket, &duty, &start);
+	duty_push(docket, &duty);
+	judge_before(docket, first, &start);
+}
+
+/* A bug about it may exist all the same. */
+static void judge_absent(struct docket *docket, const struct rule *rule)
+{
+	struct when deadline;
+	struct duty duty;
+
+	if (!is_revoked_late(docket, &deadline) ||
+		!duty_begin(docket, rule, deadline.earliest, &duty))
+		return;
+	duty.basis = BASIS_STATED;
+	duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_LINKED);
+	duty_push(docket, &duty);
 }
 
 void rule_related(struct docket *docket, const struct rule *rule)
 {
-	const struct bug *bug = docket->bug;
-	size_t first = docket->out->list.n;
 	const struct bug *separate;
-	struct duty duty;
 
-	if (!bug->owner || is_delay(bug))
+	if (!docket->bug->owner || revocation_is_delay(docket->bug))
 		return;
-	separate = separate_of(bug);
-	if (!separate || !duty_begin(docket, rule, separate->opened, &duty))
-		return;
-	duty.started = duty_never;
-	duty.ended = clock_at(separate->opened);
-	if (duty_rule_on(docket, CLOCK_INITIAL_REPORT, date_day_of(separate->opened)))
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
+	separate = revocation_linked(docket->bug);
+	if (separate)
+		judge_linked(docket, rule, separate);
 	else
-		duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
-	duty_push(docket, &duty);
-	forget_time(docket, first);
+		judge_absent(docket, rule);
 }

@@ -1,12 +1,19 @@
 #include "rules/rule_report.h"
 
+#include "rules/aware.h"
+
 /* Until then a report could be made on Mozilla's mailing list (F23). */
 enum { LIST_ERA_ENDS = 19403 }; /* 2023-02-15 */
 
+static bool is_whole(const struct post *p)
+{
+	return p->kind == REPORT_PRELIMINARY || thread_is_full(p);
+}
+
 static bool is_report(const struct post *p)
 {
-	return p->kind == REPORT_PRELIMINARY || thread_is_full(p) ||
-		p->kind == REPORT_UNSTRUCTURED || p->kind == REPORT_IN_ATTACHMENT;
+	return is_whole(p) || p->kind == REPORT_UNSTRUCTURED ||
+		p->kind == REPORT_IN_ATTACHMENT;
 }
 
 /* The first post of that side (and kind), or NULL. */
@@ -17,6 +24,31 @@ static const struct post *first_of(
 		if (thread->posts[i].side == side && (!is || is(&thread->posts[i])))
 			return &thread->posts[i];
 	return NULL;
+}
+
+/* The CA's first report, in any form.  What follows no template is part of the one that
+ * stands whole within a day of it (F2). */
+static const struct post *first_report(const struct thread *thread)
+{
+	const struct post *first = first_of(thread, SIDE_CA, is_report);
+	const struct post *whole = first_of(thread, SIDE_CA, is_whole);
+
+	if (first && whole && first->kind == REPORT_UNSTRUCTURED &&
+		first->account == whole->account && whole->time - first->time <= DATE_DAY)
+		return whole;
+	return first;
+}
+
+/* Whether the CA posted something in ]from, until[ whose text is not known. */
+static bool is_unread(const struct thread *thread, int64_t from, int64_t until)
+{
+	for (size_t i = 0; i < thread->n_posts; i++) {
+		const struct post *p = &thread->posts[i];
+
+		if (p->side == SIDE_CA && p->unread && p->time > from && p->time < until)
+			return true;
+	}
+	return false;
 }
 
 /* The first post of unknown side that is not by the filer and may be the CA's. */
@@ -37,25 +69,15 @@ static const struct post *first_unknown(const struct docket *docket)
 /* Judges by the stated time of awareness, or says what it lacks. */
 static void judge_aware(struct docket *docket, struct duty *duty, const struct post *done)
 {
-	struct when aware = docket->stated.aware;
-
-	duty->basis = BASIS_STATED;
 	if (done) {
 		duty->ended = clock_at(done->time);
 		duty->evidence_end = done->comment;
 	}
 	if (docket->bug->unsafe_open) {
-		duty->started = duty_never;
+		(void)aware_begin(docket, duty, INT64_MAX);
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_RESTRICTED_ONCE);
-	} else if (aware.earliest == DATE_NONE) {
-		duty->started = duty_never;
-		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
-	} else if (done && aware.earliest > done->time) {
-		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_CONFLICT);
 	} else {
-		duty->started = aware;
-		duty->evidence_start = docket->stated.comment;
-		duty_judge(docket, duty, BECAUSE_NOT_STATED);
+		aware_judge(docket, duty, done ? done->time : INT64_MAX);
 	}
 }
 
@@ -92,11 +114,17 @@ static void judge_initial(struct docket *docket, const struct rule *rule)
 {
 	const struct bug *bug = docket->bug;
 	bool self = is_for_self_filed(docket, date_day_of(bug->opened));
+	const struct post *done = first_report(docket->thread);
 	struct duty duty;
 
 	if (!duty_begin(docket, rule, bug->opened, &duty))
 		return;
 	duty.evidence_start = 0;
+	if (!bug->assessed) {
+		duty_push(docket, &duty);
+		return;
+	}
+	(void)aware_begin(docket, &duty, INT64_MAX);
 	if (!bug->owner)
 		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_OWNER_UNKNOWN);
 	else if (self && bug->filed_by == SIDE_UNKNOWN)
@@ -104,11 +132,21 @@ static void judge_initial(struct docket *docket, const struct rule *rule)
 	else if (self && bug->filed_by != SIDE_CA)
 		duty_settle(&duty, VERDICT_NOT_APPLICABLE, BECAUSE_NOT_COVERED);
 	else
-		judge_aware(docket, &duty, first_of(docket->thread, SIDE_CA, is_report));
+		judge_aware(docket, &duty, done);
+	/* what cannot be read may have been the report */
+	if (duty_is_lapse(&duty) &&
+		is_unread(docket->thread, INT64_MIN, done ? done->time : INT64_MAX))
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_TEXT_MISSING);
 	duty_push(docket, &duty);
 }
 
 /* ---- full report ---- */
+
+/* Whether the text then in force asks for anything from awareness on: 2.0 and 3.x do. */
+static bool is_for_aware(const struct docket *docket, int32_t day)
+{
+	return duty_rule_on(docket, CLOCK_INITIAL_REPORT, day) != NULL;
+}
 
 /* F12: when the incident was disclosed; DATE_NONE: it was not. */
 static struct when disclosed(const struct docket *docket, int32_t *evidence)
@@ -171,8 +209,11 @@ static bool may_be_report(const struct docket *docket, const struct duty *duty, 
 	for (size_t i = 0; i < docket->thread->n_posts; i++) {
 		const struct post *p = &docket->thread->posts[i];
 		bool first = p->time <= duty->started.latest;
+		/* it promises a report, or one followed */
+		bool only_begins =
+			first && (!any || (p->hints & HINT_PROMISES_REPORT) != 0);
 		bool shaped = p->kind == REPORT_IN_ATTACHMENT || p->unread ||
-			(p->kind == REPORT_UNSTRUCTURED && (any || !first));
+			(p->kind == REPORT_UNSTRUCTURED && !only_begins);
 
 		if (p->side != SIDE_CA || p->time < duty->started.earliest ||
 			p->time > due)
@@ -209,7 +250,10 @@ static void judge_absent(struct docket *docket, struct duty *duty)
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NO_REPORT_RECOGNISED);
 	} else {
 		if (late) {
+			/* on a closed bug any comment may be it, or a later one */
 			duty->ended = clock_at(late->time);
+			if (!docket->bug->open)
+				duty->ended.latest = closed;
 			duty->evidence_end = late->comment;
 		}
 		duty_judge(docket, duty, BECAUSE_UNKNOWN_SIDE);
@@ -219,7 +263,7 @@ static void judge_absent(struct docket *docket, struct duty *duty)
 /* F9: the bug was closed before the report was due. */
 static bool is_stopped(const struct docket *docket, const struct duty *duty)
 {
-	int64_t closed = duty_closed_after(docket, duty->started.latest);
+	int64_t closed = duty_closed_after(docket, duty->started.earliest);
 
 	return closed != DATE_NONE &&
 		closed <= clock_due(duty->limit, duty->started.latest);
@@ -241,15 +285,19 @@ static bool is_unsure(const struct docket *docket, const struct duty *duty, bool
 	return false;
 }
 
-/* F12: the reading from awareness must agree where it is stated. */
+/* F12: the reading from awareness must agree where it is stated, in texts that ask for
+ * something from awareness on.  What contradicts the record is not used. */
 static void read_awareness(struct docket *docket, struct duty *duty)
 {
+	struct when aware = facts_aware(&docket->facts);
 	struct duty other = *duty;
 
-	if (docket->stated.aware.earliest == DATE_NONE ||
-		(duty->verdict != VERDICT_MET && !duty_is_lapse(duty)))
+	if (aware.earliest == DATE_NONE || aware.earliest > duty->started.latest ||
+		!is_for_aware(docket, date_day_of(duty->started.earliest)) ||
+		(duty->verdict != VERDICT_MET && duty->verdict != VERDICT_BORDERLINE &&
+			!duty_is_lapse(duty)))
 		return;
-	other.started = docket->stated.aware;
+	other.started = aware;
 	duty_judge(docket, &other, BECAUSE_NOT_STATED);
 	if (other.verdict != duty->verdict)
 		duty_settle(duty, VERDICT_DEPENDS, BECAUSE_TWO_READINGS);
@@ -271,6 +319,10 @@ static void judge_disclosed(struct docket *docket, struct duty *duty)
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NO_REPORT_RECOGNISED);
 	if (duty_is_lapse(duty) && is_unsure(docket, duty, !full))
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
+	/* late, or not done: what came after it was due cannot be read */
+	if (duty->verdict == VERDICT_OVERDUE &&
+		is_unread(docket->thread, last_moment(duty), INT64_MAX))
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_TEXT_MISSING);
 	read_awareness(docket, duty);
 }
 
@@ -297,19 +349,17 @@ static void judge_full(struct docket *docket, const struct rule *rule)
 	bool none = start.earliest == DATE_NONE;
 	struct duty duty;
 
-	if (none &&
-		(!bug->owner ||
-			(bug->filed_by != SIDE_UNKNOWN && !first_unknown(docket))))
+	if (none && bug->filed_by != SIDE_UNKNOWN && !first_unknown(docket))
 		return;
 	if (!duty_begin(docket, rule, none ? bug->opened : start.earliest, &duty))
 		return;
 	duty.started = start;
 	duty.evidence_start = none ? -1 : evidence;
 	duty.reading = READING_DISCLOSURE;
-	if (!bug->owner)
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_OWNER_UNKNOWN);
-	else if (none)
+	if (none)
 		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_UNKNOWN_SIDE);
+	else if (!bug->owner)
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_OWNER_UNKNOWN);
 	else if (bug->unsafe_open)
 		judge_restricted(docket, &duty);
 	else

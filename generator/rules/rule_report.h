@@ -11,7 +11,9 @@
  * full-report-2w, full-report-14d (F12): from disclosure, which is the filing, or the
  * CA's first comment where somebody else filed, to the first full report of the CA.
  * Where awareness is stated too, the two readings must agree.  Without a recognised
- * report it is late or overdue only if the CA posted nothing between start and due.
+ * report it is late or overdue only if the CA posted nothing between start and due, and
+ * overdue only if it posted nothing since whose text is not known, which may be the
+ * report.
  * Of 2023-02-14 and before, a report that is not here may be on the mailing list
  * (F23).  A report edited after the due date may not have been one before (F30).
  *

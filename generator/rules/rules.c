@@ -9,7 +9,7 @@ static const char *const clock_words[] = {"hint", "initial-report",
 	"delayed-revocation-update", "action-item-change", "action-item-due",
 	"closure-summary", "closure-needinfo", "final-call", "separate-bug",
 	"report-markdown", "template-version", "summary-prefix", "revocation",
-	"problem-report", NULL};
+	"problem-report", "secondary-report", NULL};
 static const char *const strength_words[] = {"must", "should", "practice", NULL};
 static const char *const measured_words[] = {
 	"exact", "partly", "hint", "informational", "no", NULL};

@@ -61,6 +61,30 @@ static bool disclose(struct result *r, const struct override *override, int64_t 
 	return any;
 }
 
+/* Whether the comment is by the account that filed the bug. */
+static bool is_filers(const struct result *r, int32_t comment)
+{
+	for (size_t i = 0; comment >= 0 && i < r->thread.n_posts; i++)
+		if (r->thread.posts[i].comment == comment)
+			return r->thread.posts[i].account == r->bug->d->creator;
+	return false;
+}
+
+/* The sides are as the model was told; here is said which verdicts rest on that. */
+static void mark_filed(struct result *r, const struct override *override)
+{
+	for (size_t i = 0; i < r->n_duties; i++) {
+		struct duty *d = &r->duties[i];
+
+		if (d->window->rule->clock == CLOCK_INITIAL_REPORT ||
+			d->window->rule->clock == CLOCK_THIRD_PARTY_RESPONSE ||
+			d->window->rule->clock == CLOCK_FULL_REPORT ||
+			d->window->rule->clock == CLOCK_SUMMARY_PREFIX ||
+			is_filers(r, d->evidence_start) || is_filers(r, d->evidence_end))
+			d->settled_by = override;
+	}
+}
+
 static void use_overrides(
 	struct engine *engine, const struct settle_input *in, struct problems *problems)
 {
@@ -74,6 +98,8 @@ static void use_overrides(
 			continue;
 		}
 		r->overrides = overrides_of(in->overrides, o->bug, &r->n_overrides);
+		if (o->what == OVERRIDE_FILED_BY)
+			mark_filed(r, o);
 		if (o->what != OVERRIDE_DISCLOSED_ELSEWHERE)
 			continue;
 		if (disclose(r, o, in->model->as_of))

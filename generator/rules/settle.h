@@ -5,9 +5,10 @@
  *	settle(&engine, &(struct settle_input){...}, &problems);
  *
  * disclosed_elsewhere ends the full report, and the first response, that are unknown
- * because they may be on the mailing list (F23).  An unanswered reply disputes its
- * verdict, and a late or overdue may be provisional (F27; rules/ledger.h).  What each
- * incident comes to is weighed again where a verdict changed.
+ * because they may be on the mailing list (F23); filed_by, which decided sides before, is
+ * marked on what rests on it.  An unanswered reply disputes its verdict, and a late or
+ * overdue may be provisional (F27; rules/ledger.h).  What each incident comes to is
+ * weighed again where a verdict changed.
  *
  * A row that matches nothing is a finding with its line; a bug that is not here is not
  * named, as it may be public no more.

@@ -171,7 +171,7 @@ const struct post *thread_met(
 		bool near = p->time > end - MET_WITHIN;
 
 		if (p->side != side || p->time <= set->time || p->time > end ||
-			(!near && (moved == DATE_NONE || moved < p->time)))
+			(!near && (moved == DATE_NONE || moved < p->time || moved > end)))
 			continue;
 		if (soon)
 			*unclear = *unclear || !(p->hints & HINT_THANKS_ONLY);

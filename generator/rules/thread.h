@@ -145,9 +145,9 @@ bool thread_is_delay_tag(struct str tag);
 /*
  * F10: what met the date that event i (NEXT_UPDATE) sets.  A post of the CA within the 7
  * days before the end of that day; without one, an earlier one after which a root program
- * moved or removed the date or closed the bug.  A thank-you within the hour of the
- * setting meets nothing; where that is not certain, *unclear is set.  Of unknown side:
- * the same for posts that may be the CA's.
+ * moved or removed the date or closed the bug before the day was over.  A thank-you
+ * within the hour of the setting meets nothing; where that is not certain, *unclear is
+ * set.  Of unknown side: the same for posts that may be the CA's.
  */
 const struct post *thread_met(
 	const struct thread *thread, size_t i, enum side side, bool *unclear);

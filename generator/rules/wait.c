@@ -84,8 +84,10 @@ static int64_t question_after(const struct thread *t, int64_t time)
 /* A wait ends at a new question and resumes with the CA's answer. */
 static void add_wait(struct finder *f, int64_t from, int64_t until, struct ruling why)
 {
+	int64_t after = from;
+
 	while (from < until) {
-		int64_t asked = question_after(f->thread, from);
+		int64_t asked = question_after(f->thread, after);
 		const struct post *answer;
 
 		add(f, from, earlier(asked, until), why);
@@ -95,6 +97,7 @@ static void add_wait(struct finder *f, int64_t from, int64_t until, struct rulin
 		if (!answer)
 			return;
 		from = answer->time;
+		after = from - 1; /* at one time comments come first */
 	}
 }
 
@@ -107,6 +110,15 @@ static int64_t reopened_after(const struct thread *t, int64_t time)
 	return INT64_MAX;
 }
 
+/* An announced close: and before it the CA may have waited for it, as before RESOLVED
+ * (F9). */
+static void add_announced(struct finder *f, int64_t from, int64_t until)
+{
+	add_wait(f, from, until, exempt(BECAUSE_CLOSE_ANNOUNCED));
+	if (!thread_is_asked(f->thread, from))
+		add(f, ca_by(f, from), from, unknown(BECAUSE_WAITING_FOR_CLOSURE));
+}
+
 static void find_closure(struct finder *f)
 {
 	for (size_t i = 0; i < f->thread->n_posts; i++) {
@@ -114,7 +126,7 @@ static void find_closure(struct finder *f)
 		int64_t until = reopened_after(f->thread, p->time);
 
 		if (thread_announces_close(p))
-			add_wait(f, p->time, until, exempt(BECAUSE_CLOSE_ANNOUNCED));
+			add_announced(f, p->time, until);
 		if (p->side != SIDE_CA)
 			continue;
 		if (p->kind == REPORT_CLOSURE || (p->hints & HINT_CLOSURE_REQUEST))
@@ -126,17 +138,13 @@ static void find_closure(struct finder *f)
 	}
 }
 
-/* An announced close: and before it the CA may have waited for it, as before RESOLVED
- * (F9). */
 static void find_close_on(struct finder *f, size_t i)
 {
 	const struct event *e = &f->thread->events[i];
 	int64_t until = earlier(time_of(thread_next(f->thread, i, EVENT_CLOSE_ON)),
 		time_of(thread_next(f->thread, i, EVENT_CLOSE_REMOVED)));
 
-	add_wait(f, e->time, until, exempt(BECAUSE_CLOSE_ANNOUNCED));
-	if (!thread_is_asked(f->thread, e->time))
-		add(f, ca_by(f, e->time), e->time, unknown(BECAUSE_WAITING_FOR_CLOSURE));
+	add_announced(f, e->time, until);
 }
 
 static void find_request(struct finder *f, size_t i)

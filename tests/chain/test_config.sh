@@ -349,11 +349,12 @@ same "$(wc -l <err)" 1 "lines of a build with nothing changed"
 run_ok -q -C s check
 (cd s && run_ok check && says 'all well') || say_failed "check in the folder of the site"
 
-# Words that judge (rules.md F29) are nowhere in the sample's site but in three summaries.
+# Words that judge (rules.md F29) are nowhere in the sample's site but in three summaries
+# and an action item, which are other people's own.
 grep -v '^#' "$ROOT/tests/checks/words.txt" | tr -s ' ' '\n' >words
 [ "$(wc -l <words)" -ge 8 ] || say_failed "too few words: the test is blind"
 grep -r -q -i -w -F -f words s/site || say_failed "the summaries are not found: the test is blind"
-find s/site -type f -exec sed 's/failed CAA lookup//g; s/were missed and//g' {} + >text
+find s/site -type f -exec sed 's/failed CAA lookup//g; s/were missed and//g; s/zone of broken names//g' {} + >text
 grep -i -w -F -f words text && say_failed "a page has a word that judges"
 
 run_ok -C s show bug 9100006

@@ -22,6 +22,7 @@ tells 'source:    third party reported'
 tells '    1  2025-04-10T15:21:44Z  CA: is or was assigned to this bug'
 tells '    5  2025-04-24T20:19:40Z  community: comments on incidents of three or more'
 tells 'edited later, last known 2025-05-12T15:26:10Z'
+grep -q '^ *16 .*; hints: ' out || { say_failed "explain shows no hints of comment 16"; cat out; }
 same "$(grep -c '^ *[0-9][0-9]*  20' out)" 18 "comments of 9100006"
 grep -q '@\|#[0-9a-f]\{16\}' out && say_failed "explain shows an account"
 

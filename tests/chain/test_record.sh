@@ -23,7 +23,7 @@ start_stub --bugs bugs --records "$records"
 make_site s
 git init -q --bare s.git
 
-# Without a ledger nothing is provisional, nor what its first record has.
+# Without a ledger nothing is provisional; what its first record has is, for a day.
 at 2026-03-15T00:00:00Z
 same "$(cut -d, -f22 s/site/data/verdicts.csv | sort -u | tr '\n' ' ')" "false provisional " \
 	"provisional without a ledger"
@@ -31,7 +31,7 @@ run_ok -C s record
 says 'the first record'
 run_ok -C s build
 same "$(row 9100077 weekly-update 2026-03-10T08:00:00Z)" "pending false false" "9100077"
-same "$(row 9100079 question-response-7d 2026-02-10T18:08:45Z)" "overdue false false" "9100079"
+same "$(row 9100079 question-response-7d 2026-02-10T18:08:45Z)" "overdue false true" "9100079"
 same "$(grep -c '"old":""' $ledger)" "$(($(wc -l <s/site/data/verdicts.csv) - 1))" \
 	"lines of the first record"
 

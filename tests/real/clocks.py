@@ -12,14 +12,16 @@ Read are data/events.csv, data/incidents.csv and data/cas.csv of SITE, and what 
 
   data/index.html    the time of the data
   bug/N/data.json    whether a history was served; what a comment is: a report of which kind, a
-                     question, a request for closure, an announcement of a close
+                     question, words that name a fault, a request for closure, an announcement of
+                     a close; when the CA says that it became aware
   owners.yaml        which programs held a CA when; overrides.yaml: reports made elsewhere (of the
                      folder above SITE, where it has them, else of ROOT)
   BUGS               bugs as Bugzilla serves them, a folder with one file a bug or one file (else
                      what the folder above SITE pulled): which comments are of one account, whom a
                      needinfo asks and who cleared it, whether a comment's text is known, when a
-                     bug was restricted, whether a comment asks for a date or only thanks. Without
-                     any, all of this is not known, and rows that rest on it do not agree.
+                     bug was restricted, whether a comment asks for a date or only thanks, or says
+                     words that may ask for the closing. Without any, all of this is not known, and
+                     rows that rest on it do not agree.
 """
 
 import csv
@@ -41,6 +43,7 @@ ROOT_PROGRAMS = {"mozilla", "chrome", "apple", "microsoft", "ccadb"}
 BINDS = (("mozilla", "1970-01-01"), ("chrome", "2024-01-16"), ("microsoft", "2026-05-20"),
          ("apple", "2026-08-01"))
 LIST_ENDS = "2023-02-15"
+FAULTS_SINCE = "2025-03-01"
 FOREVER = 1 << 40
 ORDER = ("closure-requested", "close-announced", "waiting-for-others", "restricted",
          "next-update", "next-update-requested", "date-left-standing", "wording",
@@ -136,6 +139,7 @@ class Bug:
         self.history = True
         self.comments, self.events = [], []
         self.hidden, self.needinfos = [], []
+        self.stated = []
 
     def of_ca(self):
         return [c for c in self.comments if c.side == "ca"]
@@ -198,10 +202,12 @@ def add_page(bug, path):
     """What the bug's page says of its comments."""
     page = json.loads(path.read_text(encoding="utf-8"))
     bug.history = page["history_known"]
-    by_number = {f"comment {c.number}": c for c in bug.comments}
+    bug.stated = [(s["what"], seconds(s["earliest"]), seconds(s["latest"]))
+                  for s in page["stated"] if "earliest" in s]
+    by_number = {c.number: c for c in bug.comments}
     for e in page["events"]:
-        if e["kind"] in ("filed", "posted") and e["also"]:
-            comment = by_number[e["evidence"]]
+        if e["kind"] in ("filed", "posted") and e.get("also"):
+            comment = by_number[e["comment"]]
             comment.hints = set(e["also"].split("; "))
             for word in comment.hints:
                 if word.startswith("report: "):
@@ -272,13 +278,27 @@ def add_raw(bug, raw, elsewhere):
 
 
 def words(text):
-    """Two readings that no page shows: a request for a date, and no more than thanks."""
+    """What no page shows: a request for a date, no more than thanks, a promise of a report, what
+    may be a request for closure."""
     found, text = set(), text.lower()
     if re.search(r"next[ -]update", text) and re.search(r"\bask\b", text):
         found.add("date requested")
     if len(text) < 200 and "thank" in text:
         found.add("thanks")
+    if re.search(r"\bwill\b[^.]*\breport\b", text):
+        found.add("promises a report")
+    if may_ask_to_close(text):
+        found.add("may ask to close")
     return found
+
+
+def may_ask_to_close(text):
+    """All is done and nothing open, the matter seems settled, or closing is spoken of."""
+    done = re.search(r"\b(all|everything)\b[^.;]*\b(done|completed?|finished)\b", text)
+    nothing = re.search(r"\bnothing\b[^.;]*\b(open|left|remains|outstanding|to add)\b", text)
+    settled = re.search(r"\b(matter|issue|incident|bug)\b[^.;]*\bsettled\b", text)
+    closing = re.search(r"\b(may|might|can|could) (now )?be closed\b", text)
+    return bool(done and nothing or settled or closing)
 
 
 def add_flags(bug, time, who, change, side):
@@ -420,8 +440,27 @@ def full_report(book, bug):
         if not sure:
             return row(bug, window, None, None, "unknown", "unknown-side")
         end, verdict, reason = full_verdict(book, bug, start, latest, limit(window))
+        if verdict in ("met", "pending", "borderline", *LAPSES) and \
+                other_reading(book, bug, window, latest, end, verdict):
+            verdict, reason = "depends", "two-readings"
         return row(bug, window, start, end, verdict, reason, latest + limit(window) * DAY)
     return rows_of(book, bug, "full-report", start, judge)
+
+
+def awareness(bug, disclosed):
+    """The times at which the CA says that it became aware, none of them after the disclosure."""
+    found = [(a, b) for what, a, b in bug.stated if what == "noncompliance-identified"] or \
+            [(a, b) for what, a, b in bug.stated if what == "aware"]
+    return [(a, min(b, disclosed)) for a, b in found if a <= disclosed]
+
+
+def other_reading(book, bug, window, disclosed, end, verdict):
+    """The same limit from awareness, as far as the text asks for something from there on, does not
+    give the same verdict for certain."""
+    if window["document"] != "irg" or window["version"].startswith("1."):
+        return False
+    days, aware = limit(window), awareness(bug, disclosed)
+    return any(clock(time, end, days, book.now)[0] != verdict for span in aware for time in span)
 
 
 def full_verdict(book, bug, start, latest, days):
@@ -478,7 +517,8 @@ def softened(bug, start, latest, days, verdict, reason, recognised):
     for c in bug.of_ca():
         if start <= c.time <= last and (not c.text or c.report == "attachment"):
             return "unknown", "no-report-recognised"
-        if start <= c.time <= last and c.report == "unstructured" and not recognised:
+        if start <= c.time <= latest and c.report == "unstructured" and not recognised \
+                and "promises a report" not in c.hints:
             return "unknown", "no-report-recognised"
         if latest < c.time <= last and (c.report == "unstructured" or not recognised):
             return "unknown", "no-report-recognised"
@@ -488,25 +528,30 @@ def softened(bug, start, latest, days, verdict, reason, recognised):
     for c in bug.doubtful():
         if c.time <= last and (c.report or start < c.time and not recognised):
             return "unknown", "unknown-side"
+    if verdict == "overdue" and any(not c.text and c.time > last for c in bug.of_ca()):
+        return "unknown", "text-missing"
     return verdict, reason
 
 
 # Replies
 
 class Question:
-    def __init__(self, time, who, side, asked_side, needinfo):
+    def __init__(self, time, who, side, asked_side, needinfo, asks=True):
         self.at, self.who, self.side = time, who, side
-        self.asked_side, self.needinfo = asked_side, needinfo
+        self.asked_side, self.needinfo, self.asks = asked_side, needinfo, asks
 
 
 def questions(bug):
+    """What is to be answered: requests, questions in words, and words that only name a fault."""
     out = [Question(n.at, n.who, n.side, n.asked_side, n) for n in bug.needinfos
            if n.side != "ca" and n.asked_side in ("ca", "unknown")]
     flags = {(q.at, q.who) for q in out}
     for c in bug.comments:
-        if c.number and "question (by its words)" in c.hints and (c.time, c.who) not in flags \
+        asks = "question (by its words)" in c.hints
+        faults = "names a fault (by its words)" in c.hints and day_of(c.time) >= FAULTS_SINCE
+        if c.number and (asks or faults) and (c.time, c.who) not in flags \
                 and c.side not in ("ca", "unknown"):
-            out.append(Question(c.time, c.who, c.side, "ca", None))
+            out.append(Question(c.time, c.who, c.side, "ca", None, asks))
     return sorted(out, key=lambda q: q.at)
 
 
@@ -527,6 +572,8 @@ def reply_verdict(book, bug, q, window):
         return end, "exempt", "restricted"
     if "after report posted" in window["applies"] and not any(
             c.report and c.time <= q.at for c in bug.of_ca()):
+        if any(not c.text and c.time <= q.at for c in bug.of_ca()):
+            return end, "unknown", "text-missing"
         return end, "not-applicable", "not-covered"
     if "unknown" in (q.side, q.asked_side):
         return end, "unknown", "unknown-side"
@@ -561,7 +608,8 @@ def reply_in_time(book, bug, q, end, days):
 # Weekly updates
 
 def gaps(bug):
-    """Each gap: start, end (or nothing), what ends it. The first full report begins an update."""
+    """Each gap that is not empty: start, end (or nothing), what ends it. The first full report
+    begins an update."""
     out, report = [], next((c for c in bug.of_ca() if c.full()), None)
     for n, (low, high) in enumerate(bug.periods()):
         top = FOREVER if high is None else high
@@ -577,14 +625,14 @@ def gaps(bug):
             at = c.time
         if at is not None:
             out.append({"a": at, "b": high, "by": "open" if high is None else "closing"})
-    return out
+    return [g for g in out if g["a"] != g["b"]]
 
 
 def pauses(bug):
-    """From each question to the CA's next comment."""
+    """From each question to the CA's next comment; words that only name a fault end nothing."""
     out = []
     for q in questions(bug):
-        if q.asked_side == "ca":
+        if q.asked_side == "ca" and q.asks:
             answer = bug.next_of_ca(q.at)
             out.append((q.at, answer.time if answer else FOREVER))
     return out
@@ -604,7 +652,8 @@ def met_by(bug, entry, end):
             continue
         if "thanks" in c.hints and c.time - entry["at"] <= HOUR:
             continue
-        if c.time >= over - 7 * DAY or end is not None or closing is not None:
+        gone = any(t is not None and c.time <= t < over for t in (end, closing))
+        if c.time >= over - 7 * DAY or gone:
             found = c
     return found
 
@@ -658,6 +707,8 @@ def closure_spans(bug, lifts, opens, stops):
         end = bug.closing_after(c.time) or FOREVER
         if c.asks_to_close():
             lifts += [(a, b, "closure-requested") for a, b in paused((c.time, end), stops)]
+        elif "may ask to close" in c.hints:
+            opens += [(a, b, "wording") for a, b in paused((c.time, end), stops)]
         if not c.text:
             opens += [(a, b, "text-missing") for a, b in paused((c.time, end), stops)]
         if "date requested" in c.hints:
@@ -742,6 +793,8 @@ def gap_row(book, bug, g, lifts, opens, window):
 
 def gap_verdict(book, bug, g, lifts, opens, days):
     if g["before"]:
+        if any(not c.text and c.time <= g["a"] for c in bug.of_ca()):
+            return None, "unknown", "text-missing"
         return None, "exempt", "before-full-report"
     whole = clock(g["a"], g["b"], days, book.now)
     if not bug.history or (not bug.open and bug.closed is None):
@@ -774,11 +827,12 @@ def closing_verdict(g, lifts, opens, days):
 
 
 def most(span, named):
-    """The reason that covers most of the span; of equal ones the one that began first."""
+    """The reason that covers most of the span; of equal ones a request for closure or a date left
+    standing, else the one that began first."""
     found = {}
     for _, _, why in sorted(named, key=lambda n: (n[0], ORDER.index(n[2]))):
         found[why] = covered(span, [(a, b) for a, b, w in named if w == why])
-    return max(found, key=lambda w: found[w])
+    return max(found, key=lambda w: (found[w], w in ("closure-requested", "date-left-standing")))
 
 
 def piece_of(g, holes, days, now):
@@ -808,6 +862,8 @@ def judged(book, bug, g, lifts, opens, days, whole):
     verdict, reason = found
     if verdict == "met":
         return None, "exempt", most(span, lifts)
+    if verdict == "pending":
+        opens = [o for o in opens if o[2] != "wording"]
     if opens:
         rest, other = piece_of(g, holes + [(a, b) for a, b, _ in opens], days, book.now)
         if not other or rank(other) < rank(found) and other[0] not in LAPSES:
@@ -816,13 +872,19 @@ def judged(book, bug, g, lifts, opens, days, whole):
         piece, (verdict, reason) = rest, other
     if g["b"] is None and piece[1] == span[1]:
         piece = piece[0], None
-    return (piece, *unless_doubtful(bug, piece, verdict, reason))
+    return (piece, *unless_doubtful(bug, piece, verdict, reason, days))
 
 
-def unless_doubtful(bug, piece, verdict, reason):
+def unless_doubtful(bug, piece, verdict, reason, days):
     end = piece[1] or FOREVER
-    doubt = any(c.side == "unknown" and piece[0] < c.time < end for c in bug.comments)
-    return ("unknown", "unknown-side") if doubt and verdict != "pending" else (verdict, reason)
+    inside = [c for c in bug.comments if piece[0] < c.time < end]
+    if verdict != "pending" and any(c.side == "unknown" for c in inside):
+        return "unknown", "unknown-side"
+    for c in inside:
+        if verdict in LAPSES and c.side in ROOT_PROGRAMS and not c.text and (
+                c.time < piece[0] + days * DAY or not asked_at(bug, c.time - 1, c.time)):
+            return "unknown", "text-missing"
+    return verdict, reason
 
 
 # Comparison

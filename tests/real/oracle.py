@@ -58,8 +58,9 @@ def column(name):
 
 bugs = sorted(load(json.load, args.bugs)["bugs"], key=lambda b: b["id"])
 every = [b["id"] for b in bugs]
-owners, accounts, tags = (load(yaml.safe_load, args.tables, n + ".yaml")
-                          for n in ("owners", "accounts", "tags"))
+owners, accounts, tags, overrides = (load(yaml.safe_load, args.tables, n + ".yaml")
+                                     for n in ("owners", "accounts", "tags", "overrides"))
+filer_side = {r["bug"]: r["value"] for r in overrides["overrides"] if r["what"] == "filed_by"}
 published, cas = site_csv("incidents.csv"), site_csv("cas.csv")
 
 # ---- the tables
@@ -181,7 +182,8 @@ PROMISE = re.compile(
     r"(\bwill\b|\bexpect|\bintend|\bplan to\b|\bgoing to\b)[^.]{0,80}" + FULL_ONE + "|" +
     FULL_ONE + r" (\w+ ){0,3}(will|shall|is (being|expected)|follows?|to follow)\b")
 WE = re.compile(r"(?<![\w-])(we|our|us)(?![\w-])")  # but not in en-US
-# Reading: a source names one of the three answers of the guidelines and no other; an
+# Reading: a source names one of the three answers of the guidelines and no other; a sentence,
+# more than five words up to a bracket or stop, is no answer unless it begins with one; an
 # audit by the CA itself, or its software for audits, is none of them
 SOURCES = [
     ("self", re.compile(r"\bself[- ](report|disclos)")),
@@ -275,14 +277,19 @@ def read_report(text, day):
     else:
         kind = None
     irg3, in_template = labels >= 2, kind is not None
-    if kind in ("preliminary", "audit") and not irg3:
+    if kind == "audit" and not irg3:
+        in_template = day >= "2023-02-15"
+    elif kind == "preliminary" and not irg3:
         irg3 = day >= "2025-03-01"
-        in_template = day >= "2023-10-17" or kind == "audit" and day >= "2023-02-15"
+        in_template = day >= "2023-10-17"
     elif kind == "closure":
         in_template = day >= "2025-03-01"
     stated_id = re.search(r"\ba\d{6}\b", value("ca owner ccadb unique id"))
     stated_id = stated_id[0].upper() if stated_id else None
     said = value("source of incident disclosure")
+    if len(re.split(r"[(.;]", said)[0].split()) > 5:
+        begins = re.match(r"(self|third[- ]party)[- ]report(ed|ing)\b", said)
+        said = begins[0] if begins else ""
     named = [name for name, words in SOURCES if words.search(said)]
     source = named[0] if len(named) == 1 else None
     ca_form = in_template and (
@@ -455,8 +462,10 @@ for i, found in deeds.items():
     ca_on[owner[i], before[i]] |= found.keys()
 
 def known_side(b, login, when):
-    """by steps 1 to 6: the side and what decided it; or None"""
+    """by a reviewer's row and steps 1 to 6: the side and what decided it; or None"""
     i, slug, domain = b["id"], owner[b["id"]], domain_of(login)
+    if i in filer_side and login == b["creator"].lower():
+        return filer_side[i], "reviewer"
     here = [a for a in rows_of(login)
             if str(a.get("from", "")) <= when[:10] < str(a.get("to", "9999"))]
     for a in here:
@@ -479,7 +488,8 @@ def known_side(b, login, when):
 ever_ca = set().union(*deeds.values())
 for b in bugs:
     for c in b["comments"]:
-        if (known_side(b, c["creator"].lower(), c["time"]) or ("", ""))[0] == "ca":
+        said, why = known_side(b, c["creator"].lower(), c["time"]) or ("", "")
+        if said == "ca" and why != "reviewer":
             ever_ca.add(c["creator"].lower())
 not_community = domains_of_cas | shared_by_sides
 
@@ -691,7 +701,7 @@ on_bug_page = {i: {m["name"]: m for m in site_json("bug", str(i))["measures"]}
 for name, of in ("First response", response), ("Longest silence", silence):
     compare(f"{name} on bug pages",  # a number, unknown, or neither
             {i: None if v in ("pending", "never") else v for i, v in of.items()},
-            {i: "unknown" if m[name]["unknown"] else m[name]["seconds"]
+            {i: "unknown" if m[name]["unknown"] else m[name].get("seconds")
              for i, m in on_bug_page.items()},
             by_value({i: "a value" if isinstance(v, int) else v or "does not apply"
                       for i, v in of.items()}))

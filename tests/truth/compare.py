@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Whether the verdicts of the sample's site are those of data/sample/TRUTH.yaml, row by row.
 
-Rows are matched by bug, rule, window and start; verdict and reason must agree, and where a clock
-gave the verdict its end and its due date. A late needs both ends, an overdue a start and a due
-date. What is left out is listed below, each with why; a row there that agrees all the same is
-told, so that the lists do not outlive their reason.
+Rows are matched by bug, rule, window, start and action item; verdict and reason must agree, and
+where a clock gave the verdict its end and its due date. A late needs both ends, an overdue a start and a due
+date. What is left out is listed below, each with why; what a careful reader finds in running text
+may be unknown there, or no row, and is told once it agrees.
 Usage: compare.py ROOT SITE [BUG...] (the bugs alone, rows that agree too)
 """
 import collections
 import csv
+import datetime
 import pathlib
 import sys
 
@@ -18,27 +19,39 @@ except ImportError:
     print("skipped: Python's yaml is not installed")
     sys.exit(77)
 
-# rules not judged yet
-LATER = {
-    "action-item-due", "action-item-change-3d", "br-revoke-leaf-24h", "br-revoke-leaf-5d",
-    "br-revoke-subca-7d", "sbr-revoke-24h-5d", "cpr-prelim-24h", "br-short-lived-exempt",
-    "chrome-secondary-report", "question-response-1bd", "initial-report-72h",
+# read in running text, in which nothing is certain: bug, rule, start, action item
+UNREAD = {
+    (9100043, "chrome-secondary-report", "2024-07-21T00:00:00Z", "Guide for panels"):
+        "the later bug names the item in its summary of the incident",
+    (9100070, "action-item-change-3d", "2025-12-19T08:00:00Z", "Reason code is a required field"):
+        "the report's timeline tells the change in other words than the item",
+    (9100001, "br-revoke-leaf-24h", "2018-05-14T09:12:00Z", ""):
+        "times without a zone, which holds by a line above the topics; aware through this bug",
+    (9100003, "cpr-prelim-24h", "2023-05-30T06:12:00Z", ""):
+        "the report is a message, its answer stands in the middle of a line",
+    (9100014, "br-revoke-leaf-24h", "2018-03-12T08:40:00Z", ""):
+        "no tag tells of certificates, and all times are in updates",
+    (9100015, "br-revoke-leaf-24h", "2018-05-17T09:00:00Z", ""): "aware by this bug, no time",
+    (9100019, "br-revoke-leaf-5d", "2019-07-05T08:00:00Z", ""):
+        "aware by this bug; `All revoked` without a word of certificates",
+    (9100021, "cpr-prelim-24h", "2020-06-24T13:18:00Z", ""):
+        "a second problem report need not be of the incident",
+    (9100022, "br-revoke-leaf-5d", "", ""):
+        "a tag of misissuance on a bug about answers: the truth has no row",
+    (9100032, "sbr-revoke-24h-5d", "2023-11-06T10:00:00Z", "4 certificates, 24 hours"):
+        "two reasons in words, each for a part of the certificates",
+    (9100032, "sbr-revoke-24h-5d", "2023-11-06T10:00:00Z", "50 certificates, 5 days"): "the same",
+    (9100036, "initial-report-72h", "2024-03-15T10:00:00Z", ""): "`This was decided on`",
+    (9100043, "br-revoke-leaf-24h", "2024-06-11T08:00:00Z", ""):
+        "a number of certificates that is all but the short-lived",
+    (9100061, "separate-bug-delayed-revocation", "2025-09-13T08:00:00Z", ""):
+        "that twelve of 46 were not revoked in time stands in an update",
+    (9100066, "br-revoke-leaf-5d", "2025-10-06T14:00:00Z", ""):
+        "`The four certificates`, which are all by another section",
 }
-# a time that a report states: of awareness, of a decision, of a deadline
-NEEDS_STATED = {
-    "third-party-response-72h": [9100006, 9100011, 9100052, 9100053, 9100066, 9100069, 9100074],
-    "full-report-2w": [9100038],
-    "full-report-14d": [9100009, 9100011, 9100068],
-    "separate-bug-delayed-revocation": [9100009, 9100028, 9100035, 9100037, 9100061],
-}
-# whose incident it is, told by the assignee alone
-NEEDS_OWNER = {9100025, 9100063}
-# words that the hints do not read: what they may ask for
-NEEDS_WORDS = {
-    (9100006, "question-response-7d", "2025-04-24T20:19:40Z"),  # names a fault, asks nothing
-    (9100026, "question-response-7d", "2021-06-22T13:10:07Z"),  # "Which?"
-    (9100038, "weekly-update", "2025-02-19T09:58:49Z"),  # "All is done; nothing is open."
-    (9100059, "weekly-update", "2025-08-18T08:00:00Z"),  # "settled for the time being"
+# the site has the day, the truth the minute, which stands apart from it; the verdict is the same
+LESS_EXACT = {
+    ("9100017", "br-revoke-leaf-5d", "br-1.6.1", "2019-05-02T09:00:00Z", ""): "2019-05-02T00:00:00Z",
 }
 BY_CLOCK = {"met", "late", "overdue", "borderline", "pending"}
 Row = collections.namedtuple("Row", "verdict reason due ended why")
@@ -48,26 +61,39 @@ def clean(value):
     return "" if value in ("null", None) else value
 
 
-def left_out(bug, rule, started):
-    bug = int(bug)
-    return (bug in NEEDS_STATED.get(rule, ()) or bug in NEEDS_OWNER
-            or (bug, rule, started) in NEEDS_WORDS)
+def unread(key, one):
+    """Whether the row need not be read; a row that the truth does not have may stand in place of
+    one that is not read."""
+    if (int(key[0]), key[1], key[3], key[4]) in UNREAD:
+        return True
+    return not one and any(row[:2] == (int(key[0]), key[1]) for row in UNREAD)
 
 
 def truth_rows(root):
     truth = yaml.load((root / "data/sample/TRUTH.yaml").read_text(), yaml.BaseLoader)
     for bug in truth["bugs"]:
         for row in bug["obligations"]:
-            yield ((bug["bug"], row["rule"], row["window"], clean(row["started"])),
+            yield ((bug["bug"], row["rule"], row["window"], clean(row["started"]),
+                    row.get("item", "")),
                    Row(row["verdict"], clean(row["reason"]), clean(row["due"]),
                        clean(row["ended"]), row["why"]))
+
+
+def due_of(row):
+    """Due as the truth has it, which counts from the start; the site counts from the last moment
+    that the start may have: of a minute, of a day, of several times."""
+    if not (row["due"] and row["started_latest"]):
+        return row["due"]
+    started, latest, due = (datetime.datetime.fromisoformat(row[key].replace("Z", "+00:00"))
+                            for key in ("started", "started_latest", "due"))
+    return (due - (latest - started)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def site_rows(site):
     with open(site / "data/verdicts.csv", newline="", encoding="utf-8") as f:
         for row in csv.DictReader(f):
-            yield ((row["bug"], row["rule"], row["window"], row["started"]),
-                   Row(row["verdict"], row["reason"], row["due"], row["ended"], ""))
+            yield ((row["bug"], row["rule"], row["window"], row["started"], row["item"]),
+                   Row(row["verdict"], row["reason"], due_of(row), row["ended"], ""))
 
 
 def agree(want, got):
@@ -84,13 +110,21 @@ def said(row):
 
 
 def gathered(rows):
-    kept, later = collections.defaultdict(list), 0
+    kept = collections.defaultdict(list)
     for key, row in rows:
-        if key[1] in LATER:
-            later += 1
-        else:
-            kept[key].append(row)
-    return kept, later
+        kept[key].append(row)
+    return kept
+
+
+def take_less_exact(want, got):
+    """Rows of the list that come to the same leave both; how many they are."""
+    n = 0
+    for key, started in LESS_EXACT.items():
+        there = got.get((*key[:3], started, key[4]), [])
+        if len(there) == 1 and want[key] and want[key][0][:2] == there[0][:2]:
+            want[key], got[(*key[:3], started, key[4])] = [], []
+            n += 1
+    return n
 
 
 def compare(want, got):
@@ -116,27 +150,26 @@ def unsound(got):
 
 
 def main():
-    want, later = gathered(truth_rows(pathlib.Path(sys.argv[1])))
-    got, _ = gathered(site_rows(pathlib.Path(sys.argv[2])))
-    lines, same, out = list(unsound(got)), 0, 0
+    want = gathered(truth_rows(pathlib.Path(sys.argv[1])))
+    got = gathered(site_rows(pathlib.Path(sys.argv[2])))
+    lines, same, out = list(unsound(got)), take_less_exact(want, got), 0
     for key, one, hit in compare(want, got):
         whole = one and hit and agree(one, hit)
-        place = "%s %s/%s %s: " % key
+        place = "%s %s/%s %s%s: " % (*key[:4], key[4] and " '%s'" % key[4])
         if key[0] in sys.argv[3:]:
             print(place + said(hit) + ("" if whole else "; the truth: " + said(one)))
-        if left_out(key[0], key[1], key[3]):
-            out += 1
-            if whole and (int(key[0]), key[1], key[3]) in NEEDS_WORDS:
-                lines.append(place + "agrees, so it need not be left out")
+        if whole and unread(key, one):
+            lines.append(place + "agrees, so it need not be left out")
         elif whole:
             same += 1
+        elif unread(key, one) and (not hit or hit.verdict == "unknown"):
+            out += 1
         else:
             lines.append(place + said(hit) + "; the truth: " + said(one)
                          + (" (%s)" % one.why if one else ""))
     for line in lines:
         print("not ok: " + line)
-    print("%d rows agree, %d do not; %d left out, %d of rules not judged yet" % (
-        same, len(lines), out, later))
+    print("%d rows agree, %d do not; %d left out" % (same, len(lines), out))
     sys.exit(1 if lines else 0)
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether compare.py tells it when the rule book is not what it should be.
 
-Each counting window whose rows are compared is taken out, then its limit is changed by an hour;
+Each window whose rows are compared is taken out, then its limit is changed by an hour;
 the site is built by that book each time, and its verdicts must not be those of the truth.
 Usage: mutants.py ROOT CANDOR SITE [all] (a pulled site; without `all` every fourth of them)
 """
@@ -12,12 +12,13 @@ import sys
 
 import yaml
 
-from compare import LATER
-
-# rows that need a time that a report states, which compare.py does not look at yet; a limit near
-# which no report of the sample stands
-NOT_SEEN = {("separate-bug-delayed-revocation", None), ("third-party-response-72h", "limit"),
-            ("template-version-30d", "limit")}
+# a limit near which no report of the sample stands; windows whose only rows of the sample need a
+# careful reader (UNREAD of compare.py): the unit tests have them
+NOT_SEEN = {("template-version-30d", "limit"), ("sbr-revoke-24h-5d", "limit"),
+            ("br-revoke-leaf-24h", "br-1.6.1")}
+# windows that count for nothing, but have rows of their own
+ALSO = {"initial-report-72h", "third-party-response-72h", "br-short-lived-exempt",
+        "question-response-1bd", "chrome-secondary-report"}
 FEW = 4
 
 
@@ -46,12 +47,12 @@ def mutants(root):
     lines = text.split("\n")
     for rule in yaml.safe_load(text)["rules"]:
         for window in rule["windows"]:
-            if rule["id"] in LATER or not window["counts"]:
+            if not window["counts"] and rule["id"] not in ALSO:
+                continue
+            if (rule["id"], window["id"]) in NOT_SEEN:
                 continue
             place = "%s/%s" % (rule["id"], window["id"])
             begin, end = block_of(lines, rule, window["id"])
-            if (rule["id"], None) in NOT_SEEN:
-                continue
             yield place + " taken out", "\n".join(lines[:begin] + lines[end:])
             limit = str(window.get("limit", "date"))
             if limit == "date" or (rule["id"], "limit") in NOT_SEEN:

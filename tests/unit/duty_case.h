@@ -24,7 +24,8 @@ struct duty_case {
 	const char *want;
 	const char *hints; /* `2:closure 3:question 4:unread 5:attached`; NULL: none */
 	const char *as_of; /* NULL: 2026-01-01 */
-	const char *aware; /* stated in comment 0; NULL: not stated */
+	const char
+		*aware; /* identified by comment 0, and no more stated; NULL: by texts */
 	bool held_by_none;
 	bool predecessor;
 };
@@ -86,6 +87,7 @@ static inline uint32_t duty_hint(struct str word)
 		uint32_t hint;
 	} words[] = {
 		{"question", HINT_QUESTION},
+		{"fault", HINT_OBJECTION},
 		{"closure", HINT_CLOSURE_REQUEST},
 		{"unsure", HINT_CLOSURE_UNSURE},
 		{"announced", HINT_CLOSE_ANNOUNCED},
@@ -93,6 +95,7 @@ static inline uint32_t duty_hint(struct str word)
 		{"revoked", HINT_ALL_REVOKED},
 		{"thanks", HINT_THANKS_ONLY | HINT_HOUSEKEEPING},
 		{"acknowledges", HINT_ACKNOWLEDGES},
+		{"promises", HINT_PROMISES_REPORT},
 	};
 
 	for (size_t i = 0; i < COUNT(words); i++)
@@ -164,21 +167,29 @@ static inline void duty_rows(struct world *w, const struct rules *rules,
 {
 	struct bug *bug = w->model.bugs.v[0];
 	struct duties duties = {0};
+	struct promises promises;
+	struct fact aware;
 	struct thread thread;
 	struct docket docket = {.bug = bug,
 		.thread = &thread,
 		.rules = rules,
-		.stated = duty_nothing_stated(),
+		.promises = &promises,
 		.as_of = w->model.as_of,
 		.out = &duties};
 
-	if (c->aware)
-		docket.stated = (struct stated){clock_at(at(c->aware)), 0};
+	facts_make(&docket.facts, bug, &w->arena);
+	if (c->aware) {
+		aware = (struct fact){.when = clock_at(at(c->aware)),
+			.what = STATED_NONCOMPLIANCE_IDENTIFIED};
+		docket.facts.list = &aware;
+		docket.facts.n = 1;
+	}
 	if (c->held_by_none)
 		bug->owner->held_by_none = true;
 	bug->predecessor = bug->predecessor || c->predecessor;
 	thread_make(&thread, bug, &w->arena);
 	duty_hints(&thread, c->hints);
+	promises_find(&promises, &thread, bug->d, &w->arena);
 	if (bug->assessed)
 		engine_judge(&docket);
 	for (size_t i = 0; i < duties.list.n; i++)
@@ -207,6 +218,13 @@ static inline void duty_check(const struct duty_case *c)
 	world_release(&w);
 	rules_release(&rules);
 }
+
+/* A full report of IRG 2.0 with that timeline, for the texts of a bug. */
+#define TIMELINE(lines)                                                                  \
+	"says:## Incident Report\\n### Summary\\nx\\n### Impact\\nx\\n### Timeline\\n"   \
+	"All times are UTC.\\n\\n" lines "\\n### Root Cause Analysis\\nx\\n"             \
+	"### Lessons Learned\\nx\\n### Action Items\\nx"
+#define AT(time, words) "- " time " " words "\\n"
 
 #define DONE   "'status': 'RESOLVED', 'resolution': 'FIXED'"
 #define CLOSES "; status: ASSIGNED > RESOLVED; resolution: > FIXED"

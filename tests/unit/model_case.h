@@ -134,6 +134,8 @@ struct world {
 	const char *events;
 	const char *ids;
 	const char *records; /* NULL: none; quotes as they are */
+	const struct load_filer *filers;
+	size_t n_filers;
 	const char *as_of;
 	VEC(const struct digest *) digests;
 	struct records_cache report;
@@ -279,6 +281,8 @@ static inline void world_text(struct buf *out, struct str report)
 		buf_c(out,
 			"### Report Closure Summary\\n- **Incident description:** x\\n"
 			"- **Commitment summary:** done\\n");
+	else if (str_eq_c(kind, "says"))
+		buf_str(out, report);
 	else if (str_eq_c(kind, "promise"))
 		buf_c(out, "We will post a full incident report next week.");
 	else
@@ -472,6 +476,8 @@ static inline bool world_try_load(struct world *w, struct err *err)
 		.digests = w->digests.v,
 		.n_digests = w->digests.n,
 		.account_ids = world_json(&w->arena, str_c(w->ids)),
+		.filers = w->filers,
+		.n_filers = w->n_filers,
 		.owners_path = world_file(w, "owners.yaml", w->owners),
 		.accounts_path = world_file(w, "accounts.yaml", w->accounts),
 		.tags_path = world_file(w, "tags.yaml", w->tags),

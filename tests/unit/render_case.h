@@ -39,7 +39,9 @@ struct scene {
 	struct engine engine;
 	struct rules rules;
 	struct process process;
-	bool judged; /* by the rule book that ships */
+	bool judged;                 /* by the rule book that ships */
+	const struct bug_text *more; /* bugs beside scene_bugs */
+	size_t n_more;
 	struct ca_stats *stats;
 	struct ca_stats all;
 	struct view_site site;
@@ -244,6 +246,8 @@ static inline void scene_fill(struct scene *s)
 	s->w.events = scene_events;
 	for (size_t i = 0; i < COUNT(scene_bugs); i++)
 		world_bug(&s->w, &scene_bugs[i]);
+	for (size_t i = 0; i < s->n_more; i++)
+		world_bug(&s->w, &s->more[i]);
 	s->site.info.notice = STR("Made up <here>.");
 	s->site.info.operated_by = STR("R&D");
 	s->site.info.contact = STR("ops@site.example");

@@ -59,12 +59,14 @@ static inline void court_judge(struct court *c, const struct court_papers *p)
 	const char *ledger = fs_join(&c->w.arena, c->w.folder, "ledger.ndjson");
 	struct err err = {0};
 
-	world_load(&c->w);
 	court_must(
 		rules_load(&c->rules, CANDOR_SOURCE_DIR "/data/rules.yaml", &err), &err);
 	court_must(overrides_load(&c->overrides,
 			   court_file(c, "o.yaml", "overrides", p->overrides), &err),
 		&err);
+	c->w.filers = c->overrides.filers.v;
+	c->w.n_filers = c->overrides.filers.n;
+	world_load(&c->w);
 	court_must(replies_load(&c->replies,
 			   court_file(c, "r.yaml", "replies", p->replies), &err),
 		&err);
@@ -85,8 +87,8 @@ static inline void court_close(struct court *c)
 	world_release(&c->w);
 }
 
-/* The counting duty of that rule of the first bug that starts then (NULL: at a time that
- * is not known). */
+/* The duty of that rule of the first bug that starts then (NULL: at a time that is not
+ * known); rows that annotate it stand behind it. */
 static inline const struct duty *court_duty(
 	const struct court *c, const char *rule, const char *start)
 {
@@ -94,7 +96,7 @@ static inline const struct duty *court_duty(
 	int64_t time = start ? at(start) : DATE_NONE;
 
 	for (size_t i = 0; i < r->n_duties; i++)
-		if (r->duties[i].counts && r->duties[i].started.earliest == time &&
+		if (r->duties[i].started.earliest == time &&
 			str_eq_c(r->duties[i].window->rule->id, rule))
 			return &r->duties[i];
 	fail_msg("there is no %s from %s", rule, start ? start : "an unknown time");

@@ -101,6 +101,51 @@ static void check(const struct story *story)
 	arena_release(&arena);
 }
 
+static void what_is_in_doubt_is_kept(void **state)
+{
+	static const struct {
+		struct story story;
+		bool unclear, back, day;
+	} cases[] = {
+		{{"told as it is", {HEAD "|Lint|Prevent|2025-03-10|Ongoing|", "a"}, ""},
+			false, false, false},
+		{{"an item of which nobody knows",
+			 {HEAD "|Lint|Prevent|2025-03-10|Ongoing|",
+				 "The scan of archives is complete."},
+			 ""},
+			true, false, false},
+		{{"taken back",
+			 {HEAD "|Lint|Prevent|2025-03-10|Complete|",
+				 HEAD "|Lint|Prevent|2025-03-10|Ongoing|"},
+			 ""},
+			false, true, false},
+		{{"words for a day",
+			 {HEAD "|Lint|Prevent|2025-03-10|Ongoing|",
+				 HEAD "|Lint|Prevent|in spring|Ongoing|"},
+			 ""},
+			false, false, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct actions rows[POSTS_MAX] = {0};
+		struct action_chain chain;
+		struct arena arena;
+
+		arena_init(&arena);
+		action_chain_init(&chain, &arena);
+		tell(&chain, &arena, rows, &cases[i].story);
+		if ((chain.unclear != DATE_NONE) != cases[i].unclear ||
+			chain.items.v[0].taken_back != cases[i].back ||
+			(chain.items.v[0].unread_due != DATE_NONE) != cases[i].day)
+			fail_msg("%s", cases[i].story.name);
+		action_chain_release(&chain);
+		for (int k = 0; k < POSTS_MAX; k++)
+			actions_release(&rows[k]);
+		arena_release(&arena);
+	}
+}
+
 static void rows_are_followed_through_tables(void **state)
 {
 	static const struct story stories[] = {
@@ -327,6 +372,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_are_followed_through_tables),
+		cmocka_unit_test(what_is_in_doubt_is_kept),
 		cmocka_unit_test(running_text_changes_what_it_surely_means),
 		cmocka_unit_test(a_promise_of_revocation_is_an_item),
 		cmocka_unit_test(items_are_bounded),

@@ -185,6 +185,25 @@ static void links_and_keywords_are_lists_of_words(void **state)
 	}
 }
 
+static void show_mentions(const struct digest *d, struct buf *out)
+{
+	show_text(d, d->mentions, out);
+	end_line(out);
+}
+
+#define SAYS(text)                                                                       \
+	"{'id': 1, 'count': 0, 'time': '2025-01-01T00:00:00Z', 'raw_text': '" text "'}"
+
+static void bugs_that_comments_name_are_listed_once(void **state)
+{
+	(void)state;
+	check("the bug itself is not listed",
+		"{'id': 12345, 'creation_time': '2025-01-01T00:00:00Z', 'comments': "
+		"[" SAYS("As in bug 23456 and bug 12345.") "," SAYS(
+			"Bugs 23456, 34567") "]}",
+		"<23456 34567>\n", show_mentions);
+}
+
 static const struct {
 	const char *name;
 	const char *comments;
@@ -482,6 +501,7 @@ int main(void)
 		cmocka_unit_test(what_the_server_did_not_send_is_not_known),
 		cmocka_unit_test(a_summary_is_one_line_of_plain_text),
 		cmocka_unit_test(links_and_keywords_are_lists_of_words),
+		cmocka_unit_test(bugs_that_comments_name_are_listed_once),
 		cmocka_unit_test(comments_are_dated_facts),
 		cmocka_unit_test(a_bug_that_cannot_be_used_is_refused),
 		cmocka_unit_test(any_member_may_be_absent_or_odd),

@@ -128,7 +128,6 @@ static void bench_open(struct bench *b, const struct bug_text *text)
 	b->docket = (struct docket){.bug = b->w.model.bugs.v[0],
 		.thread = &b->thread,
 		.rules = &b->rules,
-		.stated = duty_nothing_stated(),
 		.as_of = b->w.model.as_of,
 		.out = &b->duties};
 }

@@ -15,7 +15,7 @@ static void tell(struct court *c, const struct duty *duty, bool markdown, struct
 	const struct docket docket = {.bug = r->bug,
 		.thread = &r->thread,
 		.rules = &c->rules,
-		.stated = duty_nothing_stated(),
+		.facts = r->facts,
 		.as_of = c->w.model.as_of};
 	const struct explain e = {out, &docket, STR("https://bugs.example/"), markdown};
 
@@ -139,9 +139,28 @@ static const struct {
 		"doubt:     2025-08-05T00:00:00Z, of unknown side: comment 1\n"
 		"           https://bugs.example/show_bug.cgi?id=1#c1\n"
 		"verdict:   UNKNOWN (unknown-side): "},
+	{"only the candid state when they became aware: all times are told",
+		{.comments = "2025-08-05 alpha says:## Incident Report\\n### "
+			     "Impact\\nx\\n"
+			     "### Timeline\\nAll times are UTC.\\n\\n"
+			     "- 2025-08-01 08:00 Problem report received\\n"
+			     "- 2025-08-03 08:00 We become aware\\n"
+			     "### Root Cause Analysis\\nx\\n### Action Items\\nx",
+			.history = ""},
+		"2025-08-21", "initial-report-72h", "2025-08-01T08:00",
+		"stated:    2025-08-01T08:00:00Z to 2025-08-01T08:00:59Z, "
+		"problem-report-received: comment 0\n"
+		"           https://bugs.example/show_bug.cgi?id=1#c0\n"
+		"stated:    2025-08-03T08:00:00Z to 2025-08-03T08:00:59Z, aware: "
+		"comment 0\n"
+		"           https://bugs.example/show_bug.cgi?id=1#c0\n"
+		"verdict:   DEPENDS (several-times): several candidate times\n"
+		"counts:    no: only the candid state its start (F13)\n"},
 	{"not known when it starts",
-		{.comments = "2025-08-01 moz, 2025-08-02 alpha", .history = ""},
-		"2025-08-21", "third-party-response-72h", NULL,
+		{.comments = "2025-08-01 alpha",
+			.members = "'whiteboard': '[ov-misissuance]'",
+			.history = ""},
+		"2025-08-21", "br-revoke-leaf-5d", NULL,
 		"clock:     does not run: the start is not known\n"
 		"verdict:   UNKNOWN (not-stated): "},
 };

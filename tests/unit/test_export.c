@@ -116,7 +116,10 @@ static const char verdicts_header[] =
 	"bug,ca_slug,rule,window,version,strength,counts,reading,started,started_latest,"
 	"due,"
 	"ended,elapsed_seconds,limit_seconds,verdict,basis,reason,evidence_start,"
-	"evidence_end,cluster,disputed,provisional,method\r\n";
+	"evidence_end,cluster,disputed,provisional,method,item\r\n";
+static const char reports_header[] = "bug,comment,kind,template,field,state\r\n";
+static const char actions_header[] =
+	"bug,item,kind,first_due,last_due,moves,status,done,evidence\r\n";
 
 static const char events_header[] =
 	"bug,time,latest,side,kind,value,evidence,side_why\r\n";
@@ -152,6 +155,7 @@ static void the_columns_are_those_that_are_described(void **state)
 		const char *header;
 	} want[] = {{"incidents.csv", incidents_header},
 		{"verdicts.csv", verdicts_header}, {"events.csv", events_header},
+		{"reports.csv", reports_header}, {"actions.csv", actions_header},
 		{"cas.csv", cas_header}};
 	size_t n = 0;
 

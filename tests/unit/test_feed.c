@@ -272,7 +272,8 @@ static void what_is_overdue_or_was_is_an_entry(void **state)
 		"&lt;b&gt;late&lt;/b&gt; &amp; silent\n"
 		"No CA update seen by 2026-02-17 (Weekly updates): Alpha: "
 		"&lt;b&gt;late&lt;/b&gt; &amp; silent\n"
-		"Met on 2026-02-10, due 2026-02-08 (Weekly updates): Alpha: "
+		"Update seen on 2026-02-10, after the due date 2026-02-08 (Weekly "
+		"updates): Alpha: "
 		"&lt;b&gt;late&lt;/b&gt; &amp; silent\n");
 	assert_string_equal(elements(&s, xml, "updated"),
 		"2026-03-09T12:00:00Z\n2026-03-09T12:00:00Z\n2026-02-18T12:00:00Z\n"
@@ -315,7 +316,7 @@ static void a_ca_has_a_feed_of_its_own(void **state)
 }
 
 /* The same entry, before and after the CA did what was due. */
-static void an_entry_is_updated_to_met(void **state)
+static void an_entry_is_updated_to_done(void **state)
 {
 	static const char *const comments[] = {
 		"2026-02-20 alpha full::", "2026-02-20 alpha full::, 2026-03-02 alpha"};
@@ -323,7 +324,9 @@ static void an_entry_is_updated_to_met(void **state)
 		"Incidents: overdue\n"
 		"No CA update seen by 2026-02-27 (Weekly updates): Alpha: late CRL\n",
 		"Incidents: overdue\n"
-		"Met on 2026-03-02, due 2026-02-27 (Weekly updates): Alpha: late CRL\n"};
+		"Update seen on 2026-03-02, after the due date 2026-02-27 (Weekly "
+		"updates): "
+		"Alpha: late CRL\n"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(titles); i++) {
@@ -451,7 +454,7 @@ int main(void)
 		cmocka_unit_test(an_empty_world_gives_a_feed_without_entries),
 		cmocka_unit_test(what_is_overdue_or_was_is_an_entry),
 		cmocka_unit_test(a_ca_has_a_feed_of_its_own),
-		cmocka_unit_test(an_entry_is_updated_to_met),
+		cmocka_unit_test(an_entry_is_updated_to_done),
 		cmocka_unit_test(what_is_no_update_is_not_called_one),
 		cmocka_unit_test(what_was_done_long_ago_leaves),
 		cmocka_unit_test(a_day_without_events_changes_no_byte),

@@ -71,6 +71,76 @@ static const struct duty_case careful[] = {
 			"irg-3.1 2025-08-06T00:00 > - exempt:close-announced #1\n"},
 };
 
+/* What stands against a verdict, in the piece of a gap that is judged. */
+static const struct duty_case doubts[] = {
+	{"a closing in the second of an update leaves no gap", WEEKLY,
+		{.comments = "2025-08-01 alpha full::, 2025-08-05 alpha",
+			.history = "2025-08-05 moz" CLOSES,
+			.members = DONE},
+		.want = "irg-3.1 2025-08-01T00:00 > 2025-08-05T00:00 met 4d 00:00 #0 to "
+			"#1\n"},
+	{"what a root program wrote, unread, may have announced the close", WEEKLY,
+		{.comments = "2025-08-01 alpha full::, 2025-08-20 ccadb, 2025-08-21 "
+			     "alpha",
+			.history = ""},
+		.want = "irg-3.1 2025-08-01T00:00 > 2025-08-21T00:00 "
+			"unknown:text-missing 20d 00:00 #0 to #2\n"
+			"irg-3.1 2025-08-21T00:00 > - pending due 2025-08-28T00:00 #2\n",
+		.hints = "1:unread", .as_of = "2025-08-22"},
+	{"but not what the community wrote", WEEKLY,
+		{.comments = "2025-08-01 alpha full::, 2025-08-20 auditor, 2025-08-21 "
+			     "alpha",
+			.history = ""},
+		.want = "irg-3.1 2025-08-01T00:00 > 2025-08-21T00:00 late 20d 00:00 #0 "
+			"to #2\n"
+			"irg-3.1 2025-08-21T00:00 > - pending due 2025-08-28T00:00 #2\n",
+		.hints = "1:unread", .as_of = "2025-08-22"},
+	{"nor after it was due, with a needinfo open", WEEKLY,
+		{.comments = "2025-08-01 alpha full::, 2025-08-20 ccadb, 2025-08-21 "
+			     "alpha",
+			.history = "2025-08-02 moz; flagtypes.name: > "
+				   "needinfo?(@alpha)"},
+		.want = "irg-3.1 2025-08-01T00:00 > 2025-08-21T00:00 late 20d 00:00 #0 "
+			"to #2\n"
+			"irg-3.1 2025-08-21T00:00 > - pending due 2025-08-28T00:00 #2\n",
+		.hints = "1:unread", .as_of = "2025-08-22"},
+	{"F9: a close announced in words, and what came before it", WEEKLY,
+		{.comments = "2025-03-02 alpha full::, 2025-03-20 moz, 2025-04-03 alpha",
+			.history = ""},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-04-03T00:00 "
+			"unknown:waiting-for-closure 32d 00:00 #0 to #2\n"
+			"irg-3.0 2025-04-03T00:00 > - exempt:close-announced #2\n",
+		.hints = "1:announced"},
+	{"F8: a question in the second of the answer ends it again", WEEKLY,
+		{.comments = "2025-03-02 alpha full::, 2025-03-03 alpha closure, "
+			     "2025-03-05 alpha, 2025-04-01 alpha",
+			.history = "2025-03-04 moz; flagtypes.name: > needinfo?(@alpha)\n"
+				   "2025-03-05 alpha; flagtypes.name: "
+				   "needinfo?(@alpha) >\n"
+				   "2025-03-05 moz; flagtypes.name: > needinfo?(@alpha)"},
+		.want = "irg-3.0 2025-03-03T00:00 > 2025-03-05T00:00 "
+			"exempt:closure-requested 2d 00:00 #1 to #2\n"
+			"irg-3.0 2025-03-05T00:00 > 2025-04-01T00:00 late 27d 00:00 #2 "
+			"to #3\n"
+			"irg-3.0 2025-04-01T00:00 > - exempt:closure-requested #3\n"},
+	{"late, and borderline without the time that is open", WEEKLY,
+		{.comments = "2025-03-02 alpha full::, 2025-03-17T01:00 alpha",
+			.history = "2025-03-05 alpha; whiteboard: > Next update "
+				   "2025-04-10\n2025-03-10 moz; whiteboard: Next update "
+				   "2025-04-10 >"},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-17T01:00 "
+			"unknown:date-set-by-ca 15d 01:00 #0 to #1\n"
+			"irg-3.0 2025-03-17T01:00 > - pending due 2025-03-24T01:00 #1\n",
+		.as_of = "2025-03-18"},
+};
+
+static void a_gap_is_late_only_where_nothing_stands_against_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(doubts); i++)
+		duty_check(&doubts[i]);
+}
+
 static void no_rule_is_late(const struct duty_case *c, const char *id)
 {
 	struct duty_case one = *c;
@@ -112,6 +182,7 @@ static void who_did_all_that_was_asked_is_never_late(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_gap_is_late_only_where_nothing_stands_against_it),
 		cmocka_unit_test(who_did_all_that_was_asked_is_never_late),
 	};
 

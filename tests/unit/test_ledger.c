@@ -29,8 +29,10 @@ static const struct {
 	bool want;
 } lapses[] = {
 	{"no ledger: nothing is provisional", NULL, "2025-08-10", &silent, false},
-	{"what the first record has is not new", CHANGE("08-10", "", "overdue"),
-		"2025-08-10", &silent, false},
+	{"what the first record has is new too", CHANGE("08-10", "", "overdue"),
+		"2025-08-10", &silent, true},
+	{"until a pull 24 hours later agrees", CHANGE("08-10", "", "overdue"),
+		"2025-08-11", &silent, false},
 	{"no record has it yet", CHANGE("08-05", "", "pending"), "2025-08-10", &silent,
 		true},
 	{"no record has it as a lapse", INPUTS("08-02") CHANGE("08-05", "", "pending"),
@@ -97,6 +99,10 @@ static const struct {
 		1},
 	{"an earlier record behind a later one",
 		CHANGE("08-02", "", "met") CHANGE("08-01", "met", "late"), 2},
+	{"an item without its number",
+		AT("08-01") BUG FROM "\"item\":,\"old\":\"\",\"new\":\"met\","
+				     "\"why\":\"table\"}\n",
+		1},
 	{"half a line", INPUTS("08-01") AT("08-01") "\"bug\":1,\"ru", 2},
 };
 

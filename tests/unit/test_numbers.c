@@ -89,6 +89,8 @@ static const struct {
 	{"Number: 1\n", 1},
 	{"Total number of certificates: 1,204\n", 1204},
 	{"41 certificates of 3 subscribers. All 41 certificates are revoked.", 41},
+	{"After September 15th, 2023 Alpha issued TLS certificates.", -1},
+	{"In total, 41 certificates.", 41},
 	{"17 certificates of type A and 5 certificates of type B.", -1},
 	{"About 500 certificates.", -1},
 	{"More than 500 certificates.", -1},

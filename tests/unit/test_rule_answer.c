@@ -67,8 +67,8 @@ static const struct duty_case asked[] = {
 	{"cleared by another, before any answer", REPLY,
 		{.comments = REPORT ", 2025-04-01 alpha",
 			.history = "2025-03-02" ASKED "\n2025-03-20 moz" GONE},
-		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-20T00:00 "
-			"unknown:needinfo-cleared 18d 00:00\n"},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-04-01T00:00 "
+			"unknown:needinfo-cleared 30d 00:00 to #1\n"},
 	{"cleared by the one asked, without a word, is no reply", REPLY,
 		{.comments = REPORT ", 2025-04-01 alpha",
 			.history = "2025-03-02" ASKED "\n2025-03-03 alpha" GONE},
@@ -109,7 +109,8 @@ static const struct duty_case asked[] = {
 		{.comments = REPORT ", 2025-04-04 alpha",
 			.history = "2025-03-02" ASKED "\n2025-04-01 moz; groups: "
 				   "ca-program-security >"},
-		.want = "irg-3.0 2025-03-02T00:00 > - exempt:restricted\n"},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-04-04T00:00 exempt:restricted "
+			"33d 00:00 to #1\n"},
 	{"F28: no history: what was asked, and when, is not known", REPLY,
 		{.comments = REPORT ", 2025-04-04 alpha"}, .want = ""},
 	{"F28: an empty one: nothing was asked", REPLY,
@@ -152,7 +153,26 @@ static const struct duty_case windows[] = {
 	{"before IRG 3.0 a question before the report is not covered", REPLY,
 		{.comments = "2025-02-01 moz, 2025-02-25 alpha topics",
 			.history = "2025-02-02" ASKED},
-		.want = "irg-2.0 2025-02-02T00:00 > - not-applicable:not-covered\n"},
+		.want = "irg-2.0 2025-02-02T00:00 > 2025-02-25T00:00 "
+			"not-applicable:not-covered 23d 00:00 to #1\n"},
+	{"but by Chrome's text it is, which speaks of no report", REPLY,
+		{.comments = "2023-10-01 moz, 2023-10-25 alpha topics",
+			.history = "2023-10-02" ASKED},
+		.want = "wiki 2023-10-02T00:00 > 2023-10-25T00:00 "
+			"not-applicable:not-covered 23d 00:00 to #1\n"
+			"crp-1.4 2023-10-02T00:00 > 2023-10-25T00:00 late 23d 00:00 to "
+			"#1 -\n"},
+	{"a comment after the closing is no reply that may be the CA's", REPLY,
+		{.comments = REPORT ", 2025-04-01 free",
+			.history = "2025-03-02" ASKED "\n2025-03-20 moz" CLOSES,
+			.members = DONE},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-20T00:00 late 18d 00:00\n"},
+	{"unless what cannot be read may be the report", REPLY,
+		{.comments = "2025-02-01 moz, 2025-02-02 alpha, 2025-02-25 alpha topics",
+			.history = "2025-02-03" ASKED},
+		.want = "irg-2.0 2025-02-03T00:00 > 2025-02-25T00:00 "
+			"unknown:text-missing 22d 00:00 to #2\n",
+		.hints = "1:unread"},
 	{"from it on it is", REPLY,
 		{.comments = "2025-03-01 moz, 2025-03-25 alpha full::",
 			.history = "2025-03-02" ASKED},
@@ -182,8 +202,58 @@ static const struct duty_case words[] = {
 	{"nor housekeeping", REPLY,
 		{.comments = REPORT ", 2025-03-02 moz", .history = ""}, .want = "",
 		.hints = "1:question 1:thanks"},
+	{"from IRG 3.0 on a comment that names a fault calls for a reply", REPLY,
+		{.comments = REPORT ", 2025-03-02 moz, 2025-03-04 alpha", .history = ""},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-04T00:00 met 2d 00:00 #1 to "
+			"#2 hint -\n",
+		.hints = "1:fault"},
+	{"before it the texts speak of questions", REPLY,
+		{.comments = "2025-02-01 alpha topics, 2025-02-28 moz, 2025-03-04 alpha",
+			.history = ""},
+		.want = "", .hints = "1:fault"},
+	{"the CA may name its own", REPLY,
+		{.comments = REPORT ", 2025-03-02 alpha", .history = ""}, .want = "",
+		.hints = "1:fault"},
 	{"no hint, no question", REPLY,
 		{.comments = REPORT ", 2025-03-02 moz", .history = ""}, .want = ""},
+};
+
+#define DAY "question-response-1bd"
+
+/* No limit is measured, so none is late. */
+static const struct duty_case in_a_day[] = {
+	{"24 hours are within a business day of any calendar", DAY,
+		{.comments = REPORT ", 2025-03-03 alpha", .history = "2025-03-02" ASKED},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-03T00:00 met 1d 00:00 to #1 "
+			"-\n"},
+	{"more may be, too", DAY,
+		{.comments = REPORT ", 2025-03-03T00:01 alpha",
+			.history = "2025-03-02" ASKED},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-03T00:01 unknown:not-stated "
+			"1d 00:01 to #1 -\n"},
+	{"nor is it overdue", DAY, {.comments = REPORT, .history = "2025-03-02" ASKED},
+		.want = "irg-3.0 2025-03-02T00:00 > - unknown:not-stated -\n"},
+	{"a closing is no reply", DAY,
+		{.comments = REPORT,
+			.members = DONE,
+			.history = "2025-03-02" ASKED "\n2025-03-02T10:00 moz" CLOSES},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-02T10:00 unknown:not-stated "
+			"0d 10:00 -\n"},
+	{"cleared by another, before any answer", DAY,
+		{.comments = REPORT ", 2025-04-01 alpha",
+			.history = "2025-03-02" ASKED "\n2025-03-20 moz" GONE},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-04-01T00:00 "
+			"unknown:needinfo-cleared 30d 00:00 to #1 -\n"},
+	{"questions in words are in it, too", DAY,
+		{.comments = REPORT ", 2025-03-02 moz, 2025-03-02T05:00 alpha",
+			.history = ""},
+		.want = "irg-3.0 2025-03-02T00:00 > 2025-03-02T05:00 met 0d 05:00 #1 to "
+			"#2 hint -\n",
+		.hints = "1:question"},
+	{"before 2025-03-01 nothing asks for it", DAY,
+		{.comments = "2025-02-01 alpha topics, 2025-02-28T05:00 alpha",
+			.history = "2025-02-28" ASKED},
+		.want = ""},
 };
 
 static void a_needinfo_is_replied_to_within_seven_days(void **state)
@@ -207,12 +277,20 @@ static void questions_in_words_are_hints(void **state)
 		duty_check(&words[i]);
 }
 
+static void a_business_day_is_met_or_not_known(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(in_a_day); i++)
+		duty_check(&in_a_day[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_needinfo_is_replied_to_within_seven_days),
 		cmocka_unit_test(each_question_is_judged_by_the_window_of_its_day),
 		cmocka_unit_test(questions_in_words_are_hints),
+		cmocka_unit_test(a_business_day_is_met_or_not_known),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -108,10 +108,17 @@ static const struct duty_case gaps[] = {
 		.want = "wiki 2023-05-01T00:00 > 2023-10-16T00:00 late 168d 00:00 #0 to "
 			"#1\n"
 			"irg-1.0 2023-10-16T00:00 > 2023-11-16T00:00 late 31d 00:00 #1 "
-			"to #2\n"
-			"irg-2.0 2023-11-16T00:00 > 2023-11-16T00:00 "
-			"unknown:waiting-for-closure "
-			"0d 00:00 #2\n"},
+			"to #2\n"},
+	{"F7: what cannot be read may be the full report", WEEKLY,
+		{.comments = "2025-08-01 alpha early::, 2025-08-03 alpha, 2025-08-20 "
+			     "alpha",
+			.history = ""},
+		.want = "irg-3.1 2025-08-01T00:00 > 2025-08-03T00:00 "
+			"exempt:before-full-report 2d 00:00 #0 to #1\n"
+			"irg-3.1 2025-08-03T00:00 > 2025-08-20T00:00 "
+			"unknown:text-missing 17d 00:00 #1 to #2\n"
+			"irg-3.1 2025-08-20T00:00 > - unknown:text-missing #2\n",
+		.hints = "1:unread"},
 	{"F7: before the full report it is exempt", WEEKLY,
 		{.comments = "2025-08-01 alpha early::, 2025-08-14 alpha full::, "
 			     "2025-08-20 "
@@ -216,9 +223,7 @@ static const struct duty_case gaps[] = {
 			.history = "2025-09-13 moz" CLOSES,
 			.members = DONE},
 		.want = "irg-3.1 2025-08-01T00:00 > 2025-09-13T00:00 "
-			"not-applicable:predecessor 43d 00:00 #0 to #1 -\n"
-			"irg-3.1 2025-09-13T00:00 > 2025-09-13T00:00 "
-			"not-applicable:predecessor 0d 00:00 #1 -\n",
+			"not-applicable:predecessor 43d 00:00 #0 to #1 -\n",
 		.predecessor = true},
 	{"F18: a duplicate is judged", WEEKLY,
 		{.comments = "2025-08-01 alpha full::, 2025-09-13 alpha",
@@ -262,10 +267,7 @@ static const struct duty_case waits[] = {
 		.want = "wiki 2021-03-01T00:00 > 2021-03-05T00:00 met 4d 00:00 #0 to #1\n"
 			"wiki 2021-03-05T00:00 > 2021-05-05T00:00 "
 			"exempt:closure-requested 61d "
-			"00:00 #1 to #2\n"
-			"wiki 2021-05-05T00:00 > 2021-05-05T00:00 "
-			"exempt:closure-requested 0d "
-			"00:00 #2\n",
+			"00:00 #1 to #2\n",
 		.hints = "1:closure"},
 	{"F8: unclear wording", WEEKLY,
 		{.comments = "2025-03-01 alpha full::, 2025-03-05 alpha, 2025-05-05 "
@@ -522,10 +524,7 @@ static const struct duty_case delays[] = {
 			.members = DONE,
 			.history = "2025-02-01" TAG "\n2025-03-08 moz" CLOSES},
 		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-08T00:00 met 7d 00:00 #1 to "
-			"#2\n"
-			"irg-3.0 2025-03-08T00:00 > 2025-03-08T00:00 "
-			"unknown:waiting-for-closure 0d "
-			"00:00 #2\n"},
+			"#2\n"},
 	{"a Next update does not say which wins", DELAY7,
 		{.comments = "2025-05-01 alpha full::, 2025-05-20 alpha",
 			.history = "2025-05-01" TAG "\n2025-05-02 moz; whiteboard: "

@@ -27,11 +27,11 @@ static const struct duty_case dates[] = {
 	{"F10: unless a root program moved the date after it", NEXT,
 		{.comments = "2025-03-02 alpha full::, 2025-03-20 alpha",
 			.history = "2025-03-03" SET
-				   "\n2025-04-20 moz; whiteboard: Next update 2025-04-10 "
+				   "\n2025-04-05 moz; whiteboard: Next update 2025-04-10 "
 				   "> Next update 2026-02-01"},
 		.want = "irg-3.0 2025-03-03T00:00 > 2025-03-20T00:00 met 17d 00:00 to "
 			"#1\n"
-			"irg-3.0 2025-04-20T00:00 > - pending due 2026-02-01T23:59:59\n"},
+			"irg-3.0 2025-04-05T00:00 > - pending due 2026-02-01T23:59:59\n"},
 	{"F10: or removed it", NEXT,
 		{.comments = "2025-03-02 alpha full::, 2025-03-20 alpha",
 			.history = "2025-03-03" SET
@@ -39,6 +39,13 @@ static const struct duty_case dates[] = {
 				   ">"},
 		.want = "irg-3.0 2025-03-03T00:00 > 2025-03-20T00:00 met 17d 00:00 to "
 			"#1\n"},
+	{"F10: but a date that had passed by then was not met", NEXT,
+		{.comments = "2025-03-02 alpha full::, 2025-03-20 alpha",
+			.history = "2025-03-03" SET
+				   "\n2025-05-10 moz; whiteboard: Next update 2025-04-10 "
+				   ">"},
+		.want = "irg-3.0 2025-03-03T00:00 > - overdue due "
+			"2025-04-10T23:59:59\n"},
 	{"F10: a thank-you within the hour meets nothing", NEXT,
 		{.comments = "2025-03-02 alpha full::, 2025-04-08T01:00 alpha",
 			.history = "2025-04-08" SET},

@@ -7,6 +7,7 @@
 #include "duty_case.h"
 
 #define RULE "separate-bug-delayed-revocation"
+#define OV   "'whiteboard': '[ov-misissuance]'"
 #define TAG  "'whiteboard': '[leaf-revocation-delay]'"
 
 /* An incident, and a delayed revocation that stands behind it in the world. */
@@ -14,16 +15,73 @@ static const struct related_case {
 	struct duty_case c;
 	struct bug_text other;
 } cases[] = {
-	{{"linked from here: when the deadline was is not read", RULE,
+	{{"late: from the deadline, where the decision is no earlier", RULE,
+		 {.comments = "2025-03-02 alpha " TIMELINE(
+			  AT("2025-03-01 08:00", "We become aware")),
+			 .members = OV ", 'blocks': [2]"},
+		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
+			 "2025-03-10T00:00 late 3d 15:59 stated\n"
+			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-10T00:00 "
+			 "late 3d 15:59 stated -\n"},
+		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
+	{{"met: from the decision, before the deadline", RULE,
+		 {.comments = "2025-03-02 alpha " TIMELINE(
+			  AT("2025-03-01 08:00", "We become aware")),
+			 .members = OV ", 'blocks': [2]"},
+		 .want = "irg-3.0 2025-03-05T08:00..2025-03-05T08:00:59 > "
+			 "2025-03-06T00:00 met 0d 15:59 stated\n"
+			 "wiki 2025-03-05T08:00..2025-03-05T08:00:59 > 2025-03-06T00:00 "
+			 "met 0d 15:59 stated -\n"},
+		{.id = 2,
+			.comments = "2025-03-06 alpha " TIMELINE(
+				AT("2025-03-05 08:00", "Decision to delay")),
+			.members = TAG}},
+	{{"in time for the deadline; when it was decided is not stated", RULE,
+		 {.comments = "2025-03-02 alpha " TIMELINE(
+			  AT("2025-03-01 08:00", "We become aware")),
+			 .members = OV ", 'blocks': [2]"},
+		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
+			 "2025-03-06T00:00 unknown:not-stated 0d 00:00 stated\n"
+			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-06T00:00 "
+			 "met 0d 00:00 stated -\n"},
+		{.id = 2, .comments = "2025-03-06 alpha says:Late.", .members = TAG}},
+	{{"awareness of the misissuance is no decision", RULE,
+		 {.comments = "2025-03-02 alpha " TIMELINE(
+			  AT("2025-03-01 08:00", "We become aware")),
+			 .members = OV ", 'blocks': [2]"},
+		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
+			 "2025-03-07T00:00 unknown:not-stated 0d 15:59 stated\n"
+			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-07T00:00 "
+			 "late 0d 15:59 stated -\n"},
+		{.id = 2,
+			.comments = "2025-03-07 alpha " TIMELINE(
+				AT("2025-03-01 08:00", "We become aware")),
+			.members = TAG}},
+	{{"late, and none is linked", RULE,
+		 {.comments = "2025-03-12 alpha " TIMELINE(
+			  AT("2025-03-01 08:00", "We become aware")
+				  AT("2025-03-10 08:00", "All certificates revoked")),
+			 .members = OV},
+		 .want = "irg-3.0 2025-03-06T08:00:59 > - unknown:not-linked stated\n"
+			 "wiki 2025-03-06T08:00:59 > - unknown:not-linked stated -\n"},
+		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
+	{{"in time, and none is linked", RULE,
+		 {.comments = "2025-03-12 alpha " TIMELINE(
+			  AT("2025-03-01 08:00", "We become aware")
+				  AT("2025-03-05 08:00", "All certificates revoked")),
+			 .members = OV},
+		 .want = ""},
+		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
+	{{"linked from here: the deadline is not stated", RULE,
 		 {.comments = "2025-03-01 alpha full::",
 			 .members = "'blocks': [2]",
 			 .history = ""},
-		 .want = "irg-3.0 - > 2025-03-04T00:00 unknown:not-stated\n"
-			 "wiki - > 2025-03-04T00:00 unknown:not-stated -\n"},
+		 .want = "irg-3.0 - > 2025-03-04T00:00 unknown:not-stated stated\n"
+			 "wiki - > 2025-03-04T00:00 unknown:not-stated stated -\n"},
 		{.id = 2, .comments = "2025-03-04 alpha full::", .members = TAG}},
 	{{"linked from there: IRG 2.0 had a number for reports too", RULE,
 		 {.comments = "2023-10-16 alpha topics", .history = ""},
-		 .want = "irg-1.0 - > 2023-10-17T00:00 unknown:not-stated\n"},
+		 .want = "irg-1.0 - > 2023-10-17T00:00 unknown:not-stated stated\n"},
 		{.id = 2,
 			.comments = "2023-10-17 alpha topics",
 			.members = TAG ", 'see_also': "
@@ -33,7 +91,7 @@ static const struct related_case {
 		 {.comments = "2023-10-01 alpha topics",
 			 .members = "'depends_on': [2]",
 			 .history = ""},
-		 .want = "irg-1.0 - > 2023-10-16T00:00 met\n"},
+		 .want = "irg-1.0 - > 2023-10-16T00:00 met stated\n"},
 		{.id = 2, .comments = "2023-10-16 alpha topics", .members = TAG}},
 	{{"not linked: there may be one", RULE,
 		 {.comments = "2025-03-01 alpha full::", .history = ""}, .want = ""},

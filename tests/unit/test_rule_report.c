@@ -15,68 +15,142 @@ static const struct duty_case responses[] = {
 	{"filing is a proxy for awareness, which is not stated", THIRD,
 		{.comments = "2025-03-01 moz, 2025-03-20 alpha", .history = ""},
 		.want = "irg-3.0 - > 2025-03-20T00:00 unknown:not-stated #0 to #1 "
-			"stated\n"},
+			"stated -\n"},
 	{"from awareness as stated: 72 hours", THIRD,
 		{.comments = "2025-03-01 moz, 2025-03-04T08:00 alpha", .history = ""},
 		.want = "irg-3.0 2025-03-01T08:00 > 2025-03-04T08:00 met 3d 00:00 #0 to "
-			"#1 stated\n",
+			"#1 stated -\n",
 		.aware = "2025-03-01T08:00"},
 	{"and a second", THIRD,
 		{.comments = "2025-03-01 moz, 2025-03-04T08:00:01 alpha", .history = ""},
 		.want = "irg-3.0 2025-03-01T08:00 > 2025-03-04T08:00:01 late 3d 00:00 #0 "
-			"to #1 stated\n",
+			"to #1 stated -\n",
 		.aware = "2025-03-01T08:00"},
 	{"the CA filed", THIRD, {.comments = "2025-03-01 alpha", .history = ""},
-		.want = "irg-3.0 2025-03-01T00:00 > - not-applicable:filed-by-ca #0\n"},
+		.want = "irg-3.0 2025-03-01T00:00 > - not-applicable:filed-by-ca #0 -\n"},
 	{"F5: the day before the first window", THIRD,
 		{.comments = "2025-02-28 moz", .history = ""}, .want = ""},
 	{"whoever filed may be the CA", THIRD,
 		{.comments = "2025-03-01 free", .history = ""},
-		.want = "irg-3.0 2025-03-01T00:00 > - unknown:unknown-side #0\n"},
+		.want = "irg-3.0 2025-03-01T00:00 > - unknown:unknown-side #0 -\n"},
 	{"whoever spoke first may be the CA", THIRD,
 		{.comments = "2025-03-01 moz, 2025-03-02 free, 2025-03-20 alpha",
 			.history = ""},
-		.want = "irg-3.0 2025-03-01T00:00 > - unknown:unknown-side #0\n",
+		.want = "irg-3.0 2025-03-01T00:00 > - unknown:unknown-side #0 -\n",
 		.aware = "2025-03-01"},
 	{"restricted at first", THIRD,
 		{.comments = "2025-03-01 moz, 2025-03-20 alpha",
 			.history = "2025-03-02 moz; groups: ca-program-security >"},
 		.want = "irg-3.0 - > 2025-03-20T00:00 unknown:restricted-once #0 to #1 "
-			"stated\n"},
+			"stated -\n"},
 	{"nobody's bug", THIRD,
 		{.summary = "Zeta: x", .comments = "2025-03-01 moz", .history = ""},
-		.want = "irg-3.0 2025-03-01T00:00 > - unknown:owner-unknown #0\n"},
+		.want = "irg-3.0 2025-03-01T00:00 > - unknown:owner-unknown #0 -\n"},
 	{"awareness after the filing's answer contradicts it", THIRD,
 		{.comments = "2025-03-01 moz, 2025-03-04 alpha", .history = ""},
-		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-04T00:00 unknown:conflict 3d "
-			"00:00 #0 to #1 stated\n",
+		.want = "irg-3.0 2025-03-05T00:00 > 2025-03-04T00:00 unknown:conflict 0d "
+			"00:00 #0 to #1 stated -\n",
 		.aware = "2025-03-05"},
+	{"several candidates that come to the same", THIRD,
+		{.comments = "2025-03-01 moz, 2025-03-10 alpha " TIMELINE(
+			 AT("2025-03-01 08:00", "Problem report received")
+				 AT("2025-03-02 08:00", "We become aware"))},
+		.want = "irg-3.0 2025-03-01T08:00..2025-03-02T08:00:59 > "
+			"2025-03-10T00:00 "
+			"late 7d 15:59 #1 to #1 stated -\n"},
+	{"several that do not", THIRD,
+		{.comments = "2025-03-01 moz, 2025-03-05 alpha " TIMELINE(
+			 AT("2025-03-01 08:00", "A subscriber notified our support")
+				 AT("2025-03-02 08:00", "We become aware"))},
+		.want = "irg-3.0 2025-03-01T08:00..2025-03-02T08:00:59 > "
+			"2025-03-05T00:00 "
+			"depends:several-times 2d 15:59 #1 to #1 stated -\n"},
+	{"late from a problem report alone: awareness may be later", THIRD,
+		{.comments = "2025-03-01 moz, 2025-03-10 alpha " TIMELINE(
+			 AT("2025-03-01 08:00", "Problem report received"))},
+		.want = "irg-3.0 2025-03-01T08:00..2025-03-01T08:00:59 > "
+			"2025-03-10T00:00 "
+			"unknown:not-stated 8d 15:59 #1 to #1 stated -\n"},
+	{"met from it, whenever that was", THIRD,
+		{.comments = "2025-03-01 moz, 2025-03-03 alpha " TIMELINE(
+			 AT("2025-03-01 08:00", "Problem report received"))},
+		.want = "irg-3.0 2025-03-01T08:00..2025-03-01T08:00:59 > "
+			"2025-03-03T00:00 "
+			"met 1d 15:59 #1 to #1 stated -\n"},
+	{"what came after the answer is of something else", THIRD,
+		{.comments = "2025-03-01 moz, 2025-03-05 alpha, 2025-03-09 "
+			     "alpha " TIMELINE(AT("2025-03-02 08:00", "We become aware")
+					     AT("2025-03-08 08:00",
+						     "We become aware of more"))},
+		.want = "irg-3.0 2025-03-02T08:00..2025-03-02T08:00:59 > "
+			"2025-03-05T00:00 "
+			"met 2d 15:59 #2 to #1 stated -\n"},
+	{"what others state is not used", THIRD,
+		{.comments = "2025-03-01 moz " TIMELINE(AT("2025-02-20 08:00",
+			 "The CA became aware")) ", 2025-03-05 alpha"},
+		.want = "irg-3.0 - > 2025-03-05T00:00 unknown:not-stated #0 to #1 "
+			"stated -\n"},
+	{"a day, from any time of which it is met", THIRD,
+		{.comments = "2025-03-01 moz, 2025-03-04 alpha says:We learned of this "
+			     "on "
+			     "2025-03-02."},
+		.want = "irg-3.0 2025-03-02T00:00..2025-03-02T23:59:59 > "
+			"2025-03-04T00:00 "
+			"met 1d 00:00 #1 to #1 stated -\n"},
+	{"a day, on which it depends when", THIRD,
+		{.comments = "2025-03-01 moz, 2025-03-05T10:00 alpha says:We learned of "
+			     "this "
+			     "on 2025-03-02."},
+		.want = "irg-3.0 2025-03-02T00:00..2025-03-02T23:59:59 > "
+			"2025-03-05T10:00 "
+			"unknown:not-stated 2d 10:00 #1 to #1 stated -\n"},
 };
 
 static const struct duty_case initials[] = {
 	{"F13: nothing is stated", FIRST,
 		{.comments = "2025-03-01 alpha early::", .history = ""},
 		.want = "irg-3.0 - > 2025-03-01T00:00 unknown:not-stated #0 to #0 "
-			"stated\n"},
+			"stated -\n"},
 	{"F13: as stated, to the first report", FIRST,
 		{.comments = "2025-03-02 alpha promise, 2025-03-04 alpha early::",
 			.history = ""},
 		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-04T00:00 met 3d 00:00 #0 to "
-			"#1 stated\n",
+			"#1 stated -\n",
 		.aware = "2025-03-01"},
 	{"F13: a stub is no report", FIRST,
 		{.comments = "2025-03-02 alpha promise, 2025-03-04T01:00 alpha early::",
 			.history = ""},
 		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-04T01:00 late 3d 01:00 #0 to "
-			"#1 stated\n",
+			"#1 stated -\n",
 		.aware = "2025-03-01"},
+	{"F13: what cannot be read may be the report", FIRST,
+		{.comments = "2025-03-02 alpha promise, 2025-03-03 alpha, "
+			     "2025-03-04T01:00 alpha early::",
+			.history = ""},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-04T01:00 "
+			"unknown:text-missing 3d 01:00 #0 to #2 stated -\n",
+		.aware = "2025-03-01", .hints = "1:unread"},
+	{"F13: what came after the report changes nothing", FIRST,
+		{.comments = "2025-03-04T01:00 alpha early::, 2025-03-05 alpha",
+			.history = ""},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-04T01:00 late 3d 01:00 #0 to "
+			"#0 stated -\n",
+		.aware = "2025-03-01", .hints = "1:unread"},
 	{"from IRG 3.0 on of those who filed themselves", FIRST,
 		{.comments = "2025-03-01 moz, 2025-03-02 alpha early::", .history = ""},
-		.want = "irg-3.0 2025-03-01T00:00 > - not-applicable:not-covered #0\n"},
+		.want = "irg-3.0 - > - not-applicable:not-covered #0 stated -\n"},
+	{"what follows no template is part of the report of that day", FIRST,
+		{.comments = "2025-03-04T01:00 alpha says:# The incident\\nA CRL was "
+			     "late, "
+			     "2025-03-04T02:00 alpha early::"},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-04T02:00 late 3d 02:00 #0 to "
+			"#1 "
+			"stated -\n",
+		.aware = "2025-03-01"},
 	{"before it of all", FIRST,
 		{.comments = "2025-02-28 moz, 2025-03-02 alpha early::", .history = ""},
 		.want = "irg-2.0 - > 2025-03-02T00:00 unknown:not-stated #0 to #1 "
-			"stated\n"},
+			"stated -\n"},
 	{"F5: the day before the first window", FIRST,
 		{.comments = "2023-10-16 alpha topics", .history = ""}, .want = ""},
 };
@@ -153,13 +227,35 @@ static const struct duty_case fulls[] = {
 	{"F12: posted after it was due it matters not", FULL,
 		{.comments = "2025-03-01 alpha early::, 2025-03-17 alpha", .history = ""},
 		.want = "irg-3.0 2025-03-01T00:00 > - overdue due 2025-03-15T00:00 #0\n"},
+	{"F12: unless its text is not known: it may be the report, late", FULL,
+		{.comments = "2025-03-01 alpha early::, 2025-03-17 alpha", .history = ""},
+		.want = "irg-3.0 2025-03-01T00:00 > - unknown:text-missing #0\n",
+		.hints = "1:unread"},
+	{"F12: while the last moment has not passed that is borderline", FULL,
+		{.comments = "2025-03-01 alpha early::, 2025-03-16T11:00 alpha",
+			.history = ""},
+		.want = "irg-3.0 2025-03-01T00:00 > - unknown:no-report-recognised #0\n",
+		.hints = "1:unread"},
+	{"F12: a report that can be read came later: late for certain", FULL,
+		{.comments = "2025-03-01 alpha early::, 2025-03-17 alpha, 2025-03-20 "
+			     "alpha full::",
+			.history = ""},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-20T00:00 late 19d 00:00 #0 "
+			"to #2\n",
+		.hints = "1:unread"},
+	{"F12: of a closed bug it is late, whatever it says", FULL,
+		{.comments = "2025-03-01 alpha early::, 2025-03-17 alpha",
+			.history = "2025-03-30 moz" CLOSES,
+			.members = DONE},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-17T00:00..2025-03-30T00:00 "
+			"late 16d 00:00 #0 to #1\n",
+		.hints = "1:unread"},
 	{"F12: of a closed bug the first post after it is the end", FULL,
 		{.comments = "2025-03-01 alpha early::, 2025-03-17 alpha",
 			.history = "2025-03-30 moz" CLOSES,
 			.members = DONE},
-		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-17T00:00 late 16d 00:00 #0 "
-			"to "
-			"#1\n"},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-17T00:00..2025-03-30T00:00 "
+			"late 16d 00:00 #0 to #1\n"},
 	{"F12: a closed bug without any tells nothing", FULL,
 		{.comments = "2025-03-01 alpha early::",
 			.history = "2025-03-30 moz" CLOSES,
@@ -175,6 +271,13 @@ static const struct duty_case fulls[] = {
 	{"F12: the filing in a form of its own may be it", FULL,
 		{.comments = "2025-03-01 alpha", .history = ""},
 		.want = "irg-3.0 2025-03-01T00:00 > - unknown:no-report-recognised #0\n"},
+	{"F12: unless it promises the report", FULL,
+		{.comments = "2025-03-01 alpha, 2025-03-30 alpha",
+			.history = "2025-04-01 moz" CLOSES,
+			.members = DONE},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-30T00:00 late 29d 00:00 #0 "
+			"to #1\n",
+		.hints = "0:promises"},
 	{"F12: but not where a report in form followed", FULL,
 		{.comments = "2025-03-01 alpha, 2025-03-30 alpha full::", .history = ""},
 		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-30T00:00 late 29d 00:00 #0 "
@@ -186,6 +289,12 @@ static const struct duty_case fulls[] = {
 			.members = DONE},
 		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-30T00:00 "
 			"unknown:no-report-recognised 29d 00:00 #0 to #1\n"},
+	{"F9: closed before it was due, and before the CA spoke", FULL,
+		{.comments = "2025-03-01 free, 2025-03-10 alpha, 2025-03-30 alpha full::",
+			.history = "2025-03-05 moz" CLOSES,
+			.members = DONE},
+		.want = "irg-3.0 2025-03-01T00:00..2025-03-10T00:00 > 2025-03-30T00:00 "
+			"unknown:no-report-recognised 20d 00:00 #1 to #2\n"},
 	{"F23: it may be on the list", OLD,
 		{.comments = "2023-02-14 alpha", .history = ""},
 		.want = "wiki 2023-02-14T00:00 > - unknown:mailing-list #0\n"},
@@ -261,6 +370,9 @@ static const struct duty_case fulls[] = {
 		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-20T00:00 "
 			"not-applicable:not-bound 19d 00:00 #0 to #1\n",
 		.held_by_none = true},
+	{"nobody's bug, where the CA may have filed it", FULL,
+		{.summary = "Zeta: x", .comments = "2025-03-01 free", .history = ""},
+		.want = "irg-3.0 - > - unknown:unknown-side\n"},
 	{"nobody's bug", FULL,
 		{.summary = "Zeta: x", .comments = "2025-03-01 moz", .history = ""},
 		.want = ""},

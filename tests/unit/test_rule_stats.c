@@ -189,6 +189,38 @@ static void an_incident_stands_once_in_each_quarter_by_its_worst(void **state)
 	desk_release(&d);
 }
 
+/*
+ * By hand: gaps met in July and August, then the tail that may wait for the closing, from
+ * August on: Q3 is in doubt and so is the window; in Q2 a gap of 5 days is met alone.
+ */
+static void what_is_met_beside_the_unknown_is_in_doubt(void **state)
+{
+	static const struct bug_text one = {1, NULL,
+		"'status': 'RESOLVED', 'resolution': 'FIXED'",
+		"2025-06-20 alpha full::, 2025-06-25 alpha, 2025-07-01 alpha, "
+		"2025-07-05 alpha",
+		"2025-07-09 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED"};
+	struct rule_quarters all;
+	struct rule_count count = {0};
+	const struct rule *rule;
+	struct desk d;
+
+	(void)state;
+	desk_init(&d, &one, 1);
+	rule = rules_find(&d.rules, STR("weekly-update"));
+	rule_stats_quarters(rule, &d.engine, d.world.model.as_of, &all);
+	assert_int_equal(all.quarters.n, 2);
+	assert_string_equal(told(rule_stats_in_quarter(&all, NULL, 0)), "1 0 0 0 0 0 0");
+	assert_string_equal(told(rule_stats_in_quarter(&all, NULL, 1)), "0 0 0 1 0 0 0");
+	rule_stats_quarters_release(&all);
+	for (size_t i = 0; i < d.engine.results[0].n_outcomes; i++)
+		if (d.engine.results[0].outcomes[i].window->rule == rule)
+			count = rule_stats_count(
+				d.engine.results[0].outcomes[i].window, &d.engine, NULL);
+	assert_string_equal(told(&count), "0 0 0 1 0 0 0");
+	desk_release(&d);
+}
+
 /* A disputed verdict is in no number (F27), nor is a duty without a known start. */
 static void what_is_disputed_or_undated_is_in_no_quarter(void **state)
 {
@@ -225,6 +257,7 @@ int main(void)
 		cmocka_unit_test(quarters_are_those_of_the_beginnings),
 		cmocka_unit_test(windows_stand_apart_and_together),
 		cmocka_unit_test(an_incident_stands_once_in_each_quarter_by_its_worst),
+		cmocka_unit_test(what_is_met_beside_the_unknown_is_in_doubt),
 		cmocka_unit_test(what_is_disputed_or_undated_is_in_no_quarter),
 	};
 

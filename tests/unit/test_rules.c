@@ -56,8 +56,9 @@ static const struct {
 	{"question-response-7d", "2023-06-01", "wiki", LIMIT_DAYS, 7, STRENGTH_PRACTICE},
 	{"question-response-7d", "2024-01-01", "irg-2.0", LIMIT_DAYS, 7, STRENGTH_SHOULD},
 	{"third-party-response-72h", "2025-02-28", NULL, LIMIT_NONE, 0, STRENGTH_NONE},
-	{"third-party-response-72h", "2026-01-01", "irg-3.0", LIMIT_HOURS, 72,
-		STRENGTH_MUST},
+	{"third-party-response-72h", "2026-01-01", NULL, LIMIT_NONE, 0,
+		STRENGTH_NONE}, /* it counts for nothing (F13) */
+	{"cpr-prelim-24h", "2026-01-01", "br-1.6.1", LIMIT_HOURS, 24, STRENGTH_MUST},
 	{"next-update-date", "2023-10-16", NULL, LIMIT_NONE, 0, STRENGTH_NONE},
 	{"next-update-date", "2023-10-17", "irg-2.0", LIMIT_DATE, 0, STRENGTH_SHOULD},
 	{"delayed-revocation-update-3d", "2025-03-01", "irg-3.0", LIMIT_DAYS, 3,

@@ -87,6 +87,38 @@ static void the_list_may_have_the_first_response(void **state)
 	court_close(&c);
 }
 
+/* The account that filed speaks for the CA on this bug, in all its comments and before
+ * the table of accounts; what rests on that says so. */
+static void who_filed_may_be_set_by_a_reviewer(void **state)
+{
+	const struct result *r;
+	const struct duty *d;
+	struct court c;
+
+	(void)state;
+	court_open(&c);
+	world_bug(&c.w,
+		&(struct bug_text){
+			.comments = "2025-08-01 moz, 2025-08-02 moz.2, 2025-08-05 moz",
+			.history = ""});
+	court_judge(&c,
+		&(struct court_papers){
+			.overrides = "- {bug: 1, what: filed_by, value: ca, reason: r, "
+				     "link: 'https://x.example/1', date: 2026-01-02}"});
+	r = &c.engine.results[0];
+	assert_int_equal(r->bug->filed_by, SIDE_CA);
+	assert_int_equal(r->bug->filed_why, SIDE_WHY_REVIEWER);
+	assert_int_equal(r->bug->sides[1], SIDE_UNKNOWN);
+	assert_int_equal(r->bug->sides[2], SIDE_CA);
+	assert_int_equal(r->first_response.state, MEASURE_NONE);
+	d = court_duty(&c, "full-report-14d", "2025-08-01");
+	assert_non_null(d->settled_by);
+	assert_int_equal(d->settled_by->what, OVERRIDE_FILED_BY);
+	assert_int_equal(r->n_overrides, 1);
+	assert_int_equal(c.w.problems.list.n, 0);
+	court_close(&c);
+}
+
 #define LATE_WEEK "2025-08-01 alpha full::, 2025-08-17 alpha, 2025-08-20 alpha"
 #define REPLY                                                                            \
 	"- {bug: 1, rule: weekly-update, start: '2025-08-01T00:00:00Z', text: no, "      \
@@ -101,7 +133,7 @@ static const struct {
 	enum verdict outcome;
 } replied[] = {
 	{"no reply", NULL, false, VERDICT_LATE},
-	{"an unanswered reply", REPLY "}", true, VERDICT_MET},
+	{"an unanswered reply: met, and a tail", REPLY "}", true, VERDICT_DEPENDS},
 	{"an answered one", REPLY ", answer: yes, answered: 2026-01-05}", false,
 		VERDICT_LATE},
 };
@@ -197,6 +229,7 @@ static void what_matches_nothing_is_a_finding(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(who_filed_may_be_set_by_a_reviewer),
 		cmocka_unit_test(a_report_on_the_list_settles_what_was_unknown),
 		cmocka_unit_test(without_an_override_it_stays_unknown),
 		cmocka_unit_test(the_list_may_have_the_first_response),

@@ -98,6 +98,13 @@ static const struct {
 		" third party"},
 	{"an en dash instead of a hyphen",
 		"**Source of incident disclosure:** Self\xe2\x80\x93reported", " self"},
+	{"five words may name a choice",
+		"**Source of incident disclosure:** Reported by a third party",
+		" third party"},
+	{"a sentence that names a third party is no choice",
+		"**Source of incident disclosure:** It was found in talks with the "
+		"third-party reporter in Bug 1",
+		" unknown"},
 	{"one's own audit is not the auditor's",
 		"**Source of incident disclosure:** Our monthly self-audit", " unknown"},
 };

@@ -151,7 +151,39 @@ static const struct one table[] = {
 		"- 2025-06-03 22:00 Revocation expected to be complete\n"
 		"- 2025-06-04 22:00 Deadline for revocation\n",
 		"4 revocation-promised 2025-06-02T12:00:00Z utc;"
-		"6 revocation-promised 2025-06-03T22:00:00Z utc;"},
+		"6 revocation-promised 2025-06-03T22:00:00Z utc;"
+		"7 revocation-due 2025-06-04T22:00:00Z utc;"},
+	{"what others tell the CA, and what it tells them", TEMPLATE_IRG_2,
+		TIMELINE_UTC
+		"- 2025-09-17 09:30 A subscriber notified our support\n"
+		"- 2025-09-17 09:31 Support reported it to the PKI team\n"
+		"- 2025-09-17 09:32 Subscribers were notified\n"
+		"- 2025-09-17 09:33 We informed our customers\n"
+		"- 2025-09-17 09:34 The compliance team was informed\n"
+		"- 2025-09-17 09:35 A message to our problem reporting address "
+		"describes it\n",
+		"4 told 2025-09-17T09:30:00Z utc;5 told 2025-09-17T09:31:00Z utc;"
+		"8 told 2025-09-17T09:34:00Z utc;9 told 2025-09-17T09:35:00Z utc;"},
+	{"deadline and decision", TEMPLATE_IRG_2,
+		TIMELINE_UTC
+		"- 2025-09-17 09:30 Deadline of revocation; 40 certificates remain\n"
+		"- 2025-09-17 09:31 Revocation deadline extended\n"
+		"- 2025-09-17 09:32 Decision of the board to delay\n"
+		"- 2025-09-17 09:33 Decision not to delay\n"
+		"- 2025-09-17 09:34 We decide to delay the new portal for customers\n",
+		"4 revocation-due 2025-09-17T09:30:00Z utc;"
+		"6 delay-decided 2025-09-17T09:32:00Z utc;"},
+	{"awareness of another bug", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 We become aware of bug 1900001\n"
+			     "- 2025-09-17 09:31 We become aware of this bug\n",
+		"5 aware 2025-09-17T09:31:00Z utc;"},
+	{"all, with a number", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 All three are revoked\n",
+		"4 revocation-done 2025-09-17T09:30:00Z utc;"},
+	{"an answer to both reports", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 Preliminary answers to both\n"
+			     "- 2025-09-17 09:31 Answer to both questions\n",
+		"4 preliminary-answer 2025-09-17T09:30:00Z utc;"},
 	{"dates with slashes whose order others show", TEMPLATE_IRG_2,
 		TIMELINE_UTC "- 01/17/2024 09:00 Meeting\n- 01/18/2024 09:00 Meeting\n"
 			     "- 02/06/2024 09:00 We become aware\n",
@@ -175,6 +207,12 @@ static const struct one table[] = {
 	{"the time in front", TEMPLATE_WIKI,
 		TOPIC_1 "On 2020-06-15 07:55 UTC the nightly linter raised an alarm.\n",
 		"3 aware 2020-06-15T07:55:00Z utc;"},
+	{"the only time of the answer, by itself", TEMPLATE_WIKI,
+		TOPIC_1 "On 2023-02-17 at 08:00 UTC by a linter run.\n",
+		"3 aware 2023-02-17T08:00:00Z utc;"},
+	{"or behind what was done", TEMPLATE_WIKI,
+		TOPIC_1 "While reading a discussion, on 2020-07-10 at 16:00 UTC.\n",
+		"3 aware 2020-07-10T16:00:00Z utc;"},
 	{"the time of something else", TEMPLATE_WIKI,
 		TOPIC_1
 		"We noticed a bug that was introduced on 2020-06-15. A researcher "
@@ -241,6 +279,76 @@ static void test_table(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* Running text of posts without a timeline. */
+static void test_said(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *text;
+		unsigned post;
+		const char *want;
+	} ones[] = {
+		{"all, in an update",
+			"Update:\nAll 80 certificates were revoked on 2025-10-09 at "
+			"08:00 "
+			"UTC.",
+			0, "2 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"a number is a part",
+			"The other 50 were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
+		{"the last of them",
+			"All are revoked; the last on 2025-10-09 at 08:00 UTC.", 0,
+			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"the last of what", "We replied to the last on 2025-10-09.", 0, ""},
+		{"one certificate of several",
+			"The certificate was revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
+		{"the only one",
+			"The certificate was revoked on 2025-10-09 at 08:00 UTC.",
+			TIMELINE_SINGLE, "1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"to be", "All certificates will be revoked on 2025-10-09.", 0, ""},
+		{"two times in one sentence",
+			"All certificates issued on 2025-01-01 were revoked on "
+			"2025-10-09.",
+			0, ""},
+		{"quoted", "> All certificates were revoked on 2025-10-09.", 0, ""},
+		{"aware", "We became aware on 2025-10-09 at 08:00 UTC by this bug.",
+			TIMELINE_REPORT, "1 aware 2025-10-09T08:00:00Z utc;"},
+		{"learnt", "We learnt of this on 2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT, "1 aware 2025-10-09T08:00:00Z utc;"},
+		{"aware that it was so on a day",
+			"We became aware that no CRL was issued on 2025-10-09. We are "
+			"aware of the fault of 2025-10-08.",
+			TIMELINE_REPORT, ""},
+		{"a problem report",
+			"A Certificate Problem Report (CPR) was submitted to us on "
+			"2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT,
+			"1 problem-report-received 2025-10-09T08:00:00Z utc;"},
+		{"a problem report, in an update",
+			"A problem report was received on 2025-10-09 at 08:00 UTC.", 0,
+			""},
+		{"the answer to it",
+			"An answer to the CPR was submitted on 2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT, ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ones); i++) {
+		struct arena arena;
+		struct timeline timeline;
+		struct buf out;
+
+		arena_init(&arena);
+		buf_init(&out, 4000);
+		timeline_said(&arena, str_c(ones[i].text), ones[i].post, &timeline);
+		show(&timeline, &out);
+		if (!str_eq_c(buf_view(&out), ones[i].want))
+			fail_msg("%s: " STR_FMT, ones[i].name, STR_ARG(buf_view(&out)));
+		timeline_release(&timeline);
+		buf_release(&out);
+		arena_release(&arena);
+	}
+}
+
 /* Both ends, and the words as they were written. */
 static void test_interval(void **state)
 {
@@ -282,7 +390,8 @@ static void test_hostile(void **state)
 	static const char *const pieces[] = {"2025-01-01 10:00 ",
 		"; 2025-01-01 10:00 aware", "10:00 at ", ",a", "|", "\x1f", "**", "- ",
 		"((((", "(UTC", "1/1/", "12:34:5", "all certificates revoked; ", "On ",
-		"\xe2\x96\xaa", "\n2025-01-01\n- "};
+		"all certificates revoked on 2025-01-01. ", "\xe2\x96\xaa",
+		"\n2025-01-01\n- "};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(pieces); i++) {
@@ -297,6 +406,9 @@ static void test_hostile(void **state)
 			buf_c(&text, pieces[i]);
 		read_text(&arena, buf_view(&text), TEMPLATE_IRG_2, &timeline);
 		timeline_release(&timeline);
+		timeline_said(&arena, buf_view(&text), TIMELINE_SINGLE | TIMELINE_REPORT,
+			&timeline);
+		timeline_release(&timeline);
 		buf_release(&text);
 		arena_release(&arena);
 	}
@@ -306,6 +418,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
+		cmocka_unit_test(test_said),
 		cmocka_unit_test(test_interval),
 		cmocka_unit_test(test_hostile),
 	};

@@ -241,10 +241,8 @@ static void check(const struct turn_case *c)
 	struct world w;
 	struct turn turn;
 	struct buf out;
-	struct docket docket = {.thread = &result.thread,
-		.rules = &rules,
-		.stated = duty_nothing_stated(),
-		.out = &duties};
+	struct docket docket = {
+		.thread = &result.thread, .rules = &rules, .out = &duties};
 
 	duty_rules(&rules);
 	world_init(&w);

@@ -173,11 +173,11 @@ static void an_empty_world_has_every_key_and_nothing_in_it(void **state)
 			k->kind == VIEW_LIST                            ? "[0]"
 				: strcmp(k->name, "unknown_share") == 0 ? "0.0 %"
 									: "0");
-	/* unmapped, no CA's, contradictions, sides, not counted, unknown times, tags,
-	 * findings */
+	/* unmapped, no CA's, contradictions, sides, not counted, unknown times, reports,
+	 * tags, findings */
 	assert_int_equal(times_in(scene_html(&s, THEME_QUALITY, view, &page),
 				 "<p class=\"empty\">"),
-		8);
+		9);
 	json_decref(view);
 	scene_release(&s);
 }

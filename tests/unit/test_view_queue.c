@@ -57,6 +57,7 @@ static const struct {
 	{"groups.0.rows.0.url", "https://bugzilla.mozilla.org/show_bug.cgi?id=1"},
 	{"groups.0.rows.0.others", "1"},
 	{"groups.0.rows.0.others_unknown", "0"},
+	{"groups.0.rows.0.items_open", "0"},
 	{"groups.0.rows.0.others_url",
 		"https://bugzilla.mozilla.org/show_bug.cgi?id=1#c2"},
 	{"groups.0.rows.0.ca_last_day", "2026-02-10"},

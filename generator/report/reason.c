@@ -1,0 +1,183 @@
+#include "report/reason.h"
+
+#include "base/date.h"
+
+enum {
+	LAST_24_HOURS = 5, /* item of section 4.9.1.1 */
+	LAST_ITEM = 16,
+	NEAR = 12, /* bytes between the section and the number of the item */
+	/* 2023-02-15: by then the items of BR and S/MIME BR are numbered on (BR 1.8.6) */
+	NUMBERED_ON = 19403,
+	/* 2026-03-15: short-lived is 7 days, 10 before */
+	SEVEN_DAYS_FROM = 20527,
+	DAYS_MAX = 1000,
+	BEFORE = 60, /* bytes in which `revoked` is looked for */
+};
+
+static bool is_digit_at(struct str s, size_t i)
+{
+	return i < s.n && str_is_digit(s.p[i]);
+}
+
+/* The words that may stand between section and number. */
+static size_t skip_words(struct str s, size_t i)
+{
+	static const char *const words[] = {"item", "items", "reason", "number", "no.",
+		"point", "paragraph", "para", "bullet", "subsection"};
+	size_t from = i;
+
+	for (bool more = true; more && i - from < NEAR;) {
+		more = false;
+		while (i < s.n && str_find_byte(STR(" ,(#[\t"), s.p[i]) != SIZE_MAX)
+			i++;
+		for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
+			if (str_starts_case(str_from(s, i), str_c(words[k]))) {
+				i += str_c(words[k]).n;
+				more = true;
+				break;
+			}
+	}
+	return i;
+}
+
+/* The number of the item behind the section; 0: none is named for certain. */
+static int item_after(struct str s, size_t at)
+{
+	size_t i = skip_words(s, at);
+	bool marked = i > at;
+	int number = 0;
+
+	if (!marked || !is_digit_at(s, i))
+		return 0;
+	for (; is_digit_at(s, i) && number <= LAST_ITEM; i++)
+		number = number * 10 + (s.p[i] - '0');
+	/* `4.9.1.1, 4.9.1.2`, `4.9.1.1 5 days`, `(4.9.1.1 2024-05-01)` */
+	if (i < s.n && (s.p[i] == '.' || s.p[i] == '-' || s.p[i] == '/') &&
+		is_digit_at(s, i + 1))
+		return 0;
+	if (s.p[at] == ' ' && str_is_digit(s.p[at + 1]))
+		return 0;
+	return number >= 1 && number <= LAST_ITEM ? number : 0;
+}
+
+static unsigned of_item(int item, int64_t time)
+{
+	if (item > LAST_24_HOURS)
+		return REASON_5_DAYS;
+	return date_day_of(time) >= NUMBERED_ON ? REASON_24_HOURS : REASON_UNSURE;
+}
+
+static unsigned by_items(struct str text, int64_t time)
+{
+	static const char section[] = "4.9.1.1";
+	unsigned reasons = 0;
+
+	for (size_t at; (at = str_find(text, str_c(section))) != SIZE_MAX;) {
+		int item;
+
+		text = str_from(text, at + sizeof(section) - 1);
+		item = item_after(text, 0);
+		if (item)
+			reasons |= of_item(item, time);
+	}
+	return reasons;
+}
+
+static bool has_any(struct str text, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_find_case(text, str_c(*words)) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Behind `i`: a number of days in digits or a word; 0: none. */
+static int days_at(struct str s)
+{
+	static const char *const words[] = {"one", "two", "three", "four", "five", "six",
+		"seven", "eight", "nine", "ten"};
+	struct str rest = s;
+	int days = 0;
+
+	for (int i = 0; i < (int)(sizeof(words) / sizeof(words[0])); i++)
+		if (str_starts_case(s, str_c(words[i]))) {
+			days = i + 1;
+			rest = str_from(s, str_c(words[i]).n);
+		}
+	for (; rest.n && str_is_digit(rest.p[0]) && days < DAYS_MAX;
+		rest = str_from(rest, 1))
+		days = days * 10 + (rest.p[0] - '0');
+	return str_starts_case(rest, STR(" day")) || str_starts_case(rest, STR("-day"))
+		? days
+		: 0;
+}
+
+/* Certificates that are told to be short-lived, of a validity that is so (BR 1.6.1,
+ * Short-lived Subscriber Certificate). */
+static bool is_short_lived(struct str text, int64_t time)
+{
+	static const char *const before[] = {
+		"validity of ", "validity period of ", "valid for "};
+	int most = date_day_of(time) < SEVEN_DAYS_FROM ? 10 : 7;
+
+	if (str_find_case(text, STR("short-lived")) == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < sizeof(before) / sizeof(before[0]); i++) {
+		struct str words = str_c(before[i]), rest = text;
+
+		for (size_t at; (at = str_find_case(rest, words)) != SIZE_MAX;) {
+			int days;
+
+			rest = str_from(rest, at + words.n);
+			days = days_at(rest);
+			if (days > 0 && days <= most)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* `revoked (key compromise)`, `revoked with the reason keyCompromise`. */
+static bool is_for_key(struct str text, size_t at)
+{
+	struct str before =
+		str_sub(text, at < BEFORE ? 0 : at - BEFORE, at < BEFORE ? at : BEFORE);
+	size_t revoked = str_find_case(before, STR("revoked"));
+	struct str between;
+
+	if (revoked == SIZE_MAX)
+		return false;
+	between = str_from(before, revoked);
+	return str_find_case(between, STR(" no")) == SIZE_MAX &&
+		str_find_byte(between, '.') == SIZE_MAX &&
+		str_find_byte(between, '\n') == SIZE_MAX;
+}
+
+static unsigned by_key(struct str text)
+{
+	static const char *const words[] = {"key compromise", "keycompromise",
+		"compromised key", "compromised private key", "keys compromised"};
+	unsigned reasons = 0;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t at = str_find_case(text, str_c(words[i]));
+
+		if (at != SIZE_MAX)
+			reasons |= is_for_key(text, at) ? REASON_24_HOURS : REASON_KEY;
+	}
+	return reasons;
+}
+
+unsigned reason_read(struct str text, int64_t time)
+{
+	static const char *const five[] = {"revoked within five days",
+		"revoked within 5 days", "revocation within five days",
+		"revocation within 5 days", NULL};
+	static const char *const hours[] = {
+		"revoked within 24 hours", "revocation within 24 hours", NULL};
+
+	return by_items(text, time) | by_key(text) |
+		(has_any(text, five) ? REASON_5_DAYS : 0u) |
+		(has_any(text, hours) ? REASON_24_HOURS : 0u) |
+		(is_short_lived(text, time) ? REASON_SHORT_LIVED : 0u);
+}

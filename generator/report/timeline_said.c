@@ -1,0 +1,164 @@
+#include "report/phrase.h"
+#include "report/timeline_event.h"
+
+enum { SENTENCE_MAX = 400 }; /* bytes to either side of the time */
+
+/* Whether a sentence ends at i, or a line. */
+static bool is_end(struct str s, size_t i)
+{
+	if (s.p[i] == '\n')
+		return true;
+	return str_find_byte(STR(".!?"), s.p[i]) != SIZE_MAX &&
+		(i + 1 == s.n || str_is_blank(s.p[i + 1]) || s.p[i + 1] == '\n');
+}
+
+static size_t begin_of(struct str s, size_t at)
+{
+	size_t i = at;
+
+	while (i > 0 && at - i < SENTENCE_MAX && !is_end(s, i - 1))
+		i--;
+	return i;
+}
+
+static size_t end_of(struct str s, size_t at)
+{
+	size_t i = at;
+
+	while (i < s.n && i - at < SENTENCE_MAX && !is_end(s, i))
+		i++;
+	return i;
+}
+
+/* `we became aware`, `we learned of this`; not `we are aware that`. */
+static bool tells_awareness(struct str before)
+{
+	static const char *const words[] = {
+		"became aware", "made aware", "we learned of this", "we learnt of this"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		size_t at = str_find_case(before, str_c(words[i]));
+
+		if (at != SIZE_MAX)
+			return str_find_case(str_from(before, at), STR(" that")) ==
+				SIZE_MAX &&
+				(i > 1 ||
+					timeline_event_of(before) & EVENT(STATED_AWARE));
+	}
+	return false;
+}
+
+/* `A Certificate Problem Report (CPR) was submitted to us at`. */
+static bool tells_receipt(struct str before)
+{
+	static const char *const verbs[] = {"received", "submitted", "was sent"};
+	size_t at = str_find_case(before, STR("problem report"));
+	bool happened = str_find_case(before, STR(" not ")) == SIZE_MAX &&
+		str_find_case(before, STR("answer")) == SIZE_MAX &&
+		str_find_case(before, STR("respon")) == SIZE_MAX;
+
+	if (at == SIZE_MAX)
+		at = str_find_case(before, STR("cpr"));
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]) && at != SIZE_MAX; i++)
+		if (str_find_case(before, str_c(verbs[i])) != SIZE_MAX)
+			return happened;
+	return false;
+}
+
+/* `All are revoked; the last on`, `The last was revoked on`. */
+static bool tells_last(struct str before)
+{
+	static const char *const words[] = {"the last on", "the last was revoked on",
+		"the last one was revoked on", "the last of them was revoked on"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct str end = str_c(words[i]);
+
+		if (before.n >= end.n &&
+			str_eq_case(str_from(before, before.n - end.n), end))
+			return i > 0 || str_find_case(before, STR("revoked")) != SIZE_MAX;
+	}
+	return false;
+}
+
+/* What the words before the time tell of it. */
+static unsigned events_of(struct str before, unsigned post)
+{
+	unsigned told = timeline_event_of(before);
+	unsigned events = 0;
+
+	if (tells_awareness(before))
+		events |= EVENT(STATED_AWARE);
+	else if (post & TIMELINE_REPORT && tells_receipt(before))
+		events |= EVENT(STATED_REPORT_RECEIVED);
+	if (told & EVENT(STATED_REVOCATION_DONE) || tells_last(str_trim(before)) ||
+		(post & TIMELINE_SINGLE && told & EVENT(TIMELINE_EVENT_MAYBE_DONE)))
+		events |= EVENT(STATED_REVOCATION_DONE);
+	return events;
+}
+
+static void add(struct timeline *out, const struct moment *when, unsigned events,
+	struct str written, int line)
+{
+	static const enum stated_what whats[] = {
+		STATED_AWARE, STATED_REPORT_RECEIVED, STATED_REVOCATION_DONE};
+	struct stated stated = {.line = line, .written = written};
+
+	moment_interval(when, &stated.earliest, &stated.latest);
+	stated.zone = when->zone == MOMENT_NAMED ? MOMENT_NONE : when->zone;
+	for (size_t i = 0; i < sizeof(whats) / sizeof(whats[0]); i++)
+		if (events & EVENT(whats[i])) {
+			stated.what = whats[i];
+			vec_push(&out->list, stated);
+		}
+}
+
+/* Whether the time stands alone in its sentence. */
+static bool is_alone(struct str s, size_t begin, size_t end, const struct moment *when)
+{
+	struct moment other;
+	size_t behind = when->at + when->n;
+
+	return moment_find(s, begin, MOMENT_EITHER, &other) && other.at == when->at &&
+		!moment_find(str_sub(s, 0, end), behind, MOMENT_EITHER, &other);
+}
+
+static bool may_tell(struct str s)
+{
+	static const char *const words[] = {
+		"revoked", "aware", "we learn", "problem report", "cpr"};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_find_case(s, str_c(words[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+void timeline_said(
+	struct arena *arena, struct str text, unsigned post, struct timeline *out)
+{
+	struct str s = phrase_plain(arena, text);
+	struct moment w;
+	size_t line_at = 0, counted = 0;
+	int line = 1;
+
+	*out = (struct timeline){{0}};
+	if (!may_tell(s))
+		return;
+	for (size_t from = 0; moment_find(s, from, MOMENT_EITHER, &w);
+		from = w.at + w.n) {
+		size_t begin = begin_of(s, w.at), end = end_of(s, w.at + w.n);
+
+		for (; counted < w.at; counted++)
+			if (s.p[counted] == '\n') {
+				line++;
+				line_at = counted + 1;
+			}
+		if (w.day == DATE_DAY_NONE || w.loose ||
+			str_starts(str_from(s, line_at), STR(">")) ||
+			!is_alone(s, begin, end, &w))
+			continue;
+		add(out, &w, events_of(str_sub(s, begin, w.at - begin), post),
+			str_sub(s, w.at, w.n), line);
+	}
+}

@@ -1,0 +1,124 @@
+#include "rules/facts.h"
+
+#include "base/vec.h"
+
+/* Whether b is told by a, no less exactly. */
+static bool tells(const struct fact *a, const struct fact *b)
+{
+	return a->what == b->what && a->when.earliest >= b->when.earliest &&
+		a->when.latest <= b->when.latest;
+}
+
+/* Adds it, in place of what tells the same less exactly. */
+static void add(struct facts *facts, struct fact *list, const struct fact *made)
+{
+	for (size_t k = 0; k < facts->n; k++) {
+		if (tells(&list[k], made))
+			return;
+		if (tells(made, &list[k])) {
+			list[k] = *made;
+			return;
+		}
+	}
+	list[facts->n++] = *made;
+}
+
+/* Enough for any bug; what one states beyond that is left out. */
+enum { FACTS_MAX = 400 };
+
+static void make_times(struct facts *facts, const struct bug *bug, struct arena *arena)
+{
+	const struct digest_comment *comments = digest_comments(bug->d);
+	uint32_t n;
+	const struct digest_stated *s = digest_stated(bug->d, &n);
+	struct fact *list =
+		arena_zalloc(arena, n < FACTS_MAX ? n + 1 : FACTS_MAX, sizeof(*list));
+
+	for (uint32_t i = 0; i < n && facts->n < FACTS_MAX; i++) {
+		struct fact made = {{s[i].earliest, s[i].latest},
+			(enum stated_what)s[i].what,
+			(int32_t)comments[s[i].comment].count, (int32_t)s[i].line,
+			(enum moment_zone)s[i].zone};
+
+		if (bug->sides[s[i].comment] == SIDE_CA)
+			add(facts, list, &made);
+	}
+	facts->list = list;
+}
+
+static void make_numbers(struct facts *facts, const struct bug *bug)
+{
+	const struct digest_comment *comments = digest_comments(bug->d);
+	const struct digest_report *r = digest_reports(bug->d);
+
+	for (uint32_t i = 0; i < bug->d->n_reports; i++) {
+		if (bug->sides[r[i].comment] != SIDE_CA)
+			continue;
+		facts->reasons |= r[i].reasons;
+		if (r[i].certificates >= 0) {
+			facts->certificates = r[i].certificates;
+			facts->certificates_comment =
+				(int32_t)comments[r[i].comment].count;
+		}
+		if (r[i].remaining_valid >= 0) {
+			facts->remaining_valid = r[i].remaining_valid;
+			facts->remaining_comment = (int32_t)comments[r[i].comment].count;
+		}
+	}
+}
+
+void facts_make(struct facts *facts, const struct bug *bug, struct arena *arena)
+{
+	*facts = (struct facts){.certificates = -1,
+		.remaining_valid = -1,
+		.certificates_comment = -1,
+		.remaining_comment = -1};
+	make_times(facts, bug, arena);
+	make_numbers(facts, bug);
+}
+
+const struct fact *facts_first(const struct facts *facts, enum stated_what what)
+{
+	for (size_t i = 0; i < facts->n; i++)
+		if (facts->list[i].what == what)
+			return &facts->list[i];
+	return NULL;
+}
+
+const struct fact *facts_last(const struct facts *facts, enum stated_what what)
+{
+	const struct fact *last = NULL;
+
+	for (size_t i = 0; i < facts->n; i++) {
+		const struct fact *f = &facts->list[i];
+
+		if (f->what == what && (!last || f->when.latest > last->when.latest))
+			last = f;
+	}
+	return last;
+}
+
+struct when facts_span(const struct facts *facts, enum stated_what what)
+{
+	struct when span = {DATE_NONE, DATE_NONE};
+
+	for (size_t i = 0; i < facts->n; i++) {
+		const struct when *w = &facts->list[i].when;
+
+		if (facts->list[i].what != what)
+			continue;
+		if (span.earliest == DATE_NONE || w->earliest < span.earliest)
+			span.earliest = w->earliest;
+		if (span.latest == DATE_NONE || w->latest > span.latest)
+			span.latest = w->latest;
+	}
+	return span;
+}
+
+struct when facts_aware(const struct facts *facts)
+{
+	struct when identified = facts_span(facts, STATED_NONCOMPLIANCE_IDENTIFIED);
+
+	return identified.earliest != DATE_NONE ? identified
+						: facts_span(facts, STATED_AWARE);
+}

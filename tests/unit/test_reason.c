@@ -1,0 +1,78 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "report/reason.h"
+
+#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+
+/* Of 2024-05-01, unless the case says another day. */
+static const struct {
+	const char *name;
+	const char *text;
+	const char *day;
+	unsigned want;
+} cases[] = {
+	{"an item in brackets", "Revoked by section 4.9.1.1 (12) of the BR.", NULL,
+		REASON_5_DAYS},
+	{"without a blank", "4.9.1.1(12)", NULL, REASON_5_DAYS},
+	{"with the word", "section 4.9.1.1, item 12", NULL, REASON_5_DAYS},
+	{"with a number sign", "4.9.1.1 #4", NULL, REASON_24_HOURS},
+	{"the fifth is the last of 24 hours", "4.9.1.1 (5); 4.9.1.1 (6)", NULL,
+		REASON_24_HOURS | REASON_5_DAYS},
+	{"a small number before the lists were numbered on", "4.9.1.1 (5)", "2020-05-01",
+		REASON_UNSURE},
+	{"a larger one then is of the second list", "4.9.1.1 (7)", "2020-05-01",
+		REASON_5_DAYS},
+	{"no item", "sections 4.9.1.1 and 4.9.1.2", NULL, 0},
+	{"a list of sections", "4.9.1.1, 4.9.5", NULL, 0},
+	{"a number that counts something else", "4.9.1.1 5 days", NULL, 0},
+	{"no item of the section", "4.9.1.1 (19)", NULL, 0},
+	{"a day", "4.9.1.1 (2024-05-01)", NULL, 0},
+	{"of subordinate CAs", "4.9.1.2 (5)", NULL, 0},
+	{"the limit in words", "They were not revoked within five days.", NULL,
+		REASON_5_DAYS},
+	{"the other limit", "to be revoked within 24 hours", NULL, REASON_24_HOURS},
+	{"a reason of the CRL", "The 12 certificates are revoked (key compromise).", NULL,
+		REASON_24_HOURS},
+	{"words of a key alone", "This is no key compromise.", NULL, REASON_KEY},
+	{"revoked, and something else",
+		"All were revoked, although no key compromise was seen.", NULL,
+		REASON_KEY},
+	{"short-lived of seven days", "5 short-lived certificates (validity of 7 days)",
+		NULL, REASON_SHORT_LIVED},
+	{"in words", "short-lived, valid for seven days", NULL, REASON_SHORT_LIVED},
+	{"ten days until 2026-03-14", "short-lived: validity period of 10 days",
+		"2026-03-14", REASON_SHORT_LIVED},
+	{"and no longer", "short-lived: validity period of 10 days", "2026-03-15", 0},
+	{"so it is called", "short-lived: validity of 90 days", NULL, 0},
+	{"a word is cut", "4.9.1.1 (", NULL, 0},
+	{"and so is this", "4.9.1.1", NULL, 0},
+};
+
+static void the_reason_is_read_where_it_is_plain(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		int32_t day;
+		unsigned reasons;
+
+		assert_true(date_parse_day(
+			str_c(cases[i].day ? cases[i].day : "2024-05-01"), &day));
+		reasons = reason_read(str_c(cases[i].text), date_start_of(day));
+		if (reasons != cases[i].want)
+			fail_msg("%s: %u", cases[i].name, reasons);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_reason_is_read_where_it_is_plain),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
