@@ -275,7 +275,8 @@ static const struct duty_case fulls[] = {
 		{.comments = "2025-03-01 alpha, 2025-03-30 alpha",
 			.history = "2025-04-01 moz" CLOSES,
 			.members = DONE},
-		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-30T00:00 late 29d 00:00 #0 "
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-30T00:00..2025-04-01T00:00 "
+			"late 29d 00:00 #0 "
 			"to #1\n",
 		.hints = "0:promises"},
 	{"F12: but not where a report in form followed", FULL,
