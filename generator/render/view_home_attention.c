@@ -135,7 +135,8 @@ static json_t *duty_row(const struct view_site *site, const struct queue_row *ro
 		"id", "page", "summary", "ca", "ca_page", "next_update", NULL};
 	json_t *view = some_of(site, row->result->bug, keys);
 
-	js_set(view, "due", view_queue_due(site, row->result));
+	js_set(view, "due",
+		view_queue_due(site, row->result, site->model->as_of + QUEUE_SOON));
 	return view;
 }
 

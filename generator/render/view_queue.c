@@ -121,13 +121,14 @@ static int by_due(const void *a, const void *b)
 	return str_cmp((*x)->window->rule->id, (*y)->window->rule->id);
 }
 
-json_t *view_queue_due(const struct view_site *site, const struct result *r)
+json_t *view_queue_due(
+	const struct view_site *site, const struct result *r, int64_t until)
 {
 	VEC(const struct duty *) duties = {0};
 	json_t *list = json_array();
 
 	for (size_t i = 0; i < r->n_duties; i++)
-		if (turn_is_due(&r->duties[i]))
+		if (turn_is_due(&r->duties[i]) && r->duties[i].due <= until)
 			vec_push(&duties, &r->duties[i]);
 	if (duties.n)
 		qsort(duties.v, duties.n, sizeof(*duties.v), by_due);
@@ -203,7 +204,7 @@ json_t *view_queue_row(const struct view_site *site, const struct queue_row *row
 	view_set_time(view, "ca_last", last ? last->time : DATE_NONE);
 	view_set_time(view, "next_due", turn_next(&row->turn));
 	view_set_day(view, "next_update", row->turn.agreed);
-	js_set(view, "due", view_queue_due(site, row->result));
+	js_set(view, "due", view_queue_due(site, row->result, INT64_MAX));
 	js_set_c(view, "ready", turn_ready_word(row->turn.ready));
 	return view;
 }

@@ -81,13 +81,21 @@ static enum report_source only_source(struct str s)
 	return is_self ? SOURCE_SELF : is_third ? SOURCE_THIRD_PARTY : SOURCE_AUDIT;
 }
 
+/* A full stop ends a sentence only before a blank: in the name of a file it does not. */
+static bool is_stop(struct str s, size_t at)
+{
+	if (s.p[at] == '.')
+		return at + 1 == s.n || str_is_blank(s.p[at + 1]);
+	return str_find_byte(STR("(;:"), s.p[at]) != SIZE_MAX;
+}
+
 /* What is before the first bracket, full stop or semicolon: there the choice stands, and
  * behind it how it came about. */
 static struct str front_of(struct str s)
 {
 	size_t n = 0;
 
-	while (n < s.n && (n == 0 || str_find_byte(STR("(.;:"), s.p[n]) == SIZE_MAX))
+	while (n < s.n && (n == 0 || !is_stop(s, n)))
 		n++;
 	return str_sub(s, 0, n);
 }

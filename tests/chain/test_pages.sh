@@ -23,6 +23,7 @@ grep -q 'show_bug.cgi?id=9100080#c0"><time datetime="2026-02-24T[0-9:]*Z">2026-0
 	overdue || say_failed "home: 9100080 lacks its full report, due 14 days after 2026-02-10"
 part index.html due >due
 grep -q 'bug 9100081 ' due || say_failed "home: 9100081 is not among what is due"
+grep -q '2026-03-2[3-9]\|2026-03-3' due && say_failed "home: due within 7 days lists what is due later"
 part index.html closing | grep -q 'bug 9100076 ' ||
 	say_failed "home: the request for closure of 9100076 is not there"
 lacks index.html 'They issue to anybody'

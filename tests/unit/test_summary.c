@@ -105,6 +105,10 @@ static const struct {
 		"**Source of incident disclosure:** It was found in talks with the "
 		"third-party reporter in Bug 1",
 		" unknown"},
+	{"the name of a file is no choice",
+		"**Source of incident disclosure:**\n"
+		"Forum_AAL_Standard_Audit_16-3-v2.pdf\nForum_AAL_TLS_Audit_16-3-v2.pdf",
+		" unknown"},
 	{"one's own audit is not the auditor's",
 		"**Source of incident disclosure:** Our monthly self-audit", " unknown"},
 };
