@@ -38,7 +38,7 @@ const struct view_key view_page_keys[] = {
 
 /* The version of the method, printed on every page; raised with every change of what a
  * number means, with a line in /method/. */
-static const char method_version[] = "3";
+static const char method_version[] = "4";
 
 const char *view_method(void)
 {
