@@ -17,8 +17,8 @@ extern const struct view_key view_queue_keys[];
 json_t *view_queue(
 	const struct view_site *site, struct arena *arena, struct view_page *page);
 
-/* What is overdue or due of a bug until then, the first first: rule, due date, the comment
- * that set the clock. */
+/* What is overdue or due of a bug until then, the first first: rule, due date, the
+ * comment that set the clock. */
 extern const struct view_key view_queue_due_keys[];
 json_t *view_queue_due(
 	const struct view_site *site, const struct result *result, int64_t until);

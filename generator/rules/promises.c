@@ -2,7 +2,62 @@
 
 #include <string.h>
 
-/* The rows of one comment, of those of all; *next goes on to the first behind them. */
+#include "report/timeline.h"
+
+/* Where the rows of the next comment begin, in each table. */
+struct places {
+	uint32_t action;
+	uint32_t claim;
+	uint32_t stated;
+	uint32_t progress;
+	bool promised; /* a day of revocation, by a comment before */
+};
+
+static void read_stated(
+	const struct digest_stated *stated, struct action *out, bool *says, bool promised)
+{
+	if (stated->what == STATED_REVOCATION_PROMISED) {
+		*says = true;
+		out->line = (int)stated->line;
+		if (date_day_of(stated->latest) > out->due)
+			out->due = date_day_of(stated->latest);
+	} else if (stated->what == STATED_REVOCATION_DONE) {
+		*says = *says || promised;
+		out->line = (int)stated->line;
+		out->status = ACTION_COMPLETE;
+		out->done = stated->earliest;
+		out->done_latest = stated->latest;
+	}
+}
+
+/* A day by which revocation was to be complete, as one comment promises it, or that it is
+ * complete, once that was promised; false: it says neither. */
+static bool revocation_of(
+	const struct digest *d, uint32_t comment, struct places *next, struct action *out)
+{
+	uint32_t n;
+	const struct digest_stated *stated = digest_stated(d, &n);
+	const struct digest_progress *progress;
+	bool says = false;
+
+	*out = actions_revocation(DATE_DAY_NONE, 0);
+	for (; next->stated < n && stated[next->stated].comment == comment;
+		next->stated++)
+		read_stated(&stated[next->stated], out, &says, next->promised);
+	progress = digest_progress(d, &n);
+	for (; next->progress < n && progress[next->progress].comment == comment;
+		next->progress++) {
+		if (progress[next->progress].completion == DATE_DAY_NONE)
+			continue;
+		out->due = progress[next->progress].completion;
+		out->line = (int)progress[next->progress].line;
+		says = true;
+	}
+	return says;
+}
+
+/* The rows of one comment, of those of all, with room for one more; *next goes on to the
+ * first behind them. */
 static size_t rows_of(const struct digest *d, uint32_t comment, uint32_t *next,
 	struct arena *arena, struct action **out)
 {
@@ -12,7 +67,7 @@ static size_t rows_of(const struct digest *d, uint32_t comment, uint32_t *next,
 
 	while (*next < n && rows[*next].comment == comment)
 		++*next;
-	*out = arena_zalloc(arena, *next - first + 1, sizeof(**out));
+	*out = arena_zalloc(arena, *next - first + 2, sizeof(**out));
 	for (uint32_t i = first; i < *next; i++)
 		(*out)[i - first] = (struct action){.item = digest_str(d, rows[i].item),
 			.kind = (enum action_kind)rows[i].kind,
@@ -64,11 +119,11 @@ void promises_find(struct promises *promises, const struct thread *thread,
 {
 	struct action_chain chain;
 	struct action_chain_item *items;
-	uint32_t next_row = 0;
-	uint32_t next_claim = 0;
+	struct places next = {0};
 
 	*promises = (struct promises){.unclear = DATE_NONE};
-	if (d->tables[DIGEST_T_ACTIONS].n == 0)
+	if (d->tables[DIGEST_T_ACTIONS].n == 0 && d->tables[DIGEST_T_STATED].n == 0 &&
+		d->tables[DIGEST_T_PROGRESS].n == 0)
 		return;
 	action_chain_init(&chain, arena);
 	for (uint32_t i = 0; i < d->n_comments; i++) {
@@ -79,8 +134,12 @@ void promises_find(struct promises *promises, const struct thread *thread,
 			.comment = p->comment,
 			.by_ca = p->side == SIDE_CA};
 
-		post.n_actions = rows_of(d, i, &next_row, arena, &actions);
-		post.n_claims = claims_of(d, i, &next_claim, arena, &claims);
+		post.n_actions = rows_of(d, i, &next.action, arena, &actions);
+		if (revocation_of(d, i, &next, &actions[post.n_actions]) && post.by_ca) {
+			next.promised = true;
+			post.n_actions++;
+		}
+		post.n_claims = claims_of(d, i, &next.claim, arena, &claims);
 		post.actions = actions;
 		post.claims = claims;
 		action_chain_add(&chain, &post);

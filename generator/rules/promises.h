@@ -1,7 +1,8 @@
 /*
  * promises - the action items of a bug, joined over all posts of its CA.
  *
- * Made once a bug, by the engine; rules, pages and tables use the same.  Only posts on
+ * Made once a bug, by the engine; rules, pages and tables use the same.  A day by which
+ * revocation was promised to be complete is an item of its own.  Only posts on
  * the CA's side tell anything (report/action_chain.h has how rows and words are joined).
  * What the chain cannot know stands beside it here: posts whose text is not known, or of
  * an unknown side, and posts that reword an item.

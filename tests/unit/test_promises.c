@@ -13,6 +13,12 @@
 #define TABLE                                                                            \
 	"\\n### Action Items\\n\\n| Action Item | Kind | Due Date | Status |\\n"         \
 	"| --- | --- | --- | --- |\\n"
+#define TIMELINE(event)                                                                  \
+	"## Full Incident Report\\n\\n### Timeline\\n\\nAll times are UTC.\\n\\n" event  \
+	"\\n"
+#define PROMISES(time)                                                                   \
+	TIMELINE("- " time " Revocation of all certificates expected to be complete")
+#define REVOKES                TIMELINE("- 2025-04-09 09:00 All certificates revoked")
 #define ROW(item, due, status) "| " item " | Prevent | " due " | " status " |\\n"
 
 static const struct promise_case {
@@ -41,6 +47,14 @@ static const struct promise_case {
 			"2025-05-12", "alpha",
 			TABLE ROW("Lint", "2025-06-10", "Delayed")),
 		NULL, "Lint: 2025-05-10, c0; 1 open"},
+	{"a promised day of revocation, moved and done",
+		SAID("0", "2025-04-01", "alpha", PROMISES("2025-04-04 10:00")) ", " SAID(
+			"1", "2025-04-03", "alpha",
+			PROMISES("2025-04-09 10:00")) ", " SAID("2", "2025-04-10",
+			"alpha", REVOKES),
+		NULL, "revocation: 2025-04-09, c0, c2; 0 open"},
+	{"revocation that was not promised is no promise",
+		SAID("0", "2025-04-01", "alpha", REVOKES), NULL, "0 open"},
 	{"a day in words is none",
 		SAID("0", "2025-04-01", "alpha", TABLE ROW("Lint", "soon", "Ongoing")),
 		NULL, "Lint: none, c0; 1 open"},
