@@ -4,7 +4,7 @@
 #include "rules/facts.h"
 #include "rules/reports.h"
 
-enum { HINTS_SHOWN = 60 };
+enum { HINTS_SHOWN = 60, PROGRESS_SHOWN = 40 };
 
 /* A time has earliest and latest, any other fact a value. */
 const struct view_key view_stated_keys[] = {
@@ -182,6 +182,44 @@ static void push_numbers(json_t *list, const struct result *r, enum number numbe
 	}
 }
 
+/* What the guidelines ask of an update about a delayed revocation: how many are revoked,
+ * not revoked and expired, and when all will be. */
+static json_t *progress_of(const struct result *r, const struct digest_progress *row)
+{
+	json_t *view = fact("revocation-progress", "Revoked, not revoked, expired",
+		r->thread.posts[row->comment].comment);
+	const int64_t numbers[] = {row->revoked, row->not_revoked, row->expired};
+	char day[DATE_DAY_SIZE];
+	struct buf text;
+
+	buf_init(&text, 256);
+	for (size_t i = 0; i < 3; i++) {
+		buf_c(&text, i ? ", " : "");
+		if (numbers[i] < 0)
+			buf_c(&text, "not stated");
+		else
+			js_print_int(numbers[i], &text);
+	}
+	if (row->completion != DATE_DAY_NONE) {
+		date_print_day(row->completion, day);
+		buf_c(&text, "; all by ");
+		buf_c(&text, day);
+	}
+	js_set_str(view, "value", buf_view(&text));
+	buf_release(&text);
+	return view;
+}
+
+static void push_progress(json_t *list, const struct result *r)
+{
+	uint32_t n;
+	const struct digest_progress *row = digest_progress(r->bug->d, &n);
+
+	for (uint32_t i = n > PROGRESS_SHOWN ? n - PROGRESS_SHOWN : 0; i < n; i++)
+		if (r->thread.posts[row[i].comment].side == SIDE_CA)
+			js_push(list, progress_of(r, &row[i]));
+}
+
 /* ---- hints ---- */
 
 static const char *hint_label(enum remark_what what)
@@ -260,6 +298,7 @@ void view_stated(json_t *view, const struct result *result)
 	push_numbers(list, result, CERTIFICATES);
 	push_numbers(list, result, REMAINING_VALID);
 	push_numbers(list, result, SOURCE);
+	push_progress(list, result);
 	js_set_bool(view, "has_stated", json_array_size(list) > 0);
 	js_set(view, "stated", list);
 	js_set_bool(view, "has_hints", json_array_size(said) > 0);

@@ -11,6 +11,12 @@
 #define LATER "," SAID("1", "04-09", "alpha", SAID_FULL("15"))
 #define AGAIN "," SAID("1", "04-09", "alpha", SAID_FULL("12"))
 
+#define DELAYED                                                                          \
+	SAID("0", "04-02", "alpha",                                                      \
+		"34 revoked, 3 not revoked, 0 expired. Expected completion: "            \
+		"2025-05-10.")                                                           \
+	"], 'whiteboard': '[leaf-revocation-delay]', 'attachments': ["
+
 static const struct said_value facts[] = {
 	{"a time with its zone", FULL, "stated.0.what", "noncompliance-identified"},
 	{"for people", FULL, "stated.0.label", "Non-compliance identified"},
@@ -39,6 +45,9 @@ static const struct said_value facts[] = {
 	{"and its comment", FULL LATER, "stated.4.at", "#c1"},
 	{"none are some", SAID("0", "04-02", "alpha", SAID_FULL("0")), "stated.3.value",
 		"0"},
+	{"an update about a delayed revocation", DELAYED, "stated.0.value",
+		"34, 3, 0; all by 2025-05-10"},
+	{"and its comment", DELAYED, "stated.0.at", "#c0"},
 	{"nothing is stated", SAID("0", "04-02", "alpha", "A CRL was late."),
 		"has_stated", "false"},
 	{"by the CA", SAID("0", "04-02", "moz", SAID_FULL("12")), "has_stated", "false"},
