@@ -7,11 +7,15 @@
 
 enum { SLOTS_MIN = 16 };
 
+/* Each thread asks the system once: maps of a page are made by the thousand. */
 void map_init(struct map *map)
 {
+	static _Thread_local uint64_t seed;
+
 	*map = (struct map){0};
-	if (getrandom(&map->seed, sizeof(map->seed), GRND_NONBLOCK) < 0)
-		map->seed = (uint64_t)(uintptr_t)map;
+	if (!seed && getrandom(&seed, sizeof(seed), GRND_NONBLOCK) < 0)
+		seed = (uint64_t)(uintptr_t)map;
+	map->seed = seed;
 }
 
 void map_release(struct map *map)

@@ -28,11 +28,16 @@ void *mem_zalloc(size_t n, size_t size); /* n * size, zeroed, overflow checked *
 void *mem_realloc(void *p, size_t n, size_t size);
 void mem_free(void *p); /* NULL is fine */
 
+/* Bytes between what two threads write all the time, so that it is in no cache line of
+ * both: they would wait for each other. */
+enum { MEM_APART = 64 };
+
 struct arena {
 	struct arena_block *blocks; /* newest first; the first made is the last */
 	char *next;
 	size_t left;
 	size_t total; /* bytes handed out since the last reset */
+	char apart[MEM_APART];
 };
 
 void arena_init(struct arena *arena);

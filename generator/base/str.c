@@ -94,11 +94,37 @@ size_t str_find(struct str s, struct str what)
 	return SIZE_MAX;
 }
 
+static const char *next_of(const char *from, const char *end, char c)
+{
+	const char *hit = from < end ? memchr(from, c, (size_t)(end - from)) : NULL;
+
+	return hit ? hit : end;
+}
+
+/* From one place to the next where the first byte stands in either case: the texts of
+ * all comments are searched for many words. */
 size_t str_find_case(struct str s, struct str what)
 {
-	for (size_t i = 0; i + what.n <= s.n; i++)
-		if (str_starts_case(str_from(s, i), what))
-			return i;
+	const char *end, *low, *high;
+	char first;
+
+	if (what.n == 0 || what.n > s.n)
+		return what.n == 0 ? 0 : SIZE_MAX;
+	first = str_lower(what.p[0]);
+	end = s.p + (s.n - what.n + 1);
+	low = next_of(s.p, end, first);
+	high = first >= 'a' && first <= 'z' ? next_of(s.p, end, (char)(first - 'a' + 'A'))
+					    : end;
+	while (low < end || high < end) {
+		size_t at = (size_t)((low < high ? low : high) - s.p);
+
+		if (str_starts_case(str_from(s, at), what))
+			return at;
+		if (low < high)
+			low = next_of(low + 1, end, first);
+		else
+			high = next_of(high + 1, end, (char)(first - 'a' + 'A'));
+	}
 	return SIZE_MAX;
 }
 

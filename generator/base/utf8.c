@@ -35,6 +35,11 @@ static size_t ascii_front(struct str s)
 		if (eight & high)
 			break;
 	}
+	if (i && s.n - i < sizeof(eight)) { /* the last eight overlap those before */
+		memcpy(&eight, s.p + s.n - sizeof(eight), sizeof(eight));
+		if (!(eight & high))
+			return s.n;
+	}
 	while (i < s.n && (unsigned char)s.p[i] < 0x80)
 		i++;
 	return i;

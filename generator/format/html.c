@@ -123,6 +123,8 @@ static size_t plain_front(struct str s)
 		i += BLOCK;
 	if (i && s.n - i < BLOCK && is_plain_block(s.p + s.n - BLOCK))
 		return s.n;
+	while (i < s.n && meaning[(unsigned char)s.p[i]] == PLAIN)
+		i++;
 	return i;
 }
 
@@ -153,9 +155,13 @@ static void escape(struct str s, enum language language, struct buf *out)
 		buf_add(out, s.p + from, s.n - from);
 }
 
+/* Nearly all values of pages are short and plain. */
 void html_text(struct str s, struct buf *out)
 {
-	escape(s, HTML, out);
+	if (plain_front(s) == s.n)
+		buf_str(out, s);
+	else
+		escape(s, HTML, out);
 }
 
 void html_xml(struct str s, struct buf *out)

@@ -62,6 +62,10 @@ static inline size_t js_plain_run(struct str s)
 		i += JS_PLAIN_BLOCK;
 	while (s.n - i >= sizeof(uint64_t) && js_plain_word(s.p + i))
 		i += sizeof(uint64_t);
+	/* The last word may overlap the one before. */
+	if (i && s.n - i < sizeof(uint64_t) &&
+		js_plain_word(s.p + s.n - sizeof(uint64_t)))
+		return s.n;
 	while (i < s.n && js_plain_byte(s.p[i]))
 		i++;
 	return i;

@@ -88,6 +88,35 @@ static void print_real(struct buf *out, double value)
 		buf_c(out, ".0"); /* so that it is read as a real again */
 }
 
+/* What has nothing below it: nearly all.  False for an object or an array. */
+static bool print_plain(struct buf *out, const json_t *value)
+{
+	switch (json_typeof(value)) {
+	case JSON_STRING:
+		print_string(out, js_text(value));
+		return true;
+	case JSON_INTEGER:
+		js_print_int(json_integer_value(value), out);
+		return true;
+	case JSON_REAL:
+		print_real(out, json_real_value(value));
+		return true;
+	case JSON_TRUE:
+		buf_add(out, "true", 4);
+		return true;
+	case JSON_FALSE:
+		buf_add(out, "false", 5);
+		return true;
+	case JSON_NULL:
+		buf_add(out, "null", 4);
+		return true;
+	case JSON_OBJECT:
+	case JSON_ARRAY:
+		break;
+	}
+	return false;
+}
+
 /* Whether what is open now stands on one line. */
 static bool is_flat(const struct printer *printer)
 {
@@ -135,18 +164,27 @@ static void print_between(const struct printer *printer, bool first)
 		print_break(printer);
 }
 
-/* Names in views are our own: there is nothing to escape in them. */
-static void print_name(struct buf *out, const char *name, size_t n, bool flat)
+/* The name of a member and what stands before it.  Names in views are our own: there is
+ * nothing to escape in them.  On one line, as nearly all are, in one piece. */
+static void print_name(const struct printer *printer, struct str name, bool first)
 {
-	char *room = buf_reserve(out, n + 4);
+	bool flat = is_flat(printer);
+	struct buf *out = printer->out;
+	char *room;
 
+	if (!flat)
+		print_between(printer, first);
+	room = buf_reserve(out, name.n + 5);
 	if (!room)
 		return;
-	room[0] = '"';
-	memcpy(room + 1, name, n);
-	memcpy(room + 1 + n, "\": ", 4);
-	out->n += n + (flat ? 3 : 4);
-	out->p[out->n] = '\0';
+	if (flat && !first)
+		*room++ = ',';
+	*room++ = '"';
+	memcpy(room, name.p, name.n);
+	memcpy(room + name.n, "\": ", 3);
+	room += name.n + (flat ? 2 : 3);
+	*room = '\0';
+	out->n = (size_t)(room - out->p);
 }
 
 /* One level down. */
@@ -171,24 +209,31 @@ static void print_row(struct printer *printer, const json_t *row)
 
 		if (json_is_null(value))
 			continue;
-		print_between(printer, first);
-		print_name(printer->out, key->name, strlen(key->name), is_flat(printer));
-		print_below(printer, key->sub, value);
+		print_name(printer, str_c(key->name), first);
 		first = false;
+		if (!print_plain(printer->out, value))
+			print_below(printer, key->sub, value);
 	}
 	print_close(printer, '}');
 }
 
-static const struct view_key *keys_below(const struct view_key *keys, struct str name)
+/* The key of that name, or NULL.  Members come mostly in the order of the keys: it is
+ * looked for from `near` on first. */
+static const struct view_key *key_of(
+	const struct view_key *keys, const struct view_key *near, struct str name)
 {
-	for (; keys && keys->name; keys++)
-		if (str_eq_c(name, keys->name))
-			return keys->sub;
+	for (const struct view_key *key = near; key && key->name; key++)
+		if (str_eq_c(name, key->name))
+			return key;
+	for (const struct view_key *key = keys; key < near; key++)
+		if (str_eq_c(name, key->name))
+			return key;
 	return NULL;
 }
 
 static void print_as_set(struct printer *printer, json_t *object)
 {
+	const struct view_key *near = printer->keys;
 	bool first = true;
 
 	print_open(printer, '{');
@@ -198,13 +243,14 @@ static void print_as_set(struct printer *printer, json_t *object)
 		struct str name = {
 			json_object_iter_key(at), json_object_iter_key_len(at)};
 
-		print_between(printer, first);
-		print_name(printer->out, name.p, name.n, is_flat(printer));
-		if (json_is_array(value) || json_is_object(value))
-			print_below(printer, keys_below(printer->keys, name), value);
-		else
-			print_value(printer, value);
+		print_name(printer, name, first);
 		first = false;
+		if (!print_plain(printer->out, value)) {
+			const struct view_key *key = key_of(printer->keys, near, name);
+
+			near = key ? key : near;
+			print_below(printer, key ? key->sub : NULL, value);
+		}
 	}
 	print_close(printer, '}');
 }
@@ -298,32 +344,12 @@ static void print_object(struct printer *printer, const json_t *object)
 
 static void print_value(struct printer *printer, const json_t *value)
 {
-	switch (json_typeof(value)) {
-	case JSON_OBJECT:
-		print_object(printer, value);
-		break;
-	case JSON_ARRAY:
+	if (print_plain(printer->out, value))
+		return;
+	if (json_is_array(value))
 		print_array(printer, value);
-		break;
-	case JSON_STRING:
-		print_string(printer->out, js_text(value));
-		break;
-	case JSON_INTEGER:
-		js_print_int(json_integer_value(value), printer->out);
-		break;
-	case JSON_REAL:
-		print_real(printer->out, json_real_value(value));
-		break;
-	case JSON_TRUE:
-		buf_add(printer->out, "true", 4);
-		break;
-	case JSON_FALSE:
-		buf_add(printer->out, "false", 5);
-		break;
-	case JSON_NULL:
-		buf_add(printer->out, "null", 4);
-		break;
-	}
+	else
+		print_object(printer, value);
 }
 
 void js_print(const json_t *value, struct buf *out)

@@ -237,6 +237,29 @@ static void a_full_buffer_is_marked(void **state)
 	buf_release(&out);
 }
 
+/* Bytes are looked at in blocks, the last of which may overlap the one before. */
+static void what_is_special_is_found_at_each_place_of_each_length(void **state)
+{
+	char text[70];
+	char want[80];
+	struct buf out;
+
+	(void)state;
+	buf_init(&out, 1000);
+	for (size_t n = 1; n <= sizeof(text); n++)
+		for (size_t at = 0; at < n; at++) {
+			memset(text, 'a', n);
+			text[at] = '<';
+			memset(want, 'a', n + 3);
+			memcpy(want + at, "&lt;", 4);
+			buf_clear(&out);
+			html_text((struct str){text, n}, &out);
+			assert_int_equal(out.n, n + 3);
+			assert_memory_equal(out.p, want, n + 3);
+		}
+	buf_release(&out);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -247,6 +270,7 @@ int main(void)
 		cmocka_unit_test(url_parts_are_encoded),
 		cmocka_unit_test(links_are_safe_or_not),
 		cmocka_unit_test(a_full_buffer_is_marked),
+		cmocka_unit_test(what_is_special_is_found_at_each_place_of_each_length),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

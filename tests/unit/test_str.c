@@ -75,6 +75,12 @@ static const struct {
 		SIZE_MAX, 0},
 	{"after a false start", {"aaab", 4}, {"aab", 3}, false, false, true, 1, 1},
 	{"behind NUL", {"\0ab", 3}, {"ab", 2}, false, false, true, 1, 1},
+	{"lower case behind upper", {"A aX ab", 7}, {"AB", 2}, false, false, false,
+		SIZE_MAX, 5},
+	{"upper case behind lower", {"ax A AB", 7}, {"ab", 2}, false, false, false,
+		SIZE_MAX, 5},
+	{"no letter in front", {"x-A -aB", 7}, {"-Ab", 3}, false, false, false, SIZE_MAX,
+		4},
 	{"cut off by the end", {"xxab", 3}, {"ab", 2}, false, false, false, SIZE_MAX,
 		SIZE_MAX},
 };
