@@ -120,15 +120,14 @@ static bool read_stdin(struct buf *out, struct err *err)
 	}
 }
 
-/* Valid UTF-8 without a byte order mark; `raw` or `mended` holds it. */
-static struct str text_of(const struct buf *raw, struct buf *mended)
+static bool is_text(struct str text)
 {
-	struct str text = buf_view(raw);
+	return utf8_is_valid(text) && str_find_byte(text, '\0') == SIZE_MAX &&
+		!str_starts(text, STR("%PDF-"));
+}
 
-	if (!utf8_is_valid(text)) {
-		utf8_repair(text, mended);
-		text = buf_view(mended);
-	}
+static struct str without_mark(struct str text)
+{
 	return str_starts(text, STR("\xef\xbb\xbf")) ? str_from(text, 3) : text;
 }
 
@@ -158,19 +157,21 @@ static bool check_file(struct desk *d, const char *path, struct lint_input *inpu
 	struct lint_facts *facts, struct err *err)
 {
 	struct buf raw;
-	struct buf mended;
 	bool ok;
 
 	buf_init(&raw, FILE_MAX);
-	buf_init(&mended, 3 * (size_t)FILE_MAX);
 	ok = strcmp(path, "-") == 0 ? read_stdin(&raw, err) : fs_read(path, &raw, err);
 	if (ok) {
-		input->text = text_of(&raw, &mended);
+		input->text = without_mark(buf_view(&raw));
 		lint_file(&d->lint, name_of(d->app, path));
-		check_text(d, input, facts);
+		if (is_text(input->text))
+			check_text(d, input, facts);
+		else
+			lint_add(&d->lint, LINT_KIND_UNKNOWN,
+				(struct lint_place){.line = 1, .column = 1},
+				"is no text in UTF-8; save the draft or the CSV as such");
 	}
 	buf_release(&raw);
-	buf_release(&mended);
 	return ok;
 }
 
@@ -238,7 +239,11 @@ static bool print_dues(struct desk *d, const char *text, struct err *err)
 	int64_t aware;
 	size_t n;
 
-	if (!date_parse_time(str_c(text), &aware))
+	if (strcmp(d->format, "sarif") == 0)
+		return err_set(
+			err, ERR_INPUT, "--deadline", "prints text or json, no sarif");
+	/* a day alone would be counted from its midnight, which nobody meant */
+	if (!date_parse_time(str_c(text), &aware) || !strchr(text, ':'))
 		return err_set(err, ERR_INPUT, "--deadline",
 			"'%s' is no time; write 2026-03-15T00:00:00Z", text);
 	n = lint_deadline(&d->rules, aware, dues);

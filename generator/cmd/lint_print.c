@@ -211,12 +211,13 @@ void lint_print_dues(const struct lint_due *dues, size_t n, struct buf *out)
 		if (dues[i].due != DATE_NONE)
 			date_print_instant(dues[i].due, due);
 		buf_printf(out, "%-20s  " STR_FMT ": ", due, STR_ARG(w->rule->title));
-		print_limit(w->limit, out);
+		print_limit(dues[i].limit, out);
 		buf_printf(out,
-			" after %s; %s [" STR_FMT "] (" STR_FMT ", " STR_FMT "; " STR_FMT
-			")\n",
+			" after %s; %s [" STR_FMT "] (" STR_FMT "%s" STR_FMT ", " STR_FMT
+			"; " STR_FMT ")\n",
 			dues[i].after, rules_strength_label(w->strength),
 			STR_ARG(w->rule->id), STR_ARG(w->document->name),
+			dues[i].version.n ? " " : "", STR_ARG(dues[i].version),
 			STR_ARG(w->section), STR_ARG(w->document->url));
 	}
 }
@@ -229,7 +230,7 @@ static json_t *due_of(const struct lint_due *due)
 	struct buf limit;
 
 	buf_init(&limit, 64);
-	print_limit(w->limit, &limit);
+	print_limit(due->limit, &limit);
 	js_set_str(row, "rule", w->rule->id);
 	js_set_str(row, "title", w->rule->title);
 	if (due->due == DATE_NONE) {
@@ -242,7 +243,7 @@ static json_t *due_of(const struct lint_due *due)
 	js_set_c(row, "after", due->after);
 	js_set_c(row, "strength", rules_strength_word(w->strength));
 	js_set_str(row, "document", w->document->name);
-	js_set_str(row, "version", w->version);
+	js_set_str(row, "version", due->version);
 	js_set_str(row, "section", w->section);
 	js_set_str(row, "url", w->document->url);
 	buf_release(&limit);

@@ -42,7 +42,8 @@ bool moment_text_utc(struct str s, size_t *i, struct moment *out)
 	size_t k = *i, sign;
 	bool bracket = *i && (s.p[*i - 1] == '(' || s.p[*i - 1] == '[');
 
-	if (!moment_text_word(s, &k, "utc") && !moment_text_word(s, &k, "gmt"))
+	if (!moment_text_word(s, &k, "utc") && !moment_text_word(s, &k, "gmt") &&
+		!moment_text_word(s, &k, "coordinated universal time"))
 		return false;
 	out->zone = MOMENT_UTC;
 	out->offset = 0;

@@ -77,13 +77,26 @@ static size_t words(struct str text)
 	return n;
 }
 
-/* `All times are UTC`, `(UTC)`; of a text without a time. */
+bool timeline_list_is_statement(struct str text)
+{
+	static const char *const zones[] = {"in utc", "in gmt", "in coordinated"};
+	static const char *const things[] = {"table", "events", "entries", "dates"};
+	bool zone = false;
+	bool thing = false;
+
+	for (size_t i = 0; i < sizeof(zones) / sizeof(zones[0]); i++)
+		zone = zone || str_find_case(text, str_c(zones[i])) != SIZE_MAX;
+	for (size_t i = 0; i < sizeof(things) / sizeof(things[0]); i++)
+		thing = thing || str_find_case(text, str_c(things[i])) != SIZE_MAX;
+	return words(text) <= ZONE_WORDS || (zone && thing) ||
+		str_find_case(text, STR("time")) != SIZE_MAX;
+}
+
 static void read_zone(struct timeline_list *list, struct str text)
 {
 	struct moment zone = {0};
 
-	if ((words(text) <= ZONE_WORDS || str_find_case(text, STR("time")) != SIZE_MAX) &&
-		find_zone(text, &zone))
+	if (timeline_list_is_statement(text) && find_zone(text, &zone))
 		list->zone = zone;
 }
 

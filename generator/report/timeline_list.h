@@ -41,6 +41,10 @@ void timeline_list_add(struct timeline_list *list, const struct doc_part *part);
 void timeline_list_note(struct timeline_list *list, const struct moment *when,
 	unsigned events, struct str written, int line);
 
+/* Whether a zone in a text without a time is meant for the times of others: `All times
+ * are UTC`, `(UTC)`, `The events are listed in UTC`. */
+bool timeline_list_is_statement(struct str text);
+
 /* Without blanks and marks at both ends. */
 struct str timeline_list_trim(struct str s);
 

@@ -89,6 +89,37 @@ static bool next_word(struct str *rest, struct str *word)
 	return n > 0;
 }
 
+/* What a row of IRG 3.x has to say in any words.  Other cells are told of where they are
+ * read. */
+static void check_empty(struct walk *w, const struct doc_part *part)
+{
+	static const int columns[] = {ITEM, CAUSES, CRITERIA};
+
+	for (size_t i = 0; w->d->irg_3 && i < 3; i++) {
+		struct str cell;
+
+		if (cell_of(w, part, columns[i], &cell) && lint_draft_is_blank(cell))
+			lint_add(w->d->lint, LINT_FIELD_EMPTY,
+				place_of(w, part, columns[i]),
+				"'%s' of this action item is empty", heads[columns[i]]);
+	}
+}
+
+/* A word that is none of those of its column. */
+static void wrong_word(struct walk *w, const struct doc_part *part, int column,
+	enum lint_id id, const char *write)
+{
+	struct str cell = lint_draft_row_cell(part->value, w->columns[column]);
+
+	if (lint_draft_is_blank(cell))
+		lint_add(w->d->lint, id, place_of(w, part, column), "'%s' is empty; %s",
+			heads[column], write);
+	else
+		lint_add(w->d->lint, id, place_of(w, part, column),
+			"'" STR_FMT "' is not for '%s'; %s",
+			STR_ARG(str_sub(cell, 0, 60)), heads[column], write);
+}
+
 static void check_kind(struct walk *w, const struct doc_part *part)
 {
 	struct str cell;
@@ -111,9 +142,8 @@ static void check_kind(struct walk *w, const struct doc_part *part)
 		good = good && (act || str_eq_case(word, STR("detect")));
 	}
 	if (!good || n == 0) {
-		lint_add(w->d->lint, LINT_ACTION_KIND, place_of(w, part, KIND),
-			"'" STR_FMT "' is no kind; write Prevent, Mitigate or Detect",
-			STR_ARG(str_sub(cell, 0, 60)));
+		wrong_word(w, part, KIND, LINT_ACTION_KIND,
+			"write Prevent, Mitigate or Detect");
 		w->acts = true; /* what it is meant to be cannot be told */
 		return;
 	}
@@ -136,10 +166,8 @@ static void check_status(struct walk *w, const struct doc_part *part, struct str
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (is_status(cell, words[i]))
 			return;
-	lint_add(w->d->lint, LINT_ACTION_STATUS, place_of(w, part, STATUS),
-		"'" STR_FMT
-		"' is no status; write Ongoing, Complete, Delayed or Canceled",
-		STR_ARG(str_sub(cell, 0, 60)));
+	wrong_word(w, part, STATUS, LINT_ACTION_STATUS,
+		"write Ongoing, Complete, Delayed or Canceled");
 }
 
 static void check_due(struct walk *w, const struct doc_part *part, struct str status)
@@ -160,9 +188,8 @@ static void check_due(struct walk *w, const struct doc_part *part, struct str st
 			"' reads in two ways or is on no calendar; write 2025-01-31",
 			STR_ARG(date));
 	else if (day == DATE_DAY_NONE)
-		lint_add(w->d->lint, LINT_ACTION_DUE, place,
-			"'" STR_FMT "' is no due date; write the day",
-			STR_ARG(str_sub(cell, 0, 60)));
+		wrong_word(w, part, DUE, LINT_ACTION_DUE,
+			"write the day, such as 2025-01-31");
 	else if (day < today && is_status(status, "ongoing"))
 		lint_add(w->d->lint, LINT_ACTION_PAST, place,
 			"this was due and is still ongoing");
@@ -182,6 +209,11 @@ static void see_row(struct walk *w, const struct doc_part *part)
 	w->rows++;
 	if (lint_draft_is_example(part->value))
 		return;
+	if (lint_draft_is_wide(w->d, part->line)) {
+		w->acts = true; /* which cell is its kind cannot be told */
+		return;
+	}
+	check_empty(w, part);
 	check_kind(w, part);
 	if (cell_of(w, part, STATUS, &status) && w->d->irg_3)
 		check_status(w, part, status);

@@ -165,6 +165,15 @@ static bool is_link(struct str word)
 		"rc cf");
 }
 
+/* `Contributing factor two`, `Factor II`: a number that is not read. */
+static bool has_number_word(struct str text)
+{
+	return lint_draft_has_word(text, "factor factors cause causes") &&
+		lint_draft_has_word(text,
+			"one two three four five six seven eight nine ten i ii iii iv v "
+			"vi vii a b c d");
+}
+
 /* What one action item names. */
 struct naming {
 	const struct action *action;
@@ -253,35 +262,46 @@ static bool name_numbers(struct walk *w, const struct action *action)
 	return words;
 }
 
-static void name_causes(struct walk *w, const struct action *action)
+/* False: it names causes, and which of the factors is meant cannot be seen. */
+static bool name_causes(struct walk *w, const struct action *action)
 {
 	bool words;
+	bool known = false;
 
 	if (action->causes.n == 0 || lint_draft_is_placeholder(action->causes) ||
 		lint_draft_is_none(action->causes) || lint_draft_is_example(action->item))
-		return;
+		return true;
 	if (lint_draft_has_word(action->causes, "all every each both")) {
 		for (size_t i = 0; i < w->n; i++)
 			w->factors[i].mapped = true;
-		return;
+		return true;
 	}
 	words = name_numbers(w, action);
 	for (size_t i = 0; words && i < w->n; i++)
-		w->factors[i].mapped = w->factors[i].mapped ||
-			share_word(w->factors[i].title, action->causes);
+		if (share_word(w->factors[i].title, action->causes))
+			w->factors[i].mapped = known = true;
+	return !words || known || !has_number_word(action->causes);
 }
 
 static void check_factors(struct walk *w)
 {
 	const struct actions *actions = &w->d->actions;
 	bool named = actions->list.n == 0; /* the column is there */
+	bool sure = true;
 
+	for (size_t i = 0; i < actions->list.n; i++) {
+		/* an empty cell, or cells in other columns: which factor is meant? */
+		if ((!(actions->list.v[i].missing & ACTION_COLUMN_CAUSES) &&
+			    lint_draft_is_blank(actions->list.v[i].causes)) ||
+			lint_draft_is_wide(w->d, actions->list.v[i].line))
+			return;
+	}
 	for (size_t i = 0; i < actions->list.n; i++) {
 		named = named || !(actions->list.v[i].missing & ACTION_COLUMN_CAUSES);
 		if (w->n)
-			name_causes(w, &actions->list.v[i]);
+			sure = name_causes(w, &actions->list.v[i]) && sure;
 	}
-	for (size_t i = 0; named && i < w->n; i++)
+	for (size_t i = 0; named && sure && i < w->n; i++)
 		if (!w->factors[i].mapped && w->factors[i].said)
 			lint_add(w->d->lint, LINT_ROOT_CAUSE_UNMAPPED,
 				(struct lint_place){
@@ -354,12 +374,27 @@ static void check_lessons(struct walk *w, enum report_field field)
 	end_lesson(w, &lesson);
 }
 
+/* Whether rows stand in a table that the parser cannot read: a column is missing, which
+ * another check tells. */
+static bool has_unread_rows(const struct lint_draft *d)
+{
+	for (size_t i = 0; i < d->doc.parts.n && d->actions.list.n == 0; i++) {
+		const struct doc_part *part = &d->doc.parts.v[i];
+
+		if (part->section == DOC_ACTIONS && part->part->kind == MARKDOWN_ROW &&
+			part->part->level > 0 &&
+			!lint_draft_is_none(lint_draft_row_cell(part->value, 0)))
+			return true;
+	}
+	return false;
+}
+
 void lint_causes(struct lint_draft *d)
 {
 	struct walk w = {.d = d};
 
 	if (d->kind != REPORT_FULL || !lint_draft_section(d, DOC_ACTIONS) ||
-		(d->actions.list.n == 0 && lint_draft_has_example(d, DOC_ACTIONS)))
+		has_unread_rows(d))
 		return;
 	map_init(&w.words);
 	read_factors(&w);

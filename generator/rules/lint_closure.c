@@ -2,6 +2,35 @@
 
 #include "report/remarks.h"
 
+enum { DENIED_MAX = 32 }; /* bytes from `not all` to the end of `action` */
+
+/* `Not all action items have been completed`, `action items are not yet complete`. */
+static bool is_denied(struct str text)
+{
+	static const char *const parts[] = {"not all", "not every"};
+	static const char *const nots[] = {
+		"not ", "not yet ", "not been ", "not yet been "};
+	static const char *const done[] = {"complete", "done", "finished", "implemented"};
+
+	for (size_t i = 0; i < 2; i++) {
+		size_t at = str_find_case(text, str_c(parts[i]));
+
+		if (at != SIZE_MAX &&
+			str_find_case(str_sub(text, at, DENIED_MAX), STR("action")) !=
+				SIZE_MAX)
+			return true;
+	}
+	for (size_t i = 0; i < 16; i++) {
+		size_t at = str_find_case(text, str_c(nots[i / 4]));
+
+		if (at != SIZE_MAX &&
+			str_starts_case(str_from(text, at + str_c(nots[i / 4]).n),
+				str_c(done[i % 4])))
+			return true;
+	}
+	return false;
+}
+
 static bool says_complete(struct str text)
 {
 	return lint_draft_has_word(text, "action actions") &&
@@ -10,6 +39,47 @@ static bool says_complete(struct str text)
 			(lint_draft_has_word(text, "no none") &&
 				lint_draft_has_word(
 					text, "open outstanding remaining pending")));
+}
+
+/* Takes the next sentence off the front. */
+static bool next_sentence(struct str *rest, struct str *sentence)
+{
+	size_t end = str_find(*rest, STR(". "));
+
+	if (rest->n == 0)
+		return false;
+	*sentence = str_sub(*rest, 0, end);
+	*rest = end == SIZE_MAX ? (struct str){NULL, 0} : str_from(*rest, end + 2);
+	return true;
+}
+
+/* The text without rows and headings.  What is quoted counts: the guideline has its
+ * sentence in a quote, and so may a draft. */
+static struct str sentences_of(const struct lint_draft *d)
+{
+	const struct doc_part *last = NULL;
+	struct buf text;
+	struct str made;
+
+	buf_init(&text, 2 * LINT_DRAFT_MAX);
+	for (size_t i = 0; i < d->doc.parts.n; i++) {
+		const struct doc_part *part = &d->doc.parts.v[i];
+
+		if (part->part->kind == MARKDOWN_ROW ||
+			part->part->kind == MARKDOWN_HEADING)
+			continue;
+		/* a sentence may go on in the next line */
+		buf_str(&text,
+			last && part->line == last->line + 1 && !part->labelled &&
+					part->part->kind == MARKDOWN_TEXT
+				? STR(" ")
+				: STR(". "));
+		buf_str(&text, part->value);
+		last = part;
+	}
+	made = arena_str(d->lint->arena, buf_view(&text));
+	buf_release(&text);
+	return made;
 }
 
 /* Whether the text says that action items are complete and asks for closure, in words
@@ -25,15 +95,15 @@ static bool says_both(const struct lint_draft *d, const struct remarks *remarks)
 		complete = complete || remarks->list.v[i].what == REMARK_ALL_COMPLETE;
 		close = close || remarks->list.v[i].what == REMARK_CLOSURE_REQUESTED;
 	}
-	for (size_t i = 0; i < d->doc.parts.n; i++) {
-		const struct doc_part *part = &d->doc.parts.v[i];
-
-		if (part->part->quoted || part->part->kind == MARKDOWN_ROW ||
-			part->part->kind == MARKDOWN_HEADING)
-			continue;
-		complete = complete || says_complete(part->value);
+	for (struct str sentence, rest = sentences_of(d);
+		next_sentence(&rest, &sentence);) {
 		close = close ||
-			lint_draft_has_word(part->value, "close closed closure closing");
+			lint_draft_has_word(sentence, "close closed closure closing");
+		if (!says_complete(sentence))
+			continue;
+		if (is_denied(sentence))
+			return false;
+		complete = true;
 	}
 	return complete && close;
 }

@@ -106,6 +106,14 @@ static void check_head(struct reader *r)
 	}
 }
 
+/* Whether semicolons or tabs part the columns. */
+static bool is_other_list(const struct reader *r)
+{
+	return r->n == 1 &&
+		(str_find_byte(r->cells[0], ';') != SIZE_MAX ||
+			str_find_byte(r->cells[0], '\t') != SIZE_MAX);
+}
+
 static void read_head(struct reader *r)
 {
 	r->width = r->n;
@@ -299,7 +307,11 @@ static void check_revoked(struct reader *r)
 
 static void check_row(struct reader *r)
 {
+	bool known = r->lint->seen[LINT_CSV_COLUMNS].n == 0; /* which column is which */
+
 	r->rows++;
+	if (r->n != r->width && !known)
+		return;
 	if (r->n != r->width) {
 		r->broken = true;
 		lint_add(r->lint, LINT_CSV_BROKEN,
@@ -309,7 +321,8 @@ static void check_row(struct reader *r)
 	}
 	check_hashes(r);
 	check_serial(r);
-	check_dates(r);
+	if (known)
+		check_dates(r);
 	check_revoked(r);
 }
 
@@ -342,6 +355,14 @@ static void check_count(struct reader *r, const struct lint_facts *facts)
 			CRT_FROM);
 	if (r->broken)
 		return;
+	if (rows == 0 && r->lint->seen[LINT_CSV_COLUMNS].n == 0) {
+		lint_add(r->lint, LINT_CSV_ROWS,
+			(struct lint_place){.line = 1,
+				.column = 1,
+				.strength = facts->total > 0 ? LINT_MUST : LINT_SHOULD},
+			"no certificate is listed under the head");
+		return;
+	}
 	if (facts->total != NUMBERS_UNKNOWN && rows > facts->total)
 		lint_add(r->lint, LINT_CSV_ROWS, head,
 			"%lld rows, and the report says %lld certificates",
@@ -356,13 +377,18 @@ static void check_count(struct reader *r, const struct lint_facts *facts)
 void lint_csv(struct lint *lint, struct str text, const struct lint_facts *facts)
 {
 	struct reader r = {.lint = lint, .text = text};
+	bool head;
 
 	r.copy = mem_alloc(text.n + 1);
 	if (text.n)
 		memcpy(r.copy, text.p, text.n);
 	csv_init(&r.csv, "", r.copy, text.n);
 	map_init(&r.hashes);
-	if (next_row(&r)) {
+	head = next_row(&r);
+	if (head && is_other_list(&r)) {
+		lint_add(lint, LINT_CSV_COLUMNS, place_of(&r, 0),
+			"the columns are to be parted by commas");
+	} else if (head) {
 		read_head(&r);
 		while (next_row(&r))
 			if (r.n > 1 || str_trim(r.cells[0]).n)

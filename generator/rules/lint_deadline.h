@@ -11,6 +11,9 @@ enum { LINT_DUES_MAX = 16 };
 
 struct lint_due {
 	const struct rule_window *window;
+	struct limit limit; /* of the window, or the other one that its note has */
+	struct str
+		version; /* of its document in force at the time; empty: none is known */
 	const char *after; /* what the clock runs from, in our words */
 	/* the last moment; of what runs from the disclosure: had that been at the time
 	 * of awareness.  DATE_NONE: it runs from what is still to come. */

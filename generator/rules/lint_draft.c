@@ -3,10 +3,13 @@
 #include "report/fields_value.h"
 #include "report/kind.h"
 #include "report/phrase.h"
+#include "report/topic.h"
 
 enum {
 	VALUE_MAX = 16 * 1024, /* bytes of a value that are looked at */
 	SUPERSEDED_DAYS = 30,  /* a newer template may be left aside so long */
+	TOPICS_MIN = 4,        /* of seven: rules.md 2.4 (6) */
+	HEAD_MAX = 200,        /* rows from one to the head of its table */
 };
 
 /* ---- words ---- */
@@ -57,23 +60,57 @@ bool lint_draft_is_none(struct str text)
 	return false;
 }
 
-/* Whether the word stands in the text in capitals and by itself. */
-static bool has_capitals(struct str text, struct str word)
+/* How long the code or the quote is that begins at i; 0: none does. */
+static size_t quoted_at(struct str s, size_t i)
 {
-	for (size_t at = 0; at < text.n;) {
-		size_t found = str_find(str_from(text, at), word);
-		size_t end;
+	static const struct str left = {"\xe2\x80\x9c", 3};
+	static const struct str right = {"\xe2\x80\x9d", 3};
+	struct str rest = str_from(s, i);
+	struct str end = right;
+	size_t found;
 
-		if (found == SIZE_MAX)
-			return false;
-		found += at;
-		end = found + word.n;
-		if ((found == 0 || !str_is_alpha(text.p[found - 1])) &&
-			(end == text.n || !str_is_alpha(text.p[end])))
+	if (rest.p[0] == '`' || rest.p[0] == '"')
+		end = str_sub(rest, 0, 1);
+	else if (!str_starts(rest, left))
+		return 0;
+	found = str_find(str_from(rest, end.n), end);
+	return found == SIZE_MAX ? 0 : end.n + found + end.n;
+}
+
+/* Whether the word is at the front: TBD anywhere, TODO as a heading of what is to do, as
+ * a TODO may be told of, too. */
+static bool begins_to_come(struct str rest, char before)
+{
+	static const char behind[] = " \t\x1f)|]*_/.,;:!?";
+	bool todo = str_starts(rest, STR("TODO"));
+	size_t n = todo ? 4 : 3;
+	char next = n < rest.n ? rest.p[n] : ')';
+
+	if (!todo && !str_starts(rest, STR("TBD")))
+		return false;
+	if (str_find_byte(str_c(" \t\x1f(|[*_/"), before) == SIZE_MAX)
+		return false;
+	return str_find_byte(todo ? STR(":)]|\x1f") : str_c(behind), next) != SIZE_MAX;
+}
+
+bool lint_draft_has_to_come(struct str text)
+{
+	size_t quoted;
+
+	for (size_t i = 0; i < text.n; i += quoted ? quoted : 1) {
+		if (begins_to_come(str_from(text, i), i ? text.p[i - 1] : ' '))
 			return true;
-		at = end;
+		quoted = quoted_at(text, i);
 	}
 	return false;
+}
+
+/* A time of the template's own: at the front, and no word on how times are written. */
+static bool begins_form(struct str text)
+{
+	text = str_trim(text);
+	return (str_starts(text, STR("HH:MM")) || str_starts(text, STR("YYYY-MM-DD"))) &&
+		!lint_draft_has_word(text, "format notation");
 }
 
 static bool has_letters_only(struct str text)
@@ -97,8 +134,7 @@ bool lint_draft_is_placeholder(struct str text)
 		"a description of how the subject bug is related to the bug referenced"};
 	struct phrase phrase;
 
-	if (has_capitals(text, STR("HH:MM")) || has_capitals(text, STR("YYYY-MM-DD")) ||
-		has_capitals(text, STR("TBD")))
+	if (begins_form(text) || lint_draft_has_to_come(text))
 		return true;
 	phrase_read_sentence(text, &phrase);
 	for (size_t i = 0; i < sizeof(wholes) / sizeof(wholes[0]); i++)
@@ -180,14 +216,19 @@ bool lint_draft_has_cell(const struct lint_draft *d, int line, size_t index)
 	return n == 0 || index < n;
 }
 
-bool lint_draft_has_example(const struct lint_draft *d, enum doc_section section)
+bool lint_draft_is_wide(const struct lint_draft *d, int line)
 {
-	for (size_t i = 0; i < d->doc.parts.n; i++)
-		if (d->doc.parts.v[i].section == section &&
-			d->doc.parts.v[i].part->kind == MARKDOWN_ROW &&
-			lint_draft_is_example(d->doc.parts.v[i].value))
-			return true;
-	return false;
+	size_t n = lint_text_cells(lint_text_line(&d->text, line));
+	size_t head = n;
+
+	for (int i = 0; i < HEAD_MAX && line > 1; i++) {
+		size_t above = lint_text_cells(lint_text_line(&d->text, --line));
+
+		if (above == 0)
+			return n > head;
+		head = above;
+	}
+	return line == 1 && n > head;
 }
 
 static int column_of(const struct lint_draft *d, const struct doc_part *part)
@@ -295,27 +336,18 @@ static void check_template(struct lint_draft *d)
 		major, day);
 }
 
+/* Of the summary alone: a description may speak of another bug about that, or of a
+ * delay that there was not. */
 static bool says_delayed(struct str text)
 {
 	static const char *const words[] = {"delayed revocation", "revocation delay",
 		"delayed-revocation", "delay in revocation", "delay of revocation",
-		"revocation-delay"};
+		"revocation-delay", "late revocation", "delayed certificate revocation"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (str_find_case(text, str_c(words[i])) != SIZE_MAX)
 			return true;
 	return false;
-}
-
-/* A description may speak of another bug about that. */
-static bool is_delayed(const struct lint_draft *d)
-{
-	struct str text = lint_draft_value(d, FIELD_INCIDENT_DESCRIPTION, 0).text;
-
-	return d->input->delayed || says_delayed(d->input->summary) ||
-		(says_delayed(text) &&
-			!lint_draft_has_word(
-				text, "separate separately another bug no not"));
 }
 
 static void read_draft(struct lint_draft *d)
@@ -326,16 +358,55 @@ static void read_draft(struct lint_draft *d)
 
 	doc_read(arena, text, d->kind, d->template, &d->doc);
 	d->irg_3 = d->template == TEMPLATE_IRG_3;
-	d->delayed = is_delayed(d);
+	d->delayed = d->input->delayed || says_delayed(d->input->summary);
 	about.delayed_revocation = d->delayed;
 	fields_read(arena, &d->doc, &about, &d->fields);
 	actions_read(arena, text, &d->doc, &d->actions);
 	numbers_read(arena, &d->doc, &d->numbers);
 }
 
+/* Whether a title of the templates, or one like it, stands above the first section. */
+static bool has_title(const struct lint_draft *d)
+{
+	static const char *const words[] = {"incident report", "closure", "full report",
+		"final report", "preliminary report", "initial report"};
+	int line = 1;
+
+	for (size_t i = 0; i < d->doc.parts.n; i++) {
+		line = d->doc.parts.v[i].line;
+		if (d->doc.parts.v[i].section != DOC_FRONT)
+			break;
+	}
+	for (int k = 1; k <= line; k++)
+		for (size_t w = 0; w < sizeof(words) / sizeof(words[0]); w++)
+			if (str_find_case(lint_text_line(&d->text, k), str_c(words[w])) !=
+				SIZE_MAX)
+				return true;
+	return false;
+}
+
+static void check_title(struct lint_draft *d)
+{
+	static const char *const titles[] = {[REPORT_PRELIMINARY] = "Preliminary",
+		[REPORT_FULL] = "Full",
+		[REPORT_CLOSURE] = "Closure"};
+	struct lint_place place = {
+		.line = lint_draft_title(d), .column = 1, .strength = LINT_SHOULD};
+
+	if (d->irg_3 && d->kind != REPORT_AUDIT && !has_title(d))
+		lint_add(d->lint, LINT_KIND_UNKNOWN, place,
+			"the title of the template is not there; begin with a heading "
+			"such as "
+			"'## %s Incident Report'",
+			titles[d->kind]);
+}
+
 static void check(struct lint_draft *d)
 {
 	check_template(d);
+	if (d->unread)
+		return;
+	check_title(d);
 	lint_fields(d);
 	if (d->kind == REPORT_CLOSURE) {
 		lint_closure(d);
@@ -350,6 +421,28 @@ static void check(struct lint_draft *d)
 	lint_causes(d);
 }
 
+/* Whether four of the seven topics are asked, each with its answer behind it in the same
+ * line: too short a line for the parser, which has to tell questions from answers. */
+static bool has_topics(const struct lint_draft *d)
+{
+	struct str rest = buf_view(&d->text.mended);
+	unsigned seen = 0;
+	struct str line;
+
+	while (str_line(&rest, &line)) {
+		struct phrase phrase;
+
+		phrase_read(line, &phrase);
+		if (phrase.n && topic_asks(&phrase) &&
+			topic_answer(phrase_plain(d->lint->arena, line)).n)
+			seen |= 1u << topic_of(&phrase);
+	}
+	for (int n = 0; seen; seen &= seen - 1)
+		if (++n == TOPICS_MIN)
+			return true;
+	return false;
+}
+
 /* Whether it is a report by a template; of 3.x, which has none for audits, a full one. */
 static bool recognise(struct lint_draft *d)
 {
@@ -360,7 +453,12 @@ static bool recognise(struct lint_draft *d)
 	d->template = kind.template;
 	if (kind.kind == REPORT_AUDIT && kind.template == TEMPLATE_IRG_3)
 		d->kind = REPORT_FULL;
-	return kind.template != TEMPLATE_NONE &&
+	if (kind.kind != REPORT_FULL && kind.template == TEMPLATE_NONE && has_topics(d)) {
+		d->kind = REPORT_FULL;
+		d->template = TEMPLATE_IRG_1;
+		d->unread = true;
+	}
+	return d->template != TEMPLATE_NONE &&
 		(d->kind == REPORT_PRELIMINARY || d->kind == REPORT_FULL ||
 			d->kind == REPORT_CLOSURE || d->kind == REPORT_AUDIT);
 }

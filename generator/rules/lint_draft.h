@@ -47,7 +47,8 @@ struct lint_draft {
 	struct doc doc;
 	enum report_kind kind;
 	enum report_template template;
-	bool irg_3; /* it follows 3.x: what only that asks for is checked */
+	bool unread; /* seven topics whose answers the parser does not tell from them */
+	bool irg_3;  /* it follows 3.x: what only that asks for is checked */
 	bool delayed;
 	struct fields fields;
 	struct actions actions;
@@ -78,6 +79,9 @@ int lint_draft_title(const struct lint_draft *d);
 bool lint_draft_is_placeholder(struct str text);
 bool lint_draft_is_example(struct str row); /* the template's own row */
 
+/* Whether TBD or TODO stands alone in a line, in no code and in no quote. */
+bool lint_draft_has_to_come(struct str text);
+
 /* Nothing but blanks, dots and dashes; N/A, none and the like. */
 bool lint_draft_is_blank(struct str text);
 bool lint_draft_is_none(struct str text);
@@ -95,8 +99,8 @@ struct lint_place lint_draft_cell(const struct lint_draft *d, int line, size_t i
 /* Whether the raw row goes so far: the parser fills up those that are too short. */
 bool lint_draft_has_cell(const struct lint_draft *d, int line, size_t index);
 
-/* Whether the template's own row was left in a section. */
-bool lint_draft_has_example(const struct lint_draft *d, enum doc_section section);
+/* Whether a row has more cells than its head, so that none is surely in its column. */
+bool lint_draft_is_wide(const struct lint_draft *d, int line);
 
 /* The cell of a row of the parser, from 0; empty where there is none. */
 struct str lint_draft_row_cell(struct str row, size_t index);

@@ -1,5 +1,7 @@
 #include "rules/lint_draft.h"
 
+#include "report/fields_value.h"
+
 /* Where a field stands, for the place of one that does not. */
 static enum doc_section home_of(enum report_field field)
 {
@@ -83,17 +85,72 @@ static bool has_loose_text(const struct lint_draft *d)
 	return false;
 }
 
+/* Whether prose may stand for the policies of a preliminary report that has labels for
+ * its other fields. */
+static bool tells_policies(const struct lint_draft *d)
+{
+	static const char words[] =
+		"policy policies requirement requirements br brs tls-br s/mime-br mrsp "
+		"section rfc cps cp evg evgs ev guideline guidelines baseline standard";
+	bool labels = false;
+
+	for (size_t i = 0; i < d->doc.parts.n; i++) {
+		const struct doc_part *part = &d->doc.parts.v[i];
+
+		labels = labels || (part->labelled && part->field != FIELD_NONE);
+		if (!part->labelled && part->part->kind != MARKDOWN_HEADING &&
+			lint_draft_has_word(part->value, words))
+			return true;
+	}
+	return !labels || d->doc.unread;
+}
+
+/* Whether what the parser could not read may hold the field. */
+static bool may_be_told(const struct lint_draft *d, enum report_field field)
+{
+	if (d->kind == REPORT_CLOSURE)
+		return d->doc.unread || has_loose_text(d);
+	return d->kind != REPORT_PRELIMINARY || field != FIELD_RELEVANT_POLICIES ||
+		tells_policies(d);
+}
+
+/* Of a section that is not there one field tells. */
+static void missing_with_section(
+	struct lint_draft *d, enum report_field field, unsigned *told)
+{
+	static const char *const names[] = {[DOC_SUMMARY] = "Summary",
+		[DOC_IMPACT] = "Impact",
+		[DOC_LESSONS] = "Lessons Learned"};
+	enum doc_section home = home_of(field);
+	int line = line_of(d, field);
+	bool lost = d->kind != REPORT_CLOSURE && line == 0 &&
+		(home == DOC_SUMMARY || home == DOC_IMPACT || home == DOC_LESSONS);
+
+	if (!lost)
+		missing(d, field, line);
+	else if (!(*told & 1u << home))
+		lint_add(d->lint, LINT_FIELD_MISSING,
+			(struct lint_place){.line = 1, .column = 1},
+			"'%s' is not there, with all of its fields; what is not "
+			"applicable "
+			"stays and says N/A",
+			names[home]);
+	if (lost)
+		*told |= 1u << home;
+}
+
 static void check_missing(struct lint_draft *d)
 {
-	bool sure = d->kind == REPORT_CLOSURE && !d->doc.unread && !has_loose_text(d);
+	unsigned told = 0;
 
 	for (size_t i = 0; i < d->fields.list.n; i++) {
 		const struct field *f = &d->fields.list.v[i];
 		bool gone = f->state == FIELDS_MISSING ||
-			(sure && f->state == FIELDS_UNPARSED && f->line == 0);
+			(f->state == FIELDS_UNPARSED && f->line == 0 &&
+				!may_be_told(d, f->field));
 
 		if (gone && !is_others(d, f->field))
-			missing(d, f->field, line_of(d, f->field));
+			missing_with_section(d, f->field, &told);
 	}
 }
 
@@ -188,9 +245,20 @@ static void placeholder(struct lint_draft *d, struct lint_place place, struct st
 		STR_ARG(str_sub(str_trim(text), 0, 60)));
 }
 
+/* Whether a text without its markup is a placeholder, and TBD in it no code: that shows
+ * in the raw text alone. */
+static bool is_left(struct str text, struct str raw)
+{
+	return lint_draft_is_placeholder(text) &&
+		(!lint_draft_has_to_come(text) || lint_draft_has_to_come(raw) ||
+			fields_value(text) == FIELDS_PLACEHOLDER);
+}
+
 static void check_row(struct lint_draft *d, const struct doc_part *part)
 {
+	struct str line = lint_text_line(&d->text, part->line);
 	struct str rest = part->value;
+	struct str raw;
 	struct str cell;
 
 	if (lint_draft_is_example(part->value)) {
@@ -199,7 +267,7 @@ static void check_row(struct lint_draft *d, const struct doc_part *part)
 		return;
 	}
 	for (size_t i = 0; str_split(&rest, '\x1f', &cell); i++)
-		if (lint_draft_is_placeholder(cell)) {
+		if (is_left(cell, lint_text_cell(line, i, &raw) ? raw : cell)) {
 			placeholder(d, lint_draft_cell(d, part->line, i), cell);
 			return;
 		}
@@ -225,7 +293,7 @@ static void check_placeholders(struct lint_draft *d)
 		if (part->part->kind == MARKDOWN_ROW && !part->labelled) {
 			if (part->part->level > 0)
 				check_row(d, part);
-		} else if (lint_draft_is_placeholder(part->value) ||
+		} else if (is_left(part->value, str_from(raw, at)) ||
 			is_unnamed_factor(part)) {
 			placeholder(d, place, part->value);
 		}

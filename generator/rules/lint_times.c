@@ -5,9 +5,8 @@
 #include "rules/lint_when.h"
 
 enum {
-	FRONT_MAX = 24,    /* bytes at an entry's front in which its date stands */
-	STATEMENT_MAX = 4, /* words of a statement of the zone without `times` */
-	CELL_MAX = 40,     /* bytes of a cell that is a time */
+	FRONT_MAX = 24, /* bytes at an entry's front in which its date stands */
+	CELL_MAX = 40,  /* bytes of a cell that is a time */
 };
 
 static const char plans[] =
@@ -17,8 +16,16 @@ static const char plans[] =
 /* What a timeline is expected to show. */
 enum element { BEGAN, AWARE, ENDED, PROMISED, REVOKED, ELEMENTS };
 
+/* Times without a zone in a section, of which the first is told. */
+struct zones {
+	struct lint_place first;
+	bool named;
+	size_t n;
+};
+
 struct walk {
 	struct lint_draft *d;
+	struct zones zones;
 	bool covered;          /* a statement covers the times of the timeline */
 	bool head_covers;      /* the head of the open table does */
 	struct lint_when day;  /* the last one stated */
@@ -27,12 +34,27 @@ struct walk {
 	bool shown[ELEMENTS];
 };
 
-static void zone(struct lint_draft *d, struct lint_place place, bool named)
+static void zone(struct zones *zones, struct lint_place place, bool named)
 {
-	lint_add(d->lint, LINT_TIME_ZONE, place,
-		named ? "an abbreviation is no zone; write UTC or an offset such as "
-			"+02:00"
-		      : "a time needs UTC, Z or an offset such as +02:00");
+	if (zones->n++ == 0) {
+		zones->first = place;
+		zones->named = named;
+	}
+}
+
+/* Tells of those that were seen, and begins anew. */
+static void tell_zones(struct lint_draft *d, struct zones *zones)
+{
+	const char *what = zones->named
+		? "an abbreviation is no zone; write UTC or an offset such as +02:00"
+		: "a time needs UTC, Z or an offset such as +02:00";
+
+	if (zones->n == 1)
+		lint_add(d->lint, LINT_TIME_ZONE, zones->first, "%s", what);
+	else if (zones->n)
+		lint_add(d->lint, LINT_TIME_ZONE, zones->first,
+			"%s (and %zu more in this section)", what, zones->n - 1);
+	*zones = (struct zones){0};
 }
 
 static void unreadable(struct lint_draft *d, struct lint_place place, struct str date)
@@ -40,22 +62,6 @@ static void unreadable(struct lint_draft *d, struct lint_place place, struct str
 	lint_add(d->lint, LINT_DATE_UNREADABLE, place,
 		"'" STR_FMT "' reads in two ways or is on no calendar; write 2025-01-31",
 		STR_ARG(date));
-}
-
-static size_t count_words(struct str text)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < text.n; i++)
-		n += !str_is_blank(text.p[i]) && (i == 0 || str_is_blank(text.p[i - 1]));
-	return n;
-}
-
-static bool says_zone(struct str text)
-{
-	return lint_when_names_zone(text) &&
-		(count_words(text) <= STATEMENT_MAX ||
-			str_find_case(text, STR("time")) != SIZE_MAX);
 }
 
 /* Whether `All times in this report are UTC` stands anywhere. */
@@ -83,8 +89,12 @@ static void see_elements(struct walk *w, struct str text)
 		"target "
 		"intend intended promise promised announce announced");
 	bool first = lint_draft_has_word(text, "first") &&
-		lint_draft_has_word(
-			text, "certificate certificates affected misissued mis-issued");
+		lint_draft_has_word(text,
+			"certificate certificates affected misissued mis-issued "
+			"misissuance mis-issuance issuance");
+	bool revoked = revokes && !plan &&
+		lint_draft_has_word(text,
+			"completed complete completes all last finished done final");
 
 	w->shown[BEGAN] |= first ||
 		lint_draft_has_word(text,
@@ -94,13 +104,14 @@ static void see_elements(struct walk *w, struct str text)
 	w->shown[AWARE] |= lint_draft_has_word(text,
 		"aware notified informed told identified detected discovered noticed "
 		"found "
-		"learned learnt received alerted reported contacted");
-	w->shown[ENDED] |= lint_draft_has_word(
-		text, "ended ends end ending over resolved remediated concluded");
-	w->shown[PROMISED] |= revokes && plan;
-	w->shown[REVOKED] |= revokes && !plan &&
+		"learned learnt received alerted reported contacted discovery discovers "
+		"detection detects identification identifies notices attention");
+	w->shown[ENDED] |= revoked ||
 		lint_draft_has_word(text,
-			"completed complete completes all last finished done final");
+			"ended ends end ending over resolved remediated concluded "
+			"closed");
+	w->shown[PROMISED] |= revokes && plan;
+	w->shown[REVOKED] |= revoked;
 }
 
 static void check_order(struct walk *w, const struct lint_when *when, struct str event,
@@ -131,6 +142,13 @@ static void check_order(struct walk *w, const struct lint_when *when, struct str
 	w->last = *when;
 }
 
+/* A day, or hours, alone. */
+static bool is_coarse(const struct lint_when *when)
+{
+	return (when->time < 0 || when->unit == DATE_HOUR) &&
+		when->day != DATE_DAY_NONE && !when->loose;
+}
+
 static bool is_future(const struct walk *w, const struct lint_when *when)
 {
 	int64_t earliest, latest;
@@ -147,13 +165,12 @@ static void see_entry(
 
 	w->entries++;
 	if (when.time >= 0 && when.zone == LINT_ZONE_NONE && !covered)
-		zone(w->d, place, false);
+		zone(&w->zones, place, false);
 	else if (when.time >= 0 && when.zone == LINT_ZONE_NAMED)
-		zone(w->d, place, true);
+		zone(&w->zones, place, true);
 	if (when.zone == LINT_ZONE_NONE && covered)
 		when.zone = LINT_ZONE_KNOWN;
-	if (when.time < 0 && when.day != DATE_DAY_NONE && !when.loose && w->d->irg_3 &&
-		!is_future(w, &when))
+	if (is_coarse(&when) && w->d->irg_3 && !is_future(w, &when))
 		lint_add(w->d->lint, LINT_TIME_MINUTES, place,
 			"give the time to the minute, if it is known");
 	check_order(w, &when, event, place);
@@ -174,9 +191,15 @@ static void see_line(struct walk *w, const struct doc_part *part, struct str tex
 		w->last.day = DATE_DAY_NONE;
 		return;
 	}
-	if (!lint_when_read(text, &when) ||
-		(part->part->kind == MARKDOWN_TEXT && part->part->level > 0))
+	if (part->part->kind == MARKDOWN_TEXT && part->part->level > 0)
 		return;
+	if (!lint_when_read(text, &when)) {
+		/* a list of its own, of another issue, may begin behind it */
+		if (part->part->kind == MARKDOWN_TEXT ||
+			part->part->kind == MARKDOWN_HEADING)
+			w->last.day = DATE_DAY_NONE;
+		return;
+	}
 	rest = timeline_list_lead(str_from(text, when.n));
 	if (when.day != DATE_DAY_NONE)
 		w->day = when;
@@ -259,7 +282,8 @@ static void look_for_zone(struct walk *w)
 		if (part->section != DOC_TIMELINE || part->part->kind == MARKDOWN_ROW)
 			continue;
 		text = phrase_plain(d->lint->arena, text);
-		if (!lint_when_read(timeline_list_lead(text), &when) && says_zone(text))
+		if (!lint_when_read(timeline_list_lead(text), &when) &&
+			lint_when_names_zone(text) && timeline_list_is_statement(text))
 			w->covered = true;
 	}
 }
@@ -283,6 +307,7 @@ static void walk_timeline(struct walk *w)
 		else
 			see_line(w, part, text);
 	}
+	tell_zones(d, &w->zones);
 }
 
 /* Whether the incident goes on, so that nothing can show its end. */
@@ -325,10 +350,17 @@ static void check_elements(struct walk *w)
 
 /* ---- the summary ---- */
 
+struct reader {
+	struct lint_draft *d;
+	bool covered; /* a statement covers the times of the report */
+	struct zones zones;
+};
+
 /* The time that a field of the summary states; false: none, or one that is told of. */
-static bool read_field(struct lint_draft *d, enum report_field field, bool covered,
-	struct lint_when *out, struct lint_value *value)
+static bool read_field(struct reader *r, enum report_field field, struct lint_when *out,
+	struct lint_value *value)
 {
+	struct lint_draft *d = r->d;
 	struct lint_place place;
 	struct str date;
 	bool zoned;
@@ -345,26 +377,27 @@ static bool read_field(struct lint_draft *d, enum report_field field, bool cover
 	if (!lint_when_find(value->text, 0, out) || out->day == DATE_DAY_NONE)
 		return false;
 	zoned = lint_when_names_zone(value->text) || out->zone == LINT_ZONE_KNOWN;
-	if (out->time >= 0 && !zoned && (out->zone == LINT_ZONE_NAMED || !covered))
-		zone(d, place, out->zone == LINT_ZONE_NAMED);
-	if (out->zone == LINT_ZONE_NONE && covered)
+	if (out->time >= 0 && !zoned && (out->zone == LINT_ZONE_NAMED || !r->covered))
+		zone(&r->zones, place, out->zone == LINT_ZONE_NAMED);
+	if (out->zone == LINT_ZONE_NONE && r->covered)
 		out->zone = LINT_ZONE_KNOWN;
-	if (out->time < 0 && !out->loose && out->day <= date_day_of(d->lint->now) &&
-		!lint_draft_has_word(value->text, plans))
+	if (is_coarse(out) && out->day <= date_day_of(d->lint->now) &&
+		(field != FIELD_NONCOMPLIANCE_END ||
+			!lint_draft_has_word(value->text, plans)))
 		lint_add(d->lint, LINT_TIME_MINUTES, place,
 			"give the time to the minute, if it is known");
 	return true;
 }
 
-static void check_summary(struct lint_draft *d, bool covered)
+static void check_summary(struct reader *r)
 {
+	struct lint_draft *d = r->d;
 	struct lint_when start, identified, end;
 	struct lint_value value, ends;
 	int64_t earliest, latest, before;
-	bool has_start =
-		read_field(d, FIELD_NONCOMPLIANCE_START, covered, &start, &value);
+	bool has_start = read_field(r, FIELD_NONCOMPLIANCE_START, &start, &value);
 
-	if (read_field(d, FIELD_NONCOMPLIANCE_IDENTIFIED, covered, &identified, &value)) {
+	if (read_field(r, FIELD_NONCOMPLIANCE_IDENTIFIED, &identified, &value)) {
 		lint_when_interval(&identified, &earliest, &latest);
 		if (earliest > d->lint->now)
 			lint_add(d->lint, LINT_TIME_ORDER,
@@ -372,7 +405,7 @@ static void check_summary(struct lint_draft *d, bool covered)
 					.line = value.line, .column = value.column},
 				"it cannot have been identified in the future");
 	}
-	if (!read_field(d, FIELD_NONCOMPLIANCE_END, covered, &end, &ends) || !has_start ||
+	if (!read_field(r, FIELD_NONCOMPLIANCE_END, &end, &ends) || !has_start ||
 		start.loose || end.loose)
 		return;
 	lint_when_interval(&start, &before, &latest);
@@ -398,9 +431,13 @@ static bool has_sentences(const struct doc_part *part)
 		part->section == DOC_ROOT_CAUSE || part->section == DOC_LESSONS;
 }
 
-/* A day with a time, and no zone in the same line. */
-static void check_sentences(struct lint_draft *d)
+/* A day with a time, and no zone in the same line; those of the summary go with its
+ * fields. */
+static void check_sentences(struct reader *r)
 {
+	struct lint_draft *d = r->d;
+	enum doc_section section = DOC_SUMMARY;
+
 	for (size_t i = 0; i < d->doc.parts.n; i++) {
 		const struct doc_part *part = &d->doc.parts.v[i];
 		struct str raw = lint_text_line(&d->text, part->line);
@@ -410,6 +447,9 @@ static void check_sentences(struct lint_draft *d)
 
 		if (!has_sentences(part) || lint_when_names_zone(part->value))
 			continue;
+		if (part->section != section)
+			tell_zones(d, &r->zones);
+		section = part->section;
 		text = phrase_plain(d->lint->arena, part->value);
 		for (; lint_when_find(text, from, &when); from = when.at + when.n) {
 			struct lint_place place = {.line = part->line};
@@ -419,7 +459,7 @@ static void check_sentences(struct lint_draft *d)
 				continue;
 			place.column = lint_text_column(
 				raw, lint_text_value(raw, part->labelled));
-			zone(d, place, when.zone == LINT_ZONE_NAMED);
+			zone(&r->zones, place, when.zone == LINT_ZONE_NAMED);
 			break;
 		}
 	}
@@ -428,14 +468,15 @@ static void check_sentences(struct lint_draft *d)
 void lint_times(struct lint_draft *d)
 {
 	struct walk w = {.d = d};
-	bool covered = covers_report(d);
+	struct reader r = {.d = d, .covered = covers_report(d)};
 
 	if (d->template == TEMPLATE_WIKI || d->template == TEMPLATE_IRG_1)
 		return;
 	if (d->irg_3) {
-		check_summary(d, covered);
-		if (!covered)
-			check_sentences(d);
+		check_summary(&r);
+		if (!r.covered)
+			check_sentences(&r);
+		tell_zones(d, &r.zones);
 	}
 	if (!lint_draft_section(d, DOC_TIMELINE))
 		return;

@@ -4,7 +4,12 @@
 #include "report/remarks.h"
 #include "rules/lint_when.h"
 
-enum { ID_DIGITS = 6, OWNER_ID_SIZE = ID_DIGITS + 1, HEX_MIN = 24 };
+enum {
+	ID_DIGITS = 6,
+	OWNER_ID_SIZE = ID_DIGITS + 1,
+	HEX_MIN = 24,
+	NONE_MAX = 20, /* bytes of N/A or `Not applicable` without a reason */
+};
 
 static bool is_answer(const struct lint_value *value)
 {
@@ -48,6 +53,8 @@ static void check_owner(struct lint_draft *d, struct str id, struct lint_place p
 	const struct owner *named = lint_summary_owner(d->input, d->lint->now);
 	const struct owner *owner = owner_of(d->input, id);
 
+	if (d->input->model->owners.n == 0)
+		return;
 	if (!owner) {
 		/* the table has not all of them */
 		place.strength = LINT_HINT;
@@ -89,19 +96,57 @@ static bool is_choice(struct str text, const char *choice)
 	return text.n == words.n || !str_is_alpha(text.p[words.n]);
 }
 
+/* Takes the choice at the front off the text, and quotes around it; false: there is
+ * none. */
+static bool take_choice(struct str *text)
+{
+	static const char *const choices[] = {
+		"self reported", "third party reported", "audit"};
+	static const char marks[] = " \"'`\xe2\x80\x98\x99\x9c\x9d";
+
+	while (text->n && str_find_byte(str_c(marks), text->p[0]) != SIZE_MAX)
+		*text = str_from(*text, 1);
+	for (size_t i = 0; i < 3; i++) {
+		if (!is_choice(*text, choices[i]))
+			continue;
+		*text = str_from(*text, str_c(choices[i]).n);
+		while (text->n && str_find_byte(str_c(marks), text->p[0]) != SIZE_MAX)
+			*text = str_from(*text, 1);
+		return true;
+	}
+	return false;
+}
+
+/* Whether another choice stands beside the first: `Self Reported / Audit`. */
+static bool has_second_choice(struct str behind)
+{
+	static const char *const links[] = {"/", "|", ",", "or ", "and ", "&"};
+
+	for (size_t i = 0; i < sizeof(links) / sizeof(links[0]); i++) {
+		struct str rest = str_from(behind, str_c(links[i]).n);
+
+		if (str_starts(behind, str_c(links[i])) && take_choice(&rest))
+			return true;
+	}
+	return false;
+}
+
 static void check_source(struct lint_draft *d)
 {
 	struct lint_value value = lint_draft_value(d, FIELD_SOURCE, 0);
 	struct phrase phrase;
+	struct str rest;
 
 	if (!is_answer(&value))
 		return;
 	phrase_read_sentence(value.text, &phrase);
-	if (!is_choice(phrase_str(&phrase), "self reported") &&
-		!is_choice(phrase_str(&phrase), "third party reported") &&
-		!is_choice(phrase_str(&phrase), "audit"))
+	rest = phrase_str(&phrase);
+	if (!take_choice(&rest))
 		lint_add(d->lint, LINT_SOURCE_CHOICE, place_of(&value),
 			"write Self Reported, Third Party Reported or Audit");
+	else if (has_second_choice(rest))
+		lint_add(d->lint, LINT_SOURCE_CHOICE, place_of(&value),
+			"choose one of Self Reported, Third Party Reported and Audit");
 }
 
 /* ---- numbers ---- */
@@ -171,12 +216,28 @@ static bool has_hex(struct str text)
 	return n == HEX_MIN;
 }
 
+/* Whether a part of the appendix is certificates or says where they are: `see above`
+ * does not, `the certificates are listed above` does.  N/A with a reason may. */
+static bool has_data(const struct doc_part *part)
+{
+	static const char *const data[] = {"attach", "csv", "crt.sh", "censys", "list of",
+		"the list", "lists", "hash", "sha-256", "sha256", "fingerprint", "serial",
+		"spreadsheet", ".txt", ".zip", ".xls", "http"};
+	static const char *const places[] = {"listed", "following", "below", "above",
+		"table", "link", "comment", "posted", "here"};
+	static const char *const things[] = {"certificate", "certs", "crls", "ocsp"};
+	struct str text = part->value;
+
+	return part->part->kind == MARKDOWN_ROW || lint_draft_is_placeholder(text) ||
+		has_hex(text) ||
+		says_one_of(text, data, sizeof(data) / sizeof(data[0])) ||
+		(lint_draft_is_none(text) && text.n > NONE_MAX) ||
+		(says_one_of(text, places, sizeof(places) / sizeof(places[0])) &&
+			says_one_of(text, things, sizeof(things) / sizeof(things[0])));
+}
+
 static void check_appendix(struct lint_draft *d)
 {
-	static const char *const data[] = {"attach", "csv", "crt.sh", "censys", "listed",
-		"list of", "the list", "lists", "following", "below", "hash", "sha-256",
-		"sha256", "fingerprint", "serial", "spreadsheet", ".txt", ".zip", "http",
-		"link", "above", "table"};
 	int line = lint_draft_section(d, DOC_APPENDIX);
 	bool said = false;
 
@@ -188,9 +249,7 @@ static void check_appendix(struct lint_draft *d)
 		if (part->section != DOC_APPENDIX || part->value.n == 0)
 			continue;
 		said = said || !lint_draft_is_blank(part->value);
-		if (part->part->kind == MARKDOWN_ROW || lint_draft_is_none(part->value) ||
-			lint_draft_is_placeholder(part->value) || has_hex(part->value) ||
-			says_one_of(part->value, data, sizeof(data) / sizeof(data[0])))
+		if (has_data(part))
 			return;
 	}
 	if (said)
@@ -261,16 +320,22 @@ static void check_contained(struct lint_draft *d)
 	static const char words[] =
 		"contained containment ongoing on-going stopped ceased suspended halted "
 		"paused resolved mitigated remediated ended over continues continuing "
-		"fixed corrected";
+		"fixed corrected persists persist persisting";
+	static const char *const phrases[] = {"under control", "in hand", "no more ",
+		"no further ", "no longer ", "no new "};
 	struct lint_value about = lint_draft_value(d, FIELD_INCIDENT_DESCRIPTION, 0);
 	int line = lint_draft_section(d, DOC_SUMMARY);
 
 	if (lint_draft_is_blank(about.text) || about.state != FIELDS_FILLED ||
-		lint_draft_has_word(about.text, words) || end_says(d) || remarks_say(d))
+		lint_draft_has_word(about.text, words) ||
+		says_one_of(about.text, phrases, sizeof(phrases) / sizeof(phrases[0])) ||
+		end_says(d) || remarks_say(d))
 		return;
+	/* an action item that is Ongoing says nothing of the incident */
 	for (size_t i = 0; i < d->doc.parts.n; i++)
-		if (lint_draft_has_word(
-			    d->doc.parts.v[i].value, "contained ongoing containment"))
+		if (d->doc.parts.v[i].section != DOC_ACTIONS &&
+			lint_draft_has_word(
+				d->doc.parts.v[i].value, "contained ongoing containment"))
 			return;
 	lint_add(d->lint, LINT_CONTAINED, (struct lint_place){.line = line, .column = 1},
 		"no words are seen that say whether the incident is contained or "

@@ -2,14 +2,26 @@
 
 #include "report/moment.h"
 
-static void take(const struct moment *when, struct lint_when *out)
+/* Whether a time is hours alone: `7 pm`. */
+static bool is_hour(struct str span)
+{
+	static const char *const halves[] = {"am", "pm", "a.m", "p.m"};
+
+	for (size_t i = 0; i < 4; i++)
+		if (str_find_case(span, str_c(halves[i])) != SIZE_MAX)
+			return str_find_byte(span, ':') == SIZE_MAX;
+	return false;
+}
+
+static void take(struct str text, const struct moment *when, struct lint_when *out)
 {
 	bool known = when->zone == MOMENT_UTC || when->zone == MOMENT_OFFSET;
 
 	*out = (struct lint_when){
 		.day = when->day,
 		.time = when->time,
-		.unit = when->unit,
+		.unit = is_hour(str_sub(text, when->at, when->n)) ? DATE_HOUR
+								  : when->unit,
 		.zone = known                        ? LINT_ZONE_KNOWN
 			: when->zone == MOMENT_NAMED ? LINT_ZONE_NAMED
 						     : LINT_ZONE_NONE,
@@ -27,7 +39,7 @@ bool lint_when_read(struct str text, struct lint_when *out)
 	if (!moment_read(text, MOMENT_EITHER, &when))
 		return false;
 	when.at = 0;
-	take(&when, out);
+	take(text, &when, out);
 	return true;
 }
 
@@ -37,7 +49,7 @@ bool lint_when_find(struct str text, size_t from, struct lint_when *out)
 
 	if (!moment_find(text, from, MOMENT_EITHER, &when))
 		return false;
-	take(&when, out);
+	take(text, &when, out);
 	return true;
 }
 

@@ -49,15 +49,35 @@ says "lint: there is no template 'short'; see 'candor lint --help'"
 
 # deadlines
 run_ok lint --deadline 2026-04-15T08:40:00Z
-same "$(cut -d: -f1-3 out | grep -c '^20')" 8 "deadlines with a time"
+same "$(cut -d: -f1-3 out | grep -c '^20')" 9 "deadlines with a time"
 grep -q '^2026-04-18T08:40:00Z  Initial report within 72 hours: 72 hours after awareness; MUST \[initial-report-72h\]' out ||
 	say_failed "the deadline of the initial report: $(cat out)"
-grep -q '^2026-04-29T08:40:00Z  Full report within 14 days: 14 days after initial disclosure; MUST' out ||
+grep -q '^2026-04-29T08:40:00Z  Full report within 14 days: 14 days after initial disclosure, here as if made at once: count from its own time; MUST \[full-report-14d\] (CCADB Incident Reporting Guidelines 3.2,' out ||
 	say_failed "the deadline of the full report: $(cat out)"
-run_ok lint --deadline 2026-04-15 --format json
+grep -q '^2026-04-20T08:40:00Z  S/MIME.*: 5 days after awareness of a 5-day reason, S/MIME; MUST' out ||
+	say_failed "the second deadline of S/MIME: $(cat out)"
+grep -q ': 3 days after the last update, on delayed revocation; SHOULD' out ||
+	say_failed "the recommended updates of a delayed revocation: $(cat out)"
+run_ok lint --deadline 2026-04-15T00:00:00Z --format json
 python3 -c 'import json; json.load(open("out"))["due"][0]["url"]' || say_failed "deadlines as JSON"
 run_fails 2 lint --deadline soon
 says "--deadline: 'soon' is no time; write 2026-03-15T00:00:00Z"
+run_fails 2 lint --deadline 2026-04-15
+says "--deadline: '2026-04-15' is no time; write 2026-03-15T00:00:00Z"
+run_fails 2 lint --deadline 2026-04-15T08:40:00Z --format sarif
+says "--deadline: prints text or json, no sarif"
+
+# what is no text is told in one line
+no_text() {
+	"$CANDOR" -C s lint --now 2026-04-15 - <raw >found || true
+	same "$(sed 's/ \[.*//' found)" "-:1:1: must: is no text in UTF-8; save the draft or the CSV as such" "$1"
+}
+printf '\377\376#\0 \0I\0' >raw
+no_text "UTF-16"
+printf '## Full Incident Report\n\0' >raw
+no_text "a NUL byte"
+printf '## Rapport \351\n' >raw
+no_text "Latin-1"
 
 # SARIF of what has the most findings, and of nothing
 "$CANDOR" -C s lint --now 2026-04-15 --format sarif --summary "None" form.md "$drafts"/fault-csv*.csv >log.sarif || true

@@ -83,6 +83,23 @@ static const struct {
 		PRELIMINARY("Contained.", "BR",
 			"Self Reported / Third Party Reported / Audit"),
 		"field-placeholder:6:38"},
+	{"a choice in quotes", PRELIMINARY("Contained.", "BR", "\"Audit\", of 2026"), ""},
+	{"two of the choices",
+		PRELIMINARY("Contained.", "BR", "Self Reported or Third Party Reported"),
+		"source-choice:6:38"},
+	{"a choice, and words on another",
+		PRELIMINARY("Contained.", "BR", "Self Reported, not by a third party"),
+		""},
+	{"a code and a quote with TBD",
+		PRELIMINARY("Contained: `O=TBD`, `TBD` and \"L=TBD\".", "BR", "Audit"),
+		""},
+	{"a delay that there was not",
+		PRELIMINARY("Contained, without any delayed revocation.", "BR", "Audit"),
+		""},
+	{"it persists", PRELIMINARY("The fault persists.", "BR", "Audit"), ""},
+	{"it is under control", PRELIMINARY("All is under control.", "BR", "Audit"), ""},
+	{"nothing more can be issued",
+		PRELIMINARY("No more of these can be issued.", "BR", "Audit"), ""},
 	{"a placeholder among words", PRELIMINARY("Contained.", "BR (TBD)", "Audit"),
 		"field-placeholder:5:26"},
 	{"a time without a zone in a sentence",
@@ -115,9 +132,12 @@ static void words_of_the_templates(void **state)
 {
 	static const char *const yes[] = {"TBD", "(TBD)", "todo", "Example", "Criteria",
 		"Value", "HH:MM", "YYYY-MM-DD HH:MM UTC", "To be determined",
-		"Date Related Bug was opened", "xxx"};
+		"Date Related Bug was opened", "xxx", "TODO: ask", "(TODO)"};
 	static const char *const no[] = {"2025-01-19", "Pending", "Ongoing", "1",
-		"an example of it", "All times are UTC", "N/A", "the value", "TBDs", ""};
+		"an example of it", "All times are UTC", "N/A", "the value", "TBDs", "",
+		"O=TBD", "\"TBD\" stood there", "`TBD` stood there",
+		"\xe2\x80\x9cTBD\xe2\x80\x9d stood there", "a TODO in our backlog",
+		"Format: YYYY-MM-DD HH:MM"};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(yes); i++)

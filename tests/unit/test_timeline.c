@@ -44,6 +44,22 @@ static const struct one table[] = {
 		"- **Non-compliance identified date:** 2025-05-23, 2025-05-25\n"
 		"- **Non-compliance end date:** 2025-05-26 or 2025-05-27\n",
 		""},
+	{"the zone by its long name", TEMPLATE_IRG_2,
+		TIMELINE "All times are in Coordinated Universal Time.\n"
+			 "- 2024-02-19 13:45 We become aware\n",
+		"4 aware 2024-02-19T13:45:00Z utc;"},
+	{"the zone of a table", TEMPLATE_IRG_2,
+		TIMELINE "The following table is in UTC.\n"
+			 "- 2024-02-19 13:45 We become aware\n",
+		"4 aware 2024-02-19T13:45:00Z utc;"},
+	{"the zone of the events", TEMPLATE_IRG_2,
+		TIMELINE "All events are listed in UTC.\n"
+			 "- 2024-02-19 13:45 We become aware\n",
+		"4 aware 2024-02-19T13:45:00Z utc;"},
+	{"a zone in some sentence is not theirs", TEMPLATE_IRG_2,
+		TIMELINE "Our office opens at nine in UTC, as does yours.\n"
+			 "- 2024-02-19 13:45 We become aware\n",
+		"4 aware 2024-02-18T23:45:00Z none;"},
 	{"times under their day", TEMPLATE_IRG_2,
 		TIMELINE_UTC "\n2024-02-19:\n- 13:12 Problem report received\n"
 			     "- 13:45 We become aware\n\n2024-02-20:\n"

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -229,6 +231,21 @@ static void fronts_are_cut_between_code_points(void **state)
 	assert_int_equal(utf8_length((struct str){NULL, 0}), 0);
 }
 
+/* Bytes are looked at in words, the last of which may overlap the one before. */
+static void what_is_not_utf8_is_found_at_each_place_of_each_length(void **state)
+{
+	char text[40];
+
+	(void)state;
+	for (size_t n = 1; n <= sizeof(text); n++)
+		for (size_t at = 0; at < n; at++) {
+			memset(text, 'a', n);
+			assert_true(utf8_is_valid((struct str){text, n}));
+			text[at] = '\xff';
+			assert_false(utf8_is_valid((struct str){text, n}));
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +255,7 @@ int main(void)
 		cmocka_unit_test(keys_sort_as_people_expect),
 		cmocka_unit_test(plain_text_says_what_it_shows),
 		cmocka_unit_test(fronts_are_cut_between_code_points),
+		cmocka_unit_test(what_is_not_utf8_is_found_at_each_place_of_each_length),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
