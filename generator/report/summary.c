@@ -100,10 +100,14 @@ static struct str front_of(struct str s)
 	return str_sub(s, 0, n);
 }
 
+/* What has a full stop inside is the name of a file, and no choice. */
 static enum report_source source_of(struct str value)
 {
-	enum report_source source = only_source(front_of(value));
+	struct str front = front_of(value);
+	enum report_source source = only_source(front);
 
+	if (str_find_byte(front, '.') != SIZE_MAX)
+		return SOURCE_UNKNOWN;
 	return source == SOURCE_UNKNOWN ? only_source(value) : source;
 }
 

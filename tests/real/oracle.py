@@ -287,7 +287,10 @@ def read_report(text, day):
     stated_id = re.search(r"\ba\d{6}\b", value("ca owner ccadb unique id"))
     stated_id = stated_id[0].upper() if stated_id else None
     said = value("source of incident disclosure")
-    if len(re.split(r"[(;]|\.(?=\s|$)", said)[0].split()) > 5:
+    front = re.split(r"[(;]|\.(?=\s|$)", said)[0]
+    if "." in front:  # the name of a file
+        said = ""
+    if len(front.split()) > 5:
         begins = re.match(r"(self|third[- ]party)[- ]report(ed|ing)\b", said)
         said = begins[0] if begins else ""
     named = [name for name, words in SOURCES if words.search(said)]

@@ -109,6 +109,8 @@ static const struct {
 		"**Source of incident disclosure:**\n"
 		"Forum_AAL_Standard_Audit_16-3-v2.pdf\nForum_AAL_TLS_Audit_16-3-v2.pdf",
 		" unknown"},
+	{"nor is the name of one file",
+		"**Source of incident disclosure:** Standard_Audit.pdf", " unknown"},
 	{"one's own audit is not the auditor's",
 		"**Source of incident disclosure:** Our monthly self-audit", " unknown"},
 };
