@@ -130,16 +130,12 @@ static json_t *time_of(const struct fact *f, const char *label)
 
 static void push_times(json_t *list, const struct result *r)
 {
-	struct arena arena;
-	struct facts facts;
+	const struct facts *facts = &r->facts;
 
-	arena_init(&arena);
-	facts_make(&facts, r->bug, &arena);
 	for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++)
-		for (size_t k = 0; k < facts.n; k++)
-			if (facts.list[k].what == times[i].what)
-				js_push(list, time_of(&facts.list[k], times[i].label));
-	arena_release(&arena);
+		for (size_t k = 0; k < facts->n; k++)
+			if (facts->list[k].what == times[i].what)
+				js_push(list, time_of(&facts->list[k], times[i].label));
 }
 
 /* ---- numbers, and the source ---- */
