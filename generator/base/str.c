@@ -153,11 +153,25 @@ struct str str_trim(struct str s)
 {
 	while (s.n && str_is_blank(s.p[s.n - 1]))
 		s.n--;
+	return str_behind_blanks(s);
+}
+
+struct str str_behind_blanks(struct str s)
+{
 	while (s.n && str_is_blank(s.p[0])) {
 		s.p++;
 		s.n--;
 	}
 	return s;
+}
+
+size_t str_run(struct str s, char c)
+{
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == c)
+		n++;
+	return n;
 }
 
 bool str_split(struct str *rest, char sep, struct str *part)

@@ -43,8 +43,12 @@ size_t str_find_byte(struct str s, char c);
 struct str str_sub(struct str s, size_t from, size_t n);
 struct str str_from(struct str s, size_t from);
 
-/* Without blanks, tabs, CR and LF at both ends. */
+/* Without blanks, tabs, CR and LF at both ends; and at the front alone. */
 struct str str_trim(struct str s);
+struct str str_behind_blanks(struct str s);
+
+/* How many times c stands at the front. */
+size_t str_run(struct str s, char c);
 
 /*
  * Takes the next line (without its LF or CRLF) off the front of *rest.

@@ -36,28 +36,11 @@ static void put_line(struct tidy *t, struct str line)
 	}
 }
 
-/* How many times c stands at the front. */
-static size_t run(struct str s, char c)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == c)
-		n++;
-	return n;
-}
-
-static struct str behind_blanks(struct str s)
-{
-	while (s.n && str_is_blank(s.p[0]))
-		s = str_from(s, 1);
-	return s;
-}
-
 static bool closes_fence(const struct tidy *t, struct str line)
 {
 	line = str_trim(line);
-	return t->fence && run(line, t->fence) >= t->fence_n &&
-		run(line, t->fence) == line.n;
+	return t->fence && str_run(line, t->fence) >= t->fence_n &&
+		str_run(line, t->fence) == line.n;
 }
 
 /* What stands in the fence that begins before `rest`; SIZE_MAX bytes when it is not
@@ -85,7 +68,7 @@ static bool holds_report(struct str text)
 /* Fences: true when the line was one, or stands in one that is left as it is. */
 static bool in_fence(struct tidy *t, struct str line, struct str rest, bool *open)
 {
-	struct str front = behind_blanks(line);
+	struct str front = str_behind_blanks(line);
 	char c = front.n ? front.p[0] : 0;
 
 	if (t->fence) {
@@ -99,11 +82,11 @@ static bool in_fence(struct tidy *t, struct str line, struct str rest, bool *ope
 		*open = *open && !ends;
 		return true;
 	}
-	if ((c != '`' && c != '~') || run(front, c) < FENCE_MIN ||
-		str_find_byte(str_from(front, run(front, c)), '`') != SIZE_MAX)
+	if ((c != '`' && c != '~') || str_run(front, c) < FENCE_MIN ||
+		str_find_byte(str_from(front, str_run(front, c)), '`') != SIZE_MAX)
 		return false;
 	t->fence = c;
-	t->fence_n = run(front, c);
+	t->fence_n = str_run(front, c);
 	*open = holds_report(inside(t, rest));
 	put_line(t, *open ? STR("") : line);
 	return true;
@@ -194,7 +177,7 @@ static void put_unescaped(struct str line, const char *bytes, struct buf *out)
 /* A mark of a heading, an item, bold words or a row that was escaped at the front. */
 static void put_front(struct tidy *t, struct str line, struct buf *out)
 {
-	struct str front = behind_blanks(line);
+	struct str front = str_behind_blanks(line);
 	char mark = front.n > 2 && front.p[0] == '\\' ? front.p[1] : 0;
 
 	t->escaped_row = mark == '|' || (t->escaped_row && front.n == 0);
@@ -250,7 +233,7 @@ static size_t next_label(struct str line)
 /* The line, or several when labels stand in its middle. */
 static void put_labels(struct tidy *t, struct str line)
 {
-	struct str front = behind_blanks(line);
+	struct str front = str_behind_blanks(line);
 
 	while (front.n && str_find_byte(STR("|#>"), front.p[0]) == SIZE_MAX) {
 		size_t n = next_label(line);
@@ -270,7 +253,7 @@ static bool is_divider(struct str cell)
 		cell = str_from(cell, 1);
 	if (str_ends(cell, STR(":")))
 		cell.n--;
-	return cell.n > 0 && run(cell, '-') == cell.n;
+	return cell.n > 0 && str_run(cell, '-') == cell.n;
 }
 
 /* How many columns a table has whose head and divider stand on one line, with nothing

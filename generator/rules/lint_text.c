@@ -8,26 +8,10 @@ enum {
 	MENDED_MAX = 1 << 22, /* four times what is read of a draft */
 };
 
-static size_t run(struct str s, char c)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == c)
-		n++;
-	return n;
-}
-
-static struct str behind_blanks(struct str s)
-{
-	while (s.n && str_is_blank(s.p[0]))
-		s = str_from(s, 1);
-	return s;
-}
-
 size_t lint_text_tight_heading(struct str line)
 {
-	struct str front = behind_blanks(line);
-	size_t n = run(front, '#');
+	struct str front = str_behind_blanks(line);
+	size_t n = str_run(front, '#');
 
 	if (n == 0 || n > HEADING_MAX || line.n - front.n > 3 || n == front.n)
 		return 0;
@@ -37,13 +21,13 @@ size_t lint_text_tight_heading(struct str line)
 /* The fence that a line opens or closes: its length, or 0. */
 static size_t fence_of(struct str line, char *c)
 {
-	struct str front = behind_blanks(line);
+	struct str front = str_behind_blanks(line);
 	size_t n;
 
 	*c = front.n ? front.p[0] : 0;
 	if (*c != '`' && *c != '~')
 		return 0;
-	n = run(front, *c);
+	n = str_run(front, *c);
 	if (n < FENCE_MIN ||
 		(*c == '`' && str_find_byte(str_from(front, n), '`') != SIZE_MAX))
 		return 0;
@@ -78,7 +62,7 @@ static void mend(struct lint_text *text)
 	for (size_t i = 0; i < text->lines.n; i++) {
 		struct str line = text->lines.v[i];
 		size_t marks = text->fenced.v[i] ? 0 : lint_text_tight_heading(line);
-		size_t from = line.n - behind_blanks(line).n + marks;
+		size_t from = line.n - str_behind_blanks(line).n + marks;
 
 		if ((int)i + 1 == text->open_fence)
 			line.n = 0;

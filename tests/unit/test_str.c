@@ -169,6 +169,11 @@ static void blanks_at_both_ends_go(void **state)
 			fail_msg("%s: " STR_FMT, trims[i].name, STR_ARG(got));
 	}
 	assert_int_equal(str_trim(none).n, 0);
+	assert_true(str_eq_c(str_behind_blanks(STR(" \t\r\na b ")), "a b "));
+	assert_int_equal(str_behind_blanks(none).n, 0);
+	assert_int_equal(str_run(STR("###a#"), '#'), 3);
+	assert_int_equal(str_run(STR("a#"), '#'), 0);
+	assert_int_equal(str_run(none, '#'), 0);
 }
 
 /* Each line is printed in brackets. */
