@@ -310,8 +310,32 @@ static void note_cas(struct people *people, const struct bug *bug)
 		note_ca(people, bug, h[i].account, h[i].when);
 }
 
+/* Decisions on one bug by account: only a row of the table of accounts asks for the day,
+ * so that without one a decision holds for all that the account did there. */
+struct decided {
+	struct decision of[PEOPLE_KNOWN];
+	bool known[PEOPLE_KNOWN];
+};
+
+static struct decision side_once(struct people *people, const struct bug *bug,
+	int32_t account, int64_t time, struct decided *decided)
+{
+	const struct person *p = people_of(people, bug->d, account);
+	struct decision made;
+
+	if (!p || p->role || account >= PEOPLE_KNOWN)
+		return side_of(people, bug, account, time);
+	if (decided->known[account])
+		return decided->of[account];
+	made = side_of(people, bug, account, time);
+	decided->known[account] = true;
+	decided->of[account] = made;
+	return made;
+}
+
 static void set_sides(struct people *people, struct bug *bug)
 {
+	struct decided decided = {0};
 	const struct digest *d = bug->d;
 	const struct digest_comment *c = digest_comments(d);
 	const struct digest_change *h = digest_changes(d);
@@ -322,12 +346,13 @@ static void set_sides(struct people *people, struct bug *bug)
 	bug->side_why = arena_zalloc(arena, d->n_comments, sizeof(*bug->side_why));
 	bug->change_sides = arena_zalloc(arena, d->n_changes, sizeof(*bug->change_sides));
 	for (uint32_t i = 0; i < d->n_comments; i++) {
-		made = side_of(people, bug, c[i].account, c[i].time);
+		made = side_once(people, bug, c[i].account, c[i].time, &decided);
 		bug->sides[i] = made.side;
 		bug->side_why[i] = made.why;
 	}
 	for (uint32_t i = 0; i < d->n_changes; i++)
-		bug->change_sides[i] = side_of(people, bug, h[i].account, h[i].when).side;
+		bug->change_sides[i] =
+			side_once(people, bug, h[i].account, h[i].when, &decided).side;
 	bug->filed_by = bug->filer_set ? bug->filer : SIDE_UNKNOWN;
 	bug->filed_why = bug->filer_set ? SIDE_WHY_REVIEWER : SIDE_WHY_NO_ACCOUNT;
 	if (c[0].count == 0 && c[0].account == d->creator) {
