@@ -48,6 +48,7 @@ static const struct {
 	{STATED_REVOCATION_DUE, "Revocation due"},
 	{STATED_DELAY_DECIDED, "Delay of revocation decided"},
 	{STATED_REVOCATION_PROMISED, "Revocation to be complete"},
+	{STATED_REVOCATION_OPEN, "Some not revoked"},
 	{STATED_REVOCATION_DONE, "Revocation complete"},
 };
 

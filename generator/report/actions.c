@@ -147,7 +147,7 @@ static bool is_delimiter(struct str line)
 
 	for (size_t i = 0; i < line.n; i++) {
 		dash |= line.p[i] == '-';
-		if (str_find_byte(STR("-:| \\\t"), line.p[i]) == SIZE_MAX)
+		if (!str_is_in(line.p[i], STR("-:| \\\t")))
 			return false;
 	}
 	return dash;
@@ -200,8 +200,7 @@ static size_t bullet(struct str s)
 
 	if (s.n > 1 && s.p[0] == '\\')
 		return bullet(str_from(s, 1)) ? bullet(str_from(s, 1)) + 1 : 0;
-	if (s.n > 1 && str_find_byte(STR("*+-"), s.p[0]) != SIZE_MAX &&
-		str_is_blank(s.p[1]))
+	if (s.n > 1 && str_is_in(s.p[0], STR("*+-")) && str_is_blank(s.p[1]))
 		return 2;
 	/* a square, a circle: three bytes from U+2000 on */
 	if (s.n > 3 && s.p[0] == '\xe2' && str_is_blank(s.p[3]))

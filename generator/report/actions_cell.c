@@ -4,10 +4,8 @@
 #include "report/moment.h"
 
 enum {
-	TAG_MAX = 24,    /* bytes of a tag of HTML; a longer one is text */
-	LINK_MAX = 2000, /* of a link's address */
-	TAIL_MAX = 120,  /* bytes at the end of an item that may tell of its state */
-	HEAD_MAX = 60,   /* of a column's head */
+	TAIL_MAX = 120, /* bytes at the end of an item that may tell of its state */
+	HEAD_MAX = 60,  /* of a column's head */
 };
 
 /* What a word says of the state of an item. */
@@ -107,6 +105,7 @@ static size_t match(struct str text, struct str entry)
 static struct word word_of(struct str text)
 {
 	struct word word = {SAYS_MORE, 0, 1};
+	char first = str_lower(text.p[0]);
 	int64_t year;
 
 	for (size_t k = 0; k < sizeof(vocabulary) / sizeof(vocabulary[0]); k++) {
@@ -114,7 +113,7 @@ static struct word word_of(struct str text)
 		struct str entry;
 
 		while (str_split(&rest, ',', &entry)) {
-			size_t n = match(text, entry);
+			size_t n = entry.p[0] == first ? match(text, entry) : 0;
 
 			/* `not later than` before `not` */
 			if (n > word.n || (n && word.says == SAYS_MORE))
@@ -185,13 +184,14 @@ static void see_word(struct reading *r, const struct word *word, size_t at)
 	r->late |= word->says == SAYS_MORE;
 }
 
-static struct reading read_state(struct str text)
+/* Reads it all, or up to the first word that says something else. */
+static struct reading read_state(struct str text, bool all)
 {
 	struct reading r = {
 		.due = DATE_DAY_NONE, .done = DATE_NONE, .done_latest = DATE_NONE};
 	size_t i = 0;
 
-	while (i < text.n) {
+	while (i < text.n && (all || !r.more)) {
 		struct moment when;
 		struct word word;
 
@@ -218,77 +218,6 @@ static struct reading read_state(struct str text)
 	return r;
 }
 
-/* Length of a tag of HTML at the front, or 0. */
-static size_t tag(struct str s)
-{
-	size_t end =
-		s.p[0] == '<' ? str_find_byte(str_sub(s, 0, TAG_MAX), '>') : SIZE_MAX;
-
-	if (end == SIZE_MAX || end < 2 || (!str_is_alpha(s.p[1]) && s.p[1] != '/'))
-		return 0;
-	return end + 1;
-}
-
-/* Length of what begins here and is not part of the plain text, or 0. */
-static size_t hidden(struct str s)
-{
-	size_t end;
-
-	if (s.p[0] == '*' || s.p[0] == '`')
-		return 1;
-	if (str_starts(s, STR("__")))
-		return 2;
-	if (str_starts(s, STR("~~"))) {
-		end = str_find(str_from(s, 2), STR("~~"));
-		return end == SIZE_MAX ? 2 : end + 4;
-	}
-	if (str_starts(s, STR("]("))) {
-		end = str_find_byte(str_sub(s, 0, LINK_MAX), ')');
-		return end == SIZE_MAX ? 0 : end + 1;
-	}
-	return 0;
-}
-
-/* The bracket before a link's text goes with its address. */
-static bool opens_link(struct str s)
-{
-	size_t end =
-		s.p[0] == '[' ? str_find_byte(str_sub(s, 0, LINK_MAX), ']') : SIZE_MAX;
-
-	return end != SIZE_MAX && end + 1 < s.n && s.p[end + 1] == '(';
-}
-
-struct str actions_cell_text(struct arena *arena, struct str text)
-{
-	char *p = arena_alloc(arena, text.n + 1);
-	size_t n = 0;
-
-	while (text.n) {
-		size_t skip = hidden(text);
-		size_t blank = skip ? 0 : tag(text);
-		char c = text.p[0];
-
-		if (!skip && !blank && opens_link(text))
-			skip = 1;
-		if (!blank && str_starts_case(text, STR("&nbsp;")))
-			blank = 6;
-		if (skip) {
-			text = str_from(text, skip);
-			continue;
-		}
-		if (c == '\\' && text.n > 1 && !is_word_byte(text.p[1])) {
-			text = str_from(text, 1);
-			c = text.p[0];
-		}
-		if (blank || str_is_blank(c))
-			c = ' ';
-		if (c != ' ' || (n && p[n - 1] != ' '))
-			p[n++] = c;
-		text = str_from(text, blank ? blank : 1);
-	}
-	return str_trim((struct str){p, n});
-}
-
 static bool has(struct str head, const char *word)
 {
 	return str_find_case(head, str_c(word)) != SIZE_MAX;
@@ -309,9 +238,9 @@ static bool is_one_of(struct str text, const char *list)
 static struct str bare(struct str text)
 {
 	text = str_trim(text);
-	while (text.n && str_find_byte(STR(" :.?#!"), text.p[text.n - 1]) != SIZE_MAX)
+	while (text.n && str_is_in(text.p[text.n - 1], STR(" :.?#!")))
 		text.n--;
-	while (text.n && str_find_byte(STR(" #"), text.p[0]) != SIZE_MAX)
+	while (text.n && str_is_in(text.p[0], STR(" #")))
 		text = str_from(text, 1);
 	return text;
 }
@@ -360,7 +289,7 @@ static bool is_empty(struct str cell)
 
 static void set_kind(struct action *action, struct str cell)
 {
-	enum action_kind kind = read_state(cell).kind;
+	enum action_kind kind = read_state(cell, true).kind;
 
 	if (is_empty(cell))
 		return;
@@ -385,7 +314,7 @@ static void set_done(struct action *action, const struct reading *r)
 
 static void set_status(struct action *action, struct str cell)
 {
-	struct reading r = read_state(cell);
+	struct reading r = read_state(cell, true);
 
 	if (is_empty(cell) || is_choice(&r))
 		return;
@@ -400,7 +329,7 @@ static void set_status(struct action *action, struct str cell)
 
 static void set_due(struct action *action, struct str cell)
 {
-	struct reading r = read_state(cell);
+	struct reading r = read_state(cell, true);
 
 	if (is_choice(&r))
 		return;
@@ -489,8 +418,8 @@ bool actions_cell_tail(struct action *action, struct str text)
 		if (!divides(text, i))
 			continue;
 		rest = str_from(text, i);
-		r = read_state(rest);
 		labelled = str_starts_case(str_trim(str_from(rest, 1)), STR("status:"));
+		r = read_state(rest, labelled);
 		if (is_choice(&r) || !has_state(&r) ||
 			(r.more && !(labelled && r.status)))
 			continue;

@@ -402,8 +402,7 @@ static void see_list(struct claims *c)
 	struct str text;
 
 	if (!(c->s->place & HINTS_TEXT_FIRST) || block.n > ITEM_MAX || block.n < 2 ||
-		!(str_find_byte(STR("-*+("), block.p[0]) != SIZE_MAX ||
-			str_is_digit(block.p[0])) ||
+		!(str_is_in(block.p[0], STR("-*+(")) || str_is_digit(block.p[0])) ||
 		c->s->place & HINTS_TEXT_TIMED)
 		return;
 	while (block.n && block.p[0] != ' ')
@@ -436,14 +435,22 @@ static void see_sentence(struct claims *c, size_t from)
 	}
 }
 
+/* Where the first word stands. */
+static const char *start_of(const struct hints_sentence *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->words[i].text.n)
+			return s->words[i].text.p;
+	return s->block.p;
+}
+
 static void see(struct claims *c)
 {
 	const struct hints_sentence *s = c->s;
 	bool same = s->block.p == c->block;
 	size_t from = same ? c->last : c->out->list.n;
 
-	c->line = text_lines_at(
-		&c->lines, text_from(s, 0).n ? text_from(s, 0).p : s->block.p);
+	c->line = text_lines_at(&c->lines, start_of(s));
 	c->block = s->block.p;
 	c->goes_on &= same;
 	c->last = c->out->list.n;

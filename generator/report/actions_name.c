@@ -69,6 +69,9 @@ struct actions_name actions_name_read(const struct hints_sentence *s)
 {
 	struct actions_name named = {0};
 
+	/* items, tasks and actions are of this class */
+	if (!(s->has & BIT(WORD_ITEM)))
+		return named;
 	for (size_t i = 0; i < s->n; i++) {
 		bool many = SAYS(s, i, "items", "tasks", "actions");
 

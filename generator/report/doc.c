@@ -337,7 +337,7 @@ static void as_written(const struct doc_text *tidy, struct markdown_part *part)
 	part->line = tidy->lines.v[line];
 	if (part->number == 0)
 		return;
-	while (rest.n && str_find_byte(STR(" \t>-*+"), rest.p[0]) != SIZE_MAX)
+	while (rest.n && str_is_in(rest.p[0], STR(" \t>-*+")))
 		rest = str_from(rest, 1);
 	while (digits < rest.n && str_is_digit(rest.p[digits]))
 		digits++;

@@ -201,7 +201,7 @@ static bool is_end(struct str s, bool marked)
 	s = skip(s, " *_\"");
 	if (s.n == 0 || s.p[0] == ':' || s.p[0] == '?')
 		return true;
-	return marked && str_find_byte(STR("(-|"), s.p[0]) != SIZE_MAX;
+	return marked && str_is_in(s.p[0], STR("(-|"));
 }
 
 static bool take_open(struct str s, struct doc_label *out)

@@ -222,7 +222,7 @@ static size_t next_label(struct str line)
 		if (!str_is_blank(line.p[at - 1]) || !is_label(str_from(line, at)))
 			continue;
 		if (at > 3 && line.p[at - 1] == ' ' && line.p[at - 3] == ' ' &&
-			str_find_byte(STR("-*+"), line.p[at - 2]) != SIZE_MAX)
+			str_is_in(line.p[at - 2], STR("-*+")))
 			return at - 2;
 		if (str_trim(str_sub(line, 0, at)).n > 1)
 			return at;
@@ -235,7 +235,7 @@ static void put_labels(struct tidy *t, struct str line)
 {
 	struct str front = str_behind_blanks(line);
 
-	while (front.n && str_find_byte(STR("|#>"), front.p[0]) == SIZE_MAX) {
+	while (front.n && !str_is_in(front.p[0], STR("|#>"))) {
 		size_t n = next_label(line);
 
 		if (n == line.n)

@@ -43,7 +43,7 @@ static struct str topic_value(
 
 	if (!part->bold.n || doc_reader_is_wholly_bold(part))
 		return topic_answer(plain);
-	while (behind.n && str_find_byte(STR(" :.-?"), behind.p[0]) != SIZE_MAX)
+	while (behind.n && str_is_in(behind.p[0], STR(" :.-?")))
 		behind = str_from(behind, 1);
 	return behind;
 }

@@ -108,7 +108,7 @@ static unsigned number_of(const struct doc_part *part)
 	int number = part->part->number;
 
 	if (number == 0 && s.n > 1 && str_is_digit(s.p[0]) &&
-		str_find_byte(STR(".):"), s.p[1]) != SIZE_MAX)
+		str_is_in(s.p[1], STR(".):")))
 		number = s.p[0] - '0';
 	return part->labelled || part->part->level > 1 || number < 1 || number > TOPICS
 		? 0

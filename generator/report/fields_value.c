@@ -42,10 +42,10 @@ static bool is_na(struct str s)
 		rest = str_from(s, 14);
 	else
 		return false;
-	if (str_find_byte(STR(",.;:(-"), rest.p[0]) != SIZE_MAX)
+	if (str_is_in(rest.p[0], STR(",.;:(-")))
 		return true;
 	rest = str_trim(rest);
-	return str_find_byte(STR("(-"), rest.p[0]) != SIZE_MAX ||
+	return str_is_in(rest.p[0], STR("(-")) ||
 		begins_with_one(rest, reasons, COUNT(reasons));
 }
 
@@ -72,8 +72,7 @@ static bool is_template(struct str s)
 	bool found = false;
 
 	while (str_split(&s, ' ', &word)) {
-		while (word.n &&
-			str_find_byte(STR(":,-"), word.p[word.n - 1]) != SIZE_MAX)
+		while (word.n && str_is_in(word.p[word.n - 1], STR(":,-")))
 			word.n--;
 		if (is_one(word, strong, COUNT(strong)))
 			found = true;

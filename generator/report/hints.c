@@ -50,8 +50,7 @@ static struct str behind_bug(struct str s)
 		s = str_from(s, str_c(links[i]).n);
 		break;
 	}
-	while (blanks < BUG_GAP && blanks < s.n &&
-		str_find_byte(STR(" #:\n"), s.p[blanks]) != SIZE_MAX)
+	while (blanks < BUG_GAP && blanks < s.n && str_is_in(s.p[blanks], STR(" #:\n")))
 		blanks++;
 	return str_from(s, blanks);
 }

@@ -17,11 +17,6 @@ void hints_text_init(struct hints_text *reader, struct str plain)
 	*reader = (struct hints_text){.text = plain, .blank = true};
 }
 
-static bool is_in(char c, struct str set)
-{
-	return str_find_byte(set, c) != SIZE_MAX;
-}
-
 static size_t indent_of(struct str line)
 {
 	size_t n = 0;
@@ -36,13 +31,13 @@ static size_t bullet(struct str line)
 {
 	size_t n = 0;
 
-	if (line.n > 1 && is_in(line.p[0], STR("-+*")) && str_is_blank(line.p[1]))
+	if (line.n > 1 && str_is_in(line.p[0], STR("-+*")) && str_is_blank(line.p[1]))
 		return 2;
 	n += line.n && line.p[0] == '(';
 	while (n < line.n && n < 4 && str_is_digit(line.p[n]))
 		n++;
 	if (n == 0 || n + 1 >= line.n || !str_is_digit(line.p[n - 1]) ||
-		!is_in(line.p[n], STR(".)")) || !str_is_blank(line.p[n + 1]))
+		!str_is_in(line.p[n], STR(".)")) || !str_is_blank(line.p[n + 1]))
 		return 0;
 	return n + 2;
 }
@@ -124,11 +119,11 @@ static unsigned place_of(enum line_kind kind, struct str text)
 		place |= HINTS_TEXT_HEADING;
 	if (kind == LINE_ROW)
 		place |= HINTS_TEXT_ROW;
-	while (front.n && is_in(front.p[0], STR("*_[(")))
+	while (front.n && str_is_in(front.p[0], STR("*_[(")))
 		front = str_from(front, 1);
 	/* 2024-05-01, 14:20, 1/5/2024 */
 	for (size_t i = 1; i + 1 < front.n && i < 5 && str_is_digit(front.p[0]); i++)
-		if (is_in(front.p[i], STR(":/.-")) && str_is_digit(front.p[i + 1]))
+		if (str_is_in(front.p[i], STR(":/.-")) && str_is_digit(front.p[i + 1]))
 			place |= HINTS_TEXT_TIMED;
 	return place;
 }
@@ -179,6 +174,7 @@ static void add(
 		return;
 	s->n++;
 	s->has |= is;
+	s->keys |= hints_key(key);
 	word->text = text;
 	word->is = is;
 	memcpy(word->key, key, HINTS_KEY);
@@ -317,7 +313,7 @@ static char end_of(const struct chunk *chunk)
 
 	for (size_t i = 0; i < chunk->tail.n; i++)
 		if (chunk->tail.p[i] == '?' ||
-			(is_in(chunk->tail.p[i], STR(".!;")) && end != '?'))
+			(str_is_in(chunk->tail.p[i], STR(".!;")) && end != '?'))
 			end = chunk->tail.p[i];
 	for (size_t i = 0; i < sizeof(short_words) / sizeof(short_words[0]); i++)
 		if (end == '.' && str_eq_case(chunk->core, str_c(short_words[i])))
@@ -328,7 +324,7 @@ static char end_of(const struct chunk *chunk)
 static bool has_one_of(struct str s, struct str set)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (is_in(s.p[i], set))
+		if (str_is_in(s.p[i], set))
 			return true;
 	return false;
 }
@@ -370,12 +366,13 @@ static bool add_chunk(struct hints_text *reader, struct hints_sentence *s,
 
 	if (has_one_of(chunk.front, STR("([")) || text.p[0] == '-' || text.p[0] == '|')
 		add_no_word(s, (struct str){0}, BIT(WORD_MARK));
-	if (!reader->quoted && is_in('"', chunk.front) && is_in('"', reader->rest)) {
+	if (!reader->quoted && str_is_in('"', chunk.front) &&
+		str_find_byte(reader->rest, '"') != SIZE_MAX) {
 		reader->quoted = true;
 		*quote = s->n;
 	}
 	add_words(s, chunk.core);
-	shuts = reader->quoted && is_in('"', chunk.tail);
+	shuts = reader->quoted && str_is_in('"', chunk.tail);
 	if (shuts) {
 		reader->quoted = false;
 		close_quote(s, *quote);
@@ -399,6 +396,7 @@ static void read_sentence(struct hints_text *reader, struct hints_sentence *s)
 
 	s->n = 0;
 	s->has = 0;
+	s->keys = 0;
 	s->end = 0;
 	s->place = reader->place;
 	s->block = reader->block;

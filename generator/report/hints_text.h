@@ -38,6 +38,7 @@ struct hints_sentence {
 	struct hints_word words[HINTS_TEXT_WORDS];
 	size_t n;
 	uint64_t has;     /* the classes of all words; quoted ones too, which have none */
+	uint64_t keys;    /* hints_key() of all words */
 	char end;         /* '.', '!', '?', or 0 when the line ends without */
 	unsigned place;   /* of enum hints_text_place */
 	struct str block; /* the lines that it stands in */
@@ -86,15 +87,29 @@ static inline bool hints_any(
 	return hints_find(s, from, to, classes) != SIZE_MAX;
 }
 
+/* One of 64 bits for a key: without it a sentence does not have the word. */
+static inline uint64_t hints_key(const char key[HINTS_KEY])
+{
+	uint64_t front;
+
+	memcpy(&front, key, sizeof(front));
+	return UINT64_C(1) << (front * 0x9e3779b97f4a7c15u >> 58);
+}
+
 /* Behind SAYS() and SAYS_ANY(); inlined, for the keys are constants. */
 __attribute__((always_inline)) static inline bool hints_says(
 	const struct hints_sentence *s, size_t from, size_t to,
 	const char (*keys)[HINTS_KEY], size_t n)
 {
 	unsigned firsts = 0; /* a bit each: the letters that they begin with */
+	uint64_t bits = 0;
 
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; k < n; k++) {
 		firsts |= 1u << (keys[k][0] & 31);
+		bits |= hints_key(keys[k]);
+	}
+	if (!(s->keys & bits))
+		return false;
 	for (size_t i = from; i < to && i < s->n; i++)
 		for (size_t k = 0; k < n && firsts >> (s->words[i].key[0] & 31) & 1; k++)
 			if (memcmp(s->words[i].key, keys[k], HINTS_KEY) == 0)

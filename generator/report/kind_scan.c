@@ -301,26 +301,24 @@ static bool is_underlined(struct str rest)
 	return true;
 }
 
-/* Whether the word stands in the line by itself: not US, the country. */
-static bool has_word(struct str line, struct str word)
-{
-	size_t at;
-
-	while ((at = str_find(line, word)) != SIZE_MAX) {
-		bool front = at == 0 || !str_is_alpha(line.p[at - 1]);
-
-		line = str_from(line, at + word.n);
-		if (front && (line.n == 0 || !str_is_alpha(line.p[0])))
-			return true;
-	}
-	return false;
-}
-
+/* Whether a word of the line is the author; US is a country. */
 static bool says_we(struct str line)
 {
-	return has_word(line, STR("we")) || has_word(line, STR("We")) ||
-		has_word(line, STR("our")) || has_word(line, STR("Our")) ||
-		has_word(line, STR("us"));
+	size_t from = 0;
+
+	for (size_t i = 0; i <= line.n; i++) {
+		struct str word;
+
+		if (i < line.n && str_is_alpha(line.p[i]))
+			continue;
+		word = str_sub(line, from, i - from);
+		if (str_eq(word, STR("we")) || str_eq(word, STR("We")) ||
+			str_eq(word, STR("our")) || str_eq(word, STR("Our")) ||
+			str_eq(word, STR("us")))
+			return true;
+		from = i + 1;
+	}
+	return false;
 }
 
 static void see_line(struct scan *scan, const struct phrase *p, struct str line)

@@ -81,8 +81,7 @@ static bool zone_name(struct str s, size_t *i, struct moment *out)
 	if (!abbreviation(s, i, out))
 		return false;
 	k = moment_text_gap(s, *i);
-	while (k < *i + 3 &&
-		str_find_byte(STR("(/, ="), moment_text_at(s, k)) != SIZE_MAX && k < s.n)
+	while (k < *i + 3 && str_is_in(moment_text_at(s, k), STR("(/, =")) && k < s.n)
 		k++;
 	if (moment_text_utc(s, &k, out))
 		*i = k + (moment_text_at(s, k) == ')');
@@ -241,8 +240,7 @@ static bool approach(struct str s, size_t *i, bool *iso)
 		return false;
 	}
 	while (*i < s.n && *i < start + MOMENT_TEXT_GAP &&
-		(moment_text_is_gap(s.p[*i]) ||
-			str_find_byte(STR(",-|@:"), s.p[*i]) != SIZE_MAX))
+		(moment_text_is_gap(s.p[*i]) || str_is_in(s.p[*i], STR(",-|@:"))))
 		*i += 1;
 	if (moment_text_word(s, i, "at"))
 		*i = moment_text_gap(s, *i);
@@ -331,7 +329,7 @@ bool moment_read(struct str text, enum moment_order order, struct moment *out)
 	struct moment w = {.day = DATE_DAY_NONE, .time = -1};
 	size_t i = 0;
 
-	if (!moment_text_is_word(text, 0))
+	if (!moment_text_begins(text))
 		return false;
 	if (!day_and_time(text, &i, order, &w)) {
 		i = 0;
@@ -345,23 +343,29 @@ bool moment_read(struct str text, enum moment_order order, struct moment *out)
 	return true;
 }
 
-/* Whether a time may begin here: not within a word, a number or an address. */
+/* Whether a time may begin with this word: not within a number or an address. */
 static bool may_begin(struct str s, size_t i)
 {
 	char before = i ? s.p[i - 1] : ' ';
 
-	if (!moment_text_is_word(s, i) || (i && moment_text_is_word(s, i - 1)))
+	if (!moment_text_begins(str_from(s, i)))
 		return false;
 	if (before == '-')
 		return i < 2 || !moment_text_is_word(s, i - 2);
-	return str_find_byte(STR("/._=&#:+$%"), before) == SIZE_MAX;
+	return !str_is_in(before, STR("/._=&#:+$%"));
 }
 
 bool moment_find(
 	struct str text, size_t from, enum moment_order order, struct moment *out)
 {
+	bool word = from && moment_text_is_word(text, from - 1);
+
 	for (size_t i = from; i < text.n; i++) {
-		if (!may_begin(text, i) || !moment_read(str_from(text, i), order, out))
+		bool within = word;
+
+		word = moment_text_is_word(text, i);
+		if (within || !word || !may_begin(text, i) ||
+			!moment_read(str_from(text, i), order, out))
 			continue;
 		out->at = i;
 		return true;

@@ -8,11 +8,6 @@ enum {
 static const char *const months[] = {"january", "february", "march", "april", "may",
 	"june", "july", "august", "september", "october", "november", "december"};
 
-bool moment_text_is_word(struct str s, size_t at)
-{
-	return at < s.n && (str_is_alpha(s.p[at]) || str_is_digit(s.p[at]));
-}
-
 bool moment_text_is_digit(struct str s, size_t at)
 {
 	return at < s.n && str_is_digit(s.p[at]);
@@ -137,15 +132,19 @@ static bool year_last(
 /* The name of a month or its first three letters (`Sept`, too), 1 to 12; 0: none. */
 static int month(struct str s, size_t *i)
 {
+	char first = str_lower(moment_text_at(s, *i));
 	size_t n = 0;
 
-	while (i[0] + n < s.n && n < 10 && str_is_alpha(s.p[*i + n]))
-		n++;
 	for (int m = 0; m < 12; m++) {
-		struct str name = str_c(months[m]);
-		bool full = n == name.n || n == 3 || (m == 8 && n == 4);
+		struct str name;
 
-		if (full && str_starts_case(name, str_sub(s, *i, n))) {
+		if (months[m][0] != first)
+			continue;
+		while (n < 10 && str_is_alpha(moment_text_at(s, *i + n)))
+			n++;
+		name = str_c(months[m]);
+		if ((n == name.n || n == 3 || (m == 8 && n == 4)) &&
+			str_starts_case(name, str_sub(s, *i, n))) {
 			*i += n;
 			return m + 1;
 		}
@@ -168,8 +167,7 @@ static void between(struct str s, size_t *i)
 	size_t start = *i;
 
 	while (*i < s.n && *i < start + 3 &&
-		(moment_text_is_gap(s.p[*i]) ||
-			str_find_byte(STR(",.-"), s.p[*i]) != SIZE_MAX))
+		(moment_text_is_gap(s.p[*i]) || str_is_in(s.p[*i], STR(",.-"))))
 		*i += 1;
 }
 

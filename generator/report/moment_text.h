@@ -13,7 +13,32 @@ enum {
 	MOMENT_TEXT_ZONE = 14 * DATE_HOUR, /* the farthest from UTC that there is */
 };
 
-bool moment_text_is_word(struct str s, size_t at); /* a letter or digit */
+/* Whether there is a letter or digit. */
+static inline bool moment_text_is_word(struct str s, size_t at)
+{
+	return at < s.n && (str_is_alpha(s.p[at]) || str_is_digit(s.p[at]));
+}
+
+#define MOMENT_TEXT_BIT(letter) (UINT32_C(1) << ((letter)&31))
+
+/* Whether a day or a time may begin at the front: a digit, or letters that the first
+ * two of a month's name can be; a cheap look, for at most words of all texts none
+ * does. */
+static inline bool moment_text_begins(struct str s)
+{
+	const uint32_t first = MOMENT_TEXT_BIT('j') | MOMENT_TEXT_BIT('f') |
+		MOMENT_TEXT_BIT('m') | MOMENT_TEXT_BIT('a') | MOMENT_TEXT_BIT('s') |
+		MOMENT_TEXT_BIT('o') | MOMENT_TEXT_BIT('n') | MOMENT_TEXT_BIT('d');
+	const uint32_t second = MOMENT_TEXT_BIT('a') | MOMENT_TEXT_BIT('e') |
+		MOMENT_TEXT_BIT('p') | MOMENT_TEXT_BIT('u') | MOMENT_TEXT_BIT('c') |
+		MOMENT_TEXT_BIT('o');
+
+	if (s.n && str_is_digit(s.p[0]))
+		return true;
+	return s.n > 2 && first & MOMENT_TEXT_BIT(s.p[0]) &&
+		second & MOMENT_TEXT_BIT(s.p[1]);
+}
+
 bool moment_text_is_digit(struct str s, size_t at);
 char moment_text_at(struct str s, size_t i);    /* NUL behind the end */
 bool moment_text_is_gap(char c);                /* a blank, or between cells */

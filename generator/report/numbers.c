@@ -87,8 +87,7 @@ static bool is_hedged(struct str before)
 		       "about approximately around roughly nearly almost over than least "
 		       "most to of each per every first last another additional other "
 		       "additionally sample some these those remaining nor next") ||
-		(before.n &&
-			str_find_byte(STR("~<>"), before.p[before.n - 1]) != SIZE_MAX);
+		(before.n && str_is_in(before.p[before.n - 1], STR("~<>")));
 }
 
 /* `2,551 out of the 16,481 certificates`: which of them is meant is not plain. */
@@ -136,8 +135,7 @@ static bool total_line(struct str s, int64_t *value)
 
 		if (!str_starts_case(s, head))
 			continue;
-		while (mark < rest.n &&
-			str_find_byte(STR(" :|\t\x1f"), rest.p[mark]) != SIZE_MAX)
+		while (mark < rest.n && str_is_in(rest.p[mark], STR(" :|\t\x1f")))
 			mark++;
 		if (mark && str_trim(str_sub(rest, 0, mark)).n &&
 			numbers_scan_number(rest, mark, &end, value) &&

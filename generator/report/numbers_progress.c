@@ -120,7 +120,7 @@ static size_t segment(struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		bool inside = i && is_digit_at(s, i - 1) && is_digit_at(s, i + 1);
 
-		if (str_find_byte(STR(";()"), s.p[i]) != SIZE_MAX ||
+		if (str_is_in(s.p[i], STR(";()")) ||
 			(!inside && (s.p[i] == ',' || s.p[i] == '.')))
 			return i;
 		if (s.p[i] == ' ' && str_starts_case(str_from(s, i), STR(" and ")))
@@ -207,7 +207,7 @@ void numbers_progress_read(
 	init(&reader);
 	*out = (struct numbers_progress){.completion = DATE_DAY_NONE};
 	for (int number = 1; str_line(&rest, &line); number++) {
-		while (line.n && str_find_byte(STR(" \t*-+_"), line.p[0]) != SIZE_MAX)
+		while (line.n && str_is_in(line.p[0], STR(" \t*-+_")))
 			line = str_from(line, 1);
 		if (str_starts(line, STR(">")))
 			continue;

@@ -17,7 +17,7 @@ static bool is_digit_at(struct str s, size_t i)
 /* Three digits behind a comma, a blank or an apostrophe, and no fourth. */
 static bool is_group(struct str s, size_t i)
 {
-	if (i >= s.n || str_find_byte(STR(", '"), s.p[i]) == SIZE_MAX)
+	if (i >= s.n || !str_is_in(s.p[i], STR(", '")))
 		return false;
 	return is_digit_at(s, i + 1) && is_digit_at(s, i + 2) && is_digit_at(s, i + 3) &&
 		!is_digit_at(s, i + 4);
@@ -68,7 +68,7 @@ bool numbers_scan_number(struct str s, size_t i, size_t *end, int64_t *value)
 
 	if (i &&
 		(numbers_scan_is_letter(s, i - 1) ||
-			str_find_byte(STR(".,:/-#+~<>$'="), s.p[i - 1]) != SIZE_MAX))
+			str_is_in(s.p[i - 1], STR(".,:/-#+~<>$'="))))
 		return false;
 	if (!is_digit_at(s, i))
 		return in_words(s, i, end, value);

@@ -71,7 +71,7 @@ static size_t question(struct str s)
 {
 	if (s.n < 2 || str_lower(s.p[0]) != 'q' || !str_is_digit(s.p[1]))
 		return 0;
-	return s.n == 2 || str_find_byte(STR(" .:)-"), s.p[2]) != SIZE_MAX ? 2 : 0;
+	return s.n == 2 || str_is_in(s.p[2], STR(" .:)-")) ? 2 : 0;
 }
 
 /* Length of `1.`, `12)` or `(1)`, or 0. */
@@ -134,7 +134,7 @@ static size_t mark(struct str s, unsigned *marks)
 /* The blanks, colons and the like at the end of a label. */
 static size_t without_end(const char *p, size_t n)
 {
-	while (n && str_find_byte(STR(" :.?#|-"), p[n - 1]) != SIZE_MAX)
+	while (n && str_is_in(p[n - 1], STR(" :.?#|-")))
 		n--;
 	return n;
 }
@@ -152,9 +152,16 @@ static void copy(struct str s, size_t max, struct phrase *out)
 	size_t at = 0;
 
 	while (at < s.n && out->n < max) {
-		size_t n = s.p[at] == '<' ? tag(str_from(s, at)) : 0;
-		char c = n ? ' ' : word(fold(str_from(s, at), &n));
+		size_t n;
+		char c = s.p[at];
 
+		if (c >= 'a' && c <= 'z') {
+			out->text[out->n++] = c;
+			at++;
+			continue;
+		}
+		n = s.p[at] == '<' ? tag(str_from(s, at)) : 0;
+		c = n ? ' ' : word(fold(str_from(s, at), &n));
 		at += n;
 		if (c && (c != ' ' || (out->n && out->text[out->n - 1] != ' ')))
 			out->text[out->n++] = c;
@@ -253,5 +260,5 @@ bool phrase_is_label(struct str s, struct str words)
 		!str_starts_case(s, words))
 		return false;
 	s = str_trim(str_from(s, words.n));
-	return s.n == 0 || str_find_byte(STR(":(-*|?"), s.p[0]) != SIZE_MAX;
+	return s.n == 0 || str_is_in(s.p[0], STR(":(-*|?"));
 }

@@ -11,8 +11,14 @@ enum {
 	/* 2026-03-15: short-lived is 7 days, 10 before */
 	SEVEN_DAYS_FROM = 20527,
 	DAYS_MAX = 1000,
-	BEFORE = 60, /* bytes in which `revoked` is looked for */
+	BEFORE = 60,    /* bytes in which `revoked` is looked for */
+	SENTENCE = 200, /* bytes of it in which words of a duty are looked for */
 };
+
+static const char *const five[] = {"revoked within five days", "revoked within 5 days",
+	"revocation within five days", "revocation within 5 days", NULL};
+static const char *const hours[] = {
+	"revoked within 24 hours", "revocation within 24 hours", NULL};
 
 static bool is_digit_at(struct str s, size_t i)
 {
@@ -28,7 +34,7 @@ static size_t skip_words(struct str s, size_t i)
 
 	for (bool more = true; more && i - from < NEAR;) {
 		more = false;
-		while (i < s.n && str_find_byte(STR(" ,(#[\t"), s.p[i]) != SIZE_MAX)
+		while (i < s.n && str_is_in(s.p[i], STR(" ,(#[\t")))
 			i++;
 		for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++)
 			if (str_starts_case(str_from(s, i), str_c(words[k]))) {
@@ -65,22 +71,6 @@ static unsigned of_item(int item, int64_t time)
 	if (item > LAST_24_HOURS)
 		return REASON_5_DAYS;
 	return date_day_of(time) >= NUMBERED_ON ? REASON_24_HOURS : REASON_UNSURE;
-}
-
-static unsigned by_items(struct str text, int64_t time)
-{
-	static const char section[] = "4.9.1.1";
-	unsigned reasons = 0;
-
-	for (size_t at; (at = str_find(text, str_c(section))) != SIZE_MAX;) {
-		int item;
-
-		text = str_from(text, at + sizeof(section) - 1);
-		item = item_after(text, 0);
-		if (item)
-			reasons |= of_item(item, time);
-	}
-	return reasons;
 }
 
 static bool has_any(struct str text, const char *const *words)
@@ -159,6 +149,9 @@ static unsigned by_key(struct str text)
 		"compromised key", "compromised private key", "keys compromised"};
 	unsigned reasons = 0;
 
+	/* a cheap look first: most texts do not speak of keys */
+	if (str_find_case(text, STR("compromise")) == SIZE_MAX)
+		return 0;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		size_t at = str_find_case(text, str_c(words[i]));
 
@@ -168,16 +161,87 @@ static unsigned by_key(struct str text)
 	return reasons;
 }
 
-unsigned reason_read(struct str text, int64_t time)
-{
-	static const char *const five[] = {"revoked within five days",
-		"revoked within 5 days", "revocation within five days",
-		"revocation within 5 days", NULL};
-	static const char *const hours[] = {
-		"revoked within 24 hours", "revocation within 24 hours", NULL};
+/* ---- what is stated plainly ---- */
 
-	return by_items(text, time) | by_key(text) |
-		(has_any(text, five) ? REASON_5_DAYS : 0u) |
-		(has_any(text, hours) ? REASON_24_HOURS : 0u) |
+static uint32_t items_of(struct str text, const char *section)
+{
+	struct str name = str_c(section);
+	uint32_t items = 0;
+
+	for (size_t at; (at = str_find(text, name)) != SIZE_MAX;) {
+		int item;
+
+		text = str_from(text, at + name.n);
+		item = item_after(text, 0);
+		if (item)
+			items |= 1u << item;
+	}
+	return items;
+}
+
+/* Whether words of a duty stand before in the same sentence: `must be`, `were not`. */
+static bool is_duty(struct str text, size_t at)
+{
+	static const char *const words[] = {"must", "should", "shall", "requir", " need",
+		" have to ", " has to ", " had to ", "to be ", " not ", NULL};
+	size_t from = at;
+
+	while (from && at - from < SENTENCE &&
+		!str_is_in(text.p[from - 1], STR(".;!?\n")))
+		from--;
+	return has_any(str_sub(text, from, at - from), words);
+}
+
+static bool has_duty(struct str text, const char *const *phrases)
+{
+	for (; *phrases; phrases++) {
+		size_t from = 0, at;
+
+		while ((at = str_find_case(str_from(text, from), str_c(*phrases))) !=
+			SIZE_MAX) {
+			if (is_duty(text, from + at))
+				return true;
+			from += at + 1;
+		}
+	}
+	return false;
+}
+
+/* Whether one of the phrases about a time may stand there. */
+static bool has_within(struct str text)
+{
+	return str_find_case(text, STR("within")) != SIZE_MAX;
+}
+
+uint32_t reason_items(struct str text)
+{
+	bool within = has_within(text);
+
+	return items_of(text, "4.9.1.1") |
+		(items_of(text, "4.9.1.2") ? REASON_ITEM_OF_SUBCA : 0u) |
+		(by_key(text) ? REASON_ITEM_KEY : 0u) |
+		(within && has_duty(text, hours) ? REASON_ITEM_24_HOURS : 0u) |
+		(within && has_duty(text, five) ? REASON_ITEM_5_DAYS : 0u);
+}
+
+unsigned reason_of_items(uint32_t items, int64_t time)
+{
+	unsigned reasons = (items & REASON_ITEM_24_HOURS ? REASON_24_HOURS : 0u) |
+		(items & REASON_ITEM_5_DAYS ? REASON_5_DAYS : 0u);
+
+	for (int item = 1; item <= LAST_ITEM; item++)
+		if (items & 1u << item)
+			reasons |= of_item(item, time);
+	return reasons;
+}
+
+unsigned reason_read(struct str text, uint32_t items, int64_t time)
+{
+	bool within = has_within(text);
+
+	return reason_of_items(items, time) |
+		(items & REASON_ITEM_KEY ? by_key(text) : 0u) |
+		(within && has_any(text, five) ? REASON_5_DAYS : 0u) |
+		(within && has_any(text, hours) ? REASON_24_HOURS : 0u) |
 		(is_short_lived(text, time) ? REASON_SHORT_LIVED : 0u);
 }

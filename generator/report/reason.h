@@ -22,7 +22,25 @@ enum reason {
 	REASON_SHORT_LIVED = 16, /* short-lived certificates, of a validity that is so */
 };
 
-/* The bits of a text that was posted at that time. */
-unsigned reason_read(struct str text, int64_t time);
+/*
+ * What a text states plainly of it.  Bit N is item N of section 4.9.1.1, 1 to 16; bit 0
+ * any of section 4.9.1.2, which gives a CA certificate seven days.  The others are limits
+ * in the words of a duty: `must be revoked within 24 hours`, `were not revoked within
+ * five days`, but not `were revoked within 24 hours`, which tells what was done.
+ */
+enum {
+	REASON_ITEM_OF_SUBCA = 1,
+	REASON_ITEM_24_HOURS = 1 << 17,
+	REASON_ITEM_5_DAYS = 1 << 18,
+	REASON_ITEM_KEY = 1 << 19, /* words of a compromised key: a hint */
+};
+uint32_t reason_items(struct str text);
+
+/* The bits of a text that was posted at that time; `items` are its reason_items(). */
+unsigned reason_read(struct str text, uint32_t items, int64_t time);
+
+/* What such bits of a text that was posted at that time come to: REASON_24_HOURS,
+ * REASON_5_DAYS, REASON_UNSURE. */
+unsigned reason_of_items(uint32_t items, int64_t time);
 
 #endif

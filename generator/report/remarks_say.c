@@ -74,10 +74,10 @@ static uint32_t say_phrases(const struct hints_sentence *s)
 {
 	uint32_t says = 0;
 
-	for (size_t i = 0; i < s->n; i++)
-		for (size_t k = 0; k < sizeof(phrases) / sizeof(phrases[0]); k++)
-			if (phrases[k].words[0][0] == s->words[i].key[0] &&
-				has_phrase(s, i, k) &&
+	for (size_t k = 0; k < sizeof(phrases) / sizeof(phrases[0]); k++)
+		for (size_t i = 0; s->keys & hints_key(phrases[k].words[0]) && i < s->n;
+			i++)
+			if (has_phrase(s, i, k) &&
 				!(phrases[k].what == REMARK_RECURRED && is_denied(s, i)))
 				says |= UINT32_C(1) << phrases[k].what;
 	return says;
@@ -131,11 +131,12 @@ static uint32_t requirement(const struct hints_sentence *s)
 {
 	for (size_t i = 0; i < s->n; i++) {
 		size_t from = hints_back(i, CLAUSE);
-		bool no = hints_any(s, from, i + CLAUSE, BIT(WORD_NOT) | BIT(WORD_NO)) ||
-			SAYS_ANY(s, from, i + CLAUSE, "unaware", "unknown");
+		bool no;
 
 		if (!SAYS(s, i, "requirement", "requirements", "ballot", "rule"))
 			continue;
+		no = hints_any(s, from, i + CLAUSE, BIT(WORD_NOT) | BIT(WORD_NO)) ||
+			SAYS_ANY(s, from, i + CLAUSE, "unaware", "unknown");
 		if (SAYS_ANY(s, from, i + NEAR, "overlooked", "misread", "misunderstood",
 			    "misinterpreted", "unaware") ||
 			(no && SAYS_ANY(s, from, i + NEAR, "aware", "known", "knew")))

@@ -86,7 +86,7 @@ static bool is_stop(struct str s, size_t at)
 {
 	if (s.p[at] == '.')
 		return at + 1 == s.n || str_is_blank(s.p[at + 1]);
-	return str_find_byte(STR("(;:"), s.p[at]) != SIZE_MAX;
+	return str_is_in(s.p[at], STR("(;:"));
 }
 
 /* What is before the first bracket, full stop or semicolon: there the choice stands, and

@@ -26,9 +26,14 @@ static inline void text_lines_init(struct text_lines *lines, struct str text)
 static inline int text_lines_at(struct text_lines *lines, const char *place)
 {
 	size_t at = (size_t)(place - lines->text.p);
+	size_t n;
 
-	for (; lines->counted < at && lines->counted < lines->text.n; lines->counted++)
-		lines->line += lines->text.p[lines->counted] == '\n';
+	while (lines->counted < at) {
+		n = str_find_byte(
+			str_sub(lines->text, lines->counted, at - lines->counted), '\n');
+		lines->line += n != SIZE_MAX;
+		lines->counted = n == SIZE_MAX ? at : lines->counted + n + 1;
+	}
 	return lines->line;
 }
 

@@ -1,5 +1,6 @@
 #include "report/timeline.h"
 
+#include "report/numbers.h"
 #include "report/phrase.h"
 #include "report/timeline_list.h"
 
@@ -83,6 +84,72 @@ static unsigned only_time(
 	return 0;
 }
 
+/* The first `by this bug`, as the way in which the CA became aware; SIZE_MAX: none.  *end
+ * is set behind it. */
+static size_t find_by_bug(struct str text, size_t *end)
+{
+	static const char *const ways[] = {"by ", "through ", "via ", "from "};
+	static const char *const bugs[] = {"this bugzilla bug", "this bugzilla ticket",
+		"this bug report", "this bugzilla", "this bug", "this ticket"};
+
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		for (size_t k = 0; k < sizeof(bugs) / sizeof(bugs[0]); k++) {
+			size_t at = str_find_case(text, str_c(bugs[k]));
+			struct str way = str_c(ways[i]), before;
+
+			*end = at == SIZE_MAX ? 0 : at + str_c(bugs[k]).n;
+			if (at == SIZE_MAX || at < way.n || *end > text.n ||
+				(*end < text.n && str_is_alpha(text.p[*end])))
+				continue;
+			before = str_sub(text, 0, at - way.n);
+			if (str_starts_case(str_from(text, at - way.n), way) &&
+				(before.n == 0 ||
+					!str_is_alpha(before.p[before.n - 1])) &&
+				str_find_case(before, STR("not ")) == SIZE_MAX)
+				return at - way.n;
+		}
+	return SIZE_MAX;
+}
+
+/* `By this bug on 2019-07-05`, `On 2018-05-14 at 09:12 through this bug`. */
+static unsigned by_bug(struct str text, const struct moment *when)
+{
+	size_t end, at = find_by_bug(text, &end);
+	size_t behind = when->at + when->n;
+	unsigned event =
+		when->time >= 0 ? EVENT(STATED_AWARE) : EVENT(STATED_AWARE_BY_BUG);
+
+	if (at == SIZE_MAX)
+		return 0;
+	if (at >= behind)
+		return timeline_list_trim(str_sub(text, behind, at - behind)).n == 0
+			? event
+			: 0;
+	return end <= when->at &&
+			timeline_list_lead(str_sub(text, end, when->at - end)).n <=
+				STR("on").n
+		? event
+		: 0;
+}
+
+/* `By this bug.` and no time, at the front of the answer. */
+static void read_by_bug(
+	struct timeline_list *list, const struct doc_part *part, struct str text)
+{
+	struct stated stated = {.what = STATED_AWARE_BY_BUG,
+		.earliest = DATE_NONE,
+		.latest = DATE_NONE,
+		.line = part->line,
+		.written = text};
+	size_t end, at = find_by_bug(text, &end);
+	struct str before = at == SIZE_MAX ? text : str_trim(str_sub(text, 0, at));
+
+	if (at != SIZE_MAX &&
+		(before.n == 0 || timeline_event_of(before) & EVENT(STATED_AWARE)))
+		vec_push(&list->notes,
+			(struct timeline_note){stated, STATED_AWARE_BY_BUG, 0});
+}
+
 /* The answer to `how your CA first became aware`. */
 static void read_first(struct timeline_list *list, const struct doc_part *part)
 {
@@ -90,11 +157,15 @@ static void read_first(struct timeline_list *list, const struct doc_part *part)
 	struct moment w, next;
 	size_t from = 0;
 
+	if (!moment_find(text, 0, list->order, &w))
+		read_by_bug(list, part, text);
 	for (bool more = moment_find(text, 0, list->order, &w); more; w = next) {
 		size_t end = w.at + w.n;
 		struct str before = timeline_list_trim(str_sub(text, from, w.at - from));
-		unsigned events = timeline_event_first(before, false);
+		unsigned events = by_bug(text, &w);
 
+		if (!events)
+			events = timeline_event_first(before, false);
 		more = moment_find(text, end, list->order, &next);
 		if (!events && is_link(before))
 			events = timeline_event_first(
@@ -159,7 +230,7 @@ static void read_other(struct timeline_list *list, const struct doc_part *part)
 	enum stated_what what = what_of(part->field);
 	struct moment zone = list->zone;
 
-	list->zone = (struct moment){0};
+	list->zone = list->front;
 	if (what != STATED_N)
 		read_value(list, part, what);
 	else if (part->field == FIELD_FIRST_AWARE)
@@ -169,11 +240,20 @@ static void read_other(struct timeline_list *list, const struct doc_part *part)
 	list->zone = zone;
 }
 
+static bool is_of_revocation(const struct timeline_note *note)
+{
+	return note->event == STATED_REVOCATION_DONE ||
+		note->event == TIMELINE_EVENT_REVOKED ||
+		note->event == TIMELINE_EVENT_MAYBE_DONE;
+}
+
 /* The entry that tells that all certificates are revoked: the last that says so, or the
- * only one that tells of a revocation at all; SIZE_MAX: none. */
-static size_t done_of(const struct timeline_list *list)
+ * only one that tells of a revocation at all, of that many or without a number; SIZE_MAX:
+ * none.  Of a part, *left is how many that leaves. */
+static size_t done_of(const struct timeline_list *list, int64_t total, int64_t *left)
 {
 	size_t all = SIZE_MAX, maybe = SIZE_MAX, tells = 0;
+	int64_t count = 0;
 
 	for (size_t i = 0; i < list->notes.n; i++) {
 		const struct timeline_note *note = &list->notes.v[i];
@@ -185,34 +265,81 @@ static size_t done_of(const struct timeline_list *list)
 			all = i;
 		if (note->event == TIMELINE_EVENT_MAYBE_DONE)
 			maybe = i;
-		tells += note->event >= STATED_REVOCATION_DONE;
+		if (note->count && note->count == total)
+			maybe = i;
+		count = note->count ? note->count : count;
+		tells += is_of_revocation(note);
 	}
+	if (all == SIZE_MAX && tells == 1 && count && count < total)
+		*left = total - count;
 	if (all != SIZE_MAX)
 		return all;
 	return tells == 1 ? maybe : SIZE_MAX;
 }
 
-static void collect(const struct timeline_list *list, struct timeline *out)
+/* An answer to both problem reports makes the second one of the incident: where there
+ * are two. */
+static bool answers_both(const struct timeline_list *list)
 {
-	size_t done = done_of(list);
+	size_t first = 0, second = 0, both = 0;
+
+	for (size_t i = 0; i < list->notes.n; i++) {
+		first += list->notes.v[i].event == STATED_REPORT_RECEIVED;
+		second += list->notes.v[i].event == TIMELINE_EVENT_SECOND_REPORT;
+		both += list->notes.v[i].event == TIMELINE_EVENT_BOTH;
+	}
+	return first == 1 && second == 1 && both > 0;
+}
+
+/* What a note states; STATED_N: nothing by itself. */
+static enum stated_what what_is(
+	const struct timeline_list *list, size_t i, size_t done, bool both)
+{
+	const struct timeline_note *note = &list->notes.v[i];
+
+	if (i == done)
+		return STATED_REVOCATION_DONE;
+	if (note->event == TIMELINE_EVENT_SECOND_REPORT && both)
+		return STATED_REPORT_RECEIVED;
+	return note->event < STATED_N && note->event != STATED_REVOCATION_DONE
+		? (enum stated_what)note->event
+		: STATED_N;
+}
+
+static void collect(const struct timeline_list *list, int64_t total, struct timeline *out)
+{
+	size_t done = done_of(list, total, &out->left);
+	bool both = answers_both(list);
 
 	for (size_t i = 0; i < list->notes.n; i++) {
 		struct stated stated = list->notes.v[i].stated;
 
-		if (list->notes.v[i].event >= STATED_REVOCATION_DONE && i != done)
-			continue;
-		stated.what = i == done ? STATED_REVOCATION_DONE
-					: (enum stated_what)list->notes.v[i].event;
-		vec_push(&out->list, stated);
+		stated.what = what_is(list, i, done, both);
+		if (stated.what != STATED_N)
+			vec_push(&out->list, stated);
 	}
+}
+
+/* How many certificates the report says it is about; -1: not known. */
+static int64_t total_of(
+	struct arena *arena, const struct doc *doc, const struct timeline_list *list)
+{
+	struct numbers numbers;
+
+	for (size_t i = 0; i < list->notes.n; i++)
+		if (list->notes.v[i].count) {
+			numbers_read(arena, doc, &numbers);
+			return numbers.total.value;
+		}
+	return NUMBERS_UNKNOWN;
 }
 
 void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *out)
 {
 	struct timeline_list list = {.arena = arena, .order = order_of(doc)};
-	bool inside = false, announced = false;
+	bool inside = false, announced = false, begun = false;
 
-	*out = (struct timeline){{0}};
+	*out = (struct timeline){.left = 0};
 	timeline_list_begin(&list);
 	for (size_t i = 0; i < doc->parts.n; i++) {
 		const struct doc_part *part = &doc->parts.v[i];
@@ -223,14 +350,17 @@ void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *
 		if ((is_timeline(part) && (!inside || part->labelled)) || begins)
 			timeline_list_begin(&list);
 		inside = is_timeline(part);
+		begun = begun || part->section != DOC_FRONT;
 		if (part->part->quoted)
 			continue;
+		if (!begun)
+			timeline_list_front(&list, phrase_plain(arena, part->value));
 		if (inside || announced)
 			timeline_list_add(&list, part);
 		else
 			read_other(&list, part);
 	}
-	collect(&list, out);
+	collect(&list, total_of(arena, doc, &list), out);
 	vec_release(&list.notes);
 }
 
@@ -245,7 +375,8 @@ const char *timeline_word(enum stated_what what)
 		"noncompliance-identified", "noncompliance-end", "aware",
 		"problem-report-received", "preliminary-answer", "issuance-ceased",
 		"issuance-resumed", "told", "revocation-due", "delay-decided",
-		"revocation-promised", "revocation-done"};
+		"revocation-promised", "revocation-done", "revocation-open",
+		"aware-by-bug"};
 
 	return names[what];
 }

@@ -4,8 +4,9 @@
  * From the labels of the summary of IRG 3.x, from the timeline of every template (a
  * list, lines or a table, under a day or each with its own), and from the answers to
  * the first and the third of the seven topics.  "All times are UTC" holds for its
- * section.  A wrong time is worse than none: what is doubtful is left out, so that a
- * time that is not here may still be in the text.  What is quoted is left out.
+ * section; ahead of the first section, for the whole report.  A wrong time is worse than
+ * none: what is doubtful is left out, so that a time that is not here may still be in the
+ * text.  What is quoted is left out.
  */
 #ifndef REPORT_TIMELINE_H
 #define REPORT_TIMELINE_H
@@ -27,12 +28,16 @@ enum stated_what {
 	STATED_DELAY_DECIDED,       /* that revocation will be delayed */
 	STATED_REVOCATION_PROMISED, /* the time at which it is to be complete */
 	STATED_REVOCATION_DONE,     /* of all certificates, by the words of the entry */
+	STATED_REVOCATION_OPEN,     /* some were not revoked at that time */
+	STATED_AWARE_BY_BUG,        /* aware by the bug that it is posted to */
 	STATED_N,
 };
 
 struct stated {
 	enum stated_what what;
-	int64_t earliest; /* seconds UTC, both ends inclusive (moment_interval) */
+	/* seconds UTC, both ends inclusive (moment_interval); DATE_NONE where
+	 * STATED_AWARE_BY_BUG has no time */
+	int64_t earliest;
 	int64_t latest;
 	enum moment_zone zone; /* as stated beside it or for its section */
 	int line;              /* of the text, from 1 */
@@ -41,6 +46,9 @@ struct stated {
 
 struct timeline {
 	VEC(struct stated) list; /* in the order of the text; a time may come twice */
+	/* Certificates that are left, where the report has a total and the only entry
+	 * that tells of a revocation tells of a number of them; else 0. */
+	int64_t left;
 };
 
 /* Texts in the arena.  Release it. */
@@ -54,13 +62,16 @@ enum timeline_post {
 
 /*
  * From the running text of a post that has no timeline: that certificates were revoked
- * (`All 80 certificates were revoked on 2025-10-09 at 08:00 UTC.`), that the CA became
- * aware, and from reports that it received a problem report.  Each in a sentence with one
- * time, which has its day.  What tells of one certificate counts only where there is but
- * one.  `post` has bits of the above.  Release it.
+ * (`All 80 certificates were revoked on 2025-10-09 at 08:00 UTC.`), that a number of them
+ * were not (`12 were not.`), that the CA became aware, that it decided not to revoke in
+ * time, and from reports that it received a problem report and by when it will have
+ * revoked.  Each in a sentence with one time, which has its day.  What tells of one
+ * certificate counts only where there is but one.  `post` has bits of the above; `left`
+ * is timeline.left of the last report: `The other 50 were revoked` tells of all where it
+ * is 50.  Release it.
  */
-void timeline_said(
-	struct arena *arena, struct str text, unsigned post, struct timeline *out);
+void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t left,
+	struct timeline *out);
 
 /* The word under which it is published: `noncompliance-start`. */
 const char *timeline_word(enum stated_what what);

@@ -17,6 +17,8 @@ enum {
 	TIMELINE_EVENT_REVOKED = STATED_N,
 	/* `certificate revoked`: all of them, if nothing else tells of revocation */
 	TIMELINE_EVENT_MAYBE_DONE,
+	TIMELINE_EVENT_SECOND_REPORT, /* a second problem report is received */
+	TIMELINE_EVENT_BOTH,          /* an answer to both */
 };
 
 /* What an entry tells of its own time: bits of enum stated_what and the above. */

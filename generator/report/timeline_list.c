@@ -1,12 +1,13 @@
 #include "report/timeline_list.h"
 
 #include "report/phrase.h"
+#include "report/timeline_event_revoked.h"
 
-enum { ZONE_WORDS = 4, LABEL_MAX = 80, ROW_MAX = 1000 };
+enum { ZONE_WORDS = 4, ZONE_NEAR = 60, LABEL_MAX = 80, ROW_MAX = 1000 };
 
 static bool is_mark(char c)
 {
-	return str_find_byte(STR(" \t\r\n*_`~-+|:;,.>\x1f"), c) != SIZE_MAX;
+	return str_is_in(c, STR(" \t\r\n*_`~-+|:;,.>\x1f"));
 }
 
 struct str timeline_list_trim(struct str s)
@@ -51,7 +52,7 @@ void timeline_list_note(struct timeline_list *list, const struct moment *when,
 	stated.zone = w.zone == MOMENT_NAMED ? MOMENT_NONE : w.zone;
 	for (unsigned i = 0; i < 8 * sizeof(events); i++)
 		if (events >> i & 1)
-			vec_push(&list->notes, (struct timeline_note){stated, i});
+			vec_push(&list->notes, (struct timeline_note){stated, i, 0});
 }
 
 /* The first zone among the words. */
@@ -98,6 +99,24 @@ static void read_zone(struct timeline_list *list, struct str text)
 
 	if (timeline_list_is_statement(text) && find_zone(text, &zone))
 		list->zone = zone;
+}
+
+void timeline_list_front(struct timeline_list *list, struct str text)
+{
+	static const char *const heads[] = {"all times", "all timestamps",
+		"all dates and times", "times are", "times in this report"};
+	struct moment zone = {0}, other;
+
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		size_t at = str_find_case(text, str_c(heads[i]));
+		struct str rest = at == SIZE_MAX ? STR("") : str_from(text, at);
+
+		rest = str_sub(rest, 0, ZONE_NEAR);
+		if (!find_zone(rest, &zone) || moment_find(rest, 0, list->order, &other))
+			continue;
+		list->front = list->zone = zone;
+		return;
+	}
 }
 
 /* The length of a weekday, `On` and the like at the front, or 0. */
@@ -172,8 +191,13 @@ static void read_event(struct timeline_list *list, const struct moment *when,
 	bool further = moment_find(event, 0, list->order, &w);
 	struct str told = str_sub(event, 0, further ? w.at : event.n);
 
+	size_t first = list->notes.n;
+
 	if (when->day != DATE_DAY_NONE && !when->loose)
 		timeline_list_note(list, when, timeline_event_of(told), written, line);
+	for (size_t i = first; i < list->notes.n; i++)
+		if (list->notes.v[i].event == TIMELINE_EVENT_REVOKED)
+			list->notes.v[i].count = timeline_event_revoked_count(told);
 	if (further && w.day != DATE_DAY_NONE && !w.loose &&
 		timeline_event_promises(told))
 		timeline_list_note(list, &w, EVENT(STATED_REVOCATION_PROMISED),

@@ -16,12 +16,14 @@ enum { TIMELINE_LIST_COLUMNS = 12 };
 struct timeline_note {
 	struct stated stated; /* `what` is not set */
 	unsigned event;       /* number of one of timeline_event.h */
+	int64_t count;        /* certificates, of TIMELINE_EVENT_REVOKED; 0: unknown */
 };
 
 struct timeline_list {
 	struct arena *arena;
 	enum moment_order order;
 	VEC(struct timeline_note) notes;              /* in the order of the text */
+	struct moment front;                          /* zone of the whole report */
 	struct moment zone;                           /* that holds for the section */
 	struct moment columns[TIMELINE_LIST_COLUMNS]; /* zones of a table's columns */
 	struct moment day; /* the last one stated: times without a day are of it */
@@ -33,6 +35,9 @@ struct timeline_list {
 /* A section begins: neither the day nor the table goes on.  The zone does, as a report
  * in several posts may go on with its timeline. */
 void timeline_list_begin(struct timeline_list *list);
+
+/* Words ahead of the first section, which may state the zone of the whole report. */
+void timeline_list_front(struct timeline_list *list, struct str text);
 
 /* One part of the timeline's section. */
 void timeline_list_add(struct timeline_list *list, const struct doc_part *part);

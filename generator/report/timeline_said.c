@@ -1,5 +1,5 @@
 #include "report/phrase.h"
-#include "report/timeline_event.h"
+#include "report/timeline_event_revoked.h"
 
 enum { SENTENCE_MAX = 400 }; /* bytes to either side of the time */
 
@@ -8,7 +8,7 @@ static bool is_end(struct str s, size_t i)
 {
 	if (s.p[i] == '\n')
 		return true;
-	return str_find_byte(STR(".!?"), s.p[i]) != SIZE_MAX &&
+	return str_is_in(s.p[i], STR(".!?")) &&
 		(i + 1 == s.n || str_is_blank(s.p[i + 1]) || s.p[i + 1] == '\n');
 }
 
@@ -81,9 +81,53 @@ static bool tells_last(struct str before)
 	return false;
 }
 
-/* What the words before the time tell of it. */
-static unsigned events_of(struct str before, unsigned post)
+/* `will not be revoked by the deadline. This was decided on`, `We decided to delay
+ * revocation on`.  `ahead` is the text before the sentence. */
+static bool tells_decision(struct str ahead, struct str before)
 {
+	static const char *const words[] = {
+		"not be revoked", "not revoke", "not be able to", "delay", "postpone"};
+
+	if (timeline_event_of(before) & EVENT(STATED_DELAY_DECIDED))
+		return str_find_case(before, STR("revo")) != SIZE_MAX;
+	if (!str_starts_case(str_trim(before), STR("this was decided")) &&
+		!str_starts_case(str_trim(before), STR("this decision was made")))
+		return false;
+	ahead = str_from(ahead, begin_of(ahead, ahead.n - (ahead.n > 0)));
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (str_find_case(ahead, str_c(words[i])) != SIZE_MAX)
+			return str_find_case(ahead, STR("revo")) != SIZE_MAX;
+	return false;
+}
+
+/* `12 were not`, in the sentence behind `34 certificates were revoked by`. */
+static bool tells_open(struct str before, struct str behind)
+{
+	struct str next = str_trim(behind);
+	static const char *const by[] = {" by", " before", " until"};
+	bool has = false;
+
+	if (str_starts(next, STR(".")))
+		next = str_trim(str_from(next, 1));
+	next = str_sub(next, 0, end_of(next, 0));
+	before = str_trim(before);
+	for (size_t i = 0; i < sizeof(by) / sizeof(by[0]); i++)
+		has = has || str_ends(before, str_c(by[i]));
+	return has && timeline_event_revoked_count(before) > 0 &&
+		timeline_event_revoked_leaves(next);
+}
+
+/* A sentence, and what stands around it. */
+struct sentence {
+	struct str ahead;
+	struct str before; /* the time, within it */
+	struct str behind; /* the time, and on */
+};
+
+/* What the words before the time tell of it. */
+static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
+{
+	struct str before = s->before;
 	unsigned told = timeline_event_of(before);
 	unsigned events = 0;
 
@@ -91,6 +135,14 @@ static unsigned events_of(struct str before, unsigned post)
 		events |= EVENT(STATED_AWARE);
 	else if (post & TIMELINE_REPORT && tells_receipt(before))
 		events |= EVENT(STATED_REPORT_RECEIVED);
+	if (post & TIMELINE_REPORT && timeline_event_promises(before))
+		events |= EVENT(STATED_REVOCATION_PROMISED);
+	if (tells_decision(s->ahead, before))
+		events |= EVENT(STATED_DELAY_DECIDED);
+	if (tells_open(before, s->behind))
+		events |= EVENT(STATED_REVOCATION_OPEN);
+	if (left && timeline_event_revoked_rest(before) == left)
+		events |= EVENT(STATED_REVOCATION_DONE);
 	if (told & EVENT(STATED_REVOCATION_DONE) || tells_last(str_trim(before)) ||
 		(post & TIMELINE_SINGLE && told & EVENT(TIMELINE_EVENT_MAYBE_DONE)))
 		events |= EVENT(STATED_REVOCATION_DONE);
@@ -100,8 +152,9 @@ static unsigned events_of(struct str before, unsigned post)
 static void add(struct timeline *out, const struct moment *when, unsigned events,
 	struct str written, int line)
 {
-	static const enum stated_what whats[] = {
-		STATED_AWARE, STATED_REPORT_RECEIVED, STATED_REVOCATION_DONE};
+	static const enum stated_what whats[] = {STATED_AWARE, STATED_REPORT_RECEIVED,
+		STATED_DELAY_DECIDED, STATED_REVOCATION_PROMISED, STATED_REVOCATION_DONE,
+		STATED_REVOCATION_OPEN};
 	struct stated stated = {.line = line, .written = written};
 
 	moment_interval(when, &stated.earliest, &stated.latest);
@@ -126,7 +179,7 @@ static bool is_alone(struct str s, size_t begin, size_t end, const struct moment
 static bool may_tell(struct str s)
 {
 	static const char *const words[] = {
-		"revoked", "aware", "we learn", "problem report", "cpr"};
+		"revo", "aware", "we learn", "problem report", "cpr"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (str_find_case(s, str_c(words[i])) != SIZE_MAX)
@@ -134,15 +187,15 @@ static bool may_tell(struct str s)
 	return false;
 }
 
-void timeline_said(
-	struct arena *arena, struct str text, unsigned post, struct timeline *out)
+void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t left,
+	struct timeline *out)
 {
 	struct str s = phrase_plain(arena, text);
 	struct moment w;
 	size_t line_at = 0, counted = 0;
 	int line = 1;
 
-	*out = (struct timeline){{0}};
+	*out = (struct timeline){.left = 0};
 	if (!may_tell(s))
 		return;
 	for (size_t from = 0; moment_find(s, from, MOMENT_EITHER, &w);
@@ -158,7 +211,11 @@ void timeline_said(
 			str_starts(str_from(s, line_at), STR(">")) ||
 			!is_alone(s, begin, end, &w))
 			continue;
-		add(out, &w, events_of(str_sub(s, begin, w.at - begin), post),
+		add(out, &w,
+			events_of(&(struct sentence){str_sub(s, 0, begin),
+					  str_sub(s, begin, w.at - begin),
+					  str_from(s, w.at + w.n)},
+				post, left),
 			str_sub(s, w.at, w.n), line);
 	}
 }

@@ -173,7 +173,7 @@ static size_t question_end(struct str line)
 /* Without what divides a name from what stands behind it. */
 static struct str behind(struct str s)
 {
-	while (s.n && str_find_byte(STR(" \t:.?)-*"), s.p[0]) != SIZE_MAX)
+	while (s.n && str_is_in(s.p[0], STR(" \t:.?)-*")))
 		s = str_from(s, 1);
 	return str_trim(s);
 }

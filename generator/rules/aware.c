@@ -1,11 +1,16 @@
 #include "rules/aware.h"
 
-static bool is_candidate(const struct fact *fact, int64_t known)
+#include "rules/revocation.h"
+
+static bool is_candidate(
+	const struct docket *docket, const struct fact *fact, int64_t known)
 {
 	return (fact->what == STATED_NONCOMPLIANCE_IDENTIFIED ||
 		       fact->what == STATED_AWARE ||
 		       fact->what == STATED_REPORT_RECEIVED ||
-		       fact->what == STATED_TOLD) &&
+		       fact->what == STATED_TOLD ||
+		       (fact->what == STATED_DELAY_DECIDED &&
+			       revocation_is_apart(docket->bug))) &&
 		fact->when.earliest <= known;
 }
 
@@ -33,7 +38,7 @@ bool aware_begin(const struct docket *docket, struct duty *duty, int64_t known)
 		const struct fact *f = &facts->list[i];
 
 		if (identified ? f->what == STATED_NONCOMPLIANCE_IDENTIFIED
-			       : is_candidate(f, known))
+			       : is_candidate(docket, f, known))
 			widen(duty, f);
 	}
 	return duty->started.earliest != DATE_NONE;
@@ -50,7 +55,7 @@ static struct ruling judge_each(
 		const struct fact *f = &docket->facts.list[i];
 		struct duty one = *duty;
 
-		if (!is_candidate(f, known))
+		if (!is_candidate(docket, f, known))
 			continue;
 		one.started = f->when;
 		duty_judge(docket, &one, BECAUSE_NOT_STATED);
@@ -74,7 +79,7 @@ static bool is_firm(const struct docket *docket, const struct duty *duty, int64_
 	for (size_t i = 0; i < docket->facts.n; i++) {
 		const struct fact *f = &docket->facts.list[i];
 
-		if (is_candidate(f, known) && f->what != STATED_TOLD &&
+		if (is_candidate(docket, f, known) && f->what != STATED_TOLD &&
 			(revokes || f->what != STATED_REPORT_RECEIVED))
 			return true;
 	}

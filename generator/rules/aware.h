@@ -3,7 +3,8 @@
  *
  * The `Non-compliance identified date` of its reports; without one what its timelines
  * say: became aware, was told, received a problem report (rules.md 1.2).  The other
- * times are candidates too: each is judged, and where they disagree the verdict depends
+ * times are candidates too, and on a bug about a delayed revocation alone the decision to
+ * delay: each is judged, and where they disagree the verdict depends
  * on which of them counts (several-times).  Nothing stated: unknown (not-stated); so is a
  * lapse that rests on a problem report alone, as the CA may have become aware later, or
  * on what others told it.  Of revocation a problem report itself begins the clock (BR

@@ -5,6 +5,7 @@
 #include "rules/explain_put.h"
 #include "rules/overrides.h"
 #include "rules/replies.h"
+#include "rules/revocation.h"
 #include "rules/wait.h"
 
 enum { TIME_WIDTH = 22 };
@@ -333,13 +334,15 @@ static void put_waits(const struct explain *e, const struct duty *d)
 static void put_candidates(const struct explain *e, const struct duty *d)
 {
 	static const enum stated_what whats[] = {STATED_NONCOMPLIANCE_IDENTIFIED,
-		STATED_AWARE, STATED_REPORT_RECEIVED, STATED_TOLD};
+		STATED_AWARE, STATED_REPORT_RECEIVED, STATED_TOLD, STATED_DELAY_DECIDED};
+	const size_t n = sizeof(whats) / sizeof(whats[0]) -
+		(revocation_is_apart(e->docket->bug) ? 0 : 1);
 	const struct facts *facts = &e->docket->facts;
 
 	if (d->because != BECAUSE_SEVERAL_TIMES && d->because != BECAUSE_CONFLICT)
 		return;
 	for (size_t i = 0; i < facts->n; i++)
-		for (size_t k = 0; k < sizeof(whats) / sizeof(whats[0]); k++) {
+		for (size_t k = 0; k < n; k++) {
 			if (facts->list[i].what != whats[k])
 				continue;
 			explain_put_label(e, "stated:");

@@ -23,6 +23,29 @@ static void add(struct facts *facts, struct fact *list, const struct fact *made)
 	list[facts->n++] = *made;
 }
 
+/* `By this bug`: not before it was filed, nor after the CA's first post on it; false:
+ * that tells no time. */
+static bool become_aware(const struct bug *bug, struct fact *fact)
+{
+	const struct digest_comment *comments = digest_comments(bug->d);
+	struct when within = {bug->opened, DATE_NONE};
+
+	for (uint32_t i = bug->d->n_comments; i-- > 0;)
+		if (bug->sides[i] == SIDE_CA)
+			within.latest = comments[i].time;
+	fact->what = STATED_AWARE;
+	if (fact->when.earliest == DATE_NONE) {
+		fact->when = within;
+		fact->zone = MOMENT_UTC;
+	}
+	if (fact->when.earliest < within.earliest)
+		fact->when.earliest = within.earliest;
+	if (fact->when.latest > within.latest)
+		fact->when.latest = within.latest;
+	return bug->filed_by != SIDE_CA && !bug->unsafe_open &&
+		fact->when.earliest <= fact->when.latest;
+}
+
 /* Enough for any bug; what one states beyond that is left out. */
 enum { FACTS_MAX = 400 };
 
@@ -40,8 +63,10 @@ static void make_times(struct facts *facts, const struct bug *bug, struct arena 
 			(int32_t)comments[s[i].comment].count, (int32_t)s[i].line,
 			(enum moment_zone)s[i].zone};
 
-		if (bug->sides[s[i].comment] == SIDE_CA)
-			add(facts, list, &made);
+		if (bug->sides[s[i].comment] != SIDE_CA ||
+			(made.what == STATED_AWARE_BY_BUG && !become_aware(bug, &made)))
+			continue;
+		add(facts, list, &made);
 	}
 	facts->list = list;
 }

@@ -5,6 +5,9 @@
  * affected, and for what reason they are revoked.  Posts of other sides, and of unknown
  * side, state nothing.  What is not here may still be said in words that are not read.
  *
+ * That it became aware by this bug is awareness, in the time between the filing and its
+ * first post there.
+ *
  * A time stands once, however often it is told: as the first comment has it that tells it
  * most exactly.
  */

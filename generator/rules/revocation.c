@@ -62,6 +62,11 @@ static bool names(const struct bug *bug, int64_t id)
 	return has_number(digest_str(bug->d, bug->d->links), id);
 }
 
+static bool is_named(const struct bug *bug, int64_t id)
+{
+	return has_number(digest_str(bug->d, bug->d->mentions), id);
+}
+
 /* A bug about a delay is filed after the one whose certificates they are. */
 static bool is_pair(const struct bug *bug, const struct bug *delay)
 {
@@ -70,7 +75,7 @@ static bool is_pair(const struct bug *bug, const struct bug *delay)
 		(names(bug, delay->id) || names(delay, bug->id));
 }
 
-const struct bug *revocation_linked(const struct bug *bug)
+static const struct bug *linked_by_field(const struct bug *bug)
 {
 	for (size_t i = 0; bug->owner && i < bug->owner->bugs.n; i++) {
 		const struct bug *other = bug->owner->bugs.v[i];
@@ -81,17 +86,54 @@ const struct bug *revocation_linked(const struct bug *bug)
 	return NULL;
 }
 
+/* The only bug of the CA about misissuance whose comments name this later one about a
+ * delay; NULL: none does, or several. */
+static const struct bug *named_by(const struct bug *delay)
+{
+	const struct bug *found = NULL;
+
+	for (size_t i = 0; i < delay->owner->bugs.n; i++) {
+		const struct bug *bug = delay->owner->bugs.v[i];
+
+		if (bug->opened >= delay->opened || revocation_is_delay(bug) ||
+			!revocation_of(bug) || !is_named(bug, delay->id))
+			continue;
+		if (found)
+			return NULL;
+		found = bug;
+	}
+	return found;
+}
+
+static bool is_named_delay(const struct bug *bug, const struct bug *delay)
+{
+	return revocation_is_delay(delay) && is_named(bug, delay->id) &&
+		!linked_by_field(delay) && named_by(delay) == bug;
+}
+
+const struct bug *revocation_linked(const struct bug *bug)
+{
+	const struct bug *linked = linked_by_field(bug);
+
+	if (linked || !bug->owner)
+		return linked;
+	if (revocation_is_delay(bug))
+		return named_by(bug);
+	for (size_t i = 0; i < bug->owner->bugs.n; i++)
+		if (is_named_delay(bug, bug->owner->bugs.v[i]))
+			return bug->owner->bugs.v[i];
+	return NULL;
+}
+
 bool revocation_is_followed(const struct bug *bug)
 {
-	struct str mentions = digest_str(bug->d, bug->d->mentions);
-
 	if (!revocation_is_apart(bug) || revocation_linked(bug))
 		return revocation_is_apart(bug);
 	for (size_t i = 0; bug->owner && i < bug->owner->bugs.n; i++) {
 		const struct bug *other = bug->owner->bugs.v[i];
 
 		if (!revocation_is_delay(other) && revocation_of(other) &&
-			other->opened <= bug->opened && has_number(mentions, other->id))
+			other->opened <= bug->opened && is_named(bug, other->id))
 			return true;
 	}
 	return false;
@@ -104,19 +146,43 @@ int64_t revocation_known(const struct docket *docket)
 
 /* ---- how soon ---- */
 
-/* The stated reason and nothing that speaks against it. */
-static int32_t hours_by_reason(unsigned reasons)
+int32_t revocation_limit(const struct limit *limit)
 {
+	return limit->kind == LIMIT_HOURS   ? limit->n
+		: limit->kind == LIMIT_DAYS ? limit->n * (DATE_DAY / DATE_HOUR)
+					    : 0;
+}
+
+/* The window of the rule for these certificates and reasons on that day, or NULL. */
+static const struct rule_window *window_on(
+	const struct docket *docket, enum rule_revokes revokes, int64_t time)
+{
+	for (size_t i = 0; i < docket->rules->list.n; i++) {
+		const struct rule *rule = docket->rules->list.v[i];
+
+		if (rule->revokes == revokes && rules_window_on(rule, date_day_of(time)))
+			return rules_window_on(rule, date_day_of(time));
+	}
+	return NULL;
+}
+
+static int32_t hours_on(
+	const struct docket *docket, enum rule_revokes revokes, int64_t time)
+{
+	const struct rule_window *window = window_on(docket, revokes, time);
+
+	return window ? revocation_limit(&window->limit) : 0;
+}
+
+/* The list of the stated reason, where nothing speaks against it: REASON_24_HOURS,
+ * REASON_5_DAYS; 0: not known. */
+static unsigned list_of(unsigned reasons)
+{
+	unsigned lists = reasons & (REASON_24_HOURS | REASON_5_DAYS);
+
 	if (reasons & (REASON_UNSURE | REASON_KEY) && !(reasons & REASON_24_HOURS))
 		return 0;
-	switch (reasons & (REASON_24_HOURS | REASON_5_DAYS)) {
-	case REASON_24_HOURS:
-		return REVOCATION_24_HOURS;
-	case REASON_5_DAYS:
-		return REVOCATION_5_DAYS;
-	default:
-		return 0;
-	}
+	return lists == (REASON_24_HOURS | REASON_5_DAYS) ? 0 : lists;
 }
 
 static bool is_reason_open(unsigned reasons)
@@ -139,31 +205,50 @@ static int32_t hours_between(struct when start, const struct fact *deadline)
 	return 0;
 }
 
-static int32_t hours_of_leaf(const struct docket *docket, struct when start)
+/* Of leaf certificates; until there is a second list, the first has all reasons. */
+static int32_t hours_of_leaf(const struct docket *docket, struct when start, int64_t time)
 {
 	unsigned reasons = docket->facts.reasons;
-	int64_t time = start.earliest != DATE_NONE ? start.earliest : docket->bug->opened;
+	int32_t first = hours_on(docket, REVOKES_FIRST_LIST, time);
+	int32_t second = hours_on(docket, REVOKES_SECOND_LIST, time);
 	int32_t stated =
 		hours_between(start, facts_first(&docket->facts, STATED_REVOCATION_DUE));
 
-	if (date_day_of(time) < REVOCATION_BY_REASON)
-		return REVOCATION_24_HOURS;
+	if (!second)
+		return first;
 	if (is_reason_open(reasons))
-		return hours_by_reason(reasons);
+		return list_of(reasons) == REASON_24_HOURS ? first
+			: list_of(reasons)                 ? second
+							   : 0;
 	if (stated)
-		return stated;
-	return revocation_is_apart(docket->bug) ? 0 : REVOCATION_5_DAYS;
+		return stated == REVOCATION_24_HOURS  ? first
+			: stated == REVOCATION_5_DAYS ? second
+						      : stated;
+	return revocation_is_apart(docket->bug) ? 0 : second;
+}
+
+static int32_t hours_of_smime(const struct docket *docket, int64_t time)
+{
+	const struct rule_window *window = window_on(docket, REVOKES_SMIME, time);
+	unsigned list = list_of(docket->facts.reasons);
+
+	if (!window || !list)
+		return 0;
+	return revocation_limit(
+		list == REASON_24_HOURS ? &window->limit : &window->limit_second);
 }
 
 int32_t revocation_hours(const struct docket *docket, struct when start)
 {
+	int64_t time = start.earliest != DATE_NONE ? start.earliest : docket->bug->opened;
+
 	switch (revocation_of(docket->bug)) {
 	case REVOCATION_LEAF:
-		return hours_of_leaf(docket, start);
+		return hours_of_leaf(docket, start, time);
 	case REVOCATION_SUBCA:
-		return REVOCATION_7_DAYS;
+		return hours_on(docket, REVOKES_SUBCA, time);
 	case REVOCATION_SMIME:
-		return hours_by_reason(docket->facts.reasons);
+		return hours_of_smime(docket, time);
 	default:
 		return 0;
 	}
@@ -177,6 +262,18 @@ static const struct fact *deadline_of(const struct facts *facts)
 	const struct fact *stated = facts_first(facts, STATED_REVOCATION_DUE);
 
 	return stated ? stated : facts_first(facts, STATED_NONCOMPLIANCE_START);
+}
+
+int32_t revocation_stated(
+	const struct bug *bug, const struct facts *facts, int32_t *comment)
+{
+	const struct fact *deadline = revocation_is_apart(bug)
+		? deadline_of(facts)
+		: facts_first(facts, STATED_REVOCATION_DUE);
+
+	if (deadline)
+		*comment = deadline->comment;
+	return hours_between(facts_aware(facts), deadline);
 }
 
 static bool begin_delay(const struct docket *docket, struct duty *duty)

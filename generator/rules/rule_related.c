@@ -158,13 +158,27 @@ static void judge_linked(
 	judge_before(docket, first, &start);
 }
 
+/* Whether the CA states that some were not revoked by then, or later. */
+static bool is_left_open(const struct docket *docket, struct when *deadline)
+{
+	const struct facts *facts = &docket->facts;
+	struct when aware;
+
+	*deadline = deadline_of(docket, &aware);
+	for (size_t i = 0; i < facts->n && deadline->earliest != DATE_NONE; i++)
+		if (facts->list[i].what == STATED_REVOCATION_OPEN &&
+			facts->list[i].when.earliest >= deadline->earliest)
+			return true;
+	return false;
+}
+
 /* A bug about it may exist all the same. */
 static void judge_absent(struct docket *docket, const struct rule *rule)
 {
 	struct when deadline;
 	struct duty duty;
 
-	if (!is_revoked_late(docket, &deadline) ||
+	if ((!is_revoked_late(docket, &deadline) && !is_left_open(docket, &deadline)) ||
 		!duty_begin(docket, rule, deadline.earliest, &duty))
 		return;
 	duty.basis = BASIS_STATED;

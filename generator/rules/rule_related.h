@@ -4,7 +4,8 @@
  *
  * The row stands on the bug whose certificates were to be revoked: where a later bug of
  * the same CA, tagged as a delayed revocation, is linked with it in either direction, or
- * where a revocation was late by the rules before it.
+ * where a revocation was late by the rules before it, or the CA states that some were not
+ * revoked at its deadline.
  *
  * It begins with the decision to delay, as the linked bug states it (or with the
  * awareness that it states), at the latest with the deadline.  From the day on which the

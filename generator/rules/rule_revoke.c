@@ -6,21 +6,21 @@
 
 /* ---- which rule ---- */
 
-/* Hours that the rule gives; 0: it gives none, as it lifts the duty. */
+static enum rule_revokes revokes(const struct duty *duty)
+{
+	return duty->window->rule->revokes;
+}
+
 static int32_t hours_of(const struct duty *duty)
 {
-	const struct limit *l = &duty->window->limit;
-
-	return l->kind == LIMIT_NONE    ? 0
-		: l->kind == LIMIT_DAYS ? l->n * (DATE_DAY / DATE_HOUR)
-					: l->n;
+	return revocation_limit(&duty->window->limit);
 }
 
 static unsigned of_rule(const struct duty *duty)
 {
-	if (str_eq_c(duty->window->document->key, "sbr"))
+	if (revokes(duty) == REVOKES_SMIME)
 		return REVOCATION_SMIME;
-	return hours_of(duty) == REVOCATION_7_DAYS ? REVOCATION_SUBCA : REVOCATION_LEAF;
+	return revokes(duty) == REVOKES_SUBCA ? REVOCATION_SUBCA : REVOCATION_LEAF;
 }
 
 /* Of leaf certificates two rules may hold: which, by the reason. */
@@ -31,12 +31,12 @@ static bool is_for_reason(const struct docket *docket, const struct duty *duty)
 
 	if (of_rule(duty) != REVOCATION_LEAF)
 		return true;
-	if (hours_of(duty) == 0)
+	if (revokes(duty) == REVOKES_SHORT_LIVED)
 		return reasons & REASON_SHORT_LIVED;
 	if (hours)
 		return hours == hours_of(duty);
 	/* not known: each that is named, else the one that the tag tells of */
-	return hours_of(duty) == REVOCATION_5_DAYS ||
+	return revokes(duty) == REVOKES_SECOND_LIST ||
 		(reasons & REASON_24_HOURS && reasons & REASON_5_DAYS);
 }
 
@@ -149,7 +149,7 @@ static void judge(struct docket *docket, struct duty *duty, const struct told *t
 	const struct fact *done = done_of(told);
 	int32_t hours = revocation_hours(docket, duty->started);
 
-	if (hours_of(duty) == 0) {
+	if (revokes(duty) == REVOKES_SHORT_LIVED) {
 		duty_settle(duty, VERDICT_EXEMPT, BECAUSE_SHORT_LIVED);
 		return;
 	}

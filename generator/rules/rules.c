@@ -10,6 +10,8 @@ static const char *const clock_words[] = {"hint", "initial-report",
 	"closure-summary", "closure-needinfo", "final-call", "separate-bug",
 	"report-markdown", "template-version", "summary-prefix", "revocation",
 	"problem-report", "secondary-report", NULL};
+static const char *const revokes_words[] = {
+	"first-list", "second-list", "subca", "smime", "short-lived", NULL};
 static const char *const strength_words[] = {"must", "should", "practice", NULL};
 static const char *const measured_words[] = {
 	"exact", "partly", "hint", "informational", "no", NULL};
@@ -47,6 +49,21 @@ const struct rule_window *rules_window_on(const struct rule *rule, int32_t day)
 }
 
 /* ---- documents ---- */
+
+struct str rules_version_on(const struct rules *rules, struct str document, int32_t day)
+{
+	struct str version = {0};
+
+	for (size_t i = 0; i < rules->documents.n; i++) {
+		const struct rule_document *d = rules->documents.v[i];
+
+		for (size_t k = 0; str_eq(d->key, document) && k < d->versions.n; k++)
+			if (d->versions.v[k].from != DATE_DAY_NONE &&
+				d->versions.v[k].from <= day)
+				version = d->versions.v[k].version;
+	}
+	return version;
+}
 
 static bool read_version(
 	struct rule_document *document, const struct yaml_node *row, struct err *err)
@@ -98,27 +115,27 @@ static bool read_document(
 /* ---- windows ---- */
 
 /* `72h`, `14d`, `date`: some day that the rule's events name. */
-static bool read_limit(
-	const struct yaml_node *row, struct rule_window *window, struct err *err)
+static bool read_limit(const struct yaml_node *row, const char *key, struct limit *limit,
+	struct err *err)
 {
 	struct str text = {NULL, 0};
 	int64_t n;
 
-	if (!yaml_may_str(row, "limit", &text, err))
+	if (!yaml_may_str(row, key, &text, err))
 		return false;
 	if (text.n == 0)
 		return true;
 	if (str_eq_c(text, "date")) {
-		window->limit = (struct limit){LIMIT_DATE, 0};
+		*limit = (struct limit){LIMIT_DATE, 0};
 		return true;
 	}
 	if (!str_digits(str_sub(text, 0, text.n - 1), &n) || n < 1 || n > 9999 ||
 		!(text.p[text.n - 1] == 'h' || text.p[text.n - 1] == 'd'))
-		return yaml_err(yaml_get(row, "limit"), err,
+		return yaml_err(yaml_get(row, key), err,
 			"a limit is hours (72h), days (14d) or 'date', not '" STR_FMT "'",
 			STR_ARG(text));
-	window->limit.kind = text.p[text.n - 1] == 'h' ? LIMIT_HOURS : LIMIT_DAYS;
-	window->limit.n = (int32_t)n;
+	limit->kind = text.p[text.n - 1] == 'h' ? LIMIT_HOURS : LIMIT_DAYS;
+	limit->n = (int32_t)n;
 	return true;
 }
 
@@ -217,9 +234,9 @@ static bool read_window(struct rules *rules, struct rule *rule,
 	const struct yaml_node *row, struct err *err)
 {
 	static const char *const keys[] = {"id", "document", "version", "section", "from",
-		"from_note", "to", "text", "starts", "ends", "limit", "limit_note",
-		"applies", "strength", "strength_note", "counts", "measured", "note",
-		NULL};
+		"from_note", "to", "text", "starts", "ends", "limit", "limit_second",
+		"limit_note", "applies", "strength", "strength_note", "counts",
+		"measured", "note", NULL};
 	struct rule_window *window = arena_zalloc(&rules->arena, 1, sizeof(*window));
 
 	window->rule = rule;
@@ -228,8 +245,9 @@ static bool read_window(struct rules *rules, struct rule *rule,
 		!read_document_of(rules, row, window, err) ||
 		!yaml_may_day(row, "from", &window->from, err) ||
 		!yaml_may_day(row, "to", &window->to, err) ||
-		!read_limit(row, window, err) || !read_words(row, window, err) ||
-		!check_window(rule, window, row, err))
+		!read_limit(row, "limit", &window->limit, err) ||
+		!read_limit(row, "limit_second", &window->limit_second, err) ||
+		!read_words(row, window, err) || !check_window(rule, window, row, err))
 		return false;
 	vec_push(&rule->windows, window);
 	return true;
@@ -247,16 +265,31 @@ static bool read_clock(const struct yaml_node *row, struct rule *rule, struct er
 	return true;
 }
 
+static bool read_revokes(const struct yaml_node *row, struct rule *rule, struct err *err)
+{
+	int revokes;
+
+	if ((rule->clock == CLOCK_REVOCATION) != (yaml_get(row, "revokes") != NULL))
+		return yaml_err(row, err, "'revokes' stands with the clock 'revocation'");
+	if (rule->clock != CLOCK_REVOCATION)
+		return true;
+	if (!yaml_need_word(row, "revokes", revokes_words, &revokes, err))
+		return false;
+	rule->revokes = (enum rule_revokes)(revokes + 1);
+	return true;
+}
+
 static bool read_rule(struct rules *rules, const struct yaml_node *row, struct err *err)
 {
-	static const char *const keys[] = {"id", "title", "clock", "windows", NULL};
+	static const char *const keys[] = {
+		"id", "title", "clock", "revokes", "windows", NULL};
 	struct rule *rule = arena_zalloc(&rules->arena, 1, sizeof(*rule));
 	const struct yaml_node *windows;
 
 	if (!yaml_check_keys(row, keys, err) ||
 		!yaml_need_str(row, "id", &rule->id, err) ||
 		!yaml_need_str(row, "title", &rule->title, err) ||
-		!read_clock(row, rule, err) ||
+		!read_clock(row, rule, err) || !read_revokes(row, rule, err) ||
 		!yaml_need_list(row, "windows", &windows, err))
 		return false;
 	if (map_get(&rules->by_id, rule->id))

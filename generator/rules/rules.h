@@ -43,6 +43,17 @@ enum rule_clock {
 };
 enum { RULE_CLOCKS = CLOCK_SECONDARY_REPORT + 1 };
 
+/* Of CLOCK_REVOCATION: which certificates, and for which of the reasons of section
+ * 4.9.1.1: those of its first list, which are urgent, or those of its second. */
+enum rule_revokes {
+	REVOKES_NONE,
+	REVOKES_FIRST_LIST,
+	REVOKES_SECOND_LIST,
+	REVOKES_SUBCA,
+	REVOKES_SMIME, /* of either list: each has its limit */
+	REVOKES_SHORT_LIVED,
+};
+
 enum rule_strength { STRENGTH_NONE, STRENGTH_MUST, STRENGTH_SHOULD, STRENGTH_PRACTICE };
 enum { RULE_STRENGTHS = STRENGTH_PRACTICE + 1 };
 
@@ -90,6 +101,7 @@ struct rule_window {
 	int32_t from; /* first day in force; DATE_DAY_NONE: not known how long before */
 	int32_t to;   /* last day in force; DATE_DAY_NONE: still in force */
 	struct limit limit;
+	struct limit limit_second; /* of REVOKES_SMIME: for reasons of the second list */
 	enum rule_strength strength;
 	enum rule_measured measured;
 	bool counts; /* false: it annotates, and is in no rate (F5) */
@@ -99,6 +111,7 @@ struct rule {
 	struct str id;
 	struct str title;
 	enum rule_clock clock;
+	enum rule_revokes revokes;
 	VEC(struct rule_window *) windows; /* as in the file */
 };
 
@@ -118,6 +131,10 @@ MUST_CHECK bool rules_load(struct rules *rules, const char *path, struct err *er
 void rules_release(struct rules *rules);
 
 const struct rule *rules_find(const struct rules *rules, struct str id); /* or NULL */
+
+/* The version in force on a day of the document with that key; empty: none, or no such
+ * document. */
+struct str rules_version_on(const struct rules *rules, struct str document, int32_t day);
 
 /* The counting window of a rule in force on a day, or NULL. */
 const struct rule_window *rules_window_on(const struct rule *rule, int32_t day);

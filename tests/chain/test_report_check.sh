@@ -39,8 +39,8 @@ fact 9100011 'Source of disclosure' 'third party reported</td><td><a href="#c1">
 fact 9100009 'Issuance ceased' "$(minute 2025-11-18 07:55)"
 fact 9100009 'Certificates affected' '1204</td>'
 fact 9100009 'Certificates still valid' '28</td>'
-# 10:30 of which the topic names no zone, 14 hours each way
-fact 9100001 'Issuance ceased' "$(minute 2018-05-13 20:30) to <time datetime=\"2018-05-15T00:30:59Z\">2018-05-15 00:30</time> <span class=\"meta\">no zone stated: plus or minus 14 hours</span>"
+# 10:30, and ahead of the topics: all times UTC
+fact 9100001 'Issuance ceased' "$(minute 2018-05-14 10:30)"
 has 9100011 hints '<li>it is contained, <a href="#c1">comment 1</a></li>'
 
 # ---- action items ----

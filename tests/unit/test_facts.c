@@ -35,6 +35,14 @@ static void show(const struct facts *facts, struct buf *out)
 	"### Impact\\n- **Total number of certificates:** " total "\\n"                  \
 	"- **Total number of \\'remaining valid\\' certificates:** " valid "\\n"
 
+#define TOPICS(first)                                                                    \
+	"says:1. How your CA first became aware of the problem\\n\\n" first              \
+	"\\n\\n2. Timeline\\n\\nNone.\\n\\n3. Whether your CA has stopped issuing "      \
+	"certificates with the problem\\n\\nYes.\\n\\n4. Summary of the problematic "    \
+	"certificates\\n\\nN/A\\n\\n5. Complete certificate data\\n\\nN/A\\n\\n6. How "  \
+	"and "                                                                           \
+	"why the mistakes were made\\n\\nA profile.\\n\\n7. List of steps\\n\\nNone."
+
 static const struct {
 	const char *name;
 	const char *comments;
@@ -59,6 +67,20 @@ static const struct {
 		"08:00 UTC., 2024-03-07 alpha says:All certificates were revoked on "
 		"2024-03-01.",
 		"#1:1 revocation-done 2024-03-01T08:00..2024-03-01T08:00:59\n"},
+	{"by this bug: from its filing to the first post",
+		"2019-07-05T08:00 moz, 2019-07-08T09:00 alpha, 2019-07-19 alpha " TOPICS(
+			"By this bug."),
+		"#2:3 aware 2019-07-05T08:00..2019-07-08T09:00\n"},
+	{"on the day that is stated",
+		"2019-07-05T08:00 moz, 2019-07-08T09:00 alpha, 2019-07-19 alpha " TOPICS(
+			"By this bug on 2019-07-05."),
+		"#2:3 aware 2019-07-05T08:00..2019-07-05T23:59:59\n"},
+	{"on a day before it was filed",
+		"2019-07-05T08:00 moz, 2019-07-19 alpha " TOPICS(
+			"By this bug on 2019-07-04."),
+		""},
+	{"of a bug that the CA filed",
+		"2019-07-05T08:00 alpha, 2019-07-19 alpha " TOPICS("By this bug."), ""},
 	{"numbers as last stated, and the reason",
 		"2025-03-05 alpha " IMPACT("12", "3") ", 2025-03-06 alpha " IMPACT(
 			"14", "See above"),

@@ -62,16 +62,60 @@ static void the_reason_is_read_where_it_is_plain(void **state)
 
 		assert_true(date_parse_day(
 			str_c(cases[i].day ? cases[i].day : "2024-05-01"), &day));
-		reasons = reason_read(str_c(cases[i].text), date_start_of(day));
+		reasons = reason_read(str_c(cases[i].text),
+			reason_items(str_c(cases[i].text)), date_start_of(day));
 		if (reasons != cases[i].want)
 			fail_msg("%s: %u", cases[i].name, reasons);
 	}
+}
+
+static const struct {
+	const char *text;
+	uint32_t want;
+} items[] = {
+	{"4.9.1.1 (4), 4.9.1.1 #12 and 4.9.1.1, item 4", 1 << 4 | 1 << 12},
+	{"4.9.1.2 (5); 4.9.1.1 (16)", 1 << 16 | REASON_ITEM_OF_SUBCA},
+	{"4.9.1.1 and 4.9.1.2; 4.9.1.1 (17)", 0},
+	/* what is a duty, and what tells of what was done */
+	{"They must be revoked within 24 hours.", REASON_ITEM_24_HOURS},
+	{"By 4.9.1.1 they SHOULD be revoked within 5 days", REASON_ITEM_5_DAYS},
+	{"This requires revocation within five days", REASON_ITEM_5_DAYS},
+	{"12 were not revoked within five days", REASON_ITEM_5_DAYS},
+	{"It was revoked within 24 hours.", 0},
+	{"We must act. All were revoked within 24 hours.", 0},
+	{"It was revoked within 24 hours; it must be revoked within 24 hours",
+		REASON_ITEM_24_HOURS},
+	{"No certificate was revoked for key compromise", REASON_ITEM_KEY},
+	{"2 revoked (key compromise)", REASON_ITEM_KEY},
+};
+
+static void what_is_stated_plainly_is_told_apart(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(items); i++)
+		if (reason_items(str_c(items[i].text)) != items[i].want)
+			fail_msg("%s: %x", items[i].text,
+				reason_items(str_c(items[i].text)));
+}
+
+/* From 2023-02-15 (day 19403) the two lists are numbered as one. */
+static void small_items_tell_by_the_day(void **state)
+{
+	(void)state;
+	assert_int_equal(reason_of_items(1 << 5, date_start_of(19403)), REASON_24_HOURS);
+	assert_int_equal(reason_of_items(1 << 5, date_start_of(19402)), REASON_UNSURE);
+	assert_int_equal(reason_of_items(1 << 6, date_start_of(19402)), REASON_5_DAYS);
+	assert_int_equal(reason_of_items(REASON_ITEM_24_HOURS, 0), REASON_24_HOURS);
+	assert_int_equal(reason_of_items(REASON_ITEM_5_DAYS, 0), REASON_5_DAYS);
+	assert_int_equal(reason_of_items(REASON_ITEM_OF_SUBCA | REASON_ITEM_KEY, 0), 0);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_reason_is_read_where_it_is_plain),
+		cmocka_unit_test(what_is_stated_plainly_is_told_apart),
+		cmocka_unit_test(small_items_tell_by_the_day),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,6 +96,44 @@ static const struct related_case {
 	{{"not linked: there may be one", RULE,
 		 {.comments = "2025-03-01 alpha full::", .history = ""}, .want = ""},
 		{.id = 2, .comments = "2025-03-04 alpha full::", .members = TAG}},
+	{{"named by a comment here, and by no other", RULE,
+		 {.id = 11111,
+			 .comments = "2025-03-02 alpha " TIMELINE(AT("2025-03-01 08:00",
+				 "We become aware")) ", 2025-03-10 alpha "
+						     "says:See bug 22222.",
+			 .members = OV},
+		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
+			 "2025-03-10T00:00 late 3d 15:59 stated\n"
+			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-10T00:00 "
+			 "late 3d 15:59 stated -\n"},
+		{.id = 22222, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
+	{{"an older one is named", RULE,
+		 {.id = 11111,
+			 .comments = "2025-03-02 alpha " TIMELINE(AT("2025-03-01 08:00",
+				 "We become aware")) ", 2025-03-10 alpha "
+						     "says:See bug 22222.",
+			 .members = OV},
+		 .want = ""},
+		{.id = 22222, .comments = "2025-02-10 alpha says:Late.", .members = TAG}},
+	{{"some were not revoked by the deadline, and none is linked", RULE,
+		 {.comments = "2025-03-02 alpha " TIMELINE(AT("2025-03-01 08:00",
+			  "We become aware")) ", 2025-03-07 alpha says:34 "
+					      "certificates were revoked by "
+					      "2025-03-06 08:00 UTC. 12 were "
+					      "not.",
+			 .members = OV},
+		 .want = "irg-3.0 2025-03-06T08:00 > - unknown:not-linked stated\n"
+			 "wiki 2025-03-06T08:00 > - unknown:not-linked stated -\n"},
+		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
+	{{"a day before it", RULE,
+		 {.comments = "2025-03-02 alpha " TIMELINE(AT("2025-03-01 08:00",
+			  "We become aware")) ", 2025-03-07 alpha says:34 "
+					      "certificates were revoked by "
+					      "2025-03-05 08:00 UTC. 12 were "
+					      "not.",
+			 .members = OV},
+		 .want = ""},
+		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
 	{{"linked to another CA's", RULE,
 		 {.comments = "2025-03-01 alpha full::",
 			 .members = "'depends_on': [2]",

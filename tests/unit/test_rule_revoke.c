@@ -76,6 +76,11 @@ static const struct duty_case tags[] = {
 			"2024-03-06T08:00..2024-03-06T08:00:59 unknown:not-stated 4d "
 			"23:59 #0 to "
 			"#0 stated\n"},
+	{"S/MIME with an item of the first list", SMIME,
+		{.comments = REPORTED("- 4.9.1.1 (3)\\n" AWARE REVOKED), .members = MAIL},
+		.want = "sbr 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-06T08:00..2024-03-06T08:00:59 late 4d 23:59 #0 to #0 "
+			"stated\n"},
 	{"S/MIME before its requirements", SMIME,
 		{.comments = "2023-08-31 alpha " TIMELINE(
 			 AT("2023-08-31 08:00", "We become aware")),

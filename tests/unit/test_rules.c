@@ -127,11 +127,55 @@ static const struct {
 		DOCUMENT "rules: [{id: r, title: t, windows: [{id: w, limit: 7, " WINDOW
 			 "}]}]",
 		"a limit is hours (72h), days (14d) or 'date', not '7'"},
+	{"a clock of revocation that does not say what of",
+		DOCUMENT "rules: [{id: r, title: t, clock: revocation, windows: []}]",
+		"'revokes' stands with the clock 'revocation'"},
+	{"another that does",
+		DOCUMENT "rules: [{id: r, title: t, revokes: subca, windows: []}]",
+		"'revokes' stands with the clock 'revocation'"},
+	{"no known list",
+		DOCUMENT
+		"rules: [{id: r, title: t, clock: revocation, revokes: third-list, "
+		"windows: []}]",
+		"revokes: want one of first-list, second-list, "},
 	{"an end before the start",
 		DOCUMENT "rules: [{id: r, title: t, windows: [{id: w, from: 2025-03-02, "
 			 "to: 2025-03-01, " WINDOW "}]}]",
 		"'to' is before 'from'"},
 };
+
+/* Days of merge and of effect differ: rules.md 0, sources and versions. */
+static void the_version_of_a_document_on_a_day_is_found(void **state)
+{
+	static const struct {
+		const char *document;
+		const char *day;
+		const char *want;
+	} cases[] = {
+		{"irg", "2023-02-14", ""},
+		{"irg", "2023-02-15", "1.0"},
+		{"irg", "2023-10-16", "1.0 as amended"},
+		{"irg", "2025-02-28", "2.0"},
+		{"irg", "2025-03-01", "3.0"},
+		{"irg", "2026-03-19", "3.1"},
+		{"irg", "2030-01-01", "3.2"},
+		{"nothing", "2025-03-01", ""},
+	};
+	struct rules rules;
+	struct err err = {0};
+
+	(void)state;
+	assert_true(rules_load(&rules, CANDOR_SOURCE_DIR "/data/rules.yaml", &err));
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct str got = rules_version_on(
+			&rules, str_c(cases[i].document), day(cases[i].day));
+
+		if (!str_eq(got, str_c(cases[i].want)))
+			fail_msg("%s on %s: " STR_FMT, cases[i].document, cases[i].day,
+				STR_ARG(got));
+	}
+	rules_release(&rules);
+}
 
 static void a_slip_is_an_error_with_its_line(void **state)
 {
@@ -158,6 +202,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_shipped_rule_book_is_read),
 		cmocka_unit_test(the_window_of_a_day_is_found),
+		cmocka_unit_test(the_version_of_a_document_on_a_day_is_found),
 		cmocka_unit_test(a_slip_is_an_error_with_its_line),
 	};
 

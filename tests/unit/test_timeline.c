@@ -137,6 +137,13 @@ static const struct one table[] = {
 		"- 2025-09-17 09:32 Preliminary report posted\n"
 		"- 2025-09-17 09:33 First reply to the reporter\n",
 		"7 preliminary-answer 2025-09-17T09:33:00Z utc;"},
+	{"a second problem report is of it where the answer is to both", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 First problem report received\n"
+			     "- 2025-09-17 09:31 Second problem report received\n"
+			     "- 2025-09-17 09:32 Preliminary answers to both\n",
+		"4 problem-report-received 2025-09-17T09:30:00Z utc;"
+		"5 problem-report-received 2025-09-17T09:31:00Z utc;"
+		"6 preliminary-answer 2025-09-17T09:32:00Z utc;"},
 	{"reports of others", TEMPLATE_IRG_2,
 		TIMELINE_UTC "- 2025-09-17 09:30 Audit report received\n"
 			     "- 2025-09-17 09:31 Second problem report received\n"
@@ -213,6 +220,57 @@ static const struct one table[] = {
 			     "- 18/01/2024 09:00 Meeting\n"
 			     "- 02/06/2024 09:00 We become aware\n",
 		""},
+	{"all, of what the words before tell, alone", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 All revoked.\n",
+		"4 revocation-done 2025-09-17T09:30:00Z utc;"},
+	{"beside another", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 All revoked.\n"
+			     "- 2025-09-18 09:30 Certificate revoked\n",
+		""},
+	{"all whose number the report has", TEMPLATE_IRG_2,
+		"## Incident Report\n### Impact\n12,408 certificates\n### Timeline\n"
+		"All times are UTC.\n"
+		"- 2025-09-17 09:30 The 12,408 affected certificates are revoked\n",
+		"6 revocation-done 2025-09-17T09:30:00Z utc;"},
+	{"another number", TEMPLATE_IRG_2,
+		"## Incident Report\n### Impact\n5 certificates\n### Timeline\n"
+		"All times are UTC.\n"
+		"- 2025-09-17 09:30 The three certificates are revoked\n"
+		"- 2025-09-18 09:30 Two more are found and revoked\n",
+		""},
+	{"the number, and others later", TEMPLATE_IRG_2,
+		"## Incident Report\n### Impact\n5 certificates\n### Timeline\n"
+		"All times are UTC.\n"
+		"- 2025-09-17 09:30 The five certificates are revoked\n"
+		"- 2025-09-18 09:30 Two more are revoked\n",
+		""},
+	{"those that must be", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 The 12 certificates that are not "
+			     "short-lived are revoked\n",
+		"4 revocation-done 2025-09-17T09:30:00Z utc;"},
+	{"will be, or some of them", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 09:30 The certificates that are not "
+			     "short-lived will be revoked\n"
+			     "- 2025-09-18 09:30 Most of the certificates that are not "
+			     "short-lived are revoked\n",
+		""},
+	{"the zone ahead of all", TEMPLATE_WIKI,
+		"Incident report of Alpha, all times UTC.\n\n" TOPIC_1
+		"On 2018-05-14 at 09:12 through this bug. It was read at 10:05.\n",
+		"5 aware 2018-05-14T09:12:00Z utc;"},
+	{"what is ahead, of other times", TEMPLATE_WIKI,
+		"All times we gave on 2018-05-10 were not in UTC.\n\n" TOPIC_1
+		"On 2018-05-14 at 09:12 through this bug.\n",
+		"5 aware 2018-05-13T19:12:00Z none;"},
+	{"by this bug, on a day", TEMPLATE_WIKI, TOPIC_1 "By this bug on 2019-07-05.\n",
+		"3 aware-by-bug 2019-07-05T00:00:00Z none;"},
+	{"by this bug, and no time", TEMPLATE_WIKI, TOPIC_1 "By this bug.\n",
+		"3 aware-by-bug - none;"},
+	{"by another, or not by this", TEMPLATE_WIKI,
+		TOPIC_1 "By bug 1900001. It was not by this bug.\n", ""},
+	{"the bug beside something else", TEMPLATE_WIKI,
+		TOPIC_1 "The fault of 2019-07-05 was reported to others by this bug.\n",
+		""},
 	{"what is quoted", TEMPLATE_IRG_2,
 		TIMELINE_UTC "> - 2025-09-17 09:30 We become aware\n", ""},
 	{"the first topic", TEMPLATE_WIKI,
@@ -251,9 +309,10 @@ static void show(const struct timeline *timeline, struct buf *out)
 
 	for (size_t i = 0; i < timeline->list.n; i++) {
 		const struct stated *s = &timeline->list.v[i];
-		char earliest[DATE_INSTANT_SIZE];
+		char earliest[DATE_INSTANT_SIZE] = "-";
 
-		date_print_instant(s->earliest, earliest);
+		if (s->earliest != DATE_NONE)
+			date_print_instant(s->earliest, earliest);
 		buf_printf(out, "%d %s %s %s;", s->line, timeline_word(s->what), earliest,
 			zones[s->zone]);
 	}
@@ -296,6 +355,8 @@ static void test_table(void **state)
 }
 
 /* Running text of posts without a timeline. */
+enum { LEFT = 50 }; /* certificates that the report left */
+
 static void test_said(void **state)
 {
 	static const struct {
@@ -309,8 +370,38 @@ static void test_said(void **state)
 			"08:00 "
 			"UTC.",
 			0, "2 revocation-done 2025-10-09T08:00:00Z utc;"},
-		{"a number is a part",
-			"The other 50 were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
+		{"the rest of them",
+			"The other 50 were revoked on 2025-10-09 at 08:00 UTC.", 0,
+			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"a part of the rest",
+			"The other 40 were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
+		{"all, of what is not in the sentence",
+			"All were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
+		{"some were not",
+			"34 certificates were revoked by 2025-10-09 08:00 UTC. 12 were "
+			"not, because of a court order.",
+			0, "1 revocation-open 2025-10-09T08:00:00Z utc;"},
+		{"some were not told",
+			"34 certificates were revoked by 2025-10-09 08:00 UTC. 12 were "
+			"not valid.",
+			0, ""},
+		{"customers were not",
+			"34 certificates were revoked by 2025-10-09. 12 customers were "
+			"not.",
+			0, ""},
+		{"to be complete", "Revocation will be complete by 2025-10-09 08:00 UTC.",
+			TIMELINE_REPORT,
+			"1 revocation-promised 2025-10-09T08:00:00Z utc;"},
+		{"must be complete",
+			"Revocation must be complete by 2025-10-09 08:00 UTC.",
+			TIMELINE_REPORT, ""},
+		{"the decision",
+			"They will not be revoked by the deadline. This was decided on "
+			"2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT, "1 delay-decided 2025-10-09T08:00:00Z utc;"},
+		{"a decision of something else",
+			"The portal will be closed. This was decided on 2025-10-09.",
+			TIMELINE_REPORT, ""},
 		{"the last of them",
 			"All are revoked; the last on 2025-10-09 at 08:00 UTC.", 0,
 			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
@@ -355,7 +446,7 @@ static void test_said(void **state)
 
 		arena_init(&arena);
 		buf_init(&out, 4000);
-		timeline_said(&arena, str_c(ones[i].text), ones[i].post, &timeline);
+		timeline_said(&arena, str_c(ones[i].text), ones[i].post, LEFT, &timeline);
 		show(&timeline, &out);
 		if (!str_eq_c(buf_view(&out), ones[i].want))
 			fail_msg("%s: " STR_FMT, ones[i].name, STR_ARG(buf_view(&out)));
@@ -423,7 +514,7 @@ static void test_hostile(void **state)
 		read_text(&arena, buf_view(&text), TEMPLATE_IRG_2, &timeline);
 		timeline_release(&timeline);
 		timeline_said(&arena, buf_view(&text), TIMELINE_SINGLE | TIMELINE_REPORT,
-			&timeline);
+			50, &timeline);
 		timeline_release(&timeline);
 		buf_release(&text);
 		arena_release(&arena);

@@ -1,0 +1,24 @@
+/*
+ * timeline_event_revoked - what an entry of a timeline tells of revocation; for timeline
+ * alone.
+ */
+#ifndef REPORT_TIMELINE_EVENT_REVOKED_H
+#define REPORT_TIMELINE_EVENT_REVOKED_H
+
+#include "report/clause.h"
+#include "report/timeline_event.h"
+
+/* Of all certificates, of some, or perhaps of all: bits of events, or 0. */
+unsigned timeline_event_revoked(const struct clause *c);
+
+/* How many certificates the entry tells to be revoked: `The four certificates are
+ * revoked`; 0: it has no such number. */
+int64_t timeline_event_revoked_count(struct str entry);
+
+/* The same of those that were left: `The other 50 were revoked`. */
+int64_t timeline_event_revoked_rest(struct str entry);
+
+/* Whether a clause tells that some were not: `12 were not`. */
+bool timeline_event_revoked_leaves(struct str entry);
+
+#endif
