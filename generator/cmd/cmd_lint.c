@@ -8,6 +8,7 @@
 #include "cmd/lint_print.h"
 #include "digest/records_cache.h"
 #include "model/load_ccadb.h"
+#include "rules/lint_crt.h"
 #include "rules/lint_csv.h"
 #include "rules/lint_form.h"
 #include "store/store.h"
@@ -147,8 +148,8 @@ static void check_text(struct desk *d, struct lint_input *input, struct lint_fac
 {
 	if (lint_csv_is(d->lint.file, input->text))
 		lint_csv(&d->lint, input->text, facts);
-	else if (lint_csv_is_crt(input->text))
-		lint_csv_crt(&d->lint, input->text);
+	else if (lint_crt_is(input->text))
+		lint_crt(&d->lint, input->text);
 	else
 		lint_draft(&d->lint, input, facts);
 }

@@ -94,6 +94,30 @@ void lint_add(
 	vec_push(&lint->list, finding);
 }
 
+static bool is_at(const struct lint_finding *finding, enum lint_id id, int from, int to)
+{
+	return finding->id == id && finding->line >= from && finding->line <= to;
+}
+
+void lint_drop(struct lint *lint, enum lint_id id, int from, int to)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < lint->list.n; i++) {
+		const struct lint_finding *f = &lint->list.v[i];
+
+		if (!str_eq(f->file, lint->file)) {
+			lint->list.v[kept++] = *f;
+		} else if (is_at(f, id, from, to)) {
+			lint->seen[id].n--;
+		} else {
+			lint->seen[f->id].last = kept;
+			lint->list.v[kept++] = *f;
+		}
+	}
+	lint->list.n = kept;
+}
+
 static int by_place(const void *a, const void *b)
 {
 	const struct lint_finding *x = a;

@@ -129,6 +129,10 @@ void lint_file(struct lint *lint, struct str file);
 void lint_add(struct lint *lint, enum lint_id id, struct lint_place place,
 	const char *fmt, ...) PRINTF_LIKE(4, 5);
 
+/* Takes back what was found of that id in these lines of lint->file: of one fault another
+ * finding says more. */
+void lint_drop(struct lint *lint, enum lint_id id, int from, int to);
+
 /* Files in the order in which they came, in each by line and column. */
 void lint_sort(struct lint *lint);
 

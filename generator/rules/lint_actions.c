@@ -32,6 +32,16 @@ static unsigned asked(const struct lint_draft *d)
 			: ACTION_COLUMN_ITEM | ACTION_COLUMN_KIND | ACTION_COLUMN_DUE;
 }
 
+/* Rows with cells for a column that the head lacks: that is told of the head. */
+static void drop_rows(struct lint_draft *d, int head)
+{
+	int end = head;
+
+	while (lint_text_cells(lint_text_line(&d->text, end + 1)))
+		end++;
+	lint_drop(d->lint, LINT_RENDER_TABLE, head + 1, end);
+}
+
 static void read_head(struct walk *w, const struct doc_part *part)
 {
 	struct str row = part->value;
@@ -49,6 +59,8 @@ static void read_head(struct walk *w, const struct doc_part *part)
 				w->columns[k] = i;
 		all |= column;
 	}
+	if (asked(w->d) & ~all)
+		drop_rows(w->d, part->line);
 	for (size_t i = 0; i < COLUMNS; i++)
 		if (asked(w->d) & ~all & 1u << i)
 			lint_add(w->d->lint, LINT_ACTION_COLUMNS,
@@ -64,8 +76,8 @@ static bool cell_of(
 
 	if (at == NO_COLUMN || !lint_draft_has_cell(w->d, part->line, at))
 		return false;
-	*cell = lint_draft_row_cell(part->value, at);
-	return !lint_draft_is_placeholder(*cell) && !lint_draft_is_none(*cell);
+	*cell = lint_words_cell(part->value, at);
+	return !lint_words_is_placeholder(*cell) && !lint_words_is_none(*cell);
 }
 
 static struct lint_place place_of(
@@ -98,7 +110,7 @@ static void check_empty(struct walk *w, const struct doc_part *part)
 	for (size_t i = 0; w->d->irg_3 && i < 3; i++) {
 		struct str cell;
 
-		if (cell_of(w, part, columns[i], &cell) && lint_draft_is_blank(cell))
+		if (cell_of(w, part, columns[i], &cell) && lint_words_is_blank(cell))
 			lint_add(w->d->lint, LINT_FIELD_EMPTY,
 				place_of(w, part, columns[i]),
 				"'%s' of this action item is empty", heads[columns[i]]);
@@ -109,9 +121,9 @@ static void check_empty(struct walk *w, const struct doc_part *part)
 static void wrong_word(struct walk *w, const struct doc_part *part, int column,
 	enum lint_id id, const char *write)
 {
-	struct str cell = lint_draft_row_cell(part->value, w->columns[column]);
+	struct str cell = lint_words_cell(part->value, w->columns[column]);
 
-	if (lint_draft_is_blank(cell))
+	if (lint_words_is_blank(cell))
 		lint_add(w->d->lint, id, place_of(w, part, column), "'%s' is empty; %s",
 			heads[column], write);
 	else
@@ -202,12 +214,12 @@ static void see_row(struct walk *w, const struct doc_part *part)
 {
 	struct str status = {NULL, 0};
 
-	if (lint_draft_is_none(lint_draft_row_cell(part->value, 0))) {
+	if (lint_words_is_none(lint_words_cell(part->value, 0))) {
 		w->na = true;
 		return;
 	}
 	w->rows++;
-	if (lint_draft_is_example(part->value))
+	if (lint_words_is_example(part->value))
 		return;
 	if (lint_draft_is_wide(w->d, part->line)) {
 		w->acts = true; /* which cell is its kind cannot be told */
@@ -267,9 +279,9 @@ static void see(struct walk *w, const struct doc_part *part)
 			read_head(w, part);
 		else
 			see_row(w, part);
-	} else if (!lint_draft_is_blank(part->value)) {
-		w->na = w->na || lint_draft_is_none(part->value) ||
-			(!w->tables && lint_draft_has_word(part->value, "no none not"));
+	} else if (!lint_words_is_blank(part->value)) {
+		w->na = w->na || lint_words_is_none(part->value) ||
+			(!w->tables && lint_words_has(part->value, "no none not"));
 		w->text = true;
 	}
 }

@@ -133,7 +133,7 @@ static void read_factors(struct walk *w)
 			continue;
 		add_words(w, part->value);
 		if (part->group == last && w->n)
-			w->factors[w->n - 1].said |= !lint_draft_is_blank(part->value);
+			w->factors[w->n - 1].said |= !lint_words_is_blank(part->value);
 		if (part->group <= last || w->n == FACTORS_MAX)
 			continue;
 		last = part->group;
@@ -141,7 +141,7 @@ static void read_factors(struct walk *w)
 		stated = number_of(phrase_plain(w->d->lint->arena, part->part->text));
 		*f = (struct factor){.line = part->line,
 			.number = stated ? stated : (int)w->n,
-			.said = !lint_draft_is_blank(part->value),
+			.said = !lint_words_is_blank(part->value),
 			.title = part->labelled ? part->value : (struct str){NULL, 0}};
 	}
 }
@@ -159,7 +159,7 @@ static struct factor *factor_of(struct walk *w, int64_t number)
 /* Words that stand before and between numbers of root causes. */
 static bool is_link(struct str word)
 {
-	return lint_draft_has_word(word,
+	return lint_words_has(word,
 		"root cause causes contributing factor factors number numbers no nos and "
 		"or "
 		"rc cf");
@@ -168,8 +168,8 @@ static bool is_link(struct str word)
 /* `Contributing factor two`, `Factor II`: a number that is not read. */
 static bool has_number_word(struct str text)
 {
-	return lint_draft_has_word(text, "factor factors cause causes") &&
-		lint_draft_has_word(text,
+	return lint_words_has(text, "factor factors cause causes") &&
+		lint_words_has(text,
 			"one two three four five six seven eight nine ten i ii iii iv v "
 			"vi vii a b c d");
 }
@@ -268,10 +268,10 @@ static bool name_causes(struct walk *w, const struct action *action)
 	bool words;
 	bool known = false;
 
-	if (action->causes.n == 0 || lint_draft_is_placeholder(action->causes) ||
-		lint_draft_is_none(action->causes) || lint_draft_is_example(action->item))
+	if (action->causes.n == 0 || lint_words_is_placeholder(action->causes) ||
+		lint_words_is_none(action->causes) || lint_words_is_example(action->item))
 		return true;
-	if (lint_draft_has_word(action->causes, "all every each both")) {
+	if (lint_words_has(action->causes, "all every each both")) {
 		for (size_t i = 0; i < w->n; i++)
 			w->factors[i].mapped = true;
 		return true;
@@ -292,7 +292,7 @@ static void check_factors(struct walk *w)
 	for (size_t i = 0; i < actions->list.n; i++) {
 		/* an empty cell, or cells in other columns: which factor is meant? */
 		if ((!(actions->list.v[i].missing & ACTION_COLUMN_CAUSES) &&
-			    lint_draft_is_blank(actions->list.v[i].causes)) ||
+			    lint_words_is_blank(actions->list.v[i].causes)) ||
 			lint_draft_is_wide(w->d, actions->list.v[i].line))
 			return;
 	}
@@ -322,8 +322,8 @@ static bool says_nothing(const struct lesson *lesson)
 {
 	struct str s = str_trim(lesson->first);
 
-	return lint_draft_is_blank(s) || lint_draft_is_placeholder(s) ||
-		(!lesson->more && lint_draft_is_none(s)) ||
+	return lint_words_is_blank(s) || lint_words_is_placeholder(s) ||
+		(!lesson->more && lint_words_is_none(s)) ||
 		str_starts_case(s, STR("nothing")) || str_starts_case(s, STR("none")) ||
 		str_starts_case(s, STR("no "));
 }
@@ -383,7 +383,7 @@ static bool has_unread_rows(const struct lint_draft *d)
 
 		if (part->section == DOC_ACTIONS && part->part->kind == MARKDOWN_ROW &&
 			part->part->level > 0 &&
-			!lint_draft_is_none(lint_draft_row_cell(part->value, 0)))
+			!lint_words_is_none(lint_words_cell(part->value, 0)))
 			return true;
 	}
 	return false;

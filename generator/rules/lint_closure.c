@@ -33,11 +33,11 @@ static bool is_denied(struct str text)
 
 static bool says_complete(struct str text)
 {
-	return lint_draft_has_word(text, "action actions") &&
-		(lint_draft_has_word(text,
+	return lint_words_has(text, "action actions") &&
+		(lint_words_has(text,
 			 "complete completed implemented done finished concluded") ||
-			(lint_draft_has_word(text, "no none") &&
-				lint_draft_has_word(
+			(lint_words_has(text, "no none") &&
+				lint_words_has(
 					text, "open outstanding remaining pending")));
 }
 
@@ -97,8 +97,7 @@ static bool says_both(const struct lint_draft *d, const struct remarks *remarks)
 	}
 	for (struct str sentence, rest = sentences_of(d);
 		next_sentence(&rest, &sentence);) {
-		close = close ||
-			lint_draft_has_word(sentence, "close closed closure closing");
+		close = close || lint_words_has(sentence, "close closed closure closing");
 		if (!says_complete(sentence))
 			continue;
 		if (is_denied(sentence))

@@ -5,7 +5,7 @@
 #include "format/csv.h"
 #include "rules/lint_when.h"
 
-enum { COLUMNS = 11, HASH_DIGITS = 64, CRT_FROM = 10000, HEAD_MIN = 3, FIRST_LINES = 20 };
+enum { COLUMNS = 11, HASH_DIGITS = 64, CRT_FROM = 10000, HEAD_MIN = 3 };
 
 enum column {
 	PRECERTIFICATE,
@@ -150,7 +150,7 @@ static bool is_hex(char c)
 	return str_is_digit(c) || (str_lower(c) >= 'a' && str_lower(c) <= 'f');
 }
 
-static bool is_hash(struct str cell)
+bool lint_csv_is_hash(struct str cell)
 {
 	for (size_t i = 0; i < cell.n; i++)
 		if (!is_hex(cell.p[i]))
@@ -179,10 +179,10 @@ static void check_hashes(struct reader *r)
 	bool both = cell_of(r, PRECERTIFICATE, &pre);
 
 	both = cell_of(r, CERTIFICATE, &cert) && both;
-	if (!is_na(pre) && !is_hash(pre))
+	if (!is_na(pre) && !lint_csv_is_hash(pre))
 		lint_add(r->lint, LINT_CSV_HASH, place_of(r, r->at[PRECERTIFICATE]),
 			"this is no SHA-256 hash of 64 hex digits");
-	if (!is_na(cert) && !is_hash(cert))
+	if (!is_na(cert) && !lint_csv_is_hash(cert))
 		lint_add(r->lint, LINT_CSV_HASH, place_of(r, r->at[CERTIFICATE]),
 			"this is no SHA-256 hash of 64 hex digits");
 	else if (!is_na(cert))
@@ -223,8 +223,7 @@ static bool is_other_date(struct str cell)
 		digits++;
 	if ((digits == 8 || digits == 12 || digits == 14) && digits + 1 >= cell.n)
 		return true;
-	return lint_draft_has_word(
-		       cell, "jan feb mar apr may jun jul aug sep oct nov dec") &&
+	return lint_words_has(cell, "jan feb mar apr may jun jul aug sep oct nov dec") &&
 		str_find(cell, STR(" 20")) != SIZE_MAX;
 }
 
@@ -419,40 +418,4 @@ bool lint_csv_is(struct str name, struct str text)
 		known += column_of(cell) != NO_COLUMN;
 	}
 	return known >= HEAD_MIN;
-}
-
-/* ---- lines of crt.sh ---- */
-
-bool lint_csv_is_crt(struct str text)
-{
-	struct str line;
-	size_t lines = 0;
-	size_t known = 0;
-
-	while (lines < FIRST_LINES && str_line(&text, &line)) {
-		line = str_trim(line);
-		lines += line.n > 0;
-		known += str_starts_case(line, STR("https://crt.sh/")) ||
-			str_starts_case(line, STR("http://crt.sh/"));
-	}
-	return known > 0 && known * 2 >= lines;
-}
-
-void lint_csv_crt(struct lint *lint, struct str text)
-{
-	static const struct str front = {"https://crt.sh/?sha256=", 23};
-	struct str line;
-	int number = 0;
-
-	while (str_line(&text, &line)) {
-		struct str entry = str_trim(line);
-
-		number++;
-		if (entry.n == 0 ||
-			(str_starts(entry, front) && is_hash(str_from(entry, front.n))))
-			continue;
-		lint_add(lint, LINT_CRT_LINE,
-			(struct lint_place){.line = number, .column = 1},
-			"a line is https://crt.sh/?sha256= and 64 hex digits");
-	}
 }

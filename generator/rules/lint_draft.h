@@ -4,7 +4,7 @@
  * lint_draft() and lint_summary() are what is called from outside; all else is for
  * lint's own parts.  A
  * fault causes one finding: what a check has found to be text of the template, or no
- * date, the others leave alone (lint_draft_is_placeholder).
+ * date, the others leave alone (lint_words_is_placeholder).
  */
 #ifndef RULES_LINT_DRAFT_H
 #define RULES_LINT_DRAFT_H
@@ -15,6 +15,7 @@
 #include "report/numbers.h"
 #include "rules/lint.h"
 #include "rules/lint_text.h"
+#include "rules/lint_words.h"
 
 /* Read of a draft, bytes: four times what Bugzilla takes. */
 enum { LINT_DRAFT_MAX = 256 * 1024 };
@@ -75,23 +76,9 @@ int lint_draft_section(const struct lint_draft *d, enum doc_section section);
 /* The line of the report's title, else of its first heading, else 1. */
 int lint_draft_title(const struct lint_draft *d);
 
-/* Whether words of the template, or TBD, stand in the place of an answer. */
-bool lint_draft_is_placeholder(struct str text);
-bool lint_draft_is_example(struct str row); /* the template's own row */
-
-/* Whether TBD or TODO stands alone in a line, in no code and in no quote. */
-bool lint_draft_has_to_come(struct str text);
-
-/* Nothing but blanks, dots and dashes; N/A, none and the like. */
-bool lint_draft_is_blank(struct str text);
-bool lint_draft_is_none(struct str text);
-
 /* Whether it is the sentence that ends a closure report: all is complete, please close.
  * It is no field's, wherever it stands. */
 bool lint_draft_is_closing(const struct lint_draft *d, const struct doc_part *part);
-
-/* Whether one of the words, which blanks part, stands in the text as a word. */
-bool lint_draft_has_word(struct str text, const char *words);
 
 /* The place of a cell of a row, from 0. */
 struct lint_place lint_draft_cell(const struct lint_draft *d, int line, size_t index);
@@ -101,9 +88,6 @@ bool lint_draft_has_cell(const struct lint_draft *d, int line, size_t index);
 
 /* Whether a row has more cells than its head, so that none is surely in its column. */
 bool lint_draft_is_wide(const struct lint_draft *d, int line);
-
-/* The cell of a row of the parser, from 0; empty where there is none. */
-struct str lint_draft_row_cell(struct str row, size_t index);
 
 /* The checks, each in a file of its own. */
 void lint_render(struct lint_draft *d);

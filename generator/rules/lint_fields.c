@@ -55,7 +55,7 @@ static void empty(
 static bool is_empty(const struct lint_value *value)
 {
 	return value->found && value->state <= FIELDS_PLACEHOLDER &&
-		lint_draft_is_blank(value->text);
+		lint_words_is_blank(value->text);
 }
 
 /* Whether the section of a field is there, so that the field is missing in it. */
@@ -78,7 +78,7 @@ static bool has_loose_text(const struct lint_draft *d)
 			part->part->kind == MARKDOWN_ITEM;
 
 		if (text && part->field == FIELD_NONE && !part->labelled &&
-			!part->part->quoted && !lint_draft_is_blank(part->value) &&
+			!part->part->quoted && !lint_words_is_blank(part->value) &&
 			!lint_draft_is_closing(d, part))
 			return true;
 	}
@@ -99,7 +99,7 @@ static bool tells_policies(const struct lint_draft *d)
 
 		labels = labels || (part->labelled && part->field != FIELD_NONE);
 		if (!part->labelled && part->part->kind != MARKDOWN_HEADING &&
-			lint_draft_has_word(part->value, words))
+			lint_words_has(part->value, words))
 			return true;
 	}
 	return !labels || d->doc.unread;
@@ -222,7 +222,7 @@ static void check_factors(struct lint_draft *d)
 
 		if (part->section != DOC_ROOT_CAUSE)
 			continue;
-		said = said || !lint_draft_is_blank(part->value);
+		said = said || !lint_words_is_blank(part->value);
 		if (part->group > last) {
 			last = part->group;
 			check_factor(d, last, part->line);
@@ -249,8 +249,8 @@ static void placeholder(struct lint_draft *d, struct lint_place place, struct st
  * in the raw text alone. */
 static bool is_left(struct str text, struct str raw)
 {
-	return lint_draft_is_placeholder(text) &&
-		(!lint_draft_has_to_come(text) || lint_draft_has_to_come(raw) ||
+	return lint_words_is_placeholder(text) &&
+		(!lint_words_has_to_come(text) || lint_words_has_to_come(raw) ||
 			fields_value(text) == FIELDS_PLACEHOLDER);
 }
 
@@ -261,9 +261,9 @@ static void check_row(struct lint_draft *d, const struct doc_part *part)
 	struct str raw;
 	struct str cell;
 
-	if (lint_draft_is_example(part->value)) {
+	if (lint_words_is_example(part->value)) {
 		placeholder(d, lint_draft_cell(d, part->line, 0),
-			lint_draft_row_cell(part->value, 0));
+			lint_words_cell(part->value, 0));
 		return;
 	}
 	for (size_t i = 0; str_split(&rest, '\x1f', &cell); i++)
@@ -271,6 +271,24 @@ static void check_row(struct lint_draft *d, const struct doc_part *part)
 			placeholder(d, lint_draft_cell(d, part->line, i), cell);
 			return;
 		}
+}
+
+/* A line with bars that is in no table, as a row of the template stays when its table
+ * goes. */
+static bool check_loose_row(struct lint_draft *d, const struct doc_part *part)
+{
+	struct str line = lint_text_line(&d->text, part->line);
+	struct str cell;
+
+	for (size_t i = 0; i < lint_text_cells(line); i++) {
+		if (!lint_text_cell(line, i, &cell) ||
+			(!is_left(cell, cell) &&
+				!(i == 0 && lint_words_is_example(cell))))
+			continue;
+		placeholder(d, lint_draft_cell(d, part->line, i), cell);
+		return true;
+	}
+	return false;
 }
 
 static bool is_unnamed_factor(const struct doc_part *part)
@@ -293,6 +311,9 @@ static void check_placeholders(struct lint_draft *d)
 		if (part->part->kind == MARKDOWN_ROW && !part->labelled) {
 			if (part->part->level > 0)
 				check_row(d, part);
+		} else if (part->part->kind == MARKDOWN_TEXT && !part->labelled &&
+			check_loose_row(d, part)) {
+			continue;
 		} else if (is_left(part->value, str_from(raw, at)) ||
 			is_unnamed_factor(part)) {
 			placeholder(d, place, part->value);

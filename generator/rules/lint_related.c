@@ -42,10 +42,10 @@ static void read_head(struct walk *w, struct str row)
 	w->bug_column = w->date_column = NO_COLUMN;
 	for (size_t i = 0; str_split(&row, '\x1f', &cell); i++) {
 		if (w->bug_column == NO_COLUMN &&
-			(lint_draft_has_word(cell, "bug bugs id incident link url")))
+			(lint_words_has(cell, "bug bugs id incident link url")))
 			w->bug_column = i;
 		else if (w->date_column == NO_COLUMN &&
-			lint_draft_has_word(cell, "date dates opened filed"))
+			lint_words_has(cell, "date dates opened filed"))
 			w->date_column = i;
 	}
 }
@@ -84,7 +84,7 @@ static void check_date(struct walk *w, int line, struct str cell)
 	if (day != DATE_DAY_NONE) {
 		w->newest = day > w->newest ? day : w->newest;
 		w->dated++;
-	} else if (!lint_draft_is_none(cell) && !lint_draft_is_placeholder(cell)) {
+	} else if (!lint_words_is_none(cell) && !lint_words_is_placeholder(cell)) {
 		lint_add(w->d->lint, LINT_RELATED_BUG, place,
 			"this is no date; write the day on which the bug was opened");
 	}
@@ -93,11 +93,10 @@ static void check_date(struct walk *w, int line, struct str cell)
 static void see_row(struct walk *w, const struct doc_part *part)
 {
 	struct str row = part->value;
-	struct str cell = lint_draft_row_cell(row, w->bug_column);
+	struct str cell = lint_words_cell(row, w->bug_column);
 	struct str raw;
 
-	if (lint_draft_is_example(row) ||
-		lint_draft_is_none(lint_draft_row_cell(row, 0))) {
+	if (lint_words_is_example(row) || lint_words_is_none(lint_words_cell(row, 0))) {
 		w->none = true;
 		return;
 	}
@@ -108,14 +107,14 @@ static void see_row(struct walk *w, const struct doc_part *part)
 		    lint_text_line(&w->d->text, part->line), w->bug_column, &raw) &&
 		bug_of(raw).n)
 		check_link(w, part->line, raw);
-	else if (!bug_of(cell).n && !lint_draft_is_placeholder(cell))
+	else if (!bug_of(cell).n && !lint_words_is_placeholder(cell))
 		lint_add(w->d->lint, LINT_RELATED_BUG,
 			lint_draft_cell(w->d, part->line,
 				w->bug_column == NO_COLUMN ? 0 : w->bug_column),
 			"no bug number is here; write 'Bug 1234567' or a link");
 	if (w->date_column != NO_COLUMN &&
 		lint_draft_has_cell(w->d, part->line, w->date_column))
-		check_date(w, part->line, lint_draft_row_cell(row, w->date_column));
+		check_date(w, part->line, lint_words_cell(row, w->date_column));
 }
 
 static void see(struct walk *w, const struct doc_part *part)
@@ -130,9 +129,9 @@ static void see(struct walk *w, const struct doc_part *part)
 	if (part->value.n == 0)
 		return;
 	w->bugs = w->bugs || bug_of(part->value).n;
-	w->none = w->none || lint_draft_is_none(part->value) ||
-		lint_draft_is_placeholder(part->value) ||
-		lint_draft_has_word(part->value, "no none not nothing never neither");
+	w->none = w->none || lint_words_is_none(part->value) ||
+		lint_words_is_placeholder(part->value) ||
+		lint_words_has(part->value, "no none not nothing never neither");
 }
 
 static bool all_old(const struct walk *w)

@@ -184,13 +184,15 @@ static size_t see_table(struct lint_draft *d, size_t head)
 	if (head && str_trim(lines[head - 1]).n && !is_heading(lines[head - 1]))
 		add(d, LINT_RENDER_TABLE, (int)head + 1, 0,
 			"leave an empty line before the table");
-	if (lint_text_cells(lines[head + 1]) != columns)
+	if (lint_text_cells(lines[head + 1]) != columns) {
 		add(d, LINT_RENDER_TABLE, (int)head + 2, 0,
 			"this line has another number of cells than the head: no table "
 			"is "
 			"shown");
+		columns = 0; /* nor rows of one */
+	}
 	for (; i < d->text.lines.n && lint_text_cells(lines[i]); i++)
-		if (lint_text_cells(lines[i]) != columns)
+		if (columns && lint_text_cells(lines[i]) != columns)
 			lint_add(d->lint, LINT_RENDER_TABLE,
 				(struct lint_place){.line = (int)i + 1, .column = 1},
 				"%zu cells under a head of %zu; a bar within a cell is "

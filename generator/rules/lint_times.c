@@ -84,30 +84,30 @@ static bool covers_report(const struct lint_draft *d)
 static void see_elements(struct walk *w, struct str text)
 {
 	bool revokes = str_find_case(text, STR("revo")) != SIZE_MAX;
-	bool plan = lint_draft_has_word(text,
+	bool plan = lint_words_has(text,
 		"expect expected expects planned plan plans scheduled will estimated "
 		"target "
 		"intend intended promise promised announce announced");
-	bool first = lint_draft_has_word(text, "first") &&
-		lint_draft_has_word(text,
+	bool first = lint_words_has(text, "first") &&
+		lint_words_has(text,
 			"certificate certificates affected misissued mis-issued "
 			"misissuance mis-issuance issuance");
 	bool revoked = revokes && !plan &&
-		lint_draft_has_word(text,
+		lint_words_has(text,
 			"completed complete completes all last finished done final");
 
 	w->shown[BEGAN] |= first ||
-		lint_draft_has_word(text,
+		lint_words_has(text,
 			"began begin begins begun beginning start starts started "
 			"commenced "
 			"introduced");
-	w->shown[AWARE] |= lint_draft_has_word(text,
+	w->shown[AWARE] |= lint_words_has(text,
 		"aware notified informed told identified detected discovered noticed "
 		"found "
 		"learned learnt received alerted reported contacted discovery discovers "
 		"detection detects identification identifies notices attention");
 	w->shown[ENDED] |= revoked ||
-		lint_draft_has_word(text,
+		lint_words_has(text,
 			"ended ends end ending over resolved remediated concluded "
 			"closed");
 	w->shown[PROMISED] |= revokes && plan;
@@ -122,7 +122,7 @@ static void check_order(struct walk *w, const struct lint_when *when, struct str
 	if (when->day == DATE_DAY_NONE || when->loose)
 		return;
 	lint_when_interval(when, &earliest, &latest);
-	if (lint_draft_has_word(event, plans)) {
+	if (lint_words_has(event, plans)) {
 		w->last.day = DATE_DAY_NONE;
 		return;
 	}
@@ -203,7 +203,7 @@ static void see_line(struct walk *w, const struct doc_part *part, struct str tex
 	rest = timeline_list_lead(str_from(text, when.n));
 	if (when.day != DATE_DAY_NONE)
 		w->day = when;
-	if (when.time < 0 && lint_draft_is_blank(rest))
+	if (when.time < 0 && lint_words_is_blank(rest))
 		return;
 	if (when.day == DATE_DAY_NONE) {
 		when.day = w->day.day;
@@ -299,7 +299,7 @@ static void walk_timeline(struct walk *w)
 		struct str text = phrase_plain(d->lint->arena, part->value);
 
 		if (part->section != DOC_TIMELINE || part->part->quoted ||
-			lint_draft_is_placeholder(text))
+			lint_words_is_placeholder(text))
 			continue;
 		see_elements(w, text);
 		if (part->part->kind == MARKDOWN_ROW)
@@ -318,10 +318,10 @@ static bool goes_on(const struct lint_draft *d)
 
 	if (!end.found || end.text.n == 0)
 		return false;
-	return lint_draft_has_word(end.text, plans) ||
-		(day == DATE_DAY_NONE ? lint_draft_has_word(end.text,
+	return lint_words_has(end.text, plans) ||
+		(day == DATE_DAY_NONE ? lint_words_has(end.text,
 						"ongoing unknown continuing still na") ||
-					lint_draft_is_none(end.text)
+					lint_words_is_none(end.text)
 				      : day > date_day_of(d->lint->now));
 }
 
@@ -368,7 +368,7 @@ static bool read_field(struct reader *r, enum report_field field, struct lint_wh
 	*value = lint_draft_value(d, field, 0);
 	place = (struct lint_place){.line = value->line, .column = value->column};
 	if (!value->found || value->state != FIELDS_FILLED ||
-		lint_draft_is_placeholder(value->text))
+		lint_words_is_placeholder(value->text))
 		return false;
 	if (lint_when_unreadable(value->text, &date)) {
 		unreadable(d, place, date);
@@ -382,8 +382,7 @@ static bool read_field(struct reader *r, enum report_field field, struct lint_wh
 	if (out->zone == LINT_ZONE_NONE && r->covered)
 		out->zone = LINT_ZONE_KNOWN;
 	if (is_coarse(out) && out->day <= date_day_of(d->lint->now) &&
-		(field != FIELD_NONCOMPLIANCE_END ||
-			!lint_draft_has_word(value->text, plans)))
+		(field != FIELD_NONCOMPLIANCE_END || !lint_words_has(value->text, plans)))
 		lint_add(d->lint, LINT_TIME_MINUTES, place,
 			"give the time to the minute, if it is known");
 	return true;

@@ -14,7 +14,7 @@ enum {
 static bool is_answer(const struct lint_value *value)
 {
 	return value->found && value->state == FIELDS_FILLED &&
-		!lint_draft_is_placeholder(value->text);
+		!lint_words_is_placeholder(value->text);
 }
 
 static struct lint_place place_of(const struct lint_value *value)
@@ -172,7 +172,7 @@ static void check_number(
 	struct lint_value value = lint_draft_value(d, field, 0);
 
 	if (!is_answer(&value) || number->value != NUMBERS_UNKNOWN ||
-		lint_draft_is_none(value.text) || !is_unreadable(value.text))
+		lint_words_is_none(value.text) || !is_unreadable(value.text))
 		return;
 	lint_add(d->lint, LINT_NUMBER_UNREADABLE, place_of(&value),
 		"'" STR_FMT "' is no number that can be read; write it in digits, or N/A",
@@ -228,10 +228,10 @@ static bool has_data(const struct doc_part *part)
 	static const char *const things[] = {"certificate", "certs", "crls", "ocsp"};
 	struct str text = part->value;
 
-	return part->part->kind == MARKDOWN_ROW || lint_draft_is_placeholder(text) ||
+	return part->part->kind == MARKDOWN_ROW || lint_words_is_placeholder(text) ||
 		has_hex(text) ||
 		says_one_of(text, data, sizeof(data) / sizeof(data[0])) ||
-		(lint_draft_is_none(text) && text.n > NONE_MAX) ||
+		(lint_words_is_none(text) && text.n > NONE_MAX) ||
 		(says_one_of(text, places, sizeof(places) / sizeof(places[0])) &&
 			says_one_of(text, things, sizeof(things) / sizeof(things[0])));
 }
@@ -248,7 +248,7 @@ static void check_appendix(struct lint_draft *d)
 
 		if (part->section != DOC_APPENDIX || part->value.n == 0)
 			continue;
-		said = said || !lint_draft_is_blank(part->value);
+		said = said || !lint_words_is_blank(part->value);
 		if (has_data(part))
 			return;
 	}
@@ -270,7 +270,7 @@ static void check_analysis(struct lint_draft *d)
 	if (!d->delayed || d->kind != REPORT_FULL || is_answer(&value) ||
 		(value.found &&
 			(value.state == FIELDS_UNPARSED ||
-				lint_draft_is_placeholder(value.text))))
+				lint_words_is_placeholder(value.text))))
 		return;
 	if (!value.found)
 		place = (struct lint_place){
@@ -289,10 +289,10 @@ static bool end_says(const struct lint_draft *d)
 
 	if (!is_answer(&end))
 		return false;
-	if (lint_draft_has_word(end.text, "ongoing still continuing"))
+	if (lint_words_has(end.text, "ongoing still continuing"))
 		return true;
 	return day != DATE_DAY_NONE && day <= date_day_of(d->lint->now) &&
-		!lint_draft_has_word(end.text, "expected planned estimated expect");
+		!lint_words_has(end.text, "expected planned estimated expect");
 }
 
 static bool remarks_say(const struct lint_draft *d)
@@ -315,6 +315,25 @@ static bool remarks_say(const struct lint_draft *d)
 	return says;
 }
 
+/* Whether a heading is an answer: it has words below it, or is a sentence itself. */
+static bool is_told(const struct lint_draft *d, size_t i)
+{
+	const struct doc_part *part = &d->doc.parts.v[i];
+
+	if (part->part->kind != MARKDOWN_HEADING)
+		return true;
+	for (size_t k = i + 1; k < d->doc.parts.n; k++) {
+		const struct doc_part *below = &d->doc.parts.v[k];
+
+		if (below->part->kind == MARKDOWN_HEADING)
+			break;
+		if (!lint_words_is_blank(below->value))
+			return true;
+	}
+	return str_find_byte(part->part->text, '?') == SIZE_MAX &&
+		lint_words_has(part->part->text, "is was are were has remains not");
+}
+
 static void check_contained(struct lint_draft *d)
 {
 	static const char words[] =
@@ -326,15 +345,15 @@ static void check_contained(struct lint_draft *d)
 	struct lint_value about = lint_draft_value(d, FIELD_INCIDENT_DESCRIPTION, 0);
 	int line = lint_draft_section(d, DOC_SUMMARY);
 
-	if (lint_draft_is_blank(about.text) || about.state != FIELDS_FILLED ||
-		lint_draft_has_word(about.text, words) ||
+	if (lint_words_is_blank(about.text) || about.state != FIELDS_FILLED ||
+		lint_words_has(about.text, words) ||
 		says_one_of(about.text, phrases, sizeof(phrases) / sizeof(phrases[0])) ||
 		end_says(d) || remarks_say(d))
 		return;
 	/* an action item that is Ongoing says nothing of the incident */
 	for (size_t i = 0; i < d->doc.parts.n; i++)
-		if (d->doc.parts.v[i].section != DOC_ACTIONS &&
-			lint_draft_has_word(
+		if (d->doc.parts.v[i].section != DOC_ACTIONS && is_told(d, i) &&
+			lint_words_has(
 				d->doc.parts.v[i].value, "contained ongoing containment"))
 			return;
 	lint_add(d->lint, LINT_CONTAINED, (struct lint_place){.line = line, .column = 1},

@@ -6,6 +6,8 @@
 
 #include "lint_case.h"
 
+#include "rules/lint_crt.h"
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define HEAD                                                                             \
 	"Precertificate SHA-256 hash,Certificate SHA-256 hash,Subject,Issuer,Not "       \
@@ -92,9 +94,9 @@ static void which_files_are_appendices(void **state)
 		lint_csv_is(STR("-"), STR("\"Subject\",\"Issuer\",\"Not before\"\n")));
 	assert_false(lint_csv_is(STR("a.md"), STR("Subject, Issuer and more\n")));
 	assert_false(lint_csv_is(STR(""), STR("")));
-	assert_true(lint_csv_is_crt(STR("\nhttps://crt.sh/?id=1\nx\n")));
-	assert_false(lint_csv_is_crt(STR("## Report\n\ntext\nhttps://crt.sh/?id=1\n")));
-	assert_false(lint_csv_is_crt(STR("")));
+	assert_true(lint_crt_is(STR("\nhttps://crt.sh/?id=1\nx\n")));
+	assert_false(lint_crt_is(STR("## Report\n\ntext\nhttps://crt.sh/?id=1\n")));
+	assert_false(lint_crt_is(STR("")));
 }
 
 static void lines_of_crt_sh(void **state)
@@ -103,7 +105,7 @@ static void lines_of_crt_sh(void **state)
 
 	(void)state;
 	lint_case_begin(&c, "2026-04-15");
-	lint_csv_crt(&c.lint,
+	lint_crt(&c.lint,
 		STR("https://crt.sh/?sha256=" A "\r\n\nhttps://crt.sh/?id=7\n"
 		    "http://crt.sh/?sha256=" A "\nhttps://crt.sh/?sha256=" A "0\n"));
 	assert_string_equal(

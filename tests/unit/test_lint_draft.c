@@ -35,6 +35,8 @@ static const struct {
 		"| a | b |\n|-|-|\n| c |\n| c | d | e |\n",
 		"render-table:3:1 render-table:4:1"},
 	{"a second row of another width", "| a | b |\n|-|\n", "render-table:2:1"},
+	{"rows of a table that is none", "| a | b |\n|-|\n| c |\n| c | d | e |\n",
+		"render-table:2:1"},
 	{"text indented behind an empty line", "a\n\n    b\n    c\n\n    d\n",
 		"render-indent:3:5"},
 	{"text indented behind text", "a\n    b\n", ""},
@@ -108,6 +110,24 @@ static const struct {
 	{"a zone that is an abbreviation",
 		PRELIMINARY("Contained at 2026-04-13 08:40 PST.", "BR", "Audit"),
 		"time-zone:4:29"},
+	{"its state in a heading that is a sentence",
+		PRELIMINARY("Certificates.", "BR", "Audit") "\n### It is contained\n",
+		""},
+	{"or has words below it",
+		PRELIMINARY("Certificates.", "BR", "Audit") "\n### Contained\n\nYes.\n",
+		""},
+	{"a heading and no more",
+		PRELIMINARY("Certificates.", "BR", "Audit") "\n### Contained\n",
+		"contained:3:1"},
+	{"a question",
+		PRELIMINARY("Certificates.", "BR", "Audit") "\n### Is it contained?\n",
+		"contained:3:1"},
+	{"a row of the template outside of a table",
+		PRELIMINARY("Contained.", "BR", "Audit") "\n| Example | Prevent |\n",
+		"field-placeholder:8:3"},
+	{"a row of one's own there",
+		PRELIMINARY("Contained.", "BR", "Audit") "\n| A linter | Prevent |\n",
+		""},
 	{"nothing of its state", PRELIMINARY("Certificates.", "BR", "Audit"),
 		"contained:3:1"},
 };
@@ -128,6 +148,33 @@ static void what_a_preliminary_report_says(void **state)
 	}
 }
 
+/* A head that lacks a column is one fault, whatever the rows below have. */
+static void a_column_that_is_not_there(void **state)
+{
+	static const char text[] = "## Full Incident Report\n\n### Summary\n\n"
+				   "- **CA Owner CCADB unique ID:** A000001\n"
+				   "- **Incident description:** x\n\n### Action Items\n\n"
+				   "| Action Item | Kind | Corresponding Root Cause(s) | "
+				   "Due Date | Status |\n"
+				   "|-|-|-|-|-|\n"
+				   "| a | Prevent | 1 | Log | 2026-05-01 | Ongoing |\n"
+				   "| b | Prevent | 1 | Log | 2026-05-01 | Ongoing |\n\n"
+				   "### Appendix\n\n| c | d |\n|-|-|\n| e |\n";
+	struct lint_input input = {.text = str_c(text)};
+	struct lint_facts facts;
+	struct lint_case c;
+
+	(void)state;
+	lint_case_begin(&c, "2026-04-15");
+	lint_draft(&c.lint, &input, &facts);
+	(void)lint_case_found(&c, "");
+	assert_non_null(strstr(c.found, "action-columns:10:1"));
+	assert_null(strstr(c.found, "render-table:12:1"));
+	assert_null(strstr(c.found, "render-table:13:1"));
+	assert_non_null(strstr(c.found, "render-table:19:1"));
+	lint_case_end(&c);
+}
+
 static void words_of_the_templates(void **state)
 {
 	static const char *const yes[] = {"TBD", "(TBD)", "todo", "Example", "Criteria",
@@ -141,21 +188,21 @@ static void words_of_the_templates(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(yes); i++)
-		if (!lint_draft_is_placeholder(str_c(yes[i])))
+		if (!lint_words_is_placeholder(str_c(yes[i])))
 			fail_msg("no placeholder: %s", yes[i]);
 	for (size_t i = 0; i < COUNT(no); i++)
-		if (lint_draft_is_placeholder(str_c(no[i])))
+		if (lint_words_is_placeholder(str_c(no[i])))
 			fail_msg("a placeholder: %s", no[i]);
 }
 
 static void words_stand_by_themselves(void **state)
 {
 	(void)state;
-	assert_true(lint_draft_has_word(STR("It has Ended."), "ended over"));
-	assert_true(lint_draft_has_word(STR("amended, then ended"), "ended"));
-	assert_false(lint_draft_has_word(STR("amended"), "ended over"));
-	assert_false(lint_draft_has_word(STR("overall"), "over"));
-	assert_false(lint_draft_has_word(STR(""), "over"));
+	assert_true(lint_words_has(STR("It has Ended."), "ended over"));
+	assert_true(lint_words_has(STR("amended, then ended"), "ended"));
+	assert_false(lint_words_has(STR("amended"), "ended over"));
+	assert_false(lint_words_has(STR("overall"), "over"));
+	assert_false(lint_words_has(STR(""), "over"));
 }
 
 int main(void)
@@ -163,6 +210,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(how_bugzilla_shows_it),
 		cmocka_unit_test(what_a_preliminary_report_says),
+		cmocka_unit_test(a_column_that_is_not_there),
 		cmocka_unit_test(words_of_the_templates),
 		cmocka_unit_test(words_stand_by_themselves),
 	};
