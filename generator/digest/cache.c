@@ -40,11 +40,13 @@ struct slot {
 	bool hashed;
 	bool made;
 	bool private; /* holds what is not public */
+	bool absent;  /* nothing was known of it at the time of the cut */
 };
 
 struct job {
 	struct cache *cache;
 	const char *root;
+	const int64_t *until; /* NULL: bugs are not cut */
 	struct slot *slots;
 	size_t n;
 	/* ns; a file changed later may have changed again unseen */
@@ -124,7 +126,7 @@ static int64_t load(struct cache *cache, const char *path, struct entries *old)
 	const struct file_head *head;
 	size_t at = sizeof(*head);
 
-	if (fs_kind(path) != FS_FILE || !fs_read(path, file, &ignored) ||
+	if (!path || fs_kind(path) != FS_FILE || !fs_read(path, file, &ignored) ||
 		!head_is_sound(file, cache->n_workers))
 		return INT64_MIN;
 	head = (const struct file_head *)(const void *)file->p;
@@ -157,10 +159,14 @@ static void digest_slot(
 		slot->digest = (const struct digest *)(const void *)(slot->old + 1);
 		slot->hashed = true;
 	} else {
+		const struct digest_source source = {buf_view(&text), name, job->until};
+
 		snprintf(name, sizeof(name), "bug %lld", (long long)slot->id);
-		if (!digest_make(&job->cache->workers[worker], buf_view(&text), name,
-			    &made, &slot->err)) {
+		if (!digest_make_until(
+			    &job->cache->workers[worker], &source, &made, &slot->err)) {
 			slot->private = slot->err.code == ERR_FAIL;
+		} else if (!made) {
+			slot->absent = true;
 		} else if (made->id != slot->id) {
 			err_set(&slot->err, ERR_INPUT, name, "it is bug %lld",
 				(long long)made->id);
@@ -267,6 +273,8 @@ static bool collect(struct cache *cache, const struct slot *slots, size_t n,
 			vec_push(&cache->digests, slots[i].digest);
 			continue;
 		}
+		if (slots[i].absent)
+			continue;
 		snprintf(place, sizeof(place), "%lld", (long long)slots[i].id);
 		problems_add(problems, "bugzilla", str_c(place), "bug left out: %s",
 			slots[i].err.text);
@@ -274,12 +282,31 @@ static bool collect(struct cache *cache, const struct slot *slots, size_t n,
 	return stale;
 }
 
+/* What says which files all of this was made of. */
+static void note_files(struct cache *cache, const struct slot *slots, size_t n)
+{
+	struct buf list;
+
+	buf_init(&list, CACHE_MAX);
+	for (size_t i = 0; i < n; i++) {
+		char hex[SHA256_HEX_SIZE];
+
+		sha256_print(slots[i].now.hash, hex);
+		buf_printf(&list, "%s  %lld.json\n", hex, (long long)slots[i].id);
+		cache->bytes += slots[i].now.mark.size;
+	}
+	sha256_hex(buf_view(&list), cache->hash);
+	cache->n_files = n;
+	buf_release(&list);
+}
+
 bool cache_fill(struct cache *cache, const struct cache_input *input,
 	struct problems *problems, struct err *err)
 {
 	struct store_ids ids = {0};
 	struct entries old = {0};
-	struct job job = {.cache = cache, .root = input->store->root};
+	struct job job = {
+		.cache = cache, .root = input->store->root, .until = input->until};
 	int64_t born = fs_now();
 	bool ok;
 
@@ -301,8 +328,11 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 	ok = all_public(job.slots, ids.list.n, err);
 	if (ok &&
 		(collect(cache, job.slots, ids.list.n, problems) ||
-			old.list.n != cache->digests.n))
+			old.list.n != cache->digests.n) &&
+		input->path)
 		save(input->path, &job, born, problems);
+	if (ok)
+		note_files(cache, job.slots, job.n);
 	mem_free(job.slots);
 	vec_release(&old.list);
 	vec_release(&ids.list);

@@ -11,6 +11,7 @@
 #define DIGEST_CACHE_H
 
 #include "base/problems.h"
+#include "base/sha256.h"
 #include "digest/digest.h"
 #include "store/store.h"
 
@@ -19,14 +20,23 @@ struct cache {
 	VEC(const struct digest *) digests; /* rising by bug id */
 	struct arena *workers;              /* new records, an arena a thread */
 	unsigned n_workers;
+	/* Of all bug files: the SHA-256, in hex, of what sha256sum prints of them in the
+	 * order of their numbers, "HASH  ID.json" a line. */
+	char hash[SHA256_HEX_SIZE];
+	int64_t bytes; /* of all of them */
+	size_t n_files;
 	size_t made;   /* how many were digested now */
 	size_t hashed; /* how many were read and found the same */
 };
 
 struct cache_input {
 	struct store *store;
-	const char *path; /* of the cache file */
+	const char *path; /* of the cache file; NULL: none is read or written */
 	unsigned threads;
+	/* NULL, or the time as of which bugs are cut (digest/cut.h); those of which
+	 * nothing was known then are left out.  Such records are none for a cache: path
+	 * is NULL. */
+	const int64_t *until;
 };
 
 /*

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/vec.h"
+#include "digest/cut.h"
 #include "digest/digest_maker.h"
 #include "report/hints.h"
 #include "report/mentions.h"
@@ -235,9 +236,10 @@ static bool is_public(const json_t *bug, const char *name, struct err *err)
 			what);
 }
 
-bool digest_make(struct arena *arena, struct str stored, const char *name,
+bool digest_make_until(struct arena *arena, const struct digest_source *source,
 	struct digest **out, struct err *err)
 {
+	const char *name = source->name;
 	struct digest_maker m;
 	struct arena pool;
 	json_t *bug = NULL;
@@ -246,13 +248,25 @@ bool digest_make(struct arena *arena, struct str stored, const char *name,
 	arena_init(&pool);
 	js_pool_begin(&pool);
 	digest_maker_init(&m);
-	ok = js_parse(stored, name, &bug, NULL, err) && is_public(bug, name, err) &&
-		fill(&m, bug, name, err);
+	ok = js_parse(source->stored, name, &bug, NULL, err) && is_public(bug, name, err);
 	if (ok)
-		*out = digest_maker_assemble(arena, &m);
+		*out = NULL;
+	if (ok && (!source->until || cut(bug, *source->until))) {
+		ok = fill(&m, bug, name, err);
+		if (ok)
+			*out = digest_maker_assemble(arena, &m);
+	}
 	digest_maker_release(&m);
 	json_decref(bug);
 	js_pool_end();
 	arena_release(&pool);
 	return ok;
+}
+
+bool digest_make(struct arena *arena, struct str stored, const char *name,
+	struct digest **out, struct err *err)
+{
+	struct digest_source source = {.stored = stored, .name = name};
+
+	return digest_make_until(arena, &source, out, err);
 }

@@ -1,6 +1,7 @@
 #include "digest/digest_maker.h"
 #include "report/actions.h"
 #include "report/actions_claim.h"
+#include "report/excerpt.h"
 #include "report/fields.h"
 #include "report/numbers_progress.h"
 #include "report/reason.h"
@@ -65,6 +66,7 @@ static void add_stated(
 	struct timeline timeline = {0};
 
 	timeline_read(&m->scratch, doc, &timeline);
+	m->left = timeline.left;
 	put_stated(m, post, &timeline);
 	timeline_release(&timeline);
 }
@@ -89,7 +91,7 @@ static void add_said(struct digest_maker *m, const struct digest_post *post)
 	timeline_said(&m->scratch, post->text,
 		(is_single(m) ? TIMELINE_SINGLE : 0u) |
 			(post->report ? TIMELINE_REPORT : 0u),
-		&timeline);
+		m->left, &timeline);
 	put_stated(m, post, &timeline);
 	timeline_release(&timeline);
 }
@@ -198,6 +200,24 @@ static void add_remarks(
 	remarks_release(&remarks);
 }
 
+static void add_excerpts(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	struct excerpts excerpts;
+
+	excerpt_read(&m->scratch, doc, post->kind->kind, post->kind->template, &excerpts);
+	for (size_t i = 0; i < excerpts.list.n; i++) {
+		const struct excerpt *e = &excerpts.list.v[i];
+		struct digest_excerpt made = {.comment = post->comment,
+			.what = e->what,
+			.line = line_of(post, e->line),
+			.text = digest_maker_put_plain(m, e->text)};
+
+		buf_add(&m->tables[DIGEST_T_EXCERPTS], &made, sizeof(made));
+	}
+	excerpt_release(&excerpts);
+}
+
 /* A report by no template, or one that is not here, has no parts to be read. */
 static bool has_parts(const struct digest_post *post)
 {
@@ -216,7 +236,9 @@ void digest_facts(struct digest_maker *m, const struct digest_post *post)
 			(const struct digest_comment *)(const void *)m->comments.p +
 			post->comment;
 
-		post->report->reasons = reason_read(post->text, c->time);
+		post->report->items = reason_items(post->text);
+		post->report->reasons =
+			reason_read(post->text, post->report->items, c->time);
 	}
 	add_claims(m, post);
 	if (has_parts(post)) {
@@ -227,6 +249,7 @@ void digest_facts(struct digest_maker *m, const struct digest_post *post)
 		add_numbers(m, post, &doc);
 		add_actions(m, post, &doc);
 		add_remarks(m, post, &doc);
+		add_excerpts(m, post, &doc);
 		doc_release(&doc);
 		/* these have no timeline */
 		if (post->kind->kind == REPORT_PRELIMINARY ||

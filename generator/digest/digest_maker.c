@@ -119,6 +119,8 @@ static void shift_rows(struct digest *d, uint32_t by)
 		(struct digest_action *)(void *)((char *)d + rows[DIGEST_T_ACTIONS].at);
 	struct digest_claim *claims =
 		(struct digest_claim *)(void *)((char *)d + rows[DIGEST_T_CLAIMS].at);
+	struct digest_excerpt *excerpts =
+		(struct digest_excerpt *)(void *)((char *)d + rows[DIGEST_T_EXCERPTS].at);
 
 	for (uint32_t i = 0; i < rows[DIGEST_T_ACTIONS].n; i++) {
 		shift(&actions[i].item, by);
@@ -126,6 +128,8 @@ static void shift_rows(struct digest *d, uint32_t by)
 	}
 	for (uint32_t i = 0; i < rows[DIGEST_T_CLAIMS].n; i++)
 		shift(&claims[i].words, by);
+	for (uint32_t i = 0; i < rows[DIGEST_T_EXCERPTS].n; i++)
+		shift(&excerpts[i].text, by);
 }
 
 /* Offsets within the pool become offsets within the record. */

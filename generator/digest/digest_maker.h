@@ -28,6 +28,7 @@ struct digest_maker {
 	struct buf reports;
 	struct buf tables[DIGEST_TABLES]; /* rows, as the record has them */
 	bool delayed;                     /* tagged as a delayed revocation */
+	int64_t left; /* certificates that the last timeline left (report/timeline.h) */
 	struct digest_run run;
 	struct arena scratch; /* what lives for this bug alone */
 };

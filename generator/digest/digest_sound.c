@@ -2,6 +2,7 @@
 
 #include "report/actions.h"
 #include "report/actions_claim.h"
+#include "report/excerpt.h"
 #include "report/fields.h"
 #include "report/remarks.h"
 #include "report/timeline.h"
@@ -15,6 +16,7 @@ size_t digest_row_size(size_t table)
 		[DIGEST_T_CLAIMS] = sizeof(struct digest_claim),
 		[DIGEST_T_PROGRESS] = sizeof(struct digest_progress),
 		[DIGEST_T_REMARKS] = sizeof(struct digest_remark),
+		[DIGEST_T_EXCERPTS] = sizeof(struct digest_excerpt),
 	};
 
 	return sizes[table];
@@ -119,6 +121,18 @@ static bool hints_are_sound(const struct digest *d)
 	return true;
 }
 
+static bool excerpts_are_sound(const struct digest *d)
+{
+	uint32_t n;
+	const struct digest_excerpt *e = digest_excerpts(d, &n);
+
+	for (uint32_t i = 0; i < n; i++)
+		if (e[i].comment >= d->n_comments || e[i].what >= EXCERPT_WHATS ||
+			!text_is_sound(d, e[i].text))
+			return false;
+	return true;
+}
+
 static bool rows_are_sound(const struct digest *d)
 {
 	for (size_t i = 0; i < DIGEST_TABLES; i++)
@@ -126,7 +140,7 @@ static bool rows_are_sound(const struct digest *d)
 			    d, d->tables[i].at, d->tables[i].n, digest_row_size(i)))
 			return false;
 	return fields_are_sound(d) && stated_are_sound(d) && actions_are_sound(d) &&
-		hints_are_sound(d);
+		hints_are_sound(d) && excerpts_are_sound(d);
 }
 
 static bool tables_are_sound(const struct digest *d)

@@ -148,8 +148,11 @@ static bool fill(struct records_cache *cache, struct job *job, struct err *err)
 			return err_set(err, ERR_FAIL, job->paths[i], "cannot read");
 	if (job->old)
 		cache->record = (const void *)(job->old + 1);
-	if (marks_match(job))
+	if (marks_match(job)) {
+		for (int i = 0; i < SOURCES; i++)
+			job->now[i] = job->old->seen[i];
 		return true;
+	}
 	if (!read_reports(job, err))
 		return false;
 	if (!hashes_match(job))
@@ -172,6 +175,9 @@ bool records_cache_fill(struct records_cache *cache,
 		buf_init(&job.texts[i], STORE_REPORT_MAX);
 	job.old = load(&cache->file, input->path);
 	ok = fill(cache, &job, err);
+	sha256_print(job.now[REPORT].hash, cache->report_hash);
+	if (input->roots)
+		sha256_print(job.now[ROOTS].hash, cache->roots_hash);
 	if (ok && input->path && (cache->made || cache->hashed))
 		save(input->path, &job, cache->record, problems);
 	for (int i = 0; i < SOURCES; i++)

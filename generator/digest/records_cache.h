@@ -17,12 +17,16 @@
 
 #include "base/buf.h"
 #include "base/problems.h"
+#include "base/sha256.h"
 #include "digest/records.h"
 
 struct records_cache {
 	struct buf file;    /* of the record that was kept */
 	struct arena arena; /* a record that is new */
 	const struct records *record;
+	/* SHA-256 of the reports, in hex; empty: there is none. */
+	char report_hash[SHA256_HEX_SIZE];
+	char roots_hash[SHA256_HEX_SIZE];
 	bool made;   /* it was read now */
 	bool hashed; /* reports were read and found the same */
 };

@@ -29,6 +29,7 @@ static struct tag *tag_of(struct loader *l, struct str text)
 		return tag;
 	tag = arena_zalloc(&l->model->arena, 1, sizeof(*tag));
 	tag->tag = arena_str(&l->model->arena, text);
+	tag->introduced = DATE_DAY_NONE;
 	map_put(&l->tables.tags, tag->tag, tag);
 	vec_push(&l->model->tags, tag);
 	return tag;

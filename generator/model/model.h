@@ -156,8 +156,12 @@ enum owner_why {
 
 struct tag {
 	struct str tag;
-	struct str meaning; /* empty: the table does not know the tag */
-	struct str group;   /* the table's class: "misissuance", "base", ... */
+	struct str meaning;    /* empty: the table does not know the tag */
+	struct str group;      /* the table's class: "misissuance", "base", ... */
+	struct str source;     /* where the meaning is said */
+	int32_t introduced;    /* the name is known to be in use from then; or none */
+	struct str *spellings; /* others that mean this tag */
+	size_t n_spellings;
 	VEC(struct bug *) bugs;
 };
 

@@ -103,7 +103,7 @@ void state_decide(struct bug *bug)
 	enum why_not by_kind = why_by_kind(bug);
 	enum why_not by_state;
 
-	bug->open = !state_is_closed(digest_str(d, d->status));
+	bug->open = d->status.n && !state_is_closed(digest_str(d, d->status));
 	bug->closed = bug->open ? DATE_NONE : closing_time(d);
 	bug->unsafe_open = was_restricted(d);
 	by_state = why_by_state(bug);

@@ -115,13 +115,16 @@ bool tables_is_name(const struct tables *tables, struct model *model,
 	return str_eq(tables_fold(model, owner->name), key);
 }
 
-static bool read_spellings(struct tables *tables, struct tag *tag,
+static bool read_spellings(struct tables *tables, struct model *model, struct tag *tag,
 	const struct yaml_node *row, struct err *err)
 {
 	const struct yaml_node *list = NULL;
 
 	if (!yaml_may_list(row, "spellings", &list, err))
 		return false;
+	if (list)
+		tag->spellings =
+			arena_zalloc(&model->arena, list->n + 1, sizeof(*tag->spellings));
 	for (const struct yaml_node *s = list ? list->first : NULL; s; s = s->next) {
 		struct str text;
 
@@ -130,6 +133,7 @@ static bool read_spellings(struct tables *tables, struct tag *tag,
 		if (map_put(&tables->tags, text, tag))
 			return yaml_err(
 				s, err, "tag '" STR_FMT "' stands twice", STR_ARG(text));
+		tag->spellings[tag->n_spellings++] = text;
 	}
 	return true;
 }
@@ -142,22 +146,24 @@ static bool read_tag(struct tables *tables, struct model *model,
 	const struct yaml_node *row, struct err *err)
 {
 	static const char *const keys[] = {
-		"tag", "meaning", "class", "spellings", "source", NULL};
+		"tag", "meaning", "class", "introduced", "spellings", "source", NULL};
 	struct tag *tag = arena_zalloc(&model->arena, 1, sizeof(*tag));
 	int group;
 
+	tag->introduced = DATE_DAY_NONE;
 	if (!yaml_check_keys(row, keys, err) ||
 		!yaml_need_str(row, "tag", &tag->tag, err) ||
 		!yaml_need_str(row, "meaning", &tag->meaning, err) ||
 		!yaml_need_word(row, "class", tag_classes, &group, err) ||
-		!tables_row_source(row, err))
+		!yaml_may_day(row, "introduced", &tag->introduced, err) ||
+		!yaml_need_str(row, "source", &tag->source, err))
 		return false;
 	tag->group = str_c(tag_classes[group]);
 	if (map_put(&tables->tags, tag->tag, tag))
 		return yaml_err(
 			row, err, "tag '" STR_FMT "' stands twice", STR_ARG(tag->tag));
 	vec_push(&model->tags, tag);
-	return read_spellings(tables, tag, row, err);
+	return read_spellings(tables, model, tag, row, err);
 }
 
 bool tables_tags(

@@ -202,7 +202,22 @@ static void find_states(struct ledger *ledger)
 	ledger->states.n = n;
 }
 
+/* Whether the line is of a record after that time. */
+static bool is_after(struct str line, int64_t until)
+{
+	int64_t as_of = DATE_NONE;
+
+	return take(&line, STR("{")) && take_time(&line, STR("as_of"), &as_of) &&
+		as_of > until;
+}
+
 bool ledger_load(struct ledger *ledger, const char *path, struct err *err)
+{
+	return ledger_load_until(ledger, path, INT64_MAX, err);
+}
+
+bool ledger_load_until(
+	struct ledger *ledger, const char *path, int64_t until, struct err *err)
 {
 	struct str rest;
 	struct str line;
@@ -215,7 +230,7 @@ bool ledger_load(struct ledger *ledger, const char *path, struct err *err)
 	if (!fs_read(path, &ledger->text, err))
 		return false;
 	rest = buf_view(&ledger->text);
-	while (str_line(&rest, &line)) {
+	while (str_line(&rest, &line) && !is_after(line, until)) {
 		n++;
 		if (!read_line(ledger, line))
 			return err_set(err, ERR_INPUT, path,
@@ -269,6 +284,18 @@ const struct ledger_state *ledger_of(
 	struct ledger_line key = key_of(bug, duty);
 
 	return find(ledger, &key);
+}
+
+const struct duty *ledger_duty(
+	const struct result *result, const struct ledger_line *line)
+{
+	for (size_t i = 0; i < result->n_duties; i++) {
+		struct ledger_line key = key_of(line->bug, &result->duties[i]);
+
+		if (compare(&key, line) == 0)
+			return &result->duties[i];
+	}
+	return NULL;
 }
 
 bool ledger_is_provisional(
@@ -341,17 +368,6 @@ static void compare_duties(const struct ledger *ledger, const struct ledger_now 
 	}
 }
 
-static bool has_duty(const struct result *r, const struct ledger_line *line)
-{
-	for (size_t i = 0; i < r->n_duties; i++) {
-		struct ledger_line key = key_of(r->bug->id, &r->duties[i]);
-
-		if (compare(&key, line) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* Verdicts that are there no more. */
 static void compare_states(const struct ledger *ledger, const struct ledger_now *now,
 	struct ledger_changes *changes)
@@ -364,7 +380,7 @@ static void compare_states(const struct ledger *ledger, const struct ledger_now 
 		if (!bug || line.new == LEDGER_NO_VERDICT)
 			continue;
 		r = engine_of(now->engine, bug);
-		if (has_duty(r, &line))
+		if (ledger_duty(r, &line))
 			continue;
 		line.as_of = now->model->as_of;
 		line.old = line.new;

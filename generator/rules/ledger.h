@@ -77,10 +77,18 @@ struct ledger {
 
 /* A file that is not there is an empty ledger.  ledger_release() is due in any case. */
 MUST_CHECK bool ledger_load(struct ledger *ledger, const char *path, struct err *err);
+
+/* The ledger as it was at a time: without the lines of later records. */
+MUST_CHECK bool ledger_load_until(
+	struct ledger *ledger, const char *path, int64_t until, struct err *err);
 void ledger_release(struct ledger *ledger);
 
 const struct ledger_state *ledger_of(
 	const struct ledger *ledger, int64_t bug, const struct duty *duty); /* or NULL */
+
+/* The duty that a line is about, as it is now, or NULL. */
+const struct duty *ledger_duty(
+	const struct result *result, const struct ledger_line *line);
 
 bool ledger_is_provisional(
 	const struct ledger *ledger, int64_t bug, const struct duty *duty, int64_t as_of);

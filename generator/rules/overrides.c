@@ -106,11 +106,20 @@ static bool read_row(
 		return yaml_err(row, err, "%s of bug %lld stands twice", words[what],
 			(long long)made.bug);
 	vec_push(&overrides->list, made);
-	for (int s = 0; made.what == OVERRIDE_FILED_BY && sides[s]; s++)
-		if (str_eq_c(made.value, sides[s]))
-			vec_push(&overrides->filers,
-				(struct load_filer){made.bug, (enum side)s});
 	return true;
+}
+
+static void find_filers(struct overrides *overrides)
+{
+	vec_clear(&overrides->filers);
+	for (size_t i = 0; i < overrides->list.n; i++) {
+		const struct override *o = &overrides->list.v[i];
+
+		for (int s = 0; o->what == OVERRIDE_FILED_BY && sides[s]; s++)
+			if (str_eq_c(o->value, sides[s]))
+				vec_push(&overrides->filers,
+					(struct load_filer){o->bug, (enum side)s});
+	}
 }
 
 static int by_bug(const void *a, const void *b)
@@ -141,7 +150,19 @@ bool overrides_load(struct overrides *overrides, const char *path, struct err *e
 	if (overrides->list.n)
 		qsort(overrides->list.v, overrides->list.n, sizeof(*overrides->list.v),
 			by_bug);
+	find_filers(overrides);
 	return true;
+}
+
+void overrides_cut(struct overrides *overrides, int32_t day)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < overrides->list.n; i++)
+		if (overrides->list.v[i].date <= day)
+			overrides->list.v[n++] = overrides->list.v[i];
+	overrides->list.n = n;
+	find_filers(overrides);
 }
 
 void overrides_release(struct overrides *overrides)

@@ -58,6 +58,9 @@ MUST_CHECK bool overrides_load(
 	struct overrides *overrides, const char *path, struct err *err);
 void overrides_release(struct overrides *overrides);
 
+/* Leaves those that were set by that day. */
+void overrides_cut(struct overrides *overrides, int32_t day);
+
 /* Those of a bug, *n of them. */
 const struct override *overrides_of(
 	const struct overrides *overrides, int64_t bug, size_t *n);

@@ -90,6 +90,24 @@ bool replies_load(struct replies *replies, const char *path, struct err *err)
 	return true;
 }
 
+void replies_cut(struct replies *replies, int32_t day)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < replies->list.n; i++) {
+		struct reply reply = replies->list.v[i];
+
+		if (reply.date > day)
+			continue;
+		if (reply.answered != DATE_DAY_NONE && reply.answered > day) {
+			reply.answer = STR("");
+			reply.answered = DATE_DAY_NONE;
+		}
+		replies->list.v[n++] = reply;
+	}
+	replies->list.n = n;
+}
+
 void replies_release(struct replies *replies)
 {
 	vec_release(&replies->list);

@@ -39,6 +39,9 @@ struct replies {
 MUST_CHECK bool replies_load(struct replies *replies, const char *path, struct err *err);
 void replies_release(struct replies *replies);
 
+/* Leaves what was said by that day; what was answered later is not answered. */
+void replies_cut(struct replies *replies, int32_t day);
+
 /* Those of a bug, *n of them. */
 const struct reply *replies_of(const struct replies *replies, int64_t bug, size_t *n);
 

@@ -129,7 +129,8 @@ static void fill_by(struct place *p, unsigned threads)
 	forget(p);
 	p->cache = (struct cache){0};
 	problems_init(&p->problems);
-	if (!cache_fill(&p->cache, &(struct cache_input){&p->store, p->path, threads},
+	if (!cache_fill(&p->cache,
+		    &(struct cache_input){&p->store, p->path, threads, NULL},
 		    &p->problems, &err))
 		fail_msg("%s: %s", err.where, err.text);
 	p->filled = true;
@@ -374,8 +375,8 @@ static void a_bug_that_is_not_public_is_an_error(void **state)
 	problems_init(&problems);
 	for (unsigned threads = 1; threads <= 2; threads++) {
 		assert_false(cache_fill(&cache,
-			&(struct cache_input){&p->store, p->path, threads}, &problems,
-			&err));
+			&(struct cache_input){&p->store, p->path, threads, NULL},
+			&problems, &err));
 		assert_int_equal(err.code, ERR_INPUT);
 		assert_string_equal(err.where, "bug 8");
 		assert_string_equal(err.text,
@@ -401,8 +402,8 @@ static void a_store_that_cannot_be_read_is_an_error(void **state)
 	snprintf(path, sizeof(path), "%s/bugzilla/bugs", p->folder);
 	put(path, STR("no folder"));
 	problems_init(&problems);
-	assert_false(cache_fill(
-		&cache, &(struct cache_input){&p->store, p->path, 2}, &problems, &err));
+	assert_false(cache_fill(&cache,
+		&(struct cache_input){&p->store, p->path, 2, NULL}, &problems, &err));
 	assert_int_equal(err.code, ERR_FAIL);
 	assert_string_equal(err.where, path);
 	problems_release(&problems);
@@ -432,8 +433,8 @@ static void the_number_of_threads_makes_no_difference(void **state)
 		else
 			put_bug(p, id, "a");
 	problems_init(&problems);
-	assert_true(cache_fill(
-		&one, &(struct cache_input){&p->store, p->path, 1}, &problems, &err));
+	assert_true(cache_fill(&one, &(struct cache_input){&p->store, p->path, 1, NULL},
+		&problems, &err));
 	read_cache(p, &a);
 	assert_int_equal(unlink(p->path), 0);
 	fill_by(p, 4);
@@ -451,6 +452,41 @@ static void the_number_of_threads_makes_no_difference(void **state)
 	buf_release(&b);
 	cache_release(&one);
 	problems_release(&problems);
+}
+
+/* What is known at a time is no matter of the cache file, which stays as it was. */
+static void bugs_as_of_a_time_are_of_no_cache(void **state)
+{
+	struct place *p = *state;
+	struct cache_input input = {.store = &p->store, .threads = 1};
+	int64_t until;
+	struct buf before;
+	struct buf after;
+	struct err err = {0};
+
+	put_bug(p, 7, "a");
+	put_text(p, 8,
+		"{'id': 8, 'summary': 'b', 'creation_time': '2025-01-02T00:00:00Z',"
+		" 'comments': [{'count': 0, 'time': '2025-01-02T00:00:00Z'}]}");
+	fill_by(p, 1);
+	buf_init(&before, TEXT_MAX);
+	buf_init(&after, TEXT_MAX);
+	assert_true(fs_read(p->path, &before, &err));
+	forget(p);
+	problems_init(&p->problems);
+	assert_true(date_parse_instant(STR("2025-01-01T12:00:00Z"), &until));
+	input.until = &until;
+	assert_true(cache_fill(&p->cache, &input, &p->problems, &err));
+	p->filled = true;
+	shows(p, "7 <>"); /* without a history it may have been another then */
+	assert_int_equal(p->problems.list.n, 0);
+	assert_true(fs_read(p->path, &after, &err));
+	assert_true(str_eq(buf_view(&before), buf_view(&after)));
+	fill_by(p, 1);
+	shows(p, "7 <a>, 8 <b>");
+	assert_int_equal(p->cache.made, 0);
+	buf_release(&before);
+	buf_release(&after);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make_place, remove_place)
@@ -475,6 +511,7 @@ int main(void)
 		TEST(a_bug_that_is_not_public_is_an_error),
 		TEST(a_store_that_cannot_be_read_is_an_error),
 		TEST(the_number_of_threads_makes_no_difference),
+		TEST(bugs_as_of_a_time_are_of_no_cache),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -42,6 +42,7 @@ static void show_facts(const struct digest *d, struct buf *out)
 	const struct digest_claim *c;
 	const struct digest_remark *m;
 	const struct digest_progress *p;
+	const struct digest_excerpt *e;
 
 	for (uint32_t i = 0; i < n; i++)
 		if (f[i].state != FIELDS_MISSING)
@@ -74,6 +75,10 @@ static void show_facts(const struct digest *d, struct buf *out)
 	for (uint32_t i = 0; i < n; i++)
 		buf_printf(out, "#%u revoked %d, not %d, expired %d\n", p[i].comment,
 			(int)p[i].revoked, (int)p[i].not_revoked, (int)p[i].expired);
+	e = digest_excerpts(d, &n);
+	for (uint32_t i = 0; i < n; i++)
+		buf_printf(out, "#%u:%u says %u %.*s\n", e[i].comment, e[i].line,
+			e[i].what, (int)e[i].text.n, digest_str(d, e[i].text).p);
 }
 
 /* 20209 is the day 2025-05-01. */
@@ -99,6 +104,19 @@ static const struct {
 		/* it may be a description, or name a policy; it names no source */
 		"incident-description unparsed\nrelevant-policies unparsed\n"
 		"#0 0 of 3, 0 na; -1, -1\n#0:3 hint contained\n"},
+	{"its causes and policies, as short lines", "",
+		POSTED("0", "02",
+			"## Preliminary Incident Report\\n\\n### Summary\\n\\n"
+			"- **Incident description:** a\\n"
+			"- **Relevant policies:** BR 4.9.7, our *CPS*\\n") "," POSTED("1",
+			"03",
+			"### Report Closure Summary\\n- **Incident description:** a\\n"
+			"- **Incident Root Cause(s):** A job was not run.\\n"),
+		"incident-description filled\nrelevant-policies filled\n"
+		"incident-description filled\nroot-causes filled\n"
+		"#0 2 of 3, 0 na; -1, -1\n#1 2 of 4, 0 na; -1, -1\n"
+		"#0:6 says 1 BR 4.9.7, our CPS\n#0:6 says 2 TLS BR 4.9.7\n"
+		"#1:3 says 0 A job was not run.\n"},
 	{"the table again in an update", "",
 		POSTED("0", "02", "A CRL was late.") "," POSTED(
 			"1", "03", "An update." ITEMS("Complete")),

@@ -312,6 +312,32 @@ static void a_verdict_that_is_gone_is_recorded(void **state)
 	court_close(&c);
 }
 
+static void a_ledger_of_a_time_has_no_later_record(void **state)
+{
+	static const char text[] = INPUTS("08-05") CHANGE("08-05", "", "pending")
+		INPUTS("08-10") CHANGE("08-10", "pending", "overdue");
+	struct ledger ledger;
+	struct err err = {0};
+	struct world w;
+	const char *path;
+
+	(void)state;
+	world_init(&w);
+	path = world_file(&w, "l", text);
+	assert_true(ledger_load_until(&ledger, path, at("2025-08-10") - 1, &err));
+	assert_int_equal(ledger.lines.n, 1);
+	assert_int_equal(ledger.last, at("2025-08-05"));
+	ledger_release(&ledger);
+	assert_true(ledger_load_until(&ledger, path, at("2025-08-10"), &err));
+	assert_int_equal(ledger.lines.n, 2);
+	ledger_release(&ledger);
+	assert_true(ledger_load_until(&ledger, path, at("2025-08-04"), &err));
+	assert_int_equal(ledger.lines.n, 0);
+	assert_int_equal(ledger.first, DATE_NONE);
+	ledger_release(&ledger);
+	world_release(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -321,6 +347,7 @@ int main(void)
 		cmocka_unit_test(a_record_keeps_lines_but_those_of_bugs_that_are_gone),
 		cmocka_unit_test(a_second_record_adds_nothing),
 		cmocka_unit_test(a_verdict_that_is_gone_is_recorded),
+		cmocka_unit_test(a_ledger_of_a_time_has_no_later_record),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

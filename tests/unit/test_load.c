@@ -123,6 +123,8 @@ static const struct {
 	{"closed in a way not known here", NULL, DONE("EXPIRED"),
 		"unknown-state unassigned"},
 	{"closed without a resolution", NULL, DONE(""), "unknown-state unassigned"},
+	{"of no known status: neither open nor closed", NULL, "'status': null",
+		"unknown-state unassigned"},
 
 	{"meta at the start of the summary", "[Meta] Alpha: x", "'status': 'ASSIGNED'",
 		"meta open unassigned"},

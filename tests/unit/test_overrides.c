@@ -165,6 +165,30 @@ static void those_of_a_bug_are_found(void **state)
 	overrides_release(&overrides);
 }
 
+static void what_was_set_later_is_left_out(void **state)
+{
+	struct overrides overrides;
+	struct err err = {0};
+
+	(void)state;
+	assert_true(load_text(&overrides,
+		ROWS "- {bug: 5, what: filed_by, value: ca, reason: r, link: "
+		     "'https://x.example/', date: 2026-01-02}\n"
+		     "- {bug: 7, what: filed_by, value: mozilla, reason: r, link: "
+		     "'https://x.example/', date: 2026-01-03}\n",
+		&err));
+	assert_int_equal(overrides.filers.n, 2);
+	overrides_cut(&overrides, day("2026-01-02"));
+	assert_int_equal(overrides.list.n, 1);
+	assert_int_equal(overrides.list.v[0].bug, 5);
+	assert_int_equal(overrides.filers.n, 1);
+	assert_int_equal(overrides.filers.v[0].bug, 5);
+	overrides_cut(&overrides, day("2026-01-01"));
+	assert_int_equal(overrides.list.n, 0);
+	assert_int_equal(overrides.filers.n, 0);
+	overrides_release(&overrides);
+}
+
 static void the_shipped_and_the_sample_table_are_read(void **state)
 {
 	static const struct {
@@ -191,6 +215,7 @@ int main(void)
 		cmocka_unit_test(what_is_wrong_is_told_with_its_place),
 		cmocka_unit_test(a_reason_has_at_most_600_characters),
 		cmocka_unit_test(those_of_a_bug_are_found),
+		cmocka_unit_test(what_was_set_later_is_left_out),
 		cmocka_unit_test(the_shipped_and_the_sample_table_are_read),
 	};
 

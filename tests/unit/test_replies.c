@@ -124,6 +124,29 @@ static void an_answer_is_read_and_none_is_none(void **state)
 	replies_release(&replies);
 }
 
+static void what_was_said_later_is_left_out(void **state)
+{
+	struct replies replies;
+	struct err err = {0};
+
+	(void)state;
+	assert_true(load_text(&replies,
+		ROWS ROW LINK
+		", answer: a, answered: 2026-01-04}\n"
+		"- {bug: 2, rule: r, start: '2025-01-02T00:00:00Z', text: t, "
+		"link: 'https://ca.example/', date: 2026-01-03}\n",
+		&err));
+	replies_cut(&replies, day("2026-01-04"));
+	assert_int_equal(replies.list.n, 2);
+	assert_int_equal(replies.list.v[0].answered, day("2026-01-04"));
+	replies_cut(&replies, day("2026-01-02"));
+	assert_int_equal(replies.list.n, 1);
+	assert_int_equal(replies.list.v[0].bug, 1);
+	assert_int_equal(replies.list.v[0].answer.n, 0);
+	assert_int_equal(replies.list.v[0].answered, DATE_DAY_NONE);
+	replies_release(&replies);
+}
+
 static void the_shipped_and_the_sample_table_are_read(void **state)
 {
 	static const struct {
@@ -150,6 +173,7 @@ int main(void)
 		cmocka_unit_test(what_is_wrong_is_told_with_its_place),
 		cmocka_unit_test(a_text_is_measured_in_characters),
 		cmocka_unit_test(an_answer_is_read_and_none_is_none),
+		cmocka_unit_test(what_was_said_later_is_left_out),
 		cmocka_unit_test(the_shipped_and_the_sample_table_are_read),
 	};
 
