@@ -1,0 +1,52 @@
+#include "render/export_severity.h"
+
+#include "rules/overrides.h"
+
+enum { CELLS = 12, OBJECTS_MAX = 4096 };
+
+static void cell_objects(
+	struct line *line, const struct severity_table *table, const struct severity *s)
+{
+	struct buf text;
+
+	buf_init(&text, OBJECTS_MAX);
+	for (size_t i = 0; i < table->objects.n; i++)
+		if (s->objects & 1u << i) {
+			buf_c(&text, text.n ? " " : "");
+			buf_str(&text, table->objects.v[i].id);
+		}
+	line_cell(line, buf_view(&text));
+	buf_release(&text);
+}
+
+static void cell_known(struct line *line, int64_t n)
+{
+	if (n >= 0)
+		line_int(line, n);
+	else
+		line_empty(line, 1);
+}
+
+void export_severity(
+	struct line *line, const struct view_site *site, const struct result *r)
+{
+	const struct severity *s;
+
+	if (!site->severities) {
+		line_empty(line, CELLS);
+		return;
+	}
+	s = severity_of(site->severities, site->engine, r);
+	line_flag(line, s->set != NULL);
+	line_c(line, severity_limit_word(s->clock.limit));
+	cell_objects(line, site->severities->table, s);
+	cell_known(line, s->duration.least);
+	cell_known(line, s->duration.most);
+	line_c(line, s->more.delay_tag ? "tag" : s->more.delay_bug ? "linked" : "");
+	cell_known(line, s->more.continued);
+	line_int(line, (int64_t)s->more.earlier);
+	cell_known(line, s->more.corrected_from);
+	cell_known(line, s->more.corrected_to);
+	line_cell(line, s->scenario ? s->scenario->value : STR(""));
+	line_flag(line, s->voluntary != NULL);
+}

@@ -1,0 +1,417 @@
+#include "render/view_ca_severity.h"
+
+#include <stdlib.h>
+
+#include "render/view_bug_severity.h"
+#include "render/view_ca.h"
+#include "rules/overrides.h"
+
+static const struct view_key class_keys[] = {
+	{"class", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"before", VIEW_TEXT, NULL}, /* from before a takeover */
+	{"text", VIEW_TEXT, NULL},
+	{"ground", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key year_keys[] = {
+	{"year", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"unknown", VIEW_TEXT, NULL},
+	{"hours_24", VIEW_TEXT, NULL},
+	{"days_5_or_7", VIEW_TEXT, NULL},
+	{"status", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key incident_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"opened", VIEW_TEXT, NULL},
+	{"class", VIEW_TEXT, NULL},
+	{"reason", VIEW_TEXT, NULL},
+	{"by_reviewer", VIEW_FLAG, NULL},
+	{"certificates", VIEW_TEXT, NULL},
+	{"remaining_valid", VIEW_TEXT, NULL},
+	{"duration", VIEW_TEXT, NULL},
+	{"more", VIEW_TEXT, NULL},
+	/* 0 is a number that is stated */
+	{"no_certificates", VIEW_FLAG, NULL},
+	{"no_remaining", VIEW_FLAG, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key set_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"label", VIEW_TEXT, NULL},
+	{"value", VIEW_TEXT, NULL},
+	{"reason", VIEW_TEXT, NULL},
+	{"link", VIEW_TEXT, NULL},
+	{"date", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_ca_severity_keys[] = {
+	{"n", VIEW_TEXT, NULL},
+	{"any", VIEW_FLAG, NULL},
+	{"batches", VIEW_TEXT, NULL},
+	{"n_before", VIEW_TEXT, NULL},
+	{"classes", VIEW_LIST, class_keys},
+	{"years", VIEW_LIST, year_keys},
+	{"one_list", VIEW_TEXT, NULL},
+	{"by_reviewer", VIEW_TEXT, NULL},
+	{"subscriber_asked", VIEW_TEXT, NULL},
+	{"certificates_known", VIEW_TEXT, NULL},
+	{"certificates", VIEW_TEXT, NULL},
+	{"certificates_most", VIEW_TEXT, NULL},
+	{"certificates_most_id", VIEW_TEXT, NULL},
+	{"duration_known", VIEW_TEXT, NULL},
+	{"has_quartiles", VIEW_FLAG, NULL},
+	{"duration_q25", VIEW_TEXT, NULL},
+	{"duration_q25_text", VIEW_TEXT, NULL},
+	{"duration_median", VIEW_TEXT, NULL},
+	{"duration_median_text", VIEW_TEXT, NULL},
+	{"duration_q75", VIEW_TEXT, NULL},
+	{"duration_q75_text", VIEW_TEXT, NULL},
+	{"self", VIEW_TEXT, NULL},
+	{"third_party", VIEW_TEXT, NULL},
+	{"audit", VIEW_TEXT, NULL},
+	{"source_known", VIEW_TEXT, NULL},
+	{"delayed", VIEW_TEXT, NULL},
+	{"delayed_by_link", VIEW_TEXT, NULL},
+	{"issuance", VIEW_TEXT, NULL},
+	{"issuance_hint", VIEW_TEXT, NULL},
+	{"earlier", VIEW_TEXT, NULL},
+	{"corrected", VIEW_TEXT, NULL},
+	{"restricted", VIEW_TEXT, NULL},
+	{"set", VIEW_LIST, set_keys},
+	{"incidents", VIEW_LIST, incident_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+/* What is not known comes first: how much that is says what the rest is worth. */
+static const enum severity_class shown[SEVERITY_CLASSES] = {
+	SEVERITY_UNKNOWN, SEVERITY_24_HOURS, SEVERITY_5_OR_7_DAYS, SEVERITY_STATUS};
+
+struct count {
+	size_t n;
+	size_t of[SEVERITY_CLASSES];
+};
+
+static void count_one(struct count *count, enum severity_class class)
+{
+	count->n++;
+	count->of[class]++;
+}
+
+static bool is_counted(const struct bug *bug)
+{
+	return bug->why_not == WHY_COUNTED;
+}
+
+/* ---- what is there of each fact ---- */
+
+struct sums {
+	struct count all;
+	struct count before; /* a takeover */
+	size_t one_list, by_reviewer, subscriber_asked, restricted;
+	size_t source[SOURCE_AUDIT + 1];
+	size_t certificates_known;
+	int64_t certificates, certificates_most;
+	const struct bug *certificates_bug;
+	size_t delayed, delayed_by_link, issuance, issuance_hint, earlier, corrected;
+	VEC(int64_t) durations;
+};
+
+static void sum_more(struct sums *sums, const struct severity_more *more)
+{
+	sums->delayed += more->delay_tag != NULL;
+	sums->delayed_by_link += more->delay_bug != NULL;
+	sums->issuance += more->ceased != NULL;
+	sums->issuance_hint += !more->ceased &&
+		(more->ongoing_comment >= 0 || more->recurred_comment >= 0);
+	sums->earlier += more->earlier > 0;
+	sums->corrected += more->corrected_from >= 0;
+}
+
+static void sum_certificates(struct sums *sums, const struct result *r)
+{
+	int64_t n = r->facts.certificates;
+
+	if (n < 0)
+		return;
+	sums->certificates_known++;
+	sums->certificates += n;
+	if (!sums->certificates_bug || n > sums->certificates_most) {
+		sums->certificates_most = n;
+		sums->certificates_bug = r->bug;
+	}
+}
+
+static void sum_one(struct sums *sums, const struct result *r, const struct severity *s)
+{
+	count_one(&sums->all, s->class);
+	sums->one_list += s->clock.limit == SEVERITY_LIMIT_ONE_LIST;
+	sums->by_reviewer += s->set != NULL;
+	sums->subscriber_asked += s->clock.subscriber_asked;
+	sums->restricted += r->bug->unsafe_open;
+	sums->source[r->bug->stated_source]++;
+	sum_certificates(sums, r);
+	sum_more(sums, &s->more);
+	if (s->duration.least >= 0)
+		vec_push(&sums->durations, s->duration.least);
+}
+
+static void sum_all(
+	const struct view_site *site, const struct owner *owner, struct sums *sums)
+{
+	for (size_t i = 0; i < owner->bugs.n; i++) {
+		const struct result *r = engine_of(site->engine, owner->bugs.v[i]);
+		const struct severity *s = severity_of(site->severities, site->engine, r);
+
+		if (!is_counted(r->bug))
+			continue;
+		if (r->bug->predecessor)
+			count_one(&sums->before, s->class);
+		else
+			sum_one(sums, r, s);
+	}
+}
+
+/* ---- tables ---- */
+
+static json_t *classes(const struct severity_table *table, const struct sums *sums)
+{
+	json_t *list = json_array();
+
+	for (int i = 0; i < SEVERITY_CLASSES; i++) {
+		json_t *one = json_object();
+
+		js_set_c(one, "class", severity_word(shown[i]));
+		js_set_int(one, "n", (int64_t)sums->all.of[shown[i]]);
+		js_set_int(one, "before", (int64_t)sums->before.of[shown[i]]);
+		js_set_str(one, "text", table->classes[shown[i]].text);
+		js_set_str(one, "ground", table->classes[shown[i]].ground);
+		js_push(list, one);
+	}
+	return list;
+}
+
+struct year {
+	int year;
+	struct count count;
+};
+
+struct years {
+	VEC(struct year) list;
+};
+
+static struct count *year_of(struct years *years, int year)
+{
+	for (size_t i = 0; i < years->list.n; i++)
+		if (years->list.v[i].year == year)
+			return &years->list.v[i].count;
+	vec_push(&years->list, (struct year){.year = year});
+	return &years->list.v[years->list.n - 1].count;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	return ((const struct year *)b)->year - ((const struct year *)a)->year;
+}
+
+static json_t *year_row(const struct year *year)
+{
+	json_t *row = json_array();
+
+	js_push_int(row, year->year);
+	js_push_int(row, (int64_t)year->count.n);
+	for (int i = 0; i < SEVERITY_CLASSES; i++)
+		js_push_int(row, (int64_t)year->count.of[shown[i]]);
+	return row;
+}
+
+static json_t *years(const struct view_site *site, const struct owner *owner)
+{
+	json_t *list = json_array();
+	struct years years = {0};
+
+	for (size_t i = 0; i < owner->bugs.n; i++) {
+		const struct bug *bug = owner->bugs.v[i];
+		const struct result *r = engine_of(site->engine, bug);
+
+		if (is_counted(bug) && !bug->predecessor)
+			count_one(year_of(&years,
+					  date_civil(date_day_of(bug->opened)).year),
+				severity_of(site->severities, site->engine, r)->class);
+	}
+	if (years.list.n)
+		qsort(years.list.v, years.list.n, sizeof(*years.list.v), newest_first);
+	for (size_t i = 0; i < years.list.n; i++)
+		js_push(list, year_row(&years.list.v[i]));
+	vec_release(&years.list);
+	return list;
+}
+
+/* `revocation delayed; 3 earlier with the tag`: what makes it weigh more. */
+static void put_more(struct buf *out, const struct severity_more *more)
+{
+	char span[DATE_SPAN_SIZE];
+
+	if (more->delay_tag || more->delay_bug)
+		buf_c(out, "; revocation delayed");
+	if (more->ceased) {
+		date_print_span(more->continued, span);
+		buf_printf(out, "; issuance went on for %s", span);
+	} else if (more->ongoing_comment >= 0 || more->recurred_comment >= 0) {
+		buf_c(out, "; words hint that it went on");
+	}
+	if (more->earlier)
+		buf_printf(out, "; %zu earlier with the same tag", more->earlier);
+	if (more->corrected_from >= 0)
+		buf_printf(out, "; certificates corrected from %lld to %lld",
+			(long long)more->corrected_from, (long long)more->corrected_to);
+}
+
+static void push_known(json_t *row, int64_t n)
+{
+	js_push(row, n < 0 ? json_null() : json_integer(n));
+}
+
+static json_t *incident(const struct result *r, const struct severity *s)
+{
+	json_t *row = json_array();
+	char day[DATE_DAY_SIZE];
+	struct buf text;
+
+	date_print_day(date_day_of(r->bug->opened), day);
+	js_push_int(row, r->bug->id);
+	js_push_c(row, day);
+	js_push_word(row, severity_word(s->class));
+	js_push_str(row, s->reason);
+	js_push(row, s->set ? json_true() : json_null());
+	push_known(row, r->facts.certificates);
+	push_known(row, r->facts.remaining_valid);
+	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
+	view_bug_severity_span(&s->duration, &text);
+	js_push(row, text.n ? js_new_str(buf_view(&text)) : json_null());
+	buf_clear(&text);
+	put_more(&text, &s->more);
+	js_push(row, text.n ? js_new_str(str_from(buf_view(&text), 2)) : json_null());
+	buf_release(&text);
+	js_push(row, r->facts.certificates < 0 ? json_true() : json_null());
+	js_push(row, r->facts.remaining_valid < 0 ? json_true() : json_null());
+	return row;
+}
+
+/* What a reviewer set of an incident. */
+static void push_set(json_t *list, const struct bug *bug, const struct override *o)
+{
+	json_t *one;
+
+	if (!o)
+		return;
+	one = json_object();
+	js_set_int(one, "id", bug->id);
+	js_set_c(one, "label", overrides_what_label(o->what));
+	js_set_filled(one, "value", str_eq_c(o->value, "true") ? STR("") : o->value);
+	js_set_str(one, "reason", o->reason);
+	js_set_str(one, "link", o->link);
+	view_set_day(one, "date", o->date);
+	js_push(list, one);
+}
+
+static void set_incidents(
+	const struct view_site *site, json_t *view, const struct owner *owner)
+{
+	json_t *list = json_array(), *set = json_array();
+
+	for (size_t i = owner->bugs.n; i > 0; i--) {
+		const struct bug *bug = owner->bugs.v[i - 1];
+		const struct result *r = engine_of(site->engine, bug);
+		const struct severity *s = severity_of(site->severities, site->engine, r);
+
+		if (!is_counted(bug) || bug->predecessor)
+			continue;
+		js_push(list, incident(r, s));
+		push_set(set, bug, s->set);
+		push_set(set, bug, s->scenario);
+		push_set(set, bug, s->voluntary);
+	}
+	js_set(view, "set", set);
+	js_set(view, "incidents", list);
+}
+
+/* ---- numbers ---- */
+
+static void set_count(json_t *view, const char *key, size_t n)
+{
+	js_set_int(view, key, (int64_t)n);
+}
+
+static void set_durations(json_t *view, struct sums *sums)
+{
+	struct quantiles q = quantile_all(sums->durations.v, sums->durations.n);
+
+	set_count(view, "duration_known", q.n);
+	js_set_bool(view, "has_quartiles", q.n >= QUANTILE_MIN);
+	if (q.n < QUANTILE_MIN)
+		return;
+	view_set_span(view, "duration_q25", q.q25);
+	view_set_span(view, "duration_median", q.median);
+	view_set_span(view, "duration_q75", q.q75);
+}
+
+static void set_certificates(json_t *view, const struct sums *sums)
+{
+	set_count(view, "certificates_known", sums->certificates_known);
+	if (!sums->certificates_bug)
+		return;
+	js_set_int(view, "certificates", sums->certificates);
+	js_set_int(view, "certificates_most", sums->certificates_most);
+	js_set_int(view, "certificates_most_id", sums->certificates_bug->id);
+}
+
+static void set_sums(json_t *view, struct sums *sums)
+{
+	set_count(view, "one_list", sums->one_list);
+	set_count(view, "by_reviewer", sums->by_reviewer);
+	set_count(view, "subscriber_asked", sums->subscriber_asked);
+	set_certificates(view, sums);
+	set_durations(view, sums);
+	set_count(view, "self", sums->source[SOURCE_SELF]);
+	set_count(view, "third_party", sums->source[SOURCE_THIRD_PARTY]);
+	set_count(view, "audit", sums->source[SOURCE_AUDIT]);
+	set_count(view, "source_known", sums->all.n - sums->source[SOURCE_UNKNOWN]);
+	set_count(view, "delayed", sums->delayed);
+	set_count(view, "delayed_by_link", sums->delayed_by_link);
+	set_count(view, "issuance", sums->issuance);
+	set_count(view, "issuance_hint", sums->issuance_hint);
+	set_count(view, "earlier", sums->earlier);
+	set_count(view, "corrected", sums->corrected);
+	set_count(view, "restricted", sums->restricted);
+}
+
+void view_ca_severity(
+	const struct view_site *site, json_t *view, const struct owner *owner)
+{
+	struct sums sums = {0};
+	json_t *panel;
+
+	if (!site->severities) {
+		js_set_null(view, "severity");
+		return;
+	}
+	panel = json_object();
+	sum_all(site, owner, &sums);
+	set_count(panel, "n", sums.all.n);
+	js_set_bool(panel, "any", sums.all.n > 0);
+	view_ca_set_batches(panel, "batches", owner);
+	set_count(panel, "n_before", sums.before.n);
+	js_set(panel, "classes", classes(site->severities->table, &sums));
+	js_set(panel, "years", years(site, owner));
+	set_sums(panel, &sums);
+	set_incidents(site, panel, owner);
+	js_set(view, "severity", panel);
+	vec_release(&sums.durations);
+}
