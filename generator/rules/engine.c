@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/work.h"
+#include "rules/milestone.h"
 #include "rules/rule_action.h"
 #include "rules/rule_answer.h"
 #include "rules/rule_cadence.h"
@@ -181,6 +182,9 @@ static void judge(void *context, unsigned worker, size_t index)
 	promises_find(&r->promises, &r->thread, bug->d, &job->engine->workers[worker]);
 	r->first_response = rule_response_first(bug);
 	r->silence = rule_response_silence(bug, &r->thread);
+	r->full_report = milestone_full_report(bug, &r->thread);
+	r->closure_request = milestone_closure_request(bug, &r->thread);
+	r->closing = milestone_closing(&r->thread, &r->closure_request);
 	r->silent_comment = -1;
 	r->silent_since = rule_response_silent_since(bug, &r->silent_comment);
 	r->latest = r->thread.events[r->thread.n - 1].time;

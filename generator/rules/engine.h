@@ -32,6 +32,9 @@ struct result {
 	struct promises promises;
 	struct measure first_response;
 	struct measure silence;
+	struct measure full_report; /* these three: rules/milestone.h */
+	struct measure closure_request;
+	struct measure closing;
 	int64_t silent_since;
 	int32_t silent_comment;
 	size_t ca_comments;

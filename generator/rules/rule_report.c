@@ -1,9 +1,7 @@
 #include "rules/rule_report.h"
 
 #include "rules/aware.h"
-
-/* Until then a report could be made on Mozilla's mailing list (F23). */
-enum { LIST_ERA_ENDS = 19403 }; /* 2023-02-15 */
+#include "rules/rule_response.h"
 
 static bool is_whole(const struct post *p)
 {
@@ -52,14 +50,12 @@ static bool is_unread(const struct thread *thread, int64_t from, int64_t until)
 }
 
 /* The first post of unknown side that is not by the filer and may be the CA's. */
-static const struct post *first_unknown(const struct docket *docket)
+static const struct post *first_unknown(const struct bug *bug, const struct thread *t)
 {
-	const struct thread *t = docket->thread;
-
 	for (size_t i = 1; i < t->n_posts; i++)
 		if (t->posts[i].side == SIDE_UNKNOWN &&
-			(docket->bug->filed_by == SIDE_UNKNOWN ||
-				t->posts[i].account != docket->bug->d->creator))
+			(bug->filed_by == SIDE_UNKNOWN ||
+				t->posts[i].account != bug->d->creator))
 			return &t->posts[i];
 	return NULL;
 }
@@ -84,7 +80,7 @@ static void judge_aware(struct docket *docket, struct duty *duty, const struct p
 static void judge_response(struct docket *docket, const struct rule *rule)
 {
 	const struct bug *bug = docket->bug;
-	const struct post *unknown = first_unknown(docket);
+	const struct post *unknown = first_unknown(bug, docket->thread);
 	const struct post *first = first_of(docket->thread, SIDE_CA, NULL);
 	struct duty duty;
 
@@ -148,12 +144,11 @@ static bool is_for_aware(const struct docket *docket, int32_t day)
 	return duty_rule_on(docket, CLOCK_INITIAL_REPORT, day) != NULL;
 }
 
-/* F12: when the incident was disclosed; DATE_NONE: it was not. */
-static struct when disclosed(const struct docket *docket, int32_t *evidence)
+struct when rule_report_disclosed(
+	const struct bug *bug, const struct thread *thread, int32_t *evidence)
 {
-	const struct bug *bug = docket->bug;
-	const struct post *first = first_of(docket->thread, SIDE_CA, NULL);
-	const struct post *unknown = first_unknown(docket);
+	const struct post *first = first_of(thread, SIDE_CA, NULL);
+	const struct post *unknown = first_unknown(bug, thread);
 	struct when when = duty_never;
 
 	*evidence = 0;
@@ -170,9 +165,7 @@ static struct when disclosed(const struct docket *docket, int32_t *evidence)
 	return when;
 }
 
-/* When the first full report of that side was there; a later edit may have made it one
- * (F30), another report at the latest. */
-static const struct post *reported(
+const struct post *rule_report_first_full(
 	const struct thread *thread, enum side side, struct when *when)
 {
 	const struct post *first = NULL;
@@ -243,7 +236,7 @@ static void judge_absent(struct docket *docket, struct duty *duty)
 	int64_t closed = duty_closed_after(docket, duty->started.latest);
 	const struct post *late = posted_late(docket, duty, !docket->bug->open);
 
-	if (date_day_of(duty->started.earliest) < LIST_ERA_ENDS) {
+	if (date_day_of(duty->started.earliest) < RULE_RESPONSE_LIST_ERA_ENDS) {
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_MAILING_LIST);
 	} else if (!docket->bug->open &&
 		(!late || closed == DATE_NONE || late->time > closed)) {
@@ -305,7 +298,8 @@ static void read_awareness(struct docket *docket, struct duty *duty)
 
 static void judge_disclosed(struct docket *docket, struct duty *duty)
 {
-	const struct post *full = reported(docket->thread, SIDE_CA, &duty->ended);
+	const struct post *full =
+		rule_report_first_full(docket->thread, SIDE_CA, &duty->ended);
 	bool edited = duty->ended.earliest != duty->ended.latest;
 
 	if (full) {
@@ -330,7 +324,8 @@ static void judge_disclosed(struct docket *docket, struct duty *duty)
  * public does not tell when one began. */
 static void judge_restricted(struct docket *docket, struct duty *duty)
 {
-	const struct post *full = reported(docket->thread, SIDE_CA, &duty->ended);
+	const struct post *full =
+		rule_report_first_full(docket->thread, SIDE_CA, &duty->ended);
 
 	if (full && duty_is_restricted(docket, full->time)) {
 		duty->evidence_end = full->comment;
@@ -345,11 +340,11 @@ static void judge_full(struct docket *docket, const struct rule *rule)
 {
 	const struct bug *bug = docket->bug;
 	int32_t evidence;
-	struct when start = disclosed(docket, &evidence);
+	struct when start = rule_report_disclosed(bug, docket->thread, &evidence);
 	bool none = start.earliest == DATE_NONE;
 	struct duty duty;
 
-	if (none && bug->filed_by != SIDE_UNKNOWN && !first_unknown(docket))
+	if (none && bug->filed_by != SIDE_UNKNOWN && !first_unknown(bug, docket->thread))
 		return;
 	if (!duty_begin(docket, rule, none ? bug->opened : start.earliest, &duty))
 		return;

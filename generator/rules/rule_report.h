@@ -29,4 +29,14 @@
 /* Appends the rows of a rule with one of these clocks; the bug is assessed. */
 void rule_report(struct docket *docket, const struct rule *rule);
 
+/* F12: when the incident was disclosed, with the count of the comment; DATE_NONE: it was
+ * not. */
+struct when rule_report_disclosed(
+	const struct bug *bug, const struct thread *thread, int32_t *evidence);
+
+/* The first full report of that side, or NULL; `when` it was there: a later edit may have
+ * made it one (F30), another report at the latest. */
+const struct post *rule_report_first_full(
+	const struct thread *thread, enum side side, struct when *when);
+
 #endif

@@ -4,10 +4,6 @@
 
 #include "base/vec.h"
 
-/* Until then a report or an answer could be given on Mozilla's mailing list; IRG 1.0
- * ended that (F23). */
-enum { LIST_ERA_ENDS = 19403 }; /* 2023-02-15 */
-
 static const struct {
 	const char *word;
 	const char *text;
@@ -28,6 +24,12 @@ static const struct {
 	[REASON_ONE_UPDATE] = {"one-update", "fewer than two updates while open"},
 	[REASON_COVERED] = {"covered", "agreed dates or waits cover all of it"},
 	[REASON_NOT_ASSESSED] = {"not-assessed", "not assessed"},
+	[REASON_TEXT_MISSING] = {"text-missing",
+		"a comment whose text is not known may be it"},
+	[REASON_EDITED] = {"edited", "its comment was edited later"},
+	[REASON_NO_REPORT] = {"no-report-recognised",
+		"no full report by a template was recognised, or not as the first"},
+	[REASON_NO_REQUEST] = {"no-request", "no request for closure was recognised"},
 };
 
 const char *rule_response_reason(enum measure_reason reason)
@@ -52,7 +54,7 @@ const char *rule_response_state(enum measure_state state)
 	return words[state];
 }
 
-static struct measure no(enum measure_state state, enum measure_reason reason)
+struct measure rule_response_none(enum measure_state state, enum measure_reason reason)
 {
 	return (struct measure){.state = state,
 		.reason = reason,
@@ -62,7 +64,8 @@ static struct measure no(enum measure_state state, enum measure_reason reason)
 		.to_comment = -1};
 }
 
-static struct measure value(int64_t started, int64_t ended, int32_t from, int32_t to)
+struct measure rule_response_value(
+	int64_t started, int64_t ended, int32_t from, int32_t to)
 {
 	return (struct measure){.state = MEASURE_VALUE,
 		.seconds = ended - started,
@@ -78,32 +81,33 @@ struct measure rule_response_first(const struct bug *bug)
 	bool unsure = false;
 
 	if (!bug->assessed)
-		return no(MEASURE_NONE, REASON_NOT_ASSESSED);
+		return rule_response_none(MEASURE_NONE, REASON_NOT_ASSESSED);
 	if (!bug->owner)
-		return no(MEASURE_UNKNOWN, REASON_OWNER_UNKNOWN);
+		return rule_response_none(MEASURE_UNKNOWN, REASON_OWNER_UNKNOWN);
 	if (bug->filed_by == SIDE_CA)
-		return no(MEASURE_NONE, REASON_FILED_BY_CA);
+		return rule_response_none(MEASURE_NONE, REASON_FILED_BY_CA);
 	if (bug->filed_by == SIDE_UNKNOWN)
-		return no(MEASURE_UNKNOWN, REASON_FILER_UNKNOWN);
+		return rule_response_none(MEASURE_UNKNOWN, REASON_FILER_UNKNOWN);
 	if (bug->unsafe_open)
-		return no(MEASURE_UNKNOWN, REASON_RESTRICTED);
+		return rule_response_none(MEASURE_UNKNOWN, REASON_RESTRICTED);
 	for (uint32_t i = 0; i < bug->d->n_comments; i++) {
 		if (bug->sides[i] == SIDE_CA && unsure)
-			return no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+			return rule_response_none(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
 		if (bug->sides[i] == SIDE_CA)
-			return value(bug->opened, c[i].time, 0, (int32_t)c[i].count);
+			return rule_response_value(
+				bug->opened, c[i].time, 0, (int32_t)c[i].count);
 		unsure = unsure ||
 			(bug->sides[i] == SIDE_UNKNOWN &&
 				c[i].account != bug->d->creator);
 	}
 	if (unsure)
-		return no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+		return rule_response_none(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
 	if (bug->why_not == WHY_DUPLICATE)
-		return no(MEASURE_NONE, REASON_DUPLICATE);
-	if (date_day_of(bug->opened) < LIST_ERA_ENDS)
-		return no(MEASURE_UNKNOWN, REASON_MAILING_LIST);
-	return bug->open ? no(MEASURE_PENDING, REASON_NO)
-			 : no(MEASURE_NONE, REASON_NO_COMMENT);
+		return rule_response_none(MEASURE_NONE, REASON_DUPLICATE);
+	if (date_day_of(bug->opened) < RULE_RESPONSE_LIST_ERA_ENDS)
+		return rule_response_none(MEASURE_UNKNOWN, REASON_MAILING_LIST);
+	return bug->open ? rule_response_none(MEASURE_PENDING, REASON_NO)
+			 : rule_response_none(MEASURE_NONE, REASON_NO_COMMENT);
 }
 
 /* ---- silence ---- */
@@ -273,8 +277,8 @@ static void find_longest(struct search *s)
 		if (s->last) {
 			bare = silence_between(s, s->last, e);
 			if (bare.until - bare.from > s->best.seconds)
-				s->best = value(bare.from, bare.until, s->last->comment,
-					e->comment);
+				s->best = rule_response_value(bare.from, bare.until,
+					s->last->comment, e->comment);
 			else if (is_gap(s, s->last, e) && s->best.state != MEASURE_VALUE)
 				s->best.reason = REASON_COVERED;
 		}
@@ -344,22 +348,22 @@ struct measure rule_response_silence(const struct bug *bug, const struct thread 
 	struct cover covers = {0};
 	struct search search = {.thread = thread,
 		.covers = &covers,
-		.best = no(MEASURE_NONE, REASON_ONE_UPDATE)};
+		.best = rule_response_none(MEASURE_NONE, REASON_ONE_UPDATE)};
 
 	if (!bug->assessed)
-		return no(MEASURE_NONE, REASON_NOT_ASSESSED);
+		return rule_response_none(MEASURE_NONE, REASON_NOT_ASSESSED);
 	if (!bug->owner)
-		return no(MEASURE_UNKNOWN, REASON_OWNER_UNKNOWN);
+		return rule_response_none(MEASURE_UNKNOWN, REASON_OWNER_UNKNOWN);
 	if (!thread->has_history)
-		return no(MEASURE_UNKNOWN, REASON_NO_HISTORY);
+		return rule_response_none(MEASURE_UNKNOWN, REASON_NO_HISTORY);
 	if (!thread->open_known)
-		return no(MEASURE_UNKNOWN, REASON_NO_CLOSING);
+		return rule_response_none(MEASURE_UNKNOWN, REASON_NO_CLOSING);
 	find_covers(&covers, thread);
 	if (covers.spans.n)
 		qsort(covers.spans.v, covers.spans.n, sizeof(*covers.spans.v), by_start);
 	find_longest(&search);
 	if (is_unsure(&search))
-		search.best = no(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
+		search.best = rule_response_none(MEASURE_UNKNOWN, REASON_SIDE_UNKNOWN);
 	vec_release(&covers.spans);
 	return search.best;
 }

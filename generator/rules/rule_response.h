@@ -11,6 +11,10 @@
 
 #include "rules/thread.h"
 
+/* Until then a report or an answer could be given on Mozilla's mailing list; IRG 1.0
+ * ended that (F23). */
+enum { RULE_RESPONSE_LIST_ERA_ENDS = 19403 }; /* 2023-02-15 */
+
 enum measure_state {
 	MEASURE_NONE,    /* there is nothing to measure; `reason` says why */
 	MEASURE_UNKNOWN, /* the data does not decide it; `reason` says why */
@@ -33,8 +37,12 @@ enum measure_reason {
 	REASON_ONE_UPDATE,    /* fewer than two updates while open */
 	REASON_COVERED,       /* agreed dates or waits cover all of it */
 	REASON_NOT_ASSESSED,  /* F18, F19 */
+	REASON_TEXT_MISSING,  /* a comment whose text is not known may be it */
+	REASON_EDITED,        /* F30: it may have been written into the comment later */
+	REASON_NO_REPORT,     /* what the CA posted follows no template */
+	REASON_NO_REQUEST,    /* closed without a request that was recognised */
 };
-enum { MEASURE_REASONS = REASON_NOT_ASSESSED + 1 };
+enum { MEASURE_REASONS = REASON_NO_REQUEST + 1 };
 
 const char *rule_response_reason(enum measure_reason reason); /* for people */
 const char *rule_response_word(enum measure_reason reason);   /* as published */
@@ -49,6 +57,12 @@ struct measure {
 	int32_t from_comment; /* evidence: counts of comments; -1 none */
 	int32_t to_comment;
 };
+
+/* A measure without a value, and one with: from a time to another, of the comments of
+ * these counts (-1: none). */
+struct measure rule_response_none(enum measure_state state, enum measure_reason reason);
+struct measure rule_response_value(
+	int64_t started, int64_t ended, int32_t from, int32_t to);
 
 /*
  * F14: from filing to the first comment on the CA's side, where the filer is

@@ -1,5 +1,7 @@
 #include "rules/settle.h"
 
+#include "rules/rule_report.h"
+
 /* The result of a bug that is here, or NULL. */
 static struct result *result_of(
 	struct engine *engine, const struct model *model, int64_t id)
@@ -37,24 +39,28 @@ static bool settle_report(
 	return true;
 }
 
-static bool settle_response(struct result *r, const struct override *override)
+static bool settle_measure(
+	struct measure *measure, int64_t started, const struct override *override)
 {
-	int64_t opened = r->bug->opened;
-
-	if (r->first_response.reason != REASON_MAILING_LIST)
+	if (measure->reason != REASON_MAILING_LIST || started == DATE_NONE)
 		return false;
-	r->first_response = (struct measure){.state = MEASURE_VALUE,
-		.seconds = override->time > opened ? override->time - opened : 0,
-		.started = opened,
-		.ended = override->time,
-		.from_comment = 0,
-		.to_comment = -1};
+	*measure = rule_response_value(
+		started, override->time > started ? override->time : started, 0, -1);
 	return true;
+}
+
+static bool settle_measures(struct result *r, const struct override *override)
+{
+	bool any = settle_measure(&r->first_response, r->bug->opened, override);
+	int32_t from;
+	struct when start = rule_report_disclosed(r->bug, &r->thread, &from);
+
+	return settle_measure(&r->full_report, start.earliest, override) || any;
 }
 
 static bool disclose(struct result *r, const struct override *override, int64_t as_of)
 {
-	bool any = settle_response(r, override);
+	bool any = settle_measures(r, override);
 
 	for (size_t i = 0; i < r->n_duties; i++)
 		any = settle_report(&r->duties[i], override, as_of) || any;

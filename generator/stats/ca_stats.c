@@ -12,7 +12,7 @@ int32_t ca_stats_year_before(int32_t day)
 	return date_days(c);
 }
 
-static void tally_add(
+void ca_stats_tally_add(
 	struct tally *tally, const struct result *result, const struct measure *measure)
 {
 	struct sample s = {result, measure->seconds};
@@ -46,7 +46,7 @@ static int by_value(const void *a, const void *b)
 	return x->result->bug->id < y->result->bug->id ? -1 : 1;
 }
 
-static void tally_end(struct tally *tally)
+void ca_stats_tally_end(struct tally *tally)
 {
 	int64_t *values = mem_zalloc(tally->samples.n, sizeof(*values));
 
@@ -86,8 +86,8 @@ static void add_bug(struct ca_stats *s, const struct result *r, int32_t year_ago
 		s->not_counted++;
 	if (!bug->assessed)
 		return;
-	tally_add(&s->first_response, r, &r->first_response);
-	tally_add(&s->silence, r, &r->silence);
+	ca_stats_tally_add(&s->first_response, r, &r->first_response);
+	ca_stats_tally_add(&s->silence, r, &r->silence);
 }
 
 void ca_stats_make(struct ca_stats *stats, const struct model *model,
@@ -104,8 +104,8 @@ void ca_stats_make(struct ca_stats *stats, const struct model *model,
 			if (engine->results[i].bug->owner)
 				add_bug(stats, &engine->results[i], year_ago);
 	}
-	tally_end(&stats->first_response);
-	tally_end(&stats->silence);
+	ca_stats_tally_end(&stats->first_response);
+	ca_stats_tally_end(&stats->silence);
 }
 
 void ca_stats_release(struct ca_stats *stats)

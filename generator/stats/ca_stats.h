@@ -26,6 +26,11 @@ struct tally {
 	size_t none;  /* the measure does not exist for these */
 };
 
+/* A bug is added once; then ca_stats_tally_end() sorts and finds quantiles. */
+void ca_stats_tally_add(
+	struct tally *tally, const struct result *result, const struct measure *measure);
+void ca_stats_tally_end(struct tally *tally);
+
 struct ca_stats {
 	const struct owner *owner; /* NULL: all CAs */
 	size_t incidents;          /* counted */

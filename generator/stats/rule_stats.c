@@ -24,8 +24,7 @@ static void see(struct seen *seen, int64_t cluster)
 		vec_push(&seen->again, cluster);
 }
 
-/* Whether it is assessed. */
-static bool add(struct rule_count *count, enum verdict verdict, bool unknown)
+bool rule_stats_add(struct rule_count *count, enum verdict verdict, bool unknown)
 {
 	switch (verdict) {
 	case VERDICT_MET:
@@ -59,7 +58,8 @@ static void add_result(struct rule_count *count, struct seen *seen,
 {
 	for (size_t i = 0; r->bug->owner && i < r->n_outcomes; i++)
 		if (r->outcomes[i].window == window &&
-			add(count, r->outcomes[i].verdict, r->outcomes[i].unknown))
+			rule_stats_add(
+				count, r->outcomes[i].verdict, r->outcomes[i].unknown))
 			see(seen, r->bug->cluster);
 }
 
@@ -193,8 +193,8 @@ static void add_incident(struct tallying *t, const struct result *r)
 		const struct worst *w = &t->worst[i];
 
 		if (w->any &&
-			add(&t->out->counts[i], engine_sum(w->verdict, w->unknown),
-				w->unknown))
+			rule_stats_add(&t->out->counts[i],
+				engine_sum(w->verdict, w->unknown), w->unknown))
 			see(&t->seen[i], r->bug->cluster);
 	}
 }

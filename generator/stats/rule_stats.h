@@ -24,6 +24,12 @@ struct rule_count {
 struct rule_count rule_stats_count(const struct rule_window *window,
 	const struct engine *engine, const struct owner *owner);
 
+/* Fewer assessed incidents are listed, and have no rate. */
+enum { RULE_STATS_MIN = 5 };
+
+/* Puts an incident there by what it comes to; whether it is assessed. */
+bool rule_stats_add(struct rule_count *count, enum verdict verdict, bool unknown);
+
 /* F4: met, late, overdue, borderline and depends. */
 size_t rule_stats_assessed(const struct rule_count *count);
 

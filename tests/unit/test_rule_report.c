@@ -51,6 +51,20 @@ static const struct duty_case responses[] = {
 		.want = "irg-3.0 2025-03-05T00:00 > 2025-03-04T00:00 unknown:conflict 0d "
 			"00:00 #0 to #1 stated -\n",
 		.aware = "2025-03-05"},
+	{"of a delayed revocation the decision is awareness", FIRST,
+		{.comments = "2024-03-15T16:00 alpha early::, 2024-03-16 alpha says:The "
+			     "rest will not be revoked by the deadline. This was decided "
+			     "on 2024-03-12 at 10:00 UTC.",
+			.members = "'whiteboard': '[leaf-revocation-delay]'"},
+		.want = "irg-2.0 2024-03-12T10:00..2024-03-12T10:00:59 > "
+			"2024-03-15T16:00 late 3d 05:59 #1 to #0 stated -\n"},
+	{"of another bug it is not", FIRST,
+		{.comments = "2024-03-15T16:00 alpha early::, 2024-03-16 alpha says:The "
+			     "rest will not be revoked by the deadline. This was decided "
+			     "on 2024-03-12 at 10:00 UTC.",
+			.members = "'whiteboard': '[ov-misissuance]'"},
+		.want = "irg-2.0 - > 2024-03-15T16:00 unknown:not-stated #0 to #0 stated "
+			"-\n"},
 	{"several candidates that come to the same", THIRD,
 		{.comments = "2025-03-01 moz, 2025-03-10 alpha " TIMELINE(
 			 AT("2025-03-01 08:00", "Problem report received")

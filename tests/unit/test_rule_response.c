@@ -547,6 +547,10 @@ static const struct {
 	{REASON_ONE_UPDATE, "one-update"},
 	{REASON_COVERED, "covered"},
 	{REASON_NOT_ASSESSED, "not-assessed"},
+	{REASON_TEXT_MISSING, "text-missing"},
+	{REASON_EDITED, "edited"},
+	{REASON_NO_REPORT, "no-report-recognised"},
+	{REASON_NO_REQUEST, "no-request"},
 };
 
 static void published_words_stay(void **state)

@@ -1,0 +1,386 @@
+#include "render/view_ca_speed.h"
+
+#include <stdio.h>
+
+#include "render/chart.h"
+#include "render/view_rule.h"
+
+enum { CHART_MAX = 4 * 1024 * 1024, TEXT_SIZE = 128 };
+
+static const struct view_key listed_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"verdict", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+/* Rows. */
+const struct view_key view_ca_speed_rule_keys[] = {
+	{"rule", VIEW_TEXT, NULL},
+	{"title", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"window", VIEW_TEXT, NULL},
+	{"section", VIEW_TEXT, NULL},
+	{"strength", VIEW_TEXT, NULL},
+	{"assessed", VIEW_TEXT, NULL},
+	{"batches", VIEW_TEXT, NULL},
+	{"met", VIEW_TEXT, NULL},
+	{"lapse", VIEW_TEXT, NULL},
+	{"overdue", VIEW_TEXT, NULL},
+	{"unclear", VIEW_TEXT, NULL},
+	{"unknown", VIEW_TEXT, NULL},
+	{"other", VIEW_TEXT, NULL},
+	{"rate", VIEW_TEXT, NULL},
+	{"clusters", VIEW_TEXT, NULL},
+	{"interval", VIEW_TEXT, NULL},
+	{"all_assessed", VIEW_TEXT, NULL},
+	{"all_rate", VIEW_TEXT, NULL},
+	{"all_interval", VIEW_TEXT, NULL},
+	{"alike", VIEW_FLAG, NULL},
+	{"lapse_days", VIEW_TEXT, NULL}, /* per 100 duty-days */
+	{"open", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"median", VIEW_TEXT, NULL},
+	{"median_text", VIEW_TEXT, NULL},
+	{"q25", VIEW_TEXT, NULL},
+	{"q25_text", VIEW_TEXT, NULL},
+	{"q75", VIEW_TEXT, NULL},
+	{"q75_text", VIEW_TEXT, NULL},
+	{"q90", VIEW_TEXT, NULL},
+	{"q90_text", VIEW_TEXT, NULL},
+	{"listed", VIEW_LIST, listed_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_ca_speed_text_keys[] = {
+	{"rules", VIEW_LIST, view_ca_speed_rule_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_ca_speed_part_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"from", VIEW_TEXT, NULL},
+	{"rules", VIEW_LIST, view_ca_speed_rule_keys},
+	{"has_rules", VIEW_FLAG, NULL},
+	{"measures", VIEW_LIST, view_tally_keys},
+	{"has_measures", VIEW_FLAG, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const char *const measure_names[SPEED_MEASURES] = {
+	[SPEED_FIRST_RESPONSE] = "First response, where others filed",
+	[SPEED_FULL_REPORT] = "Full report, from disclosure",
+	[SPEED_SILENCE] = "Longest silence while open",
+	[SPEED_CLOSURE_REQUEST] = "Closure request, from filing",
+	[SPEED_CLOSING] = "Closing, from the closure request",
+};
+
+/* Those of the CA, as they are shown. */
+static const enum speed_measure of_ca[] = {
+	SPEED_FIRST_RESPONSE, SPEED_SILENCE, SPEED_FULL_REPORT, SPEED_CLOSURE_REQUEST};
+
+enum { OF_CA = sizeof(of_ca) / sizeof(of_ca[0]) };
+
+/* ---- rules ---- */
+
+/* Three values. */
+static void push_share(json_t *row, const struct speed_rule *r)
+{
+	char text[VIEW_RULE_TEXT_SIZE];
+
+	js_push_filled(row, str_c(view_rule_rate(&r->count, text)));
+	js_push_int(row, (int64_t)speed_clusters_assessed(&r->clusters));
+	view_ca_speed_more_interval(
+		row, rule_stats_assessed(&r->count), speed_interval(&r->clusters));
+}
+
+/* Four values. */
+static void push_all(
+	json_t *row, const struct speed_rule *own, const struct speed_rule *all)
+{
+	char text[VIEW_RULE_TEXT_SIZE];
+	size_t n = rule_stats_assessed(&own->count);
+
+	js_push_int(row, (int64_t)rule_stats_assessed(&all->count));
+	js_push_filled(row, str_c(view_rule_rate(&all->count, text)));
+	view_ca_speed_more_interval(
+		row, rule_stats_assessed(&all->count), speed_interval(&all->clusters));
+	js_push(row,
+		json_boolean(n >= RULE_STATS_MIN &&
+			speed_may_be_alike(&own->clusters, &all->clusters)));
+}
+
+/* Seconds and words. */
+static void push_span(json_t *row, int64_t seconds)
+{
+	char text[DATE_SPAN_SIZE];
+
+	date_print_span(seconds, text);
+	js_push_int(row, seconds);
+	js_push_c(row, text);
+}
+
+static void push_durations(json_t *row, const struct speed_rule *r)
+{
+	int64_t tenths = speed_lapse_tenths(r);
+	char text[TEXT_SIZE] = "";
+
+	if (tenths >= 0)
+		snprintf(text, sizeof(text), "%lld.%lld", (long long)tenths / 10,
+			(long long)tenths % 10);
+	js_push_filled(row, str_c(text));
+	js_push_int(row, (int64_t)r->open);
+	js_push_int(row, (int64_t)r->q.n);
+	if (r->q.n < QUANTILE_MIN) {
+		js_push_nulls(row, 8);
+		return;
+	}
+	push_span(row, r->q.median);
+	push_span(row, r->q.q25);
+	push_span(row, r->q.q75);
+	push_span(row, r->q.q90);
+}
+
+static void push_listed(json_t *row, const struct speed_rule *r)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < r->n_listed; i++) {
+		json_t *one = json_array();
+
+		js_push_int(one, r->listed[i].bug->id);
+		js_push_c(one, clock_word(r->listed[i].verdict));
+		js_push(list, one);
+	}
+	js_push(row, list);
+}
+
+static json_t *rule_row(const struct speed_rule *r, const struct speed_rule *all)
+{
+	const struct rule_count *c = &r->count;
+	char text[VIEW_RULE_TEXT_SIZE];
+	json_t *row = json_array();
+
+	view_duty_push_rule(row, r->window->rule);
+	js_push_str(row, r->window->id);
+	js_push_str(row, r->window->section);
+	js_push_word(row, rules_strength_label(r->window->strength));
+	js_push_int(row, (int64_t)rule_stats_assessed(c));
+	js_push_filled(row, str_c(view_rule_batches(c, text)));
+	js_push_int(row, (int64_t)c->met);
+	js_push_int(row, (int64_t)(c->late + c->overdue));
+	js_push_int(row, (int64_t)c->overdue);
+	js_push_int(row, (int64_t)c->unclear);
+	js_push_int(row, (int64_t)c->unknown);
+	js_push_int(row, (int64_t)c->other);
+	push_share(row, r);
+	push_all(row, r, all);
+	push_durations(row, r);
+	push_listed(row, r);
+	return row;
+}
+
+enum strengths { ANY, MUST_ONLY, NO_MUST };
+
+/* Windows in which an incident is assessed. */
+static json_t *rule_rows(const struct speed_part *own, const struct speed_part *all,
+	enum strengths strengths)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < own->rules.n; i++) {
+		const struct speed_rule *r = &own->rules.v[i];
+		bool must = r->window->strength == STRENGTH_MUST;
+
+		if (rule_stats_assessed(&r->count) == 0 ||
+			(strengths == MUST_ONLY && !must) ||
+			(strengths == NO_MUST && must))
+			continue;
+		js_push(list, rule_row(r, speed_rule_of(all, r->window)));
+	}
+	return list;
+}
+
+/* Takes the rows over.  Null: there are none. */
+static json_t *texts_view(json_t *rules)
+{
+	json_t *view;
+
+	if (json_array_size(rules) == 0) {
+		json_decref(rules);
+		return json_null();
+	}
+	view = json_object();
+	js_set(view, "rules", rules);
+	return view;
+}
+
+/* ---- measures ---- */
+
+static bool has_cases(const struct tally *t)
+{
+	return t->q.n + t->unknown + t->pending + t->never > 0;
+}
+
+static void push_tally(json_t *list, enum speed_measure m, const struct speed_part *own,
+	const struct speed_part *all)
+{
+	js_push(list, view_tally(measure_names[m], &own->measures[m], &all->measures[m]));
+}
+
+/* ---- parts ---- */
+
+static void slice_name(const struct speed_slice *slice, char out[TEXT_SIZE])
+{
+	out[0] = '\0';
+	if (slice->kind == SPEED_MONTHS)
+		snprintf(out, TEXT_SIZE, "Last %d months", slice->months);
+	else if (slice->kind == SPEED_YEAR)
+		snprintf(out, TEXT_SIZE, "%d%s", date_civil(slice->from).year,
+			slice->partial ? " (not over)" : "");
+	else if (slice->kind == SPEED_SEVERITY)
+		snprintf(out, TEXT_SIZE, "%s", severity_word(slice->severity));
+}
+
+/* Null: there is nothing in it. */
+static json_t *part_view(const struct speed_slice *slice, const struct speed_part *own,
+	const struct speed_part *all)
+{
+	json_t *rules = rule_rows(own, all, ANY);
+	json_t *measures = json_array();
+	char name[TEXT_SIZE];
+	json_t *view;
+
+	for (size_t i = 0; i < OF_CA; i++)
+		if (has_cases(&own->measures[of_ca[i]]))
+			push_tally(measures, of_ca[i], own, all);
+	if (json_array_size(rules) + json_array_size(measures) == 0) {
+		json_decref(rules);
+		json_decref(measures);
+		return json_null();
+	}
+	view = json_object();
+	slice_name(slice, name);
+	js_set_c(view, "name", name);
+	view_set_day(
+		view, "from", slice->kind == SPEED_MONTHS ? slice->from : DATE_DAY_NONE);
+	js_set_bool(view, "has_rules", json_array_size(rules) > 0);
+	js_set(view, "rules", rules);
+	js_set_bool(view, "has_measures", json_array_size(measures) > 0);
+	js_set(view, "measures", measures);
+	return view;
+}
+
+static void set_parts(
+	const struct speeds *speeds, json_t *view, const struct speed_part *parts)
+{
+	json_t *periods = json_array();
+	json_t *classes = json_array();
+
+	for (size_t i = 1; i < speeds->n_slices; i++) {
+		const struct speed_slice *slice = &speeds->slices[i];
+		json_t *one = part_view(slice, &parts[i], &speeds->all.parts[i]);
+
+		if (slice->months == 24)
+			js_set(view, "recent", one);
+		else if (!json_is_null(one))
+			js_push(slice->kind == SPEED_SEVERITY ? classes : periods, one);
+	}
+	js_set(view, "periods", periods);
+	js_set_bool(view, "has_classes", json_array_size(classes) > 0);
+	js_set(view, "classes", classes);
+}
+
+/* ---- the strips ---- */
+
+static struct chart_strip strip(struct arena *arena, const char *name,
+	const struct tally *own, const struct tally *all)
+{
+	struct chart_dot *dots = arena_zalloc(arena, own->samples.n + 1, sizeof(*dots));
+	struct chart_strip s = {
+		.name = str_c(name), .dots = dots, .n_dots = own->samples.n};
+
+	for (size_t i = 0; i < own->samples.n; i++) {
+		long long id = (long long)own->samples.v[i].result->bug->id;
+		char span[DATE_SPAN_SIZE];
+
+		date_print_span(own->samples.v[i].seconds, span);
+		dots[i].seconds = own->samples.v[i].seconds;
+		dots[i].href = arena_printf(arena, "../../bug/%lld/", id);
+		dots[i].text = arena_printf(arena, "bug %lld: %s", id, span);
+	}
+	s.has_quartiles = own->q.n >= QUANTILE_MIN;
+	s.q25 = own->q.q25;
+	s.median = own->q.median;
+	s.q75 = own->q.q75;
+	s.has_bands = all->q.n >= QUANTILE_MIN;
+	s.all_q10 = all->q.q10;
+	s.all_q25 = all->q.q25;
+	s.all_median = all->q.median;
+	s.all_q75 = all->q.q75;
+	s.all_q90 = all->q.q90;
+	return s;
+}
+
+static void draw(const struct owner *owner, const struct speed_part *own,
+	const struct speed_part *all, struct buf *chart)
+{
+	static const char *const names[OF_CA] = {
+		"First response", "Longest silence", "Full report", "Closure request"};
+	struct chart_strip strips[OF_CA];
+	struct chart_head head = {.id = "speed"};
+	struct arena arena;
+	size_t n = 0;
+
+	arena_init(&arena);
+	for (size_t i = 0; i < OF_CA; i++) {
+		if (own->measures[of_ca[i]].samples.n == 0)
+			continue;
+		strips[n] = strip(&arena, names[i], &own->measures[of_ca[i]],
+			&all->measures[of_ca[i]]);
+		if (of_ca[i] == SPEED_FULL_REPORT)
+			strips[n].limit = 14 * DATE_DAY;
+		n++;
+	}
+	head.title = arena_printf(
+		&arena, "How fast " STR_FMT " responded", STR_ARG(owner->name));
+	head.desc =
+		STR("Each mark is a bug on a logarithmic time axis, over the bands in "
+		    "which 80 and 50 percent of all CAs' bugs lie. Tables on this page "
+		    "and incidents.csv have the same values.");
+	if (n)
+		chart_strips(&head, strips, n, chart);
+	arena_release(&arena);
+}
+
+/* ---- the whole ---- */
+
+void view_ca_speed_set(const struct view_site *site, json_t *view, size_t index)
+{
+	static const struct speed_part nothing[SPEED_SLICES_MAX];
+	const struct speed *own = &site->speeds->of[index];
+	const struct speed_part *parts = own->parts ? own->parts : nothing;
+	const struct speed_part *all = site->speeds->all.parts;
+	json_t *must = rule_rows(parts, all, MUST_ONLY);
+	json_t *others = rule_rows(parts, all, NO_MUST);
+	json_t *speed = json_array();
+	json_t *closing = json_array();
+	struct buf chart;
+
+	buf_init(&chart, CHART_MAX);
+	js_set_bool(
+		view, "has_rules", json_array_size(must) + json_array_size(others) > 0);
+	js_set_bool(view, "has_must", json_array_size(must) > 0);
+	js_set(view, "rules", must);
+	js_set(view, "not_must", texts_view(others));
+	set_parts(site->speeds, view, parts);
+	for (size_t i = 0; i < OF_CA; i++)
+		push_tally(speed, of_ca[i], parts, all);
+	push_tally(closing, SPEED_CLOSING, parts, all);
+	js_set(view, "speed", speed);
+	js_set(view, "closing", closing);
+	view_ca_speed_more_set(view, site->speeds, index);
+	draw(site->model->owners.v[index], parts, all, &chart);
+	js_set_str(view, "strips_html", buf_view(&chart));
+	js_set_bool(view, "has_strips", chart.n > 0);
+	buf_release(&chart);
+}

@@ -1,0 +1,17 @@
+/*
+ * view_ca_speed_more - of the Speed panel: intervals in words, and curves.
+ */
+#ifndef RENDER_VIEW_CA_SPEED_MORE_H
+#define RENDER_VIEW_CA_SPEED_MORE_H
+
+#include "render/view.h"
+
+extern const struct view_key view_ca_speed_more_curve_keys[];
+
+/* A value of a row: "39.6 to 89.2 %"; null for fewer than RULE_STATS_MIN of n. */
+void view_ca_speed_more_interval(json_t *row, size_t n, struct interval interval);
+
+/* Sets curves, of owner `index`. */
+void view_ca_speed_more_set(json_t *view, const struct speeds *speeds, size_t index);
+
+#endif
