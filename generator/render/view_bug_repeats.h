@@ -1,0 +1,15 @@
+/*
+ * view_bug_repeats - the earlier and later incidents of the same CA with the same tag, on
+ * the page of an incident (stats/repeat.h).
+ */
+#ifndef RENDER_VIEW_BUG_REPEATS_H
+#define RENDER_VIEW_BUG_REPEATS_H
+
+#include "render/view.h"
+
+extern const struct view_key view_bug_repeats_keys[];
+
+/* Null where it is not counted, or has no tag that says what it is about. */
+json_t *view_bug_repeats(const struct bug *bug);
+
+#endif
