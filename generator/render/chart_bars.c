@@ -10,6 +10,7 @@ enum {
 	GAP = 40,         /* between a mark and its text */
 	VALUE_ROOM = 180, /* above the plot, for the number on the highest bar */
 	PLOT = 1400,      /* the height of the plot */
+	PLOT_SMALL = 700, /* of one of many */
 	AXIS_ROOM = 260,  /* below it, for the names */
 	KEY_ROOM = 200,
 	BAR_MAX = 400,      /* a wider bar would read as an area */
@@ -21,9 +22,10 @@ enum {
 	ASCENT = 120,       /* from the top of a line of text to its baseline */
 	HALF_DIGIT = 45,    /* from the middle of a digit to its baseline */
 	INTERVALS = 5,      /* of the value axis, at most */
-	COLUMNS = 12,       /* of a label on the axis or on a tick */
-	FLAGS_MAX = 64,     /* ticks with a label; a chart has a handful */
-	TITLE_MAX = 512     /* bytes: the name of a bar and its number */
+	INTERVALS_SMALL = 2,
+	COLUMNS = 12,   /* of a label on the axis or on a tick */
+	FLAGS_MAX = 64, /* ticks with a label; a chart has a handful */
+	TITLE_MAX = 512 /* bytes: the name of a bar and its number */
 };
 
 struct bars {
@@ -35,6 +37,7 @@ struct bars {
 	int left; /* of the plot */
 	int right;
 	int base;      /* the zero line */
+	int plot;      /* the height of the plot */
 	bool numbered; /* there is room for a number above each bar */
 	bool hollow;   /* one is */
 	struct chart_flag flags[FLAGS_MAX];
@@ -66,7 +69,7 @@ static int bar_width(const struct bars *bars)
 static int bar_height(const struct bars *bars, size_t i)
 {
 	int least = bars->bar[i].partial ? PARTIAL_LEAST : BAR_LEAST;
-	int height = scale_at(&bars->scale, bars->bar[i].value, PLOT);
+	int height = scale_at(&bars->scale, bars->bar[i].value, bars->plot);
 
 	if (!bars->bar[i].value)
 		return 0;
@@ -108,7 +111,8 @@ static void lay_out(struct bars *bars, size_t top)
 	size_t most = bars->n ? bars->bar[highest(bars)].value : 0;
 	int widest = count_room(most);
 
-	bars->scale = scale_linear(most > top ? most : top, INTERVALS);
+	bars->scale = scale_linear(most > top ? most : top,
+		bars->plot == PLOT ? INTERVALS : INTERVALS_SMALL);
 	bars->left = count_room((size_t)bars->scale.top) + 2 * GAP;
 	bars->right = CHART_WIDTH - MARGIN;
 	bars->numbered = bars->n && widest <= (bars->right - bars->left) / (int)bars->n;
@@ -116,7 +120,7 @@ static void lay_out(struct bars *bars, size_t top)
 		if (bars->bar[i].partial && bars->bar[i].value)
 			bars->hollow = true;
 	}
-	bars->base = MARGIN + VALUE_ROOM + PLOT;
+	bars->base = MARGIN + VALUE_ROOM + bars->plot;
 }
 
 /* Moves the plot down by the rows that the ticks' labels take. */
@@ -148,7 +152,7 @@ static void draw_grid(const struct bars *bars, struct buf *out)
 		.style = " stroke-opacity=\"0.25\""};
 
 	for (uint64_t v = 0; v <= bars->scale.top; v += bars->scale.step) {
-		line.y = bars->base - scale_at(&bars->scale, v, PLOT);
+		line.y = bars->base - scale_at(&bars->scale, v, bars->plot);
 		place.y = line.y + HALF_DIGIT;
 		if (v)
 			chart_line(&line, out);
@@ -163,7 +167,7 @@ static void draw_tick(const struct bars *bars, size_t i, struct buf *out)
 	bool labelled = flag && flag->row < CHART_FLAG_ROWS;
 	int x = tick_line(bars, i);
 	int y = labelled ? MARGIN + flag->row * CHART_LINE
-			 : bars->base - PLOT - VALUE_ROOM;
+			 : bars->base - bars->plot - VALUE_ROOM;
 	struct chart_shape line = {x, y, 0, bars->base - y, "chart-tick",
 		" stroke-dasharray=\"2 2\"", bars->tick[i].text};
 	struct chart_place place = {0, y + ASCENT, "chart-tick-label", "start"};
@@ -324,8 +328,8 @@ static void draw_notes(const struct bars *bars, struct buf *out)
 	int y = bars->base + AXIS_ROOM;
 	struct chart_place key = {
 		bars->left + 2 * ASCENT - GAP, y + ASCENT, "chart-key", "start"};
-	struct chart_place none = {(bars->left + bars->right) / 2, bars->base - PLOT / 2,
-		"chart-empty", "middle"};
+	struct chart_place none = {(bars->left + bars->right) / 2,
+		bars->base - bars->plot / 2, "chart-empty", "middle"};
 	struct chart_shape box = {.x = bars->left,
 		.y = y + GAP / 2,
 		.right = ASCENT,
@@ -349,7 +353,8 @@ static void draw_bars(const struct bars *bars, struct buf *out)
 		draw_bar(bars, i, &title, out);
 	buf_release(&title);
 	for (size_t i = 0; bars->numbered && i < bars->n; i++)
-		draw_number(bars, i, middle(bars, i), out);
+		if (bars->bar[i].value || bars->plot == PLOT)
+			draw_number(bars, i, middle(bars, i), out);
 	if (bars->n && !bars->numbered)
 		draw_highest_and_last(bars, out);
 }
@@ -359,6 +364,7 @@ void chart_bars(
 {
 	struct bars chart = {.bar = list->bars,
 		.n = list->n,
+		.plot = head->small ? PLOT_SMALL : PLOT,
 		.tick = list->ticks,
 		.n_ticks = list->n_ticks};
 

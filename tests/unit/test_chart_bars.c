@@ -10,7 +10,7 @@
 enum { OUT_MAX = 1 << 20, BARS_MAX = 240, NAME_SIZE = 16 };
 
 static const struct chart_head head = {
-	"opened", S("Fewer in 2025"), S("Incidents opened by quarter."), 0};
+	"opened", S("Fewer in 2025"), S("Incidents opened by quarter."), 0, false};
 
 static struct buf out;
 static struct chart_bar bars[BARS_MAX];
@@ -425,9 +425,32 @@ static void the_chart_is_a_named_image(void **state)
 	assert_true(str_ends(svg, STR("</g>\n</svg>\n")));
 }
 
+/* The highest bar is as high as the plot: 140 units, and 70 of a small one. */
+static void a_small_chart_is_half_as_high_and_numbers_no_0(void **state)
+{
+	static const struct chart_bar two[] = {{S("2025 Q1"), 10, false, true, S("2025")},
+		{S("2025 Q2"), 0, false, false, S("2025")}};
+	struct chart_head small = head;
+	struct svg_mark mark;
+	struct str svg;
+
+	(void)state;
+	small.small = true;
+	for (int i = 0; i < 2; i++) {
+		buf_clear(&out);
+		chart_bars(i ? &small : &head, &(struct chart_bar_list){two, 2, NULL, 0},
+			&out);
+		svg = buf_view(&out);
+		check_texts("numbers", svg, "chart-value", i ? "10" : "10 0");
+		assert_true(svg_next(&svg, "<rect class=\"chart-bar\"", &mark));
+		assert_int_equal(svg_number(&mark, "height"), i ? 700 : 1400);
+	}
+}
+
 static void all_text_is_escaped(void **state)
 {
-	static const struct chart_head hostile = {"x", S("<a>&\"t'"), S("<d>&"), 0};
+	static const struct chart_head hostile = {
+		"x", S("<a>&\"t'"), S("<d>&"), 0, false};
 	static const struct chart_bar bar = {S("<b>&\""), 1, false, true, S("<l>&\"")};
 	static const struct chart_tick tick = {0, 0, S("<k>&"), S("<x>&")};
 	struct str svg;
@@ -474,6 +497,7 @@ int main(void)
 		cmocka_unit_test(a_tick_stands_at_the_left_edge_of_its_bar),
 		cmocka_unit_test(many_facts_are_drawn_without_trouble),
 		cmocka_unit_test(the_chart_is_a_named_image),
+		cmocka_unit_test(a_small_chart_is_half_as_high_and_numbers_no_0),
 		cmocka_unit_test(all_text_is_escaped),
 		cmocka_unit_test(the_same_data_gives_the_same_bytes),
 	};

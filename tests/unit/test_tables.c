@@ -81,8 +81,13 @@ static const struct tables_error errors[] = {
 
 	{"a key that is not known in a tag", TAGS,
 		"tags:\n- {tag: a, meaning: m, class: base, colour: red, source: s}\n",
-		"2:37: unknown key 'colour'; allowed are tag, meaning, class, spellings, "
-		"source"},
+		"2:37: unknown key 'colour'; allowed are tag, meaning, class, "
+		"introduced, "
+		"spellings, source"},
+	{"a tag of no day", TAGS,
+		"tags:\n- {tag: a, meaning: m, class: base, introduced: 2023, source: "
+		"s}\n",
+		"2:37: introduced: want a date such as 2025-03-31, not '2023'"},
 	{"a tag without name", TAGS, "tags:\n- {meaning: m, class: base, source: s}\n",
 		"2:3: missing key 'tag'"},
 	{"a tag without meaning", TAGS, "tags:\n- {tag: a, class: base, source: s}\n",
@@ -265,6 +270,11 @@ static void each_spelling_of_a_tag_is_the_tag(void **state)
 	assert_true(str_eq_c(tag->tag, "ca-compliance"));
 	assert_true(str_eq_c(tag->meaning, "about compliance"));
 	assert_true(str_eq_c(tag->group, "base"));
+	assert_true(str_eq_c(tag->source, "invented"));
+	assert_int_equal(tag->introduced, DATE_DAY_NONE);
+	assert_int_equal(tag->n_spellings, 2);
+	assert_true(str_eq_c(tag->spellings[1], "old"));
+	assert_ptr_equal(map_get(&desk.tables.tags, STR("old")), tag);
 	assert_null(map_get(&desk.tables.tags, STR("other")));
 	get_up(&desk);
 }

@@ -1,0 +1,326 @@
+#include "render/view_number.h"
+
+#include <stdio.h>
+
+#include "render/chart.h"
+#include "render/view_tag.h"
+
+enum { CHART_MAX = 4 * 1024 * 1024, TEXT_SIZE = 64 };
+
+const struct view_key view_number_bin_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"partial", VIEW_FLAG, NULL},
+	VIEW_NUMBER_COUNTS,
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_number_year_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"partial", VIEW_FLAG, NULL},
+	VIEW_NUMBER_COUNTS,
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_number_why_keys[] = {
+	{"why", VIEW_TEXT, NULL},
+	{"label", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_number_date_keys[] = {
+	{"day", VIEW_TEXT, NULL},
+	{"label", VIEW_TEXT, NULL},
+	{"text", VIEW_TEXT, NULL},
+	{"source", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_number_keys[] = {
+	{"any", VIEW_FLAG, NULL},
+	VIEW_NUMBER_COUNTS,
+	{"apart", VIEW_FLAG, NULL},
+	{"why_not", VIEW_LIST, view_number_why_keys},
+	{"audit_tags", VIEW_LIST, view_tag_link_keys},
+	{"delay_tags", VIEW_LIST, view_tag_link_keys},
+	{"years", VIEW_LIST, view_number_year_keys},
+	{"quarters", VIEW_LIST, view_number_bin_keys},
+	{"has_dates", VIEW_FLAG, NULL},
+	{"dates", VIEW_LIST, view_number_date_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+/* ---- pieces ---- */
+
+void view_number_set_batches(json_t *object, const char *key, size_t batches)
+{
+	char text[TEXT_SIZE];
+
+	snprintf(text, sizeof(text), "%zu batch%s", batches, batches == 1 ? "" : "es");
+	js_set_filled(object, key, batches ? str_c(text) : STR(""));
+}
+
+void view_number_set_year(json_t *object, const char *key, int32_t day)
+{
+	char page[TEXT_SIZE];
+
+	snprintf(page, sizeof(page), "year/%04d/", date_civil(day).year);
+	js_set_c(object, key, page);
+}
+
+void view_number_set_bin(json_t *object, const struct series_bin *bin)
+{
+	js_set_int(object, "opened", (int64_t)bin->opened);
+	view_number_set_batches(object, "batches", bin->batches);
+	js_set_int(object, "closed", (int64_t)bin->closed);
+	js_set_int(object, "undated", (int64_t)bin->undated);
+	js_set_int(object, "open", (int64_t)bin->open);
+	for (int k = 0; k < SERIES_KINDS; k++)
+		js_set_int(object, series_kind_word((enum series_kind)k),
+			(int64_t)bin->of[k]);
+	js_set_int(object, "open_unknown", (int64_t)bin->open_unknown);
+}
+
+json_t *view_number_bin(const struct series_bin *bin)
+{
+	json_t *row = json_object();
+	char name[SERIES_NAME_SIZE];
+
+	series_name(bin, name);
+	js_set_c(row, "name", name);
+	if (str_c(name).n == 4)
+		view_number_set_year(row, "page", bin->from);
+	js_set_bool(row, "partial", bin->partial);
+	view_number_set_bin(row, bin);
+	return row;
+}
+
+json_t *view_number_why(const struct series_bin *bin)
+{
+	json_t *list = json_array();
+
+	for (int w = 0; w < WHYS; w++) {
+		json_t *row;
+
+		if (!bin->why_not[w])
+			continue;
+		row = json_object();
+		js_set_c(row, "why", model_why_word((enum why_not)w));
+		js_set_c(row, "label", model_why_label((enum why_not)w));
+		js_set_int(row, "n", (int64_t)bin->why_not[w]);
+		js_push(list, row);
+	}
+	return list;
+}
+
+json_t *view_number_date(const struct event_note *note)
+{
+	json_t *row = json_object();
+
+	view_set_day(row, "day", note->day);
+	js_set_str(row, "label", note->label);
+	js_set_str(row, "text", note->text);
+	js_set_str(row, "source", note->source);
+	return row;
+}
+
+bool view_number_is_about(const struct view_site *site, const struct event_note *note,
+	const struct owner *owner)
+{
+	if (note->owner.n == 0)
+		return true;
+	return owner ? str_eq(note->owner, owner->slug)
+		     : model_owner(site->model, note->owner) != NULL;
+}
+
+/* ---- charts ---- */
+
+struct drawing {
+	const struct view_site *site;
+	const struct view_number *number;
+	const struct series *series; /* by quarter */
+	struct arena arena;
+	struct chart_bar *bars; /* of the chart that is drawn, as the bins */
+	struct chart_tick *ticks;
+	size_t n_ticks;
+	size_t top; /* the highest of all charts */
+};
+
+/* The bin that holds the day, or the number of bins. */
+static size_t bin_of(const struct series *series, int32_t day)
+{
+	size_t i = 0;
+
+	if (series->bins.n == 0 || day < series->bins.v[0].from)
+		return series->bins.n;
+	while (i < series->bins.n && series->bins.v[i].until <= day)
+		i++;
+	return i;
+}
+
+static bool shows(const struct drawing *d, const struct event_note *note)
+{
+	return note->day <= date_day_of(d->site->model->as_of) &&
+		bin_of(d->series, note->day) < d->series->bins.n &&
+		view_number_is_about(d->site, note, d->number->owner);
+}
+
+static void make_ticks(struct drawing *d)
+{
+	const struct model *model = d->site->model;
+
+	d->ticks = arena_zalloc(&d->arena, model->notes.n + 1, sizeof(*d->ticks));
+	for (size_t i = 0; i < model->notes.n; i++) {
+		const struct event_note *note = &model->notes.v[i];
+		const struct series_bin *bin;
+		char day[DATE_DAY_SIZE];
+		size_t at;
+
+		if (!shows(d, note))
+			continue;
+		at = bin_of(d->series, note->day);
+		bin = &d->series->bins.v[at];
+		date_print_day(note->day, day);
+		d->ticks[d->n_ticks++] = (struct chart_tick){.bar = at,
+			.permille = (unsigned)((note->day - bin->from) * 1000 /
+				(bin->until - bin->from)),
+			.label = note->label,
+			.text = arena_printf(
+				&d->arena, "%s: " STR_FMT, day, STR_ARG(note->text))};
+	}
+}
+
+static void make_bars(struct drawing *d)
+{
+	const struct series *s = d->series;
+
+	d->bars = arena_zalloc(&d->arena, s->bins.n + 1, sizeof(*d->bars));
+	for (size_t i = 0; i < s->bins.n; i++) {
+		const struct series_bin *bin = &s->bins.v[i];
+		struct civil c = date_civil(bin->from);
+		char name[SERIES_NAME_SIZE];
+
+		series_name(bin, name);
+		d->bars[i].name = arena_str(&d->arena, str_c(name));
+		d->bars[i].partial = bin->partial;
+		d->bars[i].labelled = c.month == 1;
+		d->bars[i].label = arena_printf(&d->arena, "%04d", c.year);
+		for (int k = 0; k < SERIES_KINDS; k++)
+			d->top = bin->of[k] > d->top ? bin->of[k] : d->top;
+	}
+}
+
+static const char *const kind_titles[SERIES_KINDS] = {
+	[SERIES_INCIDENT] = "CA incidents",
+	[SERIES_AUDIT] = "Audit findings and other incidents about audits",
+	[SERIES_DELAY] = "Delayed revocations",
+	[SERIES_PREDECESSOR] = "Incidents from before a takeover",
+	[SERIES_NOT_COUNTED] = "Bugs that are not counted",
+};
+
+static void draw(struct drawing *d, enum series_kind kind, struct buf *out)
+{
+	struct chart_head head = {
+		.id = series_kind_word(kind), .top = d->top, .small = true};
+	size_t n = d->series->bins.n;
+	struct chart_bar_list list = {d->bars, n, d->ticks, d->n_ticks};
+
+	for (size_t i = 0; i < n; i++)
+		d->bars[i].value = d->series->bins.v[i].of[kind];
+	if (kind == SERIES_NOT_COUNTED)
+		head.id = "not-counted";
+	head.title = arena_printf(&d->arena, "%s" STR_FMT ", opened by quarter",
+		kind_titles[kind], STR_ARG(d->number->of));
+	head.desc = arena_printf(&d->arena,
+		"Bars: bugs opened in each quarter, from %.*s to %.*s. A hollow bar is a "
+		"quarter that is not over. Dotted lines: dated facts.",
+		STR_ARG(d->bars[0].name), STR_ARG(d->bars[n - 1].name));
+	chart_bars(&head, &list, out);
+}
+
+static void set_charts(struct drawing *d, json_t *view)
+{
+	struct buf out;
+
+	arena_init(&d->arena);
+	make_ticks(d);
+	make_bars(d);
+	buf_init(&out, CHART_MAX);
+	for (int k = 0; k < SERIES_KINDS; k++) {
+		const char *word = series_kind_word((enum series_kind)k);
+		bool any = d->series->all.of[k] > 0;
+		char key[TEXT_SIZE];
+
+		buf_clear(&out);
+		if (any)
+			draw(d, (enum series_kind)k, &out);
+		snprintf(key, sizeof(key), "has_%s", word);
+		js_set_bool(view, key, any);
+		snprintf(key, sizeof(key), "%s_html", word);
+		js_set_str(view, key, buf_view(&out));
+	}
+	buf_release(&out);
+	arena_release(&d->arena);
+}
+
+/* ---- the whole ---- */
+
+static json_t *dates(const struct drawing *d)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < d->site->model->notes.n; i++)
+		if (shows(d, &d->site->model->notes.v[i]))
+			js_push(rows, view_number_date(&d->site->model->notes.v[i]));
+	return rows;
+}
+
+static json_t *rows_of(const struct series *series)
+{
+	json_t *rows = json_array();
+
+	for (size_t i = 0; i < series->bins.n; i++)
+		js_push(rows, view_number_bin(&series->bins.v[i]));
+	return rows;
+}
+
+static void set_object(struct drawing *d, json_t *object)
+{
+	const struct series *quarters = d->series;
+	json_t *marked = dates(d);
+
+	js_set_bool(object, "any", quarters->bins.n > 0);
+	view_number_set_bin(object, &quarters->all);
+	js_set_bool(object, "apart", d->number->owner != NULL);
+	js_set(object, "why_not", view_number_why(&quarters->all));
+	js_set(object, "audit_tags", view_tag_links(d->site->model, "audit"));
+	js_set(object, "delay_tags", view_tag_links(d->site->model, "delay"));
+	js_set(object, "quarters", rows_of(quarters));
+	js_set_bool(object, "has_dates", json_array_size(marked) > 0);
+	js_set(object, "dates", marked);
+}
+
+void view_number_set(
+	const struct view_site *site, json_t *view, const struct view_number *number)
+{
+	struct series_input input = {.bugs = number->bugs,
+		.n = number->n,
+		.as_of = site->model->as_of,
+		.apart = number->owner != NULL};
+	json_t *object = json_object();
+	struct series quarters;
+	struct series years;
+	struct drawing d = {.site = site, .number = number, .series = &quarters};
+
+	input.step = SERIES_QUARTER;
+	series_make(&quarters, &input);
+	input.step = SERIES_YEAR;
+	series_make(&years, &input);
+	set_object(&d, object);
+	js_set(object, "years", rows_of(&years));
+	js_set(view, "number", object);
+	set_charts(&d, view);
+	series_release(&quarters);
+	series_release(&years);
+}
