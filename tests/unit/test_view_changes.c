@@ -1,0 +1,165 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "render/view_changes.h"
+#include "render_case.h"
+
+/* A world with a ledger of three records about one counting duty and one that no rule of
+ * the book has. */
+struct told {
+	struct scene s;
+	struct ledger ledger;
+	struct changes changes;
+	const struct result *result;
+};
+
+static const struct duty *some_duty(struct told *t)
+{
+	for (size_t i = 0; i < t->s.engine.n; i++) {
+		const struct result *r = &t->s.engine.results[i];
+
+		for (size_t k = 0; r->bug->why_not == WHY_COUNTED && k < r->n_duties; k++)
+			if (r->duties[k].counts &&
+				r->duties[k].started.earliest != DATE_NONE) {
+				t->result = r;
+				return &r->duties[k];
+			}
+	}
+	fail_msg("no duty counts");
+	return NULL;
+}
+
+static void tell(struct told *t)
+{
+	const struct duty *d;
+	struct ledger_line line;
+
+	*t = (struct told){.ledger = {.first = at("2026-01-01")}};
+	scene_judged(&t->s);
+	d = some_duty(t);
+	line = (struct ledger_line){.bug = t->result->bug->id,
+		.rule = d->window->rule->id,
+		.window = d->window->id,
+		.start = d->started.earliest,
+		.item = d->nth,
+		.old = LEDGER_NO_VERDICT,
+		.new = VERDICT_PENDING,
+		.as_of = at("2026-01-01")};
+	vec_push(&t->ledger.lines, line);
+	line.as_of = at("2026-01-02T03:04");
+	line.old = VERDICT_PENDING;
+	line.new = VERDICT_LATE;
+	vec_push(&t->ledger.lines, line);
+	line = (struct ledger_line){.bug = t->result->bug->id,
+		.rule = STR("no-rule"),
+		.window = STR("w"),
+		.start = DATE_NONE,
+		.item = 2,
+		.old = VERDICT_OVERDUE,
+		.new = LEDGER_NO_VERDICT,
+		.why = LEDGER_TABLE,
+		.as_of = at("2026-01-03")};
+	vec_push(&t->ledger.lines, line);
+	line.old = LEDGER_NO_VERDICT;
+	line.new = VERDICT_PENDING;
+	line.why = LEDGER_NEW_DATA;
+	vec_push(&t->ledger.lines, line);
+	changes_make(&t->changes, &t->ledger, &t->s.engine, &t->s.w.model);
+	t->s.site.changes = &t->changes;
+}
+
+static void done(struct told *t)
+{
+	changes_release(&t->changes);
+	vec_release(&t->ledger.lines);
+	scene_release(&t->s);
+}
+
+static void the_page_has_what_it_declares_and_days_newest_first(void **state)
+{
+	struct view_page page;
+	struct told t;
+	json_t *view;
+	json_t *day;
+	json_t *verdict;
+
+	(void)state;
+	tell(&t);
+	view = view_changes(&t.s.site, &page);
+	scene_keys(&t.s, view_changes_keys, view, "changes");
+	assert_true(str_eq_c(js_str(view, "first_day"), "2026-01-01"));
+	assert_int_equal(js_int(view, "first_verdicts", -1), 1);
+	assert_true(str_eq_c(js_str(view, "last_day"), "2026-01-03"));
+	day = json_array_get(json_object_get(view, "days"), 0);
+	while (day && !str_eq_c(js_str(day, "day"), "2026-01-03")) {
+		json_array_remove(json_object_get(view, "days"), 0);
+		day = json_array_get(json_object_get(view, "days"), 0);
+	}
+	assert_int_equal(js_int(day, "others", -1), 1);
+	verdict = json_array_get(json_object_get(day, "verdicts"), 0);
+	assert_true(str_eq_c(js_str(verdict, "title"), "no-rule"));
+	assert_true(json_is_null(json_object_get(verdict, "rule_page")));
+	assert_true(json_is_null(json_object_get(verdict, "start")));
+	assert_true(json_is_null(json_object_get(verdict, "new")));
+	assert_true(str_eq_c(js_str(verdict, "old_text"), "! overdue"));
+	assert_true(str_eq_c(js_str(verdict, "why"), "table"));
+	assert_int_equal(js_int(verdict, "item", -1), 2);
+	json_decref(view);
+	done(&t);
+}
+
+static void home_has_those_that_count_since_a_time(void **state)
+{
+	json_t *view = json_object();
+	struct told t;
+
+	(void)state;
+	tell(&t);
+	view_changes_set_latest(&t.s.site, view, at("2026-01-02"), 5);
+	assert_int_equal(json_array_size(json_object_get(view, "changed")), 1);
+	assert_true(str_eq_c(
+		js_str(json_array_get(json_object_get(view, "changed"), 0), "new"),
+		"late"));
+	view_changes_set_latest(&t.s.site, view, at("2026-01-02"), 0);
+	assert_int_equal(js_int(view, "changed_more", -1), 1);
+	view_changes_set_latest(&t.s.site, view, at("2026-01-02T03:05"), 5);
+	assert_int_equal(json_array_size(json_object_get(view, "changed")), 0);
+	assert_true(js_bool(view, "has_records", false));
+	json_decref(view);
+	done(&t);
+}
+
+static void a_bug_has_its_own_and_another_none(void **state)
+{
+	static const struct view_key keys[] = {
+		VIEW_CHANGES_BUG_KEYS, {NULL, VIEW_TEXT, NULL}};
+	json_t *view = json_object();
+	struct told t;
+
+	(void)state;
+	tell(&t);
+	view_changes_set_bug(&t.s.site, view, t.result->bug);
+	scene_keys(&t.s, keys, view, "bug");
+	assert_int_equal(json_array_size(json_object_get(view, "changes")), 2);
+	assert_int_equal(js_int(view, "changes_others", -1), 1);
+	assert_true(str_eq_c(js_str(view, "changes_since_day"), "2026-01-01"));
+	t.s.site.changes = NULL;
+	view_changes_set_bug(&t.s.site, view, t.result->bug);
+	assert_false(js_bool(view, "has_changes", true));
+	json_decref(view);
+	done(&t);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_page_has_what_it_declares_and_days_newest_first),
+		cmocka_unit_test(home_has_those_that_count_since_a_time),
+		cmocka_unit_test(a_bug_has_its_own_and_another_none),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
