@@ -52,6 +52,9 @@ struct chart_head {
 	struct str desc;  /* what is measured, for who cannot see it */
 	/* Bars: the axis reaches this value at least, so that charts share a scale. */
 	size_t top;
+	/* One of many charts: bars half as high, no number on one of 0; strips without
+	 * their key. */
+	bool small;
 };
 
 struct chart_bar {

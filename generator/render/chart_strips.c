@@ -325,8 +325,9 @@ void chart_strips(const struct chart_head *head, const struct chart_strip *strip
 
 	for (size_t i = 0; i < n_strips; i++)
 		axis += row_of(&chart, i, 0).height;
-	chart_open(head, "chart-strips", axis + AXIS_ROOM + key_height(&chart),
-		chart.links, out);
+	chart_open(head, "chart-strips",
+		axis + AXIS_ROOM + (head->small ? 0 : key_height(&chart)), chart.links,
+		out);
 	draw_grid(axis, out);
 	for (size_t i = 0; i < n_strips; i++) {
 		struct row row = row_of(&chart, i, y);
@@ -338,6 +339,7 @@ void chart_strips(const struct chart_head *head, const struct chart_strip *strip
 		draw_text(LEFT + GAP, TOP + EMPTY_ROOM / 2, "chart-empty", STR("no data"),
 			out);
 	draw_axis(&chart, axis, out);
-	draw_key(&chart, axis + AXIS_ROOM, out);
+	if (!head->small)
+		draw_key(&chart, axis + AXIS_ROOM, out);
 	chart_close(out);
 }

@@ -10,7 +10,7 @@
 enum { OUT_MAX = 1 << 20, DOTS_MAX = 300, HOUR = 3600, DAY = 86400 };
 
 static const struct chart_head head = {
-	"speed", S("Reports in time"), S("Time to the first response."), 0};
+	"speed", S("Reports in time"), S("Time to the first response."), 0, false};
 
 static struct buf out;
 static struct chart_dot dots[DOTS_MAX];
@@ -442,7 +442,8 @@ static void without_links_the_chart_is_an_image(void **state)
 
 static void all_text_is_escaped(void **state)
 {
-	static const struct chart_head hostile = {"x", S("<a>&\"t'"), S("<d>&"), 0};
+	static const struct chart_head hostile = {
+		"x", S("<a>&\"t'"), S("<d>&"), 0, false};
 	static const struct chart_dot dot = {DAY, S("\"><i>&"), S("<b>\"&'")};
 	static const struct chart_strip strip = {
 		.name = S("<n>&"), .dots = &dot, .n_dots = 1};

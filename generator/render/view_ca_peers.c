@@ -1,0 +1,220 @@
+#include "render/view_ca_peers.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "render/view_ca_speed_more.h"
+#include "render/view_duty.h"
+
+enum { RANGE_SIZE = 2 * DATE_SPAN_SIZE + sizeof(" to ") };
+
+/* Rows. */
+static const struct view_key share_keys[] = {
+	{"rule", VIEW_TEXT, NULL},
+	{"title", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"section", VIEW_TEXT, NULL},
+	{"strength", VIEW_TEXT, NULL},
+	{"clusters", VIEW_TEXT, NULL},
+	{"lapse", VIEW_TEXT, NULL},
+	{"share", VIEW_TEXT, NULL},
+	{"interval", VIEW_TEXT, NULL},
+	{"others_clusters", VIEW_TEXT, NULL},
+	{"others_lapse", VIEW_TEXT, NULL},
+	{"others_share", VIEW_TEXT, NULL},
+	{"others_interval", VIEW_TEXT, NULL},
+	{"all_clusters", VIEW_TEXT, NULL},
+	{"all_lapse", VIEW_TEXT, NULL},
+	{"all_share", VIEW_TEXT, NULL},
+	{"limits_95", VIEW_TEXT, NULL},
+	{"limits_998", VIEW_TEXT, NULL},
+	{"place", VIEW_TEXT, NULL},
+	{"alike", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key measure_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	VIEW_CA_PEERS_MEDIAN_KEYS(""),
+	VIEW_CA_PEERS_MEDIAN_KEYS("others_"),
+	{"alike", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+const struct view_key view_ca_peers_keys[] = {
+	{"shares", VIEW_LIST, share_keys},
+	{"has_shares", VIEW_FLAG, NULL},
+	{"few", VIEW_TEXT, NULL}, /* texts with fewer clusters; null: none */
+	{"measures", VIEW_LIST, measure_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+/* ---- words ---- */
+
+const char *view_ca_peers_share(
+	const struct speed_clusters *clusters, char text[VIEW_CA_PEERS_TEXT_SIZE])
+{
+	double n = (double)speed_clusters_assessed(clusters);
+	int low = interval_tenths((double)clusters->lapse / n);
+	int high = interval_tenths((double)(clusters->lapse + clusters->unclear) / n);
+
+	if (low == high)
+		snprintf(text, VIEW_CA_PEERS_TEXT_SIZE, "%d.%d %%", low / 10, low % 10);
+	else
+		snprintf(text, VIEW_CA_PEERS_TEXT_SIZE, "%d.%d to %d.%d %%", low / 10,
+			low % 10, high / 10, high % 10);
+	return text;
+}
+
+const char *view_ca_peers_where(enum peers_where where)
+{
+	static const char *const words[] = {
+		[PEERS_INSIDE] = "inside of both",
+		[PEERS_BETWEEN] = "between the two",
+		[PEERS_OUTSIDE] = "outside of both",
+	};
+
+	return words[where];
+}
+
+const char *view_ca_peers_alike(const struct peers_place *place)
+{
+	return !place->others_known ? "too few others to tell"
+		: place->alike      ? "not distinguishable"
+				    : "apart from the others";
+}
+
+const char *view_ca_peers_span(
+	enum speed_measure measure, int64_t seconds, char text[DATE_SPAN_SIZE])
+{
+	if (measure == SPEED_FULL_REPORT && seconds == 0)
+		return "at filing";
+	date_print_span(seconds, text);
+	return text;
+}
+
+void view_ca_peers_push_median(
+	json_t *row, enum speed_measure measure, const struct peers_median *m)
+{
+	char low[DATE_SPAN_SIZE];
+	char high[DATE_SPAN_SIZE];
+	char text[RANGE_SIZE] = "";
+
+	js_push_int(row, (int64_t)m->n);
+	if (measure == SPEED_FULL_REPORT && m->at_start)
+		js_push_int(row, (int64_t)m->at_start);
+	else
+		js_push(row, json_null());
+	if (m->median < 0) {
+		js_push_nulls(row, 3);
+		return;
+	}
+	js_push_int(row, m->median);
+	js_push_c(row, view_ca_peers_span(measure, m->median, low));
+	if (m->low >= 0 && m->low == m->high)
+		snprintf(text, sizeof(text), "%s",
+			view_ca_peers_span(measure, m->low, low));
+	else if (m->low >= 0)
+		snprintf(text, sizeof(text), "%s to %s",
+			view_ca_peers_span(measure, m->low, low),
+			view_ca_peers_span(measure, m->high, high));
+	js_push_filled(row, str_c(text));
+}
+
+/* ---- shares ---- */
+
+static void push_clusters(json_t *row, const struct speed_clusters *clusters)
+{
+	size_t n = speed_clusters_assessed(clusters);
+	char text[VIEW_CA_PEERS_TEXT_SIZE];
+
+	js_push_int(row, (int64_t)n);
+	js_push_int(row, (int64_t)clusters->lapse);
+	js_push_filled(row, n ? str_c(view_ca_peers_share(clusters, text)) : STR(""));
+}
+
+static json_t *share_row(const struct speed_rule *own, const struct speed_rule *all)
+{
+	struct peers_place place = peers_place(&own->clusters, &all->clusters);
+	json_t *row = json_array();
+
+	view_duty_push_rule(row, own->window->rule);
+	js_push_str(row, own->window->section);
+	js_push_word(row, rules_strength_label(own->window->strength));
+	push_clusters(row, &own->clusters);
+	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place.own);
+	push_clusters(row, &place.others);
+	view_ca_speed_more_interval(
+		row, speed_clusters_assessed(&place.others), place.theirs);
+	push_clusters(row, &all->clusters);
+	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place.inner);
+	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place.outer);
+	js_push_c(row, view_ca_peers_where(place.where));
+	js_push_c(row, view_ca_peers_alike(&place));
+	return row;
+}
+
+static void set_shares(json_t *view, const struct speeds *speeds, size_t index)
+{
+	const struct speed *own = &speeds->of[index];
+	json_t *list = json_array();
+	int64_t few = 0;
+
+	for (size_t i = 0; own->parts && i < own->parts[0].rules.n; i++) {
+		const struct speed_rule *r = &own->parts[0].rules.v[i];
+		size_t n = speed_clusters_assessed(&r->clusters);
+
+		if (n >= PEERS_CLUSTERS_MIN)
+			js_push(list,
+				share_row(r,
+					speed_rule_of(&speeds->all.parts[0], r->window)));
+		else
+			few += n > 0;
+	}
+	js_set_bool(view, "has_shares", json_array_size(list) > 0);
+	js_set(view, "shares", list);
+	if (few)
+		js_set_int(view, "few", few);
+	else
+		js_set_null(view, "few");
+}
+
+/* ---- medians ---- */
+
+static json_t *measure_row(const struct view_site *site, enum speed_measure measure,
+	const struct owner *owner)
+{
+	static const char *const names[SPEED_MEASURES] = {
+		[SPEED_FIRST_RESPONSE] = "First response, where others filed",
+		[SPEED_FULL_REPORT] = "Full report, from disclosure",
+		[SPEED_SILENCE] = "Longest silence while open",
+		[SPEED_CLOSURE_REQUEST] = "Closure request, from filing",
+	};
+	const struct tally *all = &site->speeds->all.parts[0].measures[measure];
+	struct peers_median own = peers_median(all, owner, PEERS_OWN);
+	struct peers_median others = peers_median(all, owner, PEERS_OTHERS);
+	json_t *row = json_array();
+
+	js_push_c(row, names[measure]);
+	view_ca_peers_push_median(row, measure, &own);
+	view_ca_peers_push_median(row, measure, &others);
+	js_push_c(row,
+		own.low < 0 || others.low < 0                ? "too few to tell"
+			: peers_medians_alike(&own, &others) ? "not distinguishable"
+							     : "apart from the others");
+	return row;
+}
+
+json_t *view_ca_peers(const struct view_site *site, size_t index)
+{
+	json_t *view = json_object();
+	json_t *measures = json_array();
+
+	set_shares(view, site->speeds, index);
+	for (int m = SPEED_FIRST_RESPONSE; m <= SPEED_CLOSURE_REQUEST; m++)
+		js_push(measures,
+			measure_row(site, (enum speed_measure)m,
+				site->model->owners.v[index]));
+	js_set(view, "measures", measures);
+	return view;
+}

@@ -1,0 +1,159 @@
+#include "render/view_home_response.h"
+
+#include "render/chart_spread.h"
+#include "render/view_ca_peers.h"
+#include "render/view_ca_speed_more.h"
+#include "render/view_rule.h"
+
+enum { CHART_MAX = 4 * 1024 * 1024 };
+
+/* Rows. */
+const struct view_key view_home_response_keys[] = {
+	{"name", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
+	{"assessed", VIEW_TEXT, NULL},
+	{"batches", VIEW_TEXT, NULL},
+	{"met", VIEW_TEXT, NULL},
+	{"lapse", VIEW_TEXT, NULL},
+	{"unclear", VIEW_TEXT, NULL},
+	{"unknown", VIEW_TEXT, NULL},
+	{"rate", VIEW_TEXT, NULL},
+	{"low", VIEW_TEXT, NULL}, /* of the rate, in percent */
+	{"clusters", VIEW_TEXT, NULL},
+	{"interval", VIEW_TEXT, NULL},
+	{"n", VIEW_TEXT, NULL},
+	{"at_filing", VIEW_TEXT, NULL},
+	{"median", VIEW_TEXT, NULL},
+	{"median_text", VIEW_TEXT, NULL},
+	{"q25_text", VIEW_TEXT, NULL},
+	{"q75_text", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct tally *recent(const struct speeds *speeds, const struct speed *of)
+{
+	static const struct tally none;
+
+	for (size_t i = 0; of->parts && i < speeds->n_slices; i++)
+		if (speeds->slices[i].months == 24)
+			return &of->parts[i].measures[SPEED_FULL_REPORT];
+	return &none;
+}
+
+static void push_times(json_t *row, const struct tally *t)
+{
+	char text[DATE_SPAN_SIZE];
+	int64_t at_filing = 0;
+
+	for (size_t i = 0; i < t->samples.n; i++)
+		at_filing += t->samples.v[i].seconds == 0;
+	js_push_int(row, (int64_t)t->q.n);
+	if (at_filing)
+		js_push_int(row, at_filing);
+	else
+		js_push(row, json_null());
+	if (t->q.n < QUANTILE_MIN) {
+		js_push_nulls(row, 4);
+		return;
+	}
+	js_push_int(row, t->q.median);
+	js_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.median, text));
+	js_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.q25, text));
+	js_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.q75, text));
+}
+
+/* `owner` NULL: all CAs. */
+static json_t *row_of(const struct owner *owner, const struct peers_count *count,
+	const struct tally *times, struct arena *arena)
+{
+	const struct rule_count *c = &count->count;
+	size_t n = rule_stats_assessed(c);
+	char text[VIEW_RULE_TEXT_SIZE];
+	json_t *row = json_array();
+
+	js_push_str(row, owner ? owner->name : STR("All CAs"));
+	js_push_filled(row,
+		owner ? arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug))
+		      : STR(""));
+	js_push_int(row, (int64_t)n);
+	js_push_filled(row, str_c(view_rule_batches(c, text)));
+	js_push_int(row, (int64_t)c->met);
+	js_push_int(row, (int64_t)(c->late + c->overdue));
+	js_push_int(row, (int64_t)c->unclear);
+	js_push_int(row, (int64_t)c->unknown);
+	js_push_filled(row, str_c(view_rule_rate(c, text)));
+	js_push_int(row, n ? (int64_t)(c->met * 100 / n) : 0);
+	js_push_int(row, (int64_t)speed_clusters_assessed(&count->clusters));
+	view_ca_speed_more_interval(row, n, speed_interval(&count->clusters));
+	push_times(row, times);
+	return row;
+}
+
+static struct chart_spread_row mark_of(
+	const struct owner *owner, const struct tally *times, struct arena *arena)
+{
+	struct chart_spread_row row = {.name = owner->name, .q = times->q};
+	char text[DATE_SPAN_SIZE];
+
+	row.href = arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug));
+	row.text = arena_printf(arena, STR_FMT ": median %s of %zu", STR_ARG(owner->name),
+		view_ca_peers_span(SPEED_FULL_REPORT, times->q.median, text), times->q.n);
+	return row;
+}
+
+static void draw(json_t *view, const struct chart_spread *spread)
+{
+	struct chart_head head = {.id = "response-chart",
+		.title = STR("Time to the full report, by CA"),
+		.desc = STR(
+			"Each row is a CA, by name: a line from its lower to its upper "
+			"quartile and a mark at the median, on a logarithmic time "
+			"axis, over the bands in which 80 and 50 percent of the bugs "
+			"of all CAs lie. The table has the same values.")};
+	struct buf out;
+
+	buf_init(&out, CHART_MAX);
+	if (spread->n)
+		chart_spread(&head, spread, &out);
+	js_set_bool(view, "has_response_chart", spread->n > 0);
+	js_set_str(view, "response_html", buf_view(&out));
+	buf_release(&out);
+}
+
+void view_home_response_set(
+	const struct view_site *site, json_t *view, struct arena *arena)
+{
+	size_t n_owners = site->model->owners.n;
+	struct chart_spread_row *marks =
+		arena_zalloc(arena, n_owners + 1, sizeof(*marks));
+	const struct tally *all = recent(site->speeds, &site->speeds->all);
+	struct chart_spread spread = {marks, 0, all->q, 14 * DATE_DAY};
+	json_t *list = json_array();
+	json_t *all_cas = json_array();
+	int64_t few = 0;
+
+	for (size_t i = 0; i < n_owners; i++) {
+		const struct peers_count *own =
+			&site->peers->of[i].rules[PEERS_24_MONTHS][PEERS_FULL_REPORT];
+		const struct owner *owner = site->model->owners.v[i];
+		const struct tally *times = recent(site->speeds, &site->speeds->of[i]);
+		size_t n = speed_clusters_assessed(&own->clusters);
+
+		if (n < PEERS_CLUSTERS_MIN) {
+			few += n > 0;
+			continue;
+		}
+		js_push(list, row_of(owner, own, times, arena));
+		if (times->q.n >= QUANTILE_MIN)
+			marks[spread.n++] = mark_of(owner, times, arena);
+	}
+	js_set_bool(view, "has_response", json_array_size(list) > 0);
+	js_set(view, "response", list);
+	js_push(all_cas,
+		row_of(NULL, &site->peers->all.rules[PEERS_24_MONTHS][PEERS_FULL_REPORT],
+			all, arena));
+	js_set(view, "response_all", all_cas);
+	js_set_int(view, "response_few", few);
+	view_set_day(view, "response_since", site->peers->since);
+	draw(view, &spread);
+}
