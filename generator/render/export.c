@@ -1,140 +1,11 @@
 #include "render/export.h"
 
+#include "render/export_columns.h"
 #include "render/export_report.h"
+#include "render/export_quality.h"
+#include "render/export_severity.h"
 #include "rules/overrides.h"
 #include "rules/turn.h"
-
-static const struct export_column incident_columns[] = {
-	{"bug", "Bugzilla number"},
-	{"ca", "CA owner's name in the CCADB; empty: not known"},
-	{"ca_slug", "its short name in addresses of this site"},
-	{"summary", "the bug's summary"},
-	{"opened", "time of filing (UTC)"},
-	{"closed", "time of the last closing; empty: open, or not known"},
-	{"status", "Bugzilla's status"},
-	{"resolution", "Bugzilla's resolution; empty while open"},
-	{"counted", "true: counted as an incident; see also predecessor"},
-	{"assessed", "true: its times are measured"},
-	{"why_not", "why it is not counted"},
-	{"triaged", "true: somebody was made responsible, or it is closed"},
-	{"severity", "not yet computed"},
-	{"classes", "whiteboard tags, joined by blanks"},
-	{"filed_by", "side of the filer"},
-	{"stated_source",
-		"how the CA learnt of it, as its report states: self third-party audit "
-		"unknown"},
-	{"policy_version", "not yet computed"},
-	{"first_response_seconds",
-		"filing to the CA's first comment, where others filed; empty: see the "
-		"page"},
-	{"full_report_seconds", "not yet computed"},
-	{"longest_silence_seconds",
-		"longest completed time between the CA's updates while open"},
-	{"close_request_seconds", "not yet computed"},
-	{"comments", "public comments, the description included"},
-	{"ca_comments", "of these, comments on the CA's side; empty: CA not known"},
-	{"certificates",
-		"certificates affected, as the CA last stated; empty: not stated"},
-	{"remaining_valid", "of these still valid, as the CA last stated"},
-	{"next_due",
-		"of an open incident: when the next thing that counts is, or was, due; "
-		"empty: "
-		"nothing is"},
-	{"turn", "of an open incident: ca root-program nobody; empty: not known"},
-	{"cluster",
-		"lowest bug number of the incidents of one CA that were filed one after "
-		"another within 60 minutes each; empty: it stands alone"},
-	{"predecessor", "true: from before a takeover"},
-	{"url", "the bug on Bugzilla"},
-	{"silent_since", "time of the CA's last comment on an open bug"},
-	{"first_response_state", "value, unknown, pending or none"},
-	{"first_response_reason", "why there is no value"},
-	{"longest_silence_state", "value, unknown, pending or none"},
-	{"longest_silence_reason", "why there is no value"},
-	{NULL, NULL},
-};
-
-static const struct export_column event_columns[] = {
-	{"bug", "Bugzilla number"},
-	{"time", "when (UTC)"},
-	{"latest", "latest possible time, where it is not exact; else empty"},
-	{"side",
-		"who: ca mozilla chrome apple microsoft ccadb community auditor system "
-		"unknown"},
-	{"kind",
-		"what: filed posted triaged needinfo-set needinfo-cleared "
-		"next-update-set "
-		"next-update-removed close-announced close-removed closed reopened "
-		"edited"},
-	{"value", "the date set, or the resolution"},
-	{"evidence", "address of the comment; of the bug where its history shows it"},
-	{"side_why", "of a comment: what its side was decided by, or why it was not"},
-	{NULL, NULL},
-};
-
-static const struct export_column ca_columns[] = {
-	{"ca_slug", "short name in addresses of this site"},
-	{"ca", "CA owner's name in the CCADB"},
-	{"ccadb_id", "CCADB unique id, where known"},
-	{"country", "as the CCADB has it"},
-	{"mozilla", "best status of a root in Mozilla's program; empty: not known"},
-	{"chrome", "in Chrome's"},
-	{"apple", "in Apple's"},
-	{"microsoft", "in Microsoft's"},
-	{"incidents", "counted incidents, without a predecessor's"},
-	{"open", "of these, open"},
-	{"overdue", "of these, open with something that counts overdue"},
-	{"opened_12m", "of these, opened in the last 12 months"},
-	{"filed_by_ca", "of these, filed on the CA's side"},
-	{"filed_by_other", "of these, filed by others; the rest is unknown"},
-	{"stated_self", "of these, self reported, as their reports state"},
-	{"stated_third_party", "third party reported"},
-	{"stated_audit", "found by an audit"},
-	{"stated_unknown", "not stated"},
-	{NULL, NULL},
-};
-
-static const struct export_column verdict_columns[] = {
-	{"bug", "Bugzilla number"},
-	{"ca_slug", "the CA owner's short name"},
-	{"rule", "the rule; its page says how it is measured"},
-	{"window", "the text in force when the duty began"},
-	{"version", "of the document"},
-	{"strength", "must, should or practice"},
-	{"counts", "true: in rates and comparisons"},
-	{"reading", "which of several readings: disclosure awareness longest-gap"},
-	{"started", "when the duty began; empty: not known"},
-	{"started_latest", "latest possible time, where the start is not exact"},
-	{"due", "when the whole limit had elapsed; of a date its last second"},
-	{"ended", "when it was done; empty: not, or not known"},
-	{"elapsed_seconds", "from start to end, the least that is certain"},
-	{"limit_seconds", "empty: the text names none"},
-	{"verdict",
-		"met late overdue borderline depends unknown not-applicable exempt "
-		"pending"},
-	{"basis", "exact: as recorded; stated: by a report; hint: words, never counted"},
-	{"reason", "why it is none of met, late, overdue, pending"},
-	{"evidence_start", "address of what started it"},
-	{"evidence_end", "address of what ended it, or that a reviewer gave"},
-	{"cluster", "lowest bug number of its batch; empty: alone"},
-	{"disputed", "true: the CA replied and that is not settled"},
-	{"provisional", "true: new, to be confirmed by a later pull"},
-	{"method", "version of the method"},
-	{"item", "the action item that it is about, in the CA's words"},
-	{NULL, NULL},
-};
-
-const struct export_table export_tables[] = {
-	{"incidents.csv", "Incidents: one line a bug", incident_columns},
-	{"verdicts.csv", "Verdicts: one line an obligation", verdict_columns},
-	{"events.csv", "Events: one line a dated event of a bug", event_columns},
-	{"reports.csv", "Reports: one line a field of a report by a template",
-		export_report_field_columns},
-	{"actions.csv", "Action items: one line an item of a bug",
-		export_report_action_columns},
-	{"cas.csv", "CA owners: one line an owner", ca_columns},
-	{NULL, NULL, NULL},
-};
 
 static void cell_measure(struct line *line, const struct measure *measure)
 {
@@ -148,6 +19,17 @@ static void cells_state(struct line *line, const struct measure *measure)
 {
 	line_c(line, rule_response_state(measure->state));
 	line_c(line, rule_response_word(measure->reason));
+}
+
+static void cell_severity(
+	struct line *line, const struct view_site *site, const struct result *r)
+{
+	if (site->severities)
+		line_c(line,
+			severity_word(
+				severity_of(site->severities, site->engine, r)->class));
+	else
+		line_empty(line, 1);
 }
 
 static void cell_tags(struct line *line, const struct bug *bug)
@@ -195,6 +77,23 @@ static void cells_turn(
 	line_c(line, turn_word(turn.who));
 }
 
+/* The columns that came later. */
+static void incident_more(
+	const struct view_site *site, const struct result *r, struct line *line)
+{
+	const struct severity *s =
+		site->severities ? severity_of(site->severities, site->engine, r) : NULL;
+
+	line_flag(line, r->bug->auditor);
+	line_cell(line, s ? s->reason : STR(""));
+	cells_state(line, &r->full_report);
+	cells_state(line, &r->closure_request);
+	cell_measure(line, &r->closing);
+	cells_state(line, &r->closing);
+	export_severity(line, site, r);
+	export_quality(line, r);
+}
+
 static void incident(
 	const struct view_site *site, const struct result *r, struct line *line)
 {
@@ -213,15 +112,15 @@ static void incident(
 	line_flag(line, bug->assessed);
 	line_c(line, model_why_word(bug->why_not));
 	line_flag(line, bug->why_not != WHY_NOT_TRIAGED);
-	line_empty(line, 1);
+	cell_severity(line, site, r);
 	cell_tags(line, bug);
 	line_c(line, model_side_word(bug->filed_by));
 	line_c(line, model_source_word(bug->stated_source));
-	line_empty(line, 1);
+	line_cell(line, view_guideline(site, bug));
 	cell_measure(line, &r->first_response);
-	line_empty(line, 1);
+	cell_measure(line, &r->full_report);
 	cell_measure(line, &r->silence);
-	line_empty(line, 1);
+	cell_measure(line, &r->closure_request);
 	line_int(line, d->n_comments);
 	if (bug->owner)
 		line_int(line, (int64_t)r->ca_comments);
@@ -238,22 +137,25 @@ static void incident(
 	line_time(line, r->silent_since);
 	cells_state(line, &r->first_response);
 	cells_state(line, &r->silence);
+	incident_more(site, r, line);
 	line_end(line);
 }
 
-void export_incidents(
+static void incidents(const struct view_site *site, struct line *line)
+{
+	for (size_t i = 0; i < site->engine->n; i++)
+		incident(site, &site->engine->results[i], line);
+}
+
+void export_incidents_of(
 	const struct view_site *site, const struct owner *owner, struct buf *out)
 {
 	struct line line = {.out = out};
 
-	line_head(out, incident_columns);
-	if (owner) {
-		for (size_t i = 0; i < owner->bugs.n; i++)
-			incident(site, engine_of(site->engine, owner->bugs.v[i]), &line);
-		return;
-	}
-	for (size_t i = 0; i < site->engine->n; i++)
-		incident(site, &site->engine->results[i], &line);
+	line_begin(&line, export_columns_incidents);
+	for (size_t i = 0; i < owner->bugs.n; i++)
+		incident(site, engine_of(site->engine, owner->bugs.v[i]), &line);
+	line_finish(&line);
 }
 
 /* Why the comment that an event is has its side. */
@@ -268,26 +170,23 @@ static void cell_why(struct line *line, const struct bug *bug, const struct even
 			: "");
 }
 
-void export_events(const struct view_site *site, struct buf *out)
+static void events(const struct view_site *site, struct line *line)
 {
-	struct line line = {.out = out};
-
-	line_head(out, event_columns);
 	for (size_t i = 0; i < site->engine->n; i++) {
 		const struct result *r = &site->engine->results[i];
 
 		for (size_t k = 0; k < r->thread.n; k++) {
 			const struct event *e = &r->thread.events[k];
 
-			line_int(&line, r->bug->id);
-			line_time(&line, e->time);
-			line_c(&line, "");
-			line_c(&line, model_side_word(e->side));
-			line_c(&line, thread_kind_word(e->kind));
-			line_cell(&line, e->value);
-			cell_url(&line, site, r->bug, e->comment);
-			cell_why(&line, r->bug, e);
-			line_end(&line);
+			line_int(line, r->bug->id);
+			line_time(line, e->time);
+			line_c(line, "");
+			line_c(line, model_side_word(e->side));
+			line_c(line, thread_kind_word(e->kind));
+			line_cell(line, e->value);
+			cell_url(line, site, r->bug, e->comment);
+			cell_why(line, r->bug, e);
+			line_end(line);
 		}
 	}
 }
@@ -347,16 +246,13 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	line_end(line);
 }
 
-void export_verdicts(const struct view_site *site, struct buf *out)
+static void verdicts(const struct view_site *site, struct line *line)
 {
-	struct line line = {.out = out};
-
-	line_head(out, verdict_columns);
 	for (size_t i = 0; i < site->engine->n; i++) {
 		const struct result *r = &site->engine->results[i];
 
 		for (size_t k = 0; k < r->n_duties; k++)
-			verdict(site, r->bug, &r->duties[k], &line);
+			verdict(site, r->bug, &r->duties[k], line);
 	}
 }
 
@@ -395,30 +291,58 @@ static void cell_overdue(
 	line_int(line, n);
 }
 
-void export_cas(const struct view_site *site, struct buf *out)
+static void cas(const struct view_site *site, struct line *line)
 {
-	struct line line = {.out = out};
-
-	line_head(out, ca_columns);
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		const struct owner *owner = site->model->owners.v[i];
 		const struct ca_stats *s = &site->stats[i];
 
-		line_cell(&line, owner->slug);
-		line_cell(&line, owner->name);
-		line_cell(&line, owner->ccadb_id);
-		line_cell(&line, owner->country);
+		line_cell(line, owner->slug);
+		line_cell(line, owner->name);
+		line_cell(line, owner->ccadb_id);
+		line_cell(line, owner->country);
 		for (int p = 0; p < PROGRAMS; p++)
-			line_c(&line, model_member_word(owner->member[p]));
-		line_int(&line, (int64_t)s->incidents);
-		line_int(&line, (int64_t)s->open);
-		cell_overdue(&line, site, owner);
-		line_int(&line, (int64_t)s->opened_12m);
-		line_int(&line, (int64_t)s->filed_by_ca);
-		line_int(&line, (int64_t)s->filed_by_other);
-		cells_stated(&line, owner);
-		line_end(&line);
+			line_c(line, model_member_word(owner->member[p]));
+		line_int(line, (int64_t)s->incidents);
+		line_int(line, (int64_t)s->open);
+		cell_overdue(line, site, owner);
+		line_int(line, (int64_t)s->opened_12m);
+		line_int(line, (int64_t)s->filed_by_ca);
+		line_int(line, (int64_t)s->filed_by_other);
+		cells_stated(line, owner);
+		line_end(line);
 	}
+}
+
+/* ---- the tables ---- */
+
+const struct export_table export_tables[EXPORT_TABLES + 1] = {
+	[EXPORT_INCIDENTS] = {"incidents", "incidents.csv", "Incidents: one line a bug",
+		export_columns_incidents, incidents, .key = "bug", .has_ccadb = true},
+	[EXPORT_VERDICTS] = {"verdicts", "verdicts.csv",
+		"Verdicts: one line an obligation", export_columns_verdicts, verdicts},
+	[EXPORT_EVENTS] = {"events", "events.csv",
+		"Events: one line a dated event of a bug", export_columns_events, events},
+	[EXPORT_REPORTS] = {"reports", "reports.csv",
+		"Reports: one line a field of a report by a template",
+		export_columns_reports, export_report_fields},
+	[EXPORT_ACTIONS] = {"actions", "actions.csv",
+		"Action items: one line an item of a bug", export_columns_actions,
+		export_report_actions},
+	[EXPORT_CAS] = {"cas", "cas.csv", "CA owners: one line an owner",
+		export_columns_cas, cas, .key = "ca_slug", .has_ccadb = true},
+	[EXPORT_TABLES] = {NULL},
+};
+
+void export_write(enum export_which which, const struct view_site *site, struct buf *csv,
+	struct buf *json)
+{
+	const struct export_table *table = &export_tables[which];
+	struct line line = {.out = csv, .json = json};
+
+	line_begin(&line, table->columns);
+	table->rows(site, &line);
+	line_finish(&line);
 }
 
 /* The licence asks for attribution wherever data are passed on (data-sources.md B2). */

@@ -2,34 +2,6 @@
 
 #include "rules/reports.h"
 
-const struct export_column export_report_field_columns[] = {
-	{"bug", "Bugzilla number"},
-	{"comment", "number of the comment that is the report; of several, of the last"},
-	{"kind", "preliminary full closure audit"},
-	{"template",
-		"whose shape it has: wiki irg-1.0 irg-2.0 irg-3.x; empty: none certain"},
-	{"field", "of the template; of each issue or finding once"},
-	{"state",
-		"filled na placeholder missing unparsed; missing only where no text is "
-		"there that may be it"},
-	{NULL, NULL},
-};
-
-const struct export_column export_report_action_columns[] = {
-	{"bug", "Bugzilla number"},
-	{"item", "in the CA's words, as first written"},
-	{"kind", "prevent mitigate detect other revocation; empty: not stated"},
-	{"first_due", "the first day that the CA set; empty: none that can be read"},
-	{"last_due", "the last"},
-	{"moves", "how often another day was set"},
-	{"status", "as last stated: ongoing complete delayed canceled other"},
-	{"done", "time of the comment that first calls it complete, not taken back"},
-	{"evidence",
-		"address of the comment that calls it complete or canceled; else of the "
-		"one that first has it"},
-	{NULL, NULL},
-};
-
 /* ---- fields ---- */
 
 static void put_fields(const struct result *r, struct line *line)
@@ -54,13 +26,10 @@ static void put_fields(const struct result *r, struct line *line)
 	}
 }
 
-void export_report_fields(const struct view_site *site, struct buf *out)
+void export_report_fields(const struct view_site *site, struct line *line)
 {
-	struct line line = {.out = out};
-
-	line_head(out, export_report_field_columns);
 	for (size_t i = 0; i < site->engine->n; i++)
-		put_fields(&site->engine->results[i], &line);
+		put_fields(&site->engine->results[i], line);
 }
 
 /* ---- action items ---- */
@@ -98,16 +67,13 @@ static void put_item(const struct view_site *site, const struct result *r,
 	line_end(line);
 }
 
-void export_report_actions(const struct view_site *site, struct buf *out)
+void export_report_actions(const struct view_site *site, struct line *line)
 {
-	struct line line = {.out = out};
-
-	line_head(out, export_report_action_columns);
 	for (size_t i = 0; i < site->engine->n; i++) {
 		const struct result *r = &site->engine->results[i];
 
 		for (size_t k = 0; k < r->promises.n; k++)
-			put_item(site, r, &r->promises.items[k], &line);
+			put_item(site, r, &r->promises.items[k], line);
 	}
 }
 

@@ -8,12 +8,9 @@
 #include "render/line.h"
 #include "render/view.h"
 
-extern const struct export_column
-	export_report_field_columns[]; /* end with a NULL name */
-extern const struct export_column export_report_action_columns[];
-
-void export_report_fields(const struct view_site *site, struct buf *out);
-void export_report_actions(const struct view_site *site, struct buf *out);
+/* All rows. */
+void export_report_fields(const struct view_site *site, struct line *line);
+void export_report_actions(const struct view_site *site, struct line *line);
 
 /* Two cells: certificates affected and remaining valid, as last stated, each by the last
  * report that states it. */

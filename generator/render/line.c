@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "format/js.h"
 
 enum { BLOCK = 16 }; /* bytes that are looked at together */
 
@@ -54,23 +55,12 @@ static void put_plain(struct line *line, struct str s)
 		memcpy(room, s.p, s.n);
 	room[s.n] = '\0';
 	line->out->n += s.n + line->started;
-	line->started = true;
 }
 
-void line_cell(struct line *line, struct str s)
+static void put_quoted(struct line *line, struct str s, bool quotes, bool runs)
 {
-	bool quotes = s.n && needs_quotes(s);
-	bool runs = s.n &&
-		(s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
-			s.p[0] == '\t');
-
-	if (!quotes && !runs) {
-		put_plain(line, s);
-		return;
-	}
 	if (line->started)
 		buf_byte(line->out, ',');
-	line->started = true;
 	if (quotes)
 		buf_byte(line->out, '"');
 	if (runs)
@@ -84,6 +74,49 @@ void line_cell(struct line *line, struct str s)
 		buf_byte(line->out, '"');
 }
 
+static void put_csv(struct line *line, struct str s)
+{
+	bool quotes = s.n && needs_quotes(s);
+	bool runs = s.n &&
+		(s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
+			s.p[0] == '\t');
+
+	if (quotes || runs)
+		put_quoted(line, s, quotes, runs);
+	else
+		put_plain(line, s);
+}
+
+/* What stands before a cell of a row. */
+static void begin_json(struct line *line)
+{
+	if (line->started)
+		buf_byte(line->json, ',');
+	else
+		buf_c(line->json, line->again ? ",\n[" : "[");
+}
+
+/* A number, true or false; null where it is empty. */
+static void json_bare(struct line *line, struct str s)
+{
+	if (!line->json)
+		return;
+	begin_json(line);
+	buf_str(line->json, s.n ? s : STR("null"));
+}
+
+void line_cell(struct line *line, struct str s)
+{
+	put_csv(line, s);
+	if (line->json && s.n) {
+		begin_json(line);
+		js_print_text(s, line->json);
+	} else {
+		json_bare(line, s);
+	}
+	line->started = true;
+}
+
 void line_c(struct line *line, const char *text)
 {
 	line_cell(line, str_c(text));
@@ -95,14 +128,23 @@ void line_int(struct line *line, int64_t value)
 	struct str text = {digits, str_put_int(digits, value)};
 
 	if (value < 0)
-		line_cell(line, text);
+		put_csv(line, text);
 	else
 		put_plain(line, text);
+	json_bare(line, text);
+	line->started = true;
+}
+
+static void put_bare(struct line *line, struct str s)
+{
+	put_plain(line, s);
+	json_bare(line, s);
+	line->started = true;
 }
 
 void line_flag(struct line *line, bool value)
 {
-	put_plain(line, value ? STR("true") : STR("false"));
+	put_bare(line, value ? STR("true") : STR("false"));
 }
 
 void line_time(struct line *line, int64_t instant)
@@ -110,23 +152,33 @@ void line_time(struct line *line, int64_t instant)
 	char text[DATE_INSTANT_SIZE];
 
 	if (instant == DATE_NONE) {
-		put_plain(line, STR(""));
+		put_bare(line, STR(""));
 		return;
 	}
 	date_print_instant(instant, text);
 	put_plain(line, (struct str){text, DATE_INSTANT_SIZE - 1});
+	if (line->json) {
+		begin_json(line);
+		buf_byte(line->json, '"');
+		buf_add(line->json, text, DATE_INSTANT_SIZE - 1);
+		buf_byte(line->json, '"');
+	}
+	line->started = true;
 }
 
 void line_empty(struct line *line, int n)
 {
 	while (n-- > 0)
-		put_plain(line, STR(""));
+		put_bare(line, STR(""));
 }
 
 void line_end(struct line *line)
 {
 	buf_c(line->out, "\r\n");
+	if (line->json)
+		buf_byte(line->json, ']');
 	line->started = false;
+	line->again = true;
 }
 
 void line_head(struct buf *out, const struct export_column *columns)
@@ -136,4 +188,24 @@ void line_head(struct buf *out, const struct export_column *columns)
 	for (; columns->name; columns++)
 		line_c(&line, columns->name);
 	line_end(&line);
+}
+
+void line_begin(struct line *line, const struct export_column *columns)
+{
+	line_head(line->out, columns);
+	if (!line->json)
+		return;
+	buf_c(line->json, "{\"fields\": [");
+	for (const struct export_column *c = columns; c->name; c++) {
+		if (c != columns)
+			buf_c(line->json, ", ");
+		js_print_text(str_c(c->name), line->json);
+	}
+	buf_c(line->json, "],\n\"rows\": [\n");
+}
+
+void line_finish(struct line *line)
+{
+	if (line->json)
+		buf_c(line->json, line->again ? "\n]}\n" : "]}\n");
 }

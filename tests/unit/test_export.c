@@ -59,7 +59,10 @@ static struct grid *incidents(const struct view_site *site, const struct owner *
 	static struct grid grid;
 
 	buf_init(&grid.text, EXPORT_MAX);
-	export_incidents(site, owner, &grid.text);
+	if (owner)
+		export_incidents_of(site, owner, &grid.text);
+	else
+		export_write(EXPORT_INCIDENTS, site, &grid.text, NULL);
 	grid_parse(&grid);
 	return &grid;
 }
@@ -69,7 +72,7 @@ static struct grid *events(const struct view_site *site)
 	static struct grid grid;
 
 	buf_init(&grid.text, EXPORT_MAX);
-	export_events(site, &grid.text);
+	export_write(EXPORT_EVENTS, site, &grid.text, NULL);
 	grid_parse(&grid);
 	return &grid;
 }
@@ -79,7 +82,7 @@ static struct grid *cas(const struct view_site *site)
 	static struct grid grid;
 
 	buf_init(&grid.text, EXPORT_MAX);
-	export_cas(site, &grid.text);
+	export_write(EXPORT_CAS, site, &grid.text, NULL);
 	grid_parse(&grid);
 	return &grid;
 }
@@ -110,7 +113,13 @@ static const char incidents_header[] =
 	"close_request_seconds,comments,ca_comments,certificates,remaining_valid,next_"
 	"due,"
 	"turn,cluster,predecessor,url,silent_since,first_response_state,"
-	"first_response_reason,longest_silence_state,longest_silence_reason\r\n";
+	"first_response_reason,longest_silence_state,longest_silence_reason,auditor,"
+	"severity_reason,full_report_state,full_report_reason,close_request_state,"
+	"close_request_reason,closing_seconds,closing_state,closing_reason,severity_set,"
+	"revocation_clock,objects,duration_least_seconds,duration_most_seconds,"
+	"revocation_delayed,issuance_seconds,earlier_same_tag,corrected_from,"
+	"corrected_to,scenario,voluntary,"
+	"report_read,certificates_stated\r\n";
 /* As product.md has them. */
 static const char verdicts_header[] =
 	"bug,ca_slug,rule,window,version,strength,counts,reading,started,started_latest,"
@@ -128,6 +137,26 @@ static const char cas_header[] = "ca_slug,ca,ccadb_id,country,mozilla,chrome,app
 				 "opened_12m,filed_by_ca,filed_by_other,stated_self,"
 				 "stated_third_party,stated_audit,"
 				 "stated_unknown\r\n";
+
+static void assert_cell(struct str csv, const json_t *json)
+{
+	struct buf text;
+
+	buf_init(&text, EXPORT_MAX);
+	if (json_is_string(json)) {
+		struct str s = js_text(json);
+
+		if (s.n && strchr("=+-@\t", s.p[0]))
+			buf_byte(&text, '\'');
+		buf_str(&text, s);
+	} else if (!json_is_null(json)) {
+		js_print_compact(json, &text);
+	}
+	if (!str_eq(csv, buf_view(&text)))
+		fail_msg("'" STR_FMT "' in CSV, '" STR_FMT "' in JSON", STR_ARG(csv),
+			STR_ARG(buf_view(&text)));
+	buf_release(&text);
+}
 
 static void an_empty_world_gives_the_header_lines(void **state)
 {
@@ -201,8 +230,20 @@ static const struct {
 	{"1", "first_response_reason", ""},
 	{"1", "longest_silence_state", "value"},
 	{"1", "longest_silence_reason", ""},
+	/* by its tag */
+	{"1", "severity", "status, document or audit"},
+	{"1", "severity_reason", "tag crl-failure, no clock stated"},
+	{"1", "severity_set", "false"},
+	{"1", "revocation_clock", "not-stated"},
+	{"1", "objects", "status-service"},
+	{"1", "duration_least_seconds", ""},
+	{"1", "revocation_delayed", ""},
+	{"1", "issuance_seconds", ""},
+	{"1", "earlier_same_tag", "0"},
+	{"1", "corrected_to", ""},
+	{"1", "scenario", ""},
+	{"1", "voluntary", "false"},
 	/* what is not judged yet is not known */
-	{"1", "severity", ""},
 	{"1", "policy_version", ""},
 	{"1", "full_report_seconds", ""},
 	{"1", "close_request_seconds", ""},
@@ -262,6 +303,11 @@ static const struct {
 	{"8", "first_response_state", "none"},
 	{"8", "first_response_reason", "duplicate"},
 	{"9", "why_not", "auditor"},
+	{"9", "auditor", "true"},
+	{"1", "auditor", "false"},
+	{"1", "full_report_state", "unknown"},
+	{"1", "closing_seconds", ""},
+	{"3", "full_report_reason", "not-assessed"},
 	{"9", "ca_comments", ""},
 	{"10", "predecessor", "true"},
 	{"11", "summary", "'=HYPERLINK(\"x\"): run, me"},
@@ -383,6 +429,37 @@ static void what_reports_state_is_counted_with_the_incidents_it_is_of(void **sta
 	assert_has(grid->raw.p, ",5,5,0,0,4,1,2,1,1,1\r\n");
 	grid_release(grid);
 	scene_release(&s);
+}
+
+/* The twin has the same cells: numbers as numbers, null for an empty one, and text as it
+ * is, without what keeps a spreadsheet from running it. */
+static void the_json_has_the_cells_of_the_csv(void **state)
+{
+	(void)state;
+	for (int t = 0; t < EXPORT_TABLES; t++) {
+		static struct grid grid;
+		struct err err = {0};
+		struct buf text;
+		json_t *twin;
+		json_t *rows;
+
+		buf_init(&text, EXPORT_MAX);
+		buf_init(&grid.text, EXPORT_MAX);
+		export_write((enum export_which)t, &rich.site, &grid.text, &text);
+		grid_parse(&grid);
+		assert_true(js_parse(buf_view(&text), "twin", &twin, NULL, &err));
+		rows = json_object_get(twin, "rows");
+		assert_int_equal(
+			json_array_size(json_object_get(twin, "fields")), grid.n_columns);
+		assert_int_equal(json_array_size(rows), grid.n_rows - 1);
+		for (size_t r = 0; r + 1 < grid.n_rows; r++)
+			for (size_t c = 0; c < grid.n_columns; c++)
+				assert_cell(grid.cells[r + 1][c],
+					json_array_get(json_array_get(rows, r), c));
+		json_decref(twin);
+		buf_release(&text);
+		grid_release(&grid);
+	}
 }
 
 /* RFC 4180, and what a spreadsheet would run. */
@@ -508,6 +585,7 @@ int main(void)
 		cmocka_unit_test(owners_have_their_cells),
 		cmocka_unit_test(
 			what_reports_state_is_counted_with_the_incidents_it_is_of),
+		cmocka_unit_test(the_json_has_the_cells_of_the_csv),
 		cmocka_unit_test(cells_are_quoted_where_they_must_be),
 		cmocka_unit_test(the_notice_has_the_attribution_and_what_has_no_licence),
 		cmocka_unit_test(blanks_at_the_ends_are_kept),

@@ -58,7 +58,7 @@ static void each_field_of_each_report_of_the_ca_is_a_line(void **state)
 
 	(void)state;
 	buf_init(&out, EXPORT_MAX);
-	export_report_fields(&scene.site, &out);
+	export_write(EXPORT_REPORTS, &scene.site, &out, NULL);
 	assert_true(str_starts(buf_view(&out),
 		STR("bug,comment,kind,template,field,state\r\n"
 		    "1,0,preliminary,irg-3.x,incident-description,filled\r\n"
@@ -76,7 +76,7 @@ static void each_item_is_a_line_with_its_days(void **state)
 
 	(void)state;
 	buf_init(&out, EXPORT_MAX);
-	export_report_actions(&scene.site, &out);
+	export_write(EXPORT_ACTIONS, &scene.site, &out, NULL);
 	assert_string_equal(out.p,
 		"bug,item,kind,first_due,last_due,moves,status,done,evidence\r\n"
 		"1,'=Lint,prevent,2025-05-01,2025-05-09,1,complete,"

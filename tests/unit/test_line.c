@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "render/line.h"
 
 static void a_cell_is_quoted_where_it_must_be(void **state)
@@ -83,6 +84,56 @@ static void numbers_and_flags_stand_as_they_are(void **state)
 	buf_release(&out);
 }
 
+static const struct export_column columns[] = {
+	{.name = "bug", .meaning = "a"}, {.name = "b", .meaning = "b"}, {.name = NULL}};
+
+static void json_has_the_same_cells_of_their_own_kinds(void **state)
+{
+	struct buf out;
+	struct buf json;
+	struct line line = {.out = &out, .json = &json};
+
+	(void)state;
+	buf_init(&out, 1000);
+	buf_init(&json, 1000);
+	line_begin(&line, columns);
+	line_int(&line, -12);
+	line_c(&line, "=a \"b\"\n");
+	line_end(&line);
+	line_flag(&line, true);
+	line_time(&line, 0);
+	line_empty(&line, 1);
+	line_c(&line, "");
+	line_time(&line, DATE_NONE);
+	line_end(&line);
+	line_finish(&line);
+	assert_string_equal(json.p,
+		"{\"fields\": [\"bug\", \"b\"],\n\"rows\": [\n"
+		"[-12,\"=a \\\"b\\\"\\n\"],\n"
+		"[true,\"1970-01-01T00:00:00Z\",null,null,null]\n]}\n");
+	assert_string_equal(out.p,
+		"bug,b\r\n'-12,\"'=a \"\"b\"\"\n\"\r\n"
+		"true,1970-01-01T00:00:00Z,,,\r\n");
+	buf_release(&out);
+	buf_release(&json);
+}
+
+static void json_of_no_rows_is_whole(void **state)
+{
+	struct buf out;
+	struct buf json;
+	struct line line = {.out = &out, .json = &json};
+
+	(void)state;
+	buf_init(&out, 1000);
+	buf_init(&json, 1000);
+	line_begin(&line, columns);
+	line_finish(&line);
+	assert_string_equal(json.p, "{\"fields\": [\"bug\", \"b\"],\n\"rows\": [\n]}\n");
+	buf_release(&out);
+	buf_release(&json);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -90,6 +141,8 @@ int main(void)
 		cmocka_unit_test(
 			what_asks_for_quotes_is_found_at_each_place_of_each_length),
 		cmocka_unit_test(numbers_and_flags_stand_as_they_are),
+		cmocka_unit_test(json_has_the_same_cells_of_their_own_kinds),
+		cmocka_unit_test(json_of_no_rows_is_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
