@@ -74,6 +74,17 @@ size_t str_put_uint(char *out, uint64_t value);
 bool str_is_blank(char c); /* space, tab, CR, LF */
 bool str_is_digit(char c);
 bool str_is_alpha(char c); /* ASCII letter */
+
+/* Whether c is one of a few bytes: str_is_in(c, STR(".,")).  Inlined, as the set is a
+ * literal. */
+static inline bool str_is_in(char c, struct str set)
+{
+	for (size_t i = 0; i < set.n; i++)
+		if (set.p[i] == c)
+			return true;
+	return false;
+}
+
 char str_lower(char c);
 
 #endif

@@ -14,7 +14,7 @@ enum { OPTIONS_MAX = 16 };
 
 static const char *const table_names[APP_TABLES] = {"owners.yaml", "accounts.yaml",
 	"tags.yaml", "events.yaml", "rules.yaml", "overrides.yaml", "replies.yaml",
-	"process.yaml"};
+	"process.yaml", "severity.yaml"};
 
 /* PREFIX/share/candor beside the program's PREFIX/bin, else the source folder. */
 static const char *find_share(struct arena *arena)

@@ -21,8 +21,9 @@ enum app_table {
 	TABLE_OVERRIDES,
 	TABLE_REPLIES,
 	TABLE_PROCESS,
+	TABLE_SEVERITY,
 };
-enum { APP_TABLES = TABLE_PROCESS + 1 };
+enum { APP_TABLES = TABLE_SEVERITY + 1 };
 
 struct app {
 	struct arena arena;
@@ -35,6 +36,7 @@ struct app {
 	const char *ledger; /* data/ledger.ndjson of the site */
 	const char *tables[APP_TABLES];
 	const char *themes[4]; /* folders in order, ends with NULL */
+	const int64_t *until;  /* build --as-of: what came later is not used; or NULL */
 	struct config config;
 	bool has_config;
 };

@@ -16,7 +16,9 @@ app_command cmd_run;
 app_command cmd_show;
 app_command cmd_explain;
 app_command cmd_list;
+app_command cmd_diff;
 app_command cmd_lint;
+app_command cmd_draft;
 app_command cmd_serve;
 
 /* The work of a command without its options: what `run` does one after another. */

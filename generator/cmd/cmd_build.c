@@ -4,18 +4,23 @@
 #include "base/sha256.h"
 #include "base/work.h"
 #include "cmd/cmd.h"
+#include "cmd/inputs.h"
 #include "cmd/world.h"
 #include "render/site.h"
 #include "render/stamp.h"
 
 enum { SETTINGS_SIZE = 128, SETTINGS_MAX = 1024 * 1024 };
 
-static const char help[] = "usage: candor build [--threads N]\n\n"
+static const char help[] = "usage: candor build [--as-of TIME] [--threads N]\n\n"
 			   "Makes site/ from data/, content/ and themes/. Needs no "
 			   "network and no clock; the\n"
 			   "same input gives the same bytes. Only files that changed are "
 			   "written, only files\n"
-			   "of the last build are deleted.\n";
+			   "of the last build are deleted.\n\n"
+			   "  --as-of TIME  knows nothing that came after TIME "
+			   "(2025-06-20T00:00:00Z, or a\n"
+			   "                day), at most that of the last pull\n"
+			   "  --threads N   how many work at once\n";
 
 /* All that the output depends on, by stat; the thousands last, as all is sorted with
  * each. */
@@ -76,6 +81,7 @@ static bool render(struct app *app, struct world *w, struct stamp *stamp,
 
 static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct err *err)
 {
+	struct provenance provenance;
 	struct world world;
 	bool ok;
 
@@ -87,21 +93,29 @@ static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct
 		log_debug(STR_FMT " " STR_FMT ": " STR_FMT, STR_ARG(p->source),
 			STR_ARG(p->place), STR_ARG(p->text));
 	}
-	ok = render(app, &world, stamp, threads, err);
+	ok = inputs_gather(app, &world, &provenance, err);
+	world.site.provenance = &provenance;
+	ok = ok && render(app, &world, stamp, threads, err);
+	provenance_release(&provenance);
 	world_release(&world);
 	return ok;
 }
 
-/* The version, and the configuration as it was read: the file may change after that. */
+/* The version, what is left out, and the configuration as it was read: the file may
+ * change after that. */
 static void settings(const struct app *app, char text[SETTINGS_SIZE])
 {
 	char hex[SHA256_HEX_SIZE];
+	char until[DATE_INSTANT_SIZE] = "";
 	struct buf shown;
 
 	buf_init(&shown, SETTINGS_MAX);
 	config_show(&app->config, &shown);
 	sha256_hex(buf_view(&shown), hex);
-	snprintf(text, SETTINGS_SIZE, "candor %s %s", CANDOR_VERSION, hex);
+	if (app->until)
+		date_print_instant(*app->until, until);
+	snprintf(text, SETTINGS_SIZE, "candor %s %s%s%s", CANDOR_VERSION, hex,
+		app->until ? " as of " : "", until);
 	buf_release(&shown);
 }
 
@@ -125,9 +139,11 @@ bool cmd_build_now(struct app *app, unsigned threads, struct err *err)
 
 bool cmd_build(struct app *app, int argc, char **argv, int *status, struct err *err)
 {
-	struct app_option options[] = {{"threads", true, NULL}, {NULL, false, NULL}};
+	struct app_option options[] = {
+		{"threads", true, NULL}, {"as-of", true, NULL}, {NULL, false, NULL}};
 	int64_t threads = work_threads();
 	struct app_args args = {argc, argv, help};
+	int64_t until;
 	bool done;
 
 	(void)status;
@@ -140,5 +156,9 @@ bool cmd_build(struct app *app, int argc, char **argv, int *status, struct err *
 			threads > WORK_THREADS_MAX))
 		return err_set(err, ERR_INPUT, "--threads",
 			"must be a number from 1 to %d", (int)WORK_THREADS_MAX);
+	if (options[1].value && !date_parse_time(str_c(options[1].value), &until))
+		return err_set(err, ERR_INPUT, "--as-of",
+			"is no time; write 2025-06-20T00:00:00Z");
+	app->until = options[1].value ? &until : NULL;
 	return app_config(app, err) && cmd_build_now(app, (unsigned)threads, err);
 }

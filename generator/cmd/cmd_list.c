@@ -21,22 +21,22 @@ static const char help[] =
 enum { LIST_MAX = 64 * 1024 * 1024, LIST_STATUS = 6, PROGRAMS_MAX = 256 };
 
 static const struct export_column columns[] = {
-	{"bug", "Bugzilla number"},
-	{"ca", "CA owner's name"},
-	{"ca_slug", "its short name"},
-	{"programs", "root programs that include it"},
-	{"group", "overdue due ca root-program nobody unknown"},
-	{"turn", "ca, root-program or nobody; empty: unknown"},
-	{"why", "what decides that"},
-	{"since", "when it happened"},
-	{"next_due", "when the next thing is due"},
-	{"rule", "the rule that it is due by; empty: the agreed date"},
-	{"others", "comments of others since the CA's last"},
-	{"others_unknown", "comments of unknown side since then"},
-	{"ready", "to close: yes no unknown"},
-	{"summary", "of the bug"},
-	{"url", "of what decides whose turn it is"},
-	{NULL, NULL},
+	{.name = "bug", .meaning = "Bugzilla number"},
+	{.name = "ca", .meaning = "CA owner's name"},
+	{.name = "ca_slug", .meaning = "its short name"},
+	{.name = "programs", .meaning = "root programs that include it"},
+	{.name = "group", .meaning = "overdue due ca root-program nobody unknown"},
+	{.name = "turn", .meaning = "ca, root-program or nobody; empty: unknown"},
+	{.name = "why", .meaning = "what decides that"},
+	{.name = "since", .meaning = "when it happened"},
+	{.name = "next_due", .meaning = "when the next thing is due"},
+	{.name = "rule", .meaning = "the rule that it is due by; empty: the agreed date"},
+	{.name = "others", .meaning = "comments of others since the CA's last"},
+	{.name = "others_unknown", .meaning = "comments of unknown side since then"},
+	{.name = "ready", .meaning = "to close: yes no unknown"},
+	{.name = "summary", .meaning = "of the bug"},
+	{.name = "url", .meaning = "of what decides whose turn it is"},
+	{.name = NULL},
 };
 
 struct list {

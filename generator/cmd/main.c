@@ -25,7 +25,9 @@ static const struct {
 	{"show", cmd_show, "what is known of a CA or a bug; what is in force"},
 	{"list", cmd_list, "open incidents: overdue, due, whose turn it is"},
 	{"explain", cmd_explain, "how each verdict on a bug came about"},
+	{"diff", cmd_diff, "what changed between two snapshots"},
 	{"lint", cmd_lint, "a draft of an incident report against the template in force"},
+	{"draft", cmd_draft, "text to paste: related incidents, a list of a CA's issues"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
 

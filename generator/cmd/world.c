@@ -4,6 +4,18 @@
 
 enum { ACCOUNTS_MAX = 64 * 1024 * 1024 };
 
+static bool set_as_of(struct world *w, int64_t until, struct err *err)
+{
+	char pulled[DATE_INSTANT_SIZE];
+
+	date_print_instant(w->state.as_of, pulled);
+	if (until > w->state.as_of)
+		return err_set(err, ERR_INPUT, "--as-of",
+			"is after the last complete pull (%s)", pulled);
+	w->state.as_of = until;
+	return true;
+}
+
 static bool open_store(struct world *w, struct app *app, struct err *err)
 {
 	if (!store_state_load(&w->store, &w->state, err))
@@ -11,6 +23,8 @@ static bool open_store(struct world *w, struct app *app, struct err *err)
 	if (!w->state.found || w->state.as_of == DATE_NONE)
 		return err_set(err, ERR_INPUT, app->live,
 			"nothing was pulled yet; run 'candor pull' first");
+	if (app->until && !set_as_of(w, *app->until, err))
+		return false;
 	return store_lock(&w->store, err);
 }
 
@@ -72,7 +86,28 @@ static bool load_rules(struct world *w, struct app *app, struct err *err)
 		overrides_load(&w->overrides, app->tables[TABLE_OVERRIDES], err) &&
 		replies_load(&w->replies, app->tables[TABLE_REPLIES], err) &&
 		process_load(&w->process, app->tables[TABLE_PROCESS], err) &&
-		ledger_load(&w->ledger, app->ledger, err);
+		severity_table_load(&w->severity, app->tables[TABLE_SEVERITY], err) &&
+		ledger_load_until(&w->ledger, app->ledger,
+			app->until ? *app->until : INT64_MAX, err);
+}
+
+/* What people wrote by hand and is dated later than what bugs are cut at. */
+static void cut_tables(struct world *w, int64_t until)
+{
+	int32_t day = date_day_of(until);
+
+	overrides_cut(&w->overrides, day);
+	replies_cut(&w->replies, day);
+}
+
+static void cut_notes(struct model *model, int64_t until)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < model->notes.n; i++)
+		if (model->notes.v[i].day <= date_day_of(until))
+			model->notes.v[n++] = model->notes.v[i];
+	model->notes.n = n;
 }
 
 static void judge(struct world *w, unsigned threads)
@@ -82,6 +117,7 @@ static void judge(struct world *w, unsigned threads)
 
 	engine_run(&w->engine, &w->model, &w->rules, threads);
 	settle(&w->engine, &input, &w->problems);
+	severity_make(&w->severities, &w->severity, &w->engine);
 }
 
 static void fill_site(struct world *w, const struct app *app)
@@ -103,8 +139,13 @@ static void fill_site(struct world *w, const struct app *app)
 		.problems = &w->problems,
 		.stats = w->stats,
 		.all = &w->all,
-		.totals = &w->totals,
+		.speeds = &w->speeds,
+		.peers = &w->peers,
+		.lessons = &w->lessons,
+		.changes = &w->changes,
 		.process = &w->process,
+		.quality = &w->quality,
+		.severities = &w->severities,
 		.content = app->content,
 		.links = link_base(c->bugzilla_url),
 	};
@@ -114,8 +155,10 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 {
 	struct world *w = world;
 	struct cache_input input = {.store = &w->store,
-		.path = fs_join(&app->arena, app->cache, "digest.cache"),
-		.threads = threads};
+		.path = app->until ? NULL
+				   : fs_join(&app->arena, app->cache, "digest.cache"),
+		.threads = threads,
+		.until = app->until};
 
 	*w = (struct world){0};
 	problems_init(&w->problems);
@@ -128,18 +171,30 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 	}
 	w->digested = true;
 	if (!load_rules(w, app, err) ||
-		!store_findings_load(&w->store, &w->problems, err) ||
-		!load_records(w, app, err) || !load_model(w, app, err)) {
+		(!app->until && !store_findings_load(&w->store, &w->problems, err))) {
+		world_release(w);
+		return false;
+	}
+	if (app->until)
+		cut_tables(w, *app->until);
+	if (!load_records(w, app, err) || !load_model(w, app, err)) {
 		world_release(w);
 		return false;
 	}
 	w->modelled = true;
+	if (app->until)
+		cut_notes(&w->model, *app->until);
 	judge(w, threads);
 	w->stats = mem_zalloc(w->model.owners.n, sizeof(*w->stats));
 	for (size_t i = 0; i < w->model.owners.n; i++)
 		ca_stats_make(&w->stats[i], &w->model, &w->engine, w->model.owners.v[i]);
 	ca_stats_make(&w->all, &w->model, &w->engine, NULL);
-	rule_totals_make(&w->totals, &w->rules, &w->engine);
+	speed_make(&w->speeds,
+		&(struct speed_input){&w->model, &w->engine, &w->rules, &w->severities});
+	peers_make(&w->peers, &w->model, &w->engine, &w->speeds);
+	lessons_make(&w->lessons, &w->model, &w->engine);
+	changes_make(&w->changes, &w->ledger, &w->engine, &w->model);
+	quality_all(&w->quality, &w->model, &w->engine);
 	fill_site(w, app);
 	return true;
 }
@@ -150,12 +205,18 @@ void world_release(struct world *world)
 		for (size_t i = 0; i < world->model.owners.n; i++)
 			ca_stats_release(&world->stats[i]);
 		ca_stats_release(&world->all);
-		rule_totals_release(&world->totals);
+		speed_release(&world->speeds);
+		peers_release(&world->peers);
+		lessons_release(&world->lessons);
+		changes_release(&world->changes);
+		quality_release(&world->quality);
 		mem_free(world->stats);
+		severity_release(&world->severities);
 		engine_release(&world->engine);
 		model_release(&world->model);
 	}
 	process_release(&world->process);
+	severity_table_release(&world->severity);
 	ledger_release(&world->ledger);
 	replies_release(&world->replies);
 	overrides_release(&world->overrides);

@@ -25,8 +25,14 @@ struct world {
 	struct engine engine;
 	struct ca_stats *stats; /* of model.owners */
 	struct ca_stats all;
-	struct rule_totals totals;
+	struct speeds speeds;
+	struct peers peers;
+	struct lessons lessons;
+	struct changes changes;
 	struct process process;
+	struct qualities quality;
+	struct severity_table severity;
+	struct severities severities;
 	struct problems problems;
 	struct buf accounts;
 	struct view_site site; /* what views are made of */
@@ -35,8 +41,15 @@ struct world {
 };
 
 /*
- * Reads all; fails with ERR_INPUT when nothing was pulled yet, and where a table
- * is wrong.  Holds the lock of the store until world_release().
+ * Reads all, or what was known at app->until (digest/cut.h): then overrides, replies,
+ * answers, records of the ledger and marks of charts that are dated later are not there
+ * either, nor are findings of pulls, which have no date.  The CCADB's report has no
+ * history: it is the one that was received, and when is told.  Owners, accounts, tags
+ * and rules are today's; they say by themselves from when they hold.
+ *
+ * Fails with ERR_INPUT when nothing was pulled yet, where a table is wrong, and where
+ * app->until is after the last complete pull.  Holds the lock of the store until
+ * world_release().
  */
 MUST_CHECK bool world_load(
 	struct world *world, struct app *app, unsigned threads, struct err *err);

@@ -93,8 +93,9 @@ static size_t replaced(struct str s, enum language language, struct str *with)
 }
 
 /* Whether all bytes of a block are plain ASCII that nothing stands for.  Each is looked
- * at, in steps without a branch, so that the compiler can take all of them at once. */
-static bool is_plain_block(const char block[BLOCK])
+ * at, in steps without a branch, so that the compiler can take all of them at once: not
+ * when it stands within another loop. */
+__attribute__((noinline)) static bool is_plain_block(const char block[BLOCK])
 {
 	unsigned char found = 0;
 

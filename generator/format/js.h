@@ -52,6 +52,7 @@ void js_print_view(const json_t *view, const struct view_key *keys, struct buf *
 
 void js_print_compact(const json_t *value, struct buf *out);
 void js_print_int(int64_t value, struct buf *out); /* in decimal */
+void js_print_text(struct str s, struct buf *out); /* in quotes; s is valid UTF-8 */
 
 /*
  * Values of a page live and die together: between js_pool_begin() and
@@ -117,6 +118,12 @@ static inline void js_push_c(json_t *array, const char *text)
 static inline void js_push_word(json_t *array, const char *word)
 {
 	js_push(array, word[0] ? js_new_word(word) : json_null());
+}
+
+/* Null for an empty one. */
+static inline void js_push_filled(json_t *array, struct str s)
+{
+	js_push(array, s.n ? js_new_str(s) : json_null());
 }
 
 static inline void js_push_int(json_t *array, int64_t value)

@@ -42,7 +42,7 @@ static void print_escape(struct buf *out, char c)
 		buf_printf(out, "\\u%04x", (unsigned)c);
 }
 
-static void print_string(struct buf *out, struct str s)
+void js_print_text(struct str s, struct buf *out)
 {
 	size_t n = js_plain_run(s);
 	char *room = n == s.n ? buf_reserve(out, n + 2) : NULL;
@@ -93,7 +93,7 @@ static bool print_plain(struct buf *out, const json_t *value)
 {
 	switch (json_typeof(value)) {
 	case JSON_STRING:
-		print_string(out, js_text(value));
+		js_print_text(js_text(value), out);
 		return true;
 	case JSON_INTEGER:
 		js_print_int(json_integer_value(value), out);
@@ -303,7 +303,7 @@ static void print_members(struct printer *printer, const struct member *members,
 	print_open(printer, '{');
 	for (size_t i = 0; i < n; i++) {
 		print_between(printer, i == 0);
-		print_string(printer->out, members[i].key);
+		js_print_text(members[i].key, printer->out);
 		buf_add(printer->out, ": ", is_flat(printer) ? 1 : 2);
 		print_value(printer, members[i].value);
 	}

@@ -32,6 +32,7 @@ static struct str fold(struct walk *w, struct str raw)
 	static const struct str less = {MARKDOWN_GUARD_LESS, 3};
 	static const struct str colon = {MARKDOWN_GUARD_COLON, 3};
 	static const struct str nbsp = {"\xc2\xa0", 2};
+	const char *end;
 	struct str rest;
 	char *p;
 	size_t n = 0;
@@ -40,20 +41,20 @@ static struct str fold(struct walk *w, struct str raw)
 	utf8_plain(raw, &w->plain);
 	rest = buf_view(&w->plain);
 	p = arena_alloc(w->arena, rest.n + 1);
-	while (rest.n) {
-		bool wide = str_starts(rest, nbsp);
-		size_t taken = wide ? 2 : 1;
+	for (end = rest.p + rest.n; rest.n; rest.n = (size_t)(end - rest.p)) {
+		bool more = rest.p[0] < 0; /* bytes of a character */
+		bool wide = more && str_starts(rest, nbsp);
 
 		if (wide || str_is_blank(rest.p[0])) {
 			if (n && p[n - 1] != ' ')
 				p[n++] = ' ';
-		} else if (str_starts(rest, less) || str_starts(rest, colon)) {
+			rest.p += wide ? 2 : 1;
+		} else if (more && (str_starts(rest, less) || str_starts(rest, colon))) {
 			p[n++] = str_starts(rest, less) ? '<' : ':';
-			taken = 3;
+			rest.p += 3;
 		} else {
-			p[n++] = rest.p[0];
+			p[n++] = *rest.p++;
 		}
-		rest = str_from(rest, taken);
 	}
 	if (n && p[n - 1] == ' ')
 		n--;

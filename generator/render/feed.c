@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "format/html.h"
+#include "render/view_tag.h"
 #include "rules/turn.h"
 
 enum { ENTRIES_MAX = 50, OVERDUE_MAX = 500, DONE_DAYS = 90 };
@@ -18,10 +19,11 @@ struct entry {
 struct feed {
 	const struct view_site *site;
 	struct buf *out;
-	const struct owner *owner; /* NULL: of all */
-	const char *file;          /* below the owner's page, or the site's */
-	const char *title;         /* behind that of the site; "": nothing */
-	struct str page;           /* what it belongs to, below the site */
+	bool below;        /* the file stands below `page`, not below the site */
+	const char *file;  /* there */
+	const char *title; /* behind that of the site; "": nothing */
+	struct str name;   /* behind the title */
+	struct str page;   /* what it belongs to, below the site */
 	size_t most;
 	VEC(struct entry) entries;
 };
@@ -185,19 +187,18 @@ static void put_address(const struct feed *feed, struct str page, const char *fi
 static void write_head(struct feed *feed)
 {
 	const struct site_info *info = &feed->site->info;
-	struct str place = feed->owner ? feed->page : STR("");
+	struct str place = feed->below ? feed->page : STR("");
 	struct buf *out = feed->out;
 
 	buf_c(out,
 		"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 		"<feed xmlns=\"http://www.w3.org/2005/Atom\">\n<id>");
 	/* that of the oldest feed is the site's address, and stays */
-	put_address(feed, place, feed->owner || feed->title[0] ? feed->file : "");
+	put_address(feed, place, feed->below || feed->title[0] ? feed->file : "");
 	buf_c(out, "</id>\n<title>");
 	html_xml(info->title, out);
 	buf_c(out, feed->title);
-	if (feed->owner)
-		html_xml(feed->owner->name, out);
+	html_xml(feed->name, out);
 	buf_c(out, "</title>\n<author><name>");
 	html_xml(info->operated_by.n ? info->operated_by : info->title, out);
 	buf_c(out, "</name></author>\n<link rel=\"self\" href=\"");
@@ -253,9 +254,10 @@ void feed_owner(const struct view_site *site, const struct owner *owner, struct 
 {
 	struct feed feed = {.site = site,
 		.out = out,
-		.owner = owner,
+		.below = true,
 		.file = "feed.xml",
 		.title = ": ",
+		.name = owner->name,
 		.most = ENTRIES_MAX};
 	int64_t since = latest_of(site) - (int64_t)DONE_DAYS * DATE_DAY;
 	char page[256];
@@ -266,6 +268,23 @@ void feed_owner(const struct view_site *site, const struct owner *owner, struct 
 		add_bug(&feed, owner->bugs.v[i]);
 		add_duties(&feed, engine_of(site->engine, owner->bugs.v[i]), since);
 	}
+	write_feed(&feed);
+}
+
+void feed_tag(const struct view_site *site, const struct tag *tag, struct buf *out)
+{
+	char page[VIEW_TAG_PAGE_SIZE];
+	struct feed feed = {.site = site,
+		.out = out,
+		.below = true,
+		.file = "feed.xml",
+		.title = ": tag ",
+		.name = tag->tag,
+		.page = view_tag_page(tag->tag, page),
+		.most = ENTRIES_MAX};
+
+	for (size_t i = 0; i < tag->bugs.n; i++)
+		add_bug(&feed, tag->bugs.v[i]);
 	write_feed(&feed);
 }
 

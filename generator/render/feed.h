@@ -25,6 +25,9 @@ void feed_overdue(const struct view_site *site, struct buf *out);
 /* Both of one CA. */
 void feed_owner(const struct view_site *site, const struct owner *owner, struct buf *out);
 
+/* Incidents with that tag, opened and closed. */
+void feed_tag(const struct view_site *site, const struct tag *tag, struct buf *out);
+
 /* The host of an address: x.example of https://x.example/a/. */
 struct str feed_host(struct str url);
 

@@ -230,6 +230,17 @@ void output_put(struct output *out, size_t job, struct str path, struct str data
 	vec_push(&me->files, made);
 }
 
+const struct output_file *output_made(
+	const struct output *out, size_t job, struct str path)
+{
+	const struct output_job *one = &out->jobs[job];
+
+	for (size_t i = 0; i < one->files.n; i++)
+		if (str_eq(one->files.v[i].file.path, path))
+			return &one->files.v[i].file;
+	return NULL;
+}
+
 void output_fail(struct output *out, size_t job, const struct err *why)
 {
 	struct output_job *me;

@@ -79,6 +79,10 @@ void output_plan(struct output *out, size_t n_jobs);
  */
 void output_put(struct output *out, size_t job, struct str path, struct str data);
 
+/* What a job, which is done, made of a path: its size and hash; NULL: no such file. */
+const struct output_file *output_made(
+	const struct output *out, size_t job, struct str path);
+
 /* For a job that failed before it could make its file: output_end() tells the first. */
 void output_fail(struct output *out, size_t job, const struct err *why);
 

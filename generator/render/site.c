@@ -7,17 +7,23 @@
 #include "base/work.h"
 #include "render/calendar.h"
 #include "render/export.h"
-#include "render/export_report.h"
 #include "render/feed.h"
+#include "render/provenance.h"
+#include "render/schema.h"
 #include "render/view_bug.h"
 #include "render/view_ca.h"
+#include "render/view_changes.h"
+#include "render/view_compare.h"
 #include "render/view_data.h"
 #include "render/view_home.h"
+#include "render/view_lessons.h"
 #include "render/view_process.h"
 #include "render/view_quality.h"
 #include "render/view_queue.h"
 #include "render/view_rule.h"
+#include "render/view_tag.h"
 #include "render/view_text.h"
+#include "render/view_year.h"
 
 enum { PAGE_MAX = 32 * 1024 * 1024 };
 
@@ -29,16 +35,19 @@ enum job_kind {
 	JOB_BUG,
 	JOB_RULE,
 	JOB_PROCESS,
+	JOB_COMPARE,
+	JOB_CHANGES,
+	JOB_LESSONS,
+	JOB_LESSON,
 	JOB_QUALITY,
+	JOB_YEAR,
+	JOB_YEAR_LIST,
+	JOB_TAG,
+	JOB_TAG_LIST,
 	JOB_DATA,
 	JOB_TEXT,
 	JOB_NOT_FOUND,
-	JOB_INCIDENTS,
-	JOB_EVENTS,
-	JOB_VERDICTS,
-	JOB_REPORTS,
-	JOB_ACTIONS,
-	JOB_CAS,
+	JOB_TABLE,
 	JOB_NOTICE,
 	JOB_FEED,
 	JOB_OVERDUE,
@@ -58,6 +67,8 @@ struct worker {
 	struct arena arena; /* of a page */
 	struct arena kept;  /* of the run */
 	struct buf out;
+	struct buf twin;             /* of a table, as JSON */
+	bool published[THEME_PAGES]; /* the kinds of pages whose data it published */
 	char apart[MEM_APART];
 };
 
@@ -107,6 +118,7 @@ static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
 		view_publish(view);
 		buf_clear(&w->out);
 		js_print_view(view, theme_keys(kind), &w->out);
+		w->published[kind] = true;
 		put(m, w,
 			arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
 				STR_ARG(page->json)));
@@ -130,7 +142,7 @@ static void make_ca(struct maker *m, struct worker *w, size_t index)
 	}
 	make_page(m, w, THEME_CA, view, &page);
 	buf_clear(&w->out);
-	export_incidents(m->site, owner, &w->out);
+	export_incidents_of(m->site, owner, &w->out);
 	put(m, w, arena_printf(&w->arena, STR_FMT "incidents.csv", STR_ARG(page.path)));
 	buf_clear(&w->out);
 	feed_owner(m->site, owner, &w->out);
@@ -138,6 +150,17 @@ static void make_ca(struct maker *m, struct worker *w, size_t index)
 	buf_clear(&w->out);
 	calendar(m->site, owner, &w->out);
 	put(m, w, arena_printf(&w->arena, STR_FMT "deadlines.ics", STR_ARG(page.path)));
+}
+
+static void make_tag(struct maker *m, struct worker *w, size_t index)
+{
+	struct view_page page;
+	json_t *view = view_tag(m->site, index, &w->arena, &page);
+
+	make_page(m, w, THEME_TAG, view, &page);
+	buf_clear(&w->out);
+	feed_tag(m->site, m->site->model->tags.v[index], &w->out);
+	put(m, w, arena_printf(&w->arena, STR_FMT "feed.xml", STR_ARG(page.path)));
 }
 
 static void make_text(struct maker *m, struct worker *w, struct str name)
@@ -179,42 +202,66 @@ static void make_simple(
 	} else if (kind == JOB_RULE) {
 		theme = THEME_RULE;
 		view = view_rule(m->site, index, &w->arena, &page);
+	} else if (kind == JOB_COMPARE) {
+		theme = THEME_COMPARE;
+		view = view_compare(m->site, &w->arena, &page);
+	} else if (kind == JOB_CHANGES) {
+		theme = THEME_CHANGES;
+		view = view_changes(m->site, &page);
 	} else if (kind == JOB_PROCESS) {
 		theme = THEME_PROCESS;
 		view = view_process(m->site, &page);
+	} else if (kind == JOB_LESSONS) {
+		theme = THEME_LESSONS;
+		view = view_lessons(m->site, &page);
+	} else if (kind == JOB_LESSON) {
+		theme = THEME_LESSON;
+		view = view_lessons_tag(m->site, index, &w->arena, &page);
 	} else if (kind == JOB_QUALITY) {
 		theme = THEME_QUALITY;
 		view = view_quality(m->site, &page);
-	} else if (kind == JOB_DATA) {
-		theme = THEME_DATA;
-		view = view_data(m->site, &page);
+	} else if (kind == JOB_YEAR) {
+		theme = THEME_YEAR;
+		view = view_year(m->site, index, &w->arena, &page);
+	} else if (kind == JOB_YEAR_LIST) {
+		theme = THEME_YEAR_LIST;
+		view = view_year_list(m->site, &page);
+	} else if (kind == JOB_TAG_LIST) {
+		theme = THEME_TAG_LIST;
+		view = view_tag_list(m->site, &page);
 	} else {
 		view = json_object();
 	}
 	make_page(m, w, theme, view, &page);
 }
 
+static struct str data_path(struct worker *w, const char *name, const char *end)
+{
+	return arena_printf(&w->arena, "data/%s%s", name, end);
+}
+
+static void make_table(struct maker *m, struct worker *w, size_t index)
+{
+	const char *name = export_tables[index].name;
+	struct err err;
+
+	buf_clear(&w->out);
+	buf_clear(&w->twin);
+	export_write((enum export_which)index, m->site, &w->out, &w->twin);
+	put(m, w, data_path(w, name, ".csv"));
+	if (w->twin.full) {
+		err_set(&err, ERR_FAIL, name, "larger than a table may be");
+		output_fail(m->out, w->job, &err);
+		return;
+	}
+	output_put(m->out, w->job, data_path(w, name, ".json"), buf_view(&w->twin));
+}
+
 static void make_file(struct maker *m, struct worker *w, const struct page_job *j)
 {
 	buf_clear(&w->out);
-	if (j->kind == JOB_INCIDENTS) {
-		export_incidents(m->site, NULL, &w->out);
-		put(m, w, STR("data/incidents.csv"));
-	} else if (j->kind == JOB_EVENTS) {
-		export_events(m->site, &w->out);
-		put(m, w, STR("data/events.csv"));
-	} else if (j->kind == JOB_VERDICTS) {
-		export_verdicts(m->site, &w->out);
-		put(m, w, STR("data/verdicts.csv"));
-	} else if (j->kind == JOB_REPORTS) {
-		export_report_fields(m->site, &w->out);
-		put(m, w, STR("data/reports.csv"));
-	} else if (j->kind == JOB_ACTIONS) {
-		export_report_actions(m->site, &w->out);
-		put(m, w, STR("data/actions.csv"));
-	} else if (j->kind == JOB_CAS) {
-		export_cas(m->site, &w->out);
-		put(m, w, STR("data/cas.csv"));
+	if (j->kind == JOB_TABLE) {
+		make_table(m, w, j->index);
 	} else if (j->kind == JOB_NOTICE) {
 		export_notice(m->site, &w->out);
 		put(m, w, STR("data/NOTICE.txt"));
@@ -249,11 +296,13 @@ static void do_job(void *context, unsigned worker, size_t index)
 	js_pool_begin(&w->arena);
 	if (job->kind == JOB_CA)
 		make_ca(m, w, job->index);
+	else if (job->kind == JOB_TAG)
+		make_tag(m, w, job->index);
 	else if (job->kind == JOB_TEXT)
 		make_text(m, w, job->name);
-	else if (job->kind >= JOB_INCIDENTS)
+	else if (job->kind >= JOB_TABLE)
 		make_file(m, w, job);
-	else
+	else if (job->kind != JOB_DATA) /* see make_last() */
 		make_simple(m, w, job->kind, job->index);
 	js_pool_end();
 }
@@ -284,11 +333,16 @@ static bool plan_texts(struct maker *m, struct err *err)
 /* The large things first, so that no thread is left with one at the end. */
 static bool plan(struct maker *m, struct err *err)
 {
-	static const enum job_kind once[] = {JOB_VERDICTS, JOB_EVENTS, JOB_REPORTS,
-		JOB_ACTIONS, JOB_INCIDENTS, JOB_HOME, JOB_QUEUE, JOB_PROCESS, JOB_QUALITY,
-		JOB_CA_LIST, JOB_DATA, JOB_CAS, JOB_NOTICE, JOB_FEED, JOB_OVERDUE,
+	static const enum export_which large[EXPORT_TABLES] = {EXPORT_VERDICTS,
+		EXPORT_EVENTS, EXPORT_REPORTS, EXPORT_ACTIONS, EXPORT_INCIDENTS,
+		EXPORT_CAS};
+	static const enum job_kind once[] = {JOB_HOME, JOB_COMPARE, JOB_QUEUE,
+		JOB_CHANGES, JOB_PROCESS, JOB_LESSONS, JOB_QUALITY, JOB_YEAR_LIST,
+		JOB_TAG_LIST, JOB_CA_LIST, JOB_DATA, JOB_NOTICE, JOB_FEED, JOB_OVERDUE,
 		JOB_CALENDAR, JOB_ROBOTS, JOB_NOT_FOUND};
 
+	for (size_t i = 0; i < EXPORT_TABLES; i++)
+		add(m, JOB_TABLE, large[i], STR(""));
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
 		add(m, once[i], 0, STR(""));
 	for (size_t i = 0; i < m->theme->assets.n; i++)
@@ -297,9 +351,85 @@ static bool plan(struct maker *m, struct err *err)
 		add(m, JOB_CA, i, STR(""));
 	for (size_t i = 0; m->site->rules && i < m->site->rules->list.n; i++)
 		add(m, JOB_RULE, i, STR(""));
+	for (size_t i = 0; i < m->site->model->tags.n; i++)
+		add(m, JOB_TAG, i, STR(""));
+	for (size_t i = 0, n = view_year_count(m->site->model); i < n; i++)
+		add(m, JOB_YEAR, i, STR(""));
+	for (size_t i = 0; m->site->lessons && i < m->site->lessons->tags.n; i++)
+		add(m, JOB_LESSON, i, STR(""));
 	for (size_t i = 0; i < m->site->engine->n; i++)
 		add(m, JOB_BUG, i, STR(""));
 	return plan_texts(m, err);
+}
+
+/* ---- what needs the rest ---- */
+
+static size_t job_of(const struct maker *m, enum job_kind kind, size_t index)
+{
+	size_t i = 0;
+
+	while (m->jobs.v[i].kind != kind || m->jobs.v[i].index != index)
+		i++;
+	return i;
+}
+
+/* What /data/ and the data package say of files: their sizes and hashes. */
+static void find_tables(
+	struct maker *m, struct worker *w, struct package_table made[EXPORT_TABLES])
+{
+	for (size_t i = 0; i < EXPORT_TABLES; i++) {
+		const char *name = export_tables[i].name;
+		size_t job = job_of(m, JOB_TABLE, i);
+
+		made[i].csv = output_made(m->out, job, data_path(w, name, ".csv"));
+		made[i].json = output_made(m->out, job, data_path(w, name, ".json"));
+	}
+}
+
+static void make_schemas(struct maker *m, struct worker *w)
+{
+	struct str base = m->site->info.base_url;
+
+	for (size_t i = 0; i < EXPORT_TABLES; i++) {
+		buf_clear(&w->out);
+		schema_table(&export_tables[i], base, &w->out);
+		put(m, w,
+			arena_printf(
+				&w->arena, "data/schema/%s.json", export_tables[i].name));
+	}
+	for (int p = 0; p < THEME_PAGES; p++) {
+		const char *name = theme_name((enum theme_page)p);
+
+		if (!w->published[p])
+			continue;
+		buf_clear(&w->out);
+		schema_view(name, theme_keys((enum theme_page)p), base, &w->out);
+		put(m, w, arena_printf(&w->arena, "data/schema/page/%s.json", name));
+	}
+}
+
+static void make_data(struct maker *m, struct worker *w)
+{
+	struct package_table made[EXPORT_TABLES];
+	struct view_data_files files = {.tables = made};
+	struct view_page page;
+	json_t *view;
+
+	find_tables(m, w, made);
+	for (int p = 0; p < THEME_PAGES; p++)
+		if (w->published[p])
+			files.pages[files.n_pages++] = theme_name((enum theme_page)p);
+	view = view_data(m->site, &files, &page);
+	make_page(m, w, THEME_DATA, view, &page);
+	buf_clear(&w->out);
+	package_print(m->site, made, &w->out);
+	put(m, w, STR("data/datapackage.json"));
+	make_schemas(m, w);
+	if (!m->site->provenance)
+		return;
+	buf_clear(&w->out);
+	provenance_print(m->site, m->site->provenance, &w->out);
+	put(m, w, STR("data/provenance.json"));
 }
 
 /* The sitemap needs the addresses of all pages: it is made after them, by itself. */
@@ -319,6 +449,21 @@ static void make_sitemap(struct maker *m, size_t job)
 	mem_free(pages);
 }
 
+static void make_last(struct maker *m, unsigned n_workers)
+{
+	struct worker *w = &m->workers[0];
+
+	for (unsigned i = 1; i < n_workers; i++)
+		for (int p = 0; p < THEME_PAGES; p++)
+			w->published[p] |= m->workers[i].published[p];
+	arena_reset(&w->arena);
+	js_pool_begin(&w->arena);
+	w->job = job_of(m, JOB_DATA, 0);
+	make_data(m, w);
+	js_pool_end();
+	make_sitemap(m, m->jobs.n);
+}
+
 static void run(struct maker *m, unsigned threads)
 {
 	unsigned n = threads < 1             ? 1
@@ -329,15 +474,17 @@ static void run(struct maker *m, unsigned threads)
 		arena_init(&m->workers[i].arena);
 		arena_init(&m->workers[i].kept);
 		buf_init(&m->workers[i].out, PAGE_MAX);
+		buf_init(&m->workers[i].twin, PAGE_MAX);
 	}
 	m->addresses = mem_zalloc(m->jobs.n, sizeof(*m->addresses));
 	output_plan(m->out, m->jobs.n + 1);
 	work_run(n, m->jobs.n, do_job, m);
-	make_sitemap(m, m->jobs.n);
+	make_last(m, n);
 	for (unsigned i = 0; i < n; i++) {
 		arena_release(&m->workers[i].arena);
 		arena_release(&m->workers[i].kept);
 		buf_release(&m->workers[i].out);
+		buf_release(&m->workers[i].twin);
 	}
 	mem_free(m->addresses);
 }

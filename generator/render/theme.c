@@ -4,13 +4,18 @@
 #include "base/sha256.h"
 #include "render/view_bug.h"
 #include "render/view_ca.h"
+#include "render/view_changes.h"
+#include "render/view_compare.h"
 #include "render/view_data.h"
 #include "render/view_home.h"
+#include "render/view_lessons.h"
 #include "render/view_process.h"
 #include "render/view_quality.h"
 #include "render/view_rule.h"
 #include "render/view_queue.h"
+#include "render/view_tag.h"
 #include "render/view_text.h"
+#include "render/view_year.h"
 
 enum { TEMPLATE_MAX = 1024 * 1024, ASSET_MAX = 4 * 1024 * 1024, HASH_DIGITS = 10 };
 
@@ -27,6 +32,14 @@ static const struct {
 	[THEME_BUG] = {"bug", view_bug_keys},
 	[THEME_RULE] = {"rule", view_rule_keys},
 	[THEME_PROCESS] = {"process", view_process_keys},
+	[THEME_COMPARE] = {"compare", view_compare_keys},
+	[THEME_CHANGES] = {"changes", view_changes_keys},
+	[THEME_LESSONS] = {"lessons", view_lessons_keys},
+	[THEME_LESSON] = {"lesson", view_lessons_tag_keys},
+	[THEME_YEAR] = {"year", view_year_keys},
+	[THEME_YEAR_LIST] = {"years", view_year_list_keys},
+	[THEME_TAG] = {"tag", view_tag_keys},
+	[THEME_TAG_LIST] = {"tags", view_tag_list_keys},
 	[THEME_QUALITY] = {"quality", view_quality_keys},
 	[THEME_DATA] = {"data", view_data_keys},
 	[THEME_TEXT] = {"text", view_text_keys},
@@ -92,6 +105,11 @@ static bool load_asset(struct theme *theme, const char *const *folders, const ch
 	vec_push(&theme->assets, asset);
 	*published = asset.path;
 	return true;
+}
+
+const char *theme_name(enum theme_page page)
+{
+	return pages[page].template;
 }
 
 const struct view_key *theme_keys(enum theme_page page)

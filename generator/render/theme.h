@@ -22,7 +22,15 @@ enum theme_page {
 	THEME_BUG,
 	THEME_RULE,
 	THEME_PROCESS,
+	THEME_COMPARE,
+	THEME_CHANGES,
+	THEME_LESSONS,
+	THEME_LESSON,
 	THEME_QUALITY,
+	THEME_YEAR,
+	THEME_YEAR_LIST,
+	THEME_TAG,
+	THEME_TAG_LIST,
 	THEME_DATA,
 	THEME_TEXT,
 	THEME_NOT_FOUND,
@@ -51,6 +59,9 @@ struct theme {
 MUST_CHECK bool theme_load(
 	struct theme *theme, const char *const *folders, struct err *err);
 void theme_release(struct theme *theme);
+
+/* The name of such a page, which is that of its template: "bug". */
+const char *theme_name(enum theme_page page);
 
 /* The keys of the view of such a page. */
 const struct view_key *theme_keys(enum theme_page page);

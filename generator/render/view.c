@@ -8,8 +8,6 @@
 #include "base/fs.h"
 #include "base/utf8.h"
 #include "format/markdown.h"
-#include "render/chart.h"
-#include "stats/series.h"
 
 enum { KEY_MAX = 64 };
 enum { NOTES_MAX = 1024 * 1024, CHART_MAX = 4 * 1024 * 1024 };
@@ -55,6 +53,8 @@ const struct view_key view_tally_keys[] = {
 	{"q25_text", VIEW_TEXT, NULL},
 	{"q75", VIEW_TEXT, NULL},
 	{"q75_text", VIEW_TEXT, NULL},
+	{"q90", VIEW_TEXT, NULL},
+	{"q90_text", VIEW_TEXT, NULL},
 	{"all_n", VIEW_TEXT, NULL},
 	{"all_median", VIEW_TEXT, NULL},
 	{"all_median_text", VIEW_TEXT, NULL},
@@ -62,23 +62,6 @@ const struct view_key view_tally_keys[] = {
 	{"all_q25_text", VIEW_TEXT, NULL},
 	{"all_q75", VIEW_TEXT, NULL},
 	{"all_q75_text", VIEW_TEXT, NULL},
-	{NULL, VIEW_TEXT, NULL},
-};
-
-const struct view_key view_date_keys[] = {
-	{"day", VIEW_TEXT, NULL},
-	{"label", VIEW_TEXT, NULL},
-	{"text", VIEW_TEXT, NULL},
-	{"source", VIEW_TEXT, NULL},
-	{NULL, VIEW_TEXT, NULL},
-};
-
-const struct view_key view_bin_keys[] = {
-	{"name", VIEW_TEXT, NULL},
-	{"opened", VIEW_TEXT, NULL},
-	{"closed", VIEW_TEXT, NULL},
-	{"closed_known", VIEW_FLAG, NULL},
-	{"partial", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -168,6 +151,13 @@ void view_set_comment_url(const struct view_site *site, json_t *object, const ch
 	js_set_str(object, key, view_link(site, bug->id, comment, url));
 }
 
+struct str view_guideline(const struct view_site *site, const struct bug *bug)
+{
+	return site->rules
+		? rules_version_on(site->rules, STR("irg"), date_day_of(bug->opened))
+		: STR("");
+}
+
 void view_set_bug_page(json_t *object, const char *key, int64_t bug)
 {
 	char page[sizeof("bug//") + STR_INT_SIZE] = "bug/";
@@ -207,8 +197,7 @@ static void set_measure(json_t *row, const char *key, const struct measure *meas
 							       : "–");
 }
 
-/* "open", "closed (FIXED)"; a bug that is not triaged says so. */
-static void set_state(json_t *row, const struct bug *bug)
+void view_set_state(json_t *row, const struct bug *bug)
 {
 	char text[128];
 
@@ -302,7 +291,7 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 	view_set_bug(row, bug);
 	view_set_time(row, "opened", bug->opened);
 	view_set_time(row, "closed", bug->closed);
-	set_state(row, bug);
+	view_set_state(row, bug);
 	view_set_day(row, "next_update", bug->open ? bug->next_update : DATE_DAY_NONE);
 	view_set_day(row, "close_on", bug->open ? bug->close_on : DATE_DAY_NONE);
 	set_tags(row, bug);
@@ -345,179 +334,12 @@ json_t *view_tally(const char *name, const struct tally *own, const struct tally
 	set_quantile(view, "median", own, own->q.median);
 	set_quantile(view, "q25", own, own->q.q25);
 	set_quantile(view, "q75", own, own->q.q75);
+	set_quantile(view, "q90", own, own->q.q90);
 	js_set_int(view, "all_n", (int64_t)all->q.n);
 	set_quantile(view, "all_median", all, all->q.median);
 	set_quantile(view, "all_q25", all, all->q.q25);
 	set_quantile(view, "all_q75", all, all->q.q75);
 	return view;
-}
-
-static int32_t first_day(const struct view_series *series)
-{
-	int32_t first = INT32_MAX;
-
-	for (size_t i = 0; i < series->n; i++) {
-		int32_t day = date_day_of(series->bugs[i]->opened);
-
-		if (series->bugs[i]->why_not == WHY_COUNTED && day < first)
-			first = day;
-	}
-	return first;
-}
-
-static size_t bin_of(const struct series *bins, int32_t day)
-{
-	size_t i = 0;
-
-	while (i < bins->bins.n && bins->bins.v[i].until <= day)
-		i++;
-	return i;
-}
-
-/* Whether a dated fact belongs on a chart of that owner's incidents (NULL: of all): facts
- * about one CA stand on that CA's page and on the home page only. */
-static bool note_shows(const struct view_site *site, const struct series *bins,
-	const struct event_note *note, const struct owner *owner)
-{
-	return note->day >= bins->bins.v[0].from &&
-		note->day <= date_day_of(site->model->as_of) &&
-		bin_of(bins, note->day) < bins->bins.n &&
-		(note->owner.n == 0 ||
-			(owner ? str_eq(note->owner, owner->slug)
-			       : model_owner(site->model, note->owner) != NULL));
-}
-
-/* Dated facts that fall into the time shown, as ticks. */
-static size_t make_ticks(const struct view_site *site, const struct series *bins,
-	const struct owner *owner, struct arena *arena, struct chart_tick *ticks)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < site->model->notes.n; i++) {
-		const struct event_note *note = &site->model->notes.v[i];
-		const struct series_bin *bin;
-		char day[DATE_DAY_SIZE];
-		size_t at;
-
-		if (!note_shows(site, bins, note, owner))
-			continue;
-		at = bin_of(bins, note->day);
-		bin = &bins->bins.v[at];
-		date_print_day(note->day, day);
-		ticks[n++] = (struct chart_tick){.bar = at,
-			.permille = (unsigned)((note->day - bin->from) * 1000 /
-				(bin->until - bin->from)),
-			.label = note->label,
-			.text = arena_printf(
-				arena, "%s: " STR_FMT, day, STR_ARG(note->text))};
-	}
-	return n;
-}
-
-/* The same as rows of a table. */
-static json_t *dates(const struct view_site *site, const struct series *bins,
-	const struct owner *owner)
-{
-	json_t *rows = json_array();
-
-	for (size_t i = 0; i < site->model->notes.n; i++) {
-		const struct event_note *note = &site->model->notes.v[i];
-		json_t *row;
-
-		if (!note_shows(site, bins, note, owner))
-			continue;
-		row = json_object();
-		view_set_day(row, "day", note->day);
-		js_set_str(row, "label", note->label);
-		js_set_str(row, "text", note->text);
-		js_set_str(row, "source", note->source);
-		js_push(rows, row);
-	}
-	return rows;
-}
-
-static void draw_quarters(const struct view_site *site, const struct series *bins,
-	const struct view_series *series, struct buf *out)
-{
-	size_t n = bins->bins.n;
-	struct arena arena;
-	struct chart_bar *bars;
-	struct chart_tick *ticks;
-	struct chart_head head = {.id = series->id};
-	struct chart_bar_list list = {.n = n};
-
-	arena_init(&arena);
-	list.bars = bars = arena_zalloc(&arena, n, sizeof(*bars));
-	list.ticks = ticks =
-		arena_zalloc(&arena, site->model->notes.n + 1, sizeof(*ticks));
-	for (size_t i = 0; i < n; i++) {
-		const struct series_bin *bin = &bins->bins.v[i];
-		struct civil c = date_civil(bin->from);
-		char name[SERIES_NAME_SIZE];
-
-		series_name(bin, name);
-		bars[i].name = arena_str(&arena, str_c(name));
-		bars[i].value = bin->opened;
-		bars[i].partial = bin->partial;
-		bars[i].labelled = c.month == 1;
-		bars[i].label = arena_printf(&arena, "%04d", c.year);
-	}
-	head.title = arena_printf(&arena, STR_FMT " by quarter", STR_ARG(series->what));
-	head.desc = arena_printf(&arena,
-		"Bars: incidents opened in each quarter, from %.*s to %.*s. A hollow bar "
-		"is a "
-		"quarter that is not over. Dotted lines: dated facts.",
-		STR_ARG(bars[0].name), STR_ARG(bars[n - 1].name));
-	list.n_ticks = make_ticks(site, bins, series->owner, &arena, ticks);
-	chart_bars(&head, &list, out);
-	arena_release(&arena);
-}
-
-void view_set_quarters(
-	const struct view_site *site, json_t *view, const struct view_series *series)
-{
-	int32_t first = first_day(series);
-	struct series bins;
-	struct buf chart;
-	json_t *rows = json_array();
-	json_t *marked;
-
-	js_set(view, "quarters", rows);
-	if (first == INT32_MAX || first > date_day_of(site->model->as_of)) {
-		js_set_c(view, "quarters_html", "");
-		js_set(view, "dates", json_array());
-		js_set_bool(view, "has_quarters", false);
-		js_set_bool(view, "has_dates", false);
-		return;
-	}
-	series_make(&bins, SERIES_QUARTER, first, site->model->as_of);
-	for (size_t i = 0; i < series->n; i++)
-		series_add(&bins, series->bugs[i]);
-	for (size_t i = 0; i < bins.bins.n; i++) {
-		const struct series_bin *bin = &bins.bins.v[i];
-		json_t *row = json_object();
-		char name[SERIES_NAME_SIZE];
-
-		series_name(bin, name);
-		js_set_c(row, "name", name);
-		js_set_int(row, "opened", (int64_t)bin->opened);
-		js_set_bool(row, "closed_known", bins.closed_unknown == 0);
-		if (bins.closed_unknown)
-			js_set_null(row, "closed");
-		else
-			js_set_int(row, "closed", (int64_t)bin->closed);
-		js_set_bool(row, "partial", bin->partial);
-		js_push(rows, row);
-	}
-	buf_init(&chart, CHART_MAX);
-	draw_quarters(site, &bins, series, &chart);
-	js_set_str(view, "quarters_html", buf_view(&chart));
-	js_set_bool(view, "has_quarters", true);
-	marked = dates(site, &bins, series->owner);
-	js_set_bool(view, "has_dates", json_array_size(marked) > 0);
-	js_set(view, "dates", marked);
-	buf_release(&chart);
-	series_release(&bins);
 }
 
 bool view_set_notes(const struct view_site *site, json_t *view, const char *key,

@@ -16,8 +16,13 @@
 #include "format/template.h"
 #include "rules/engine.h"
 #include "stats/ca_stats.h"
+#include "stats/changes.h"
+#include "stats/lessons.h"
+#include "stats/peers.h"
 #include "stats/process.h"
-#include "stats/rule_totals.h"
+#include "stats/quality.h"
+#include "stats/severity.h"
+#include "stats/speed.h"
 
 /* What the configuration says of this site; empty where it says nothing. */
 struct site_info {
@@ -40,10 +45,16 @@ struct view_site {
 	const struct problems *problems;
 	const struct ca_stats *stats; /* of model->owners, in order */
 	const struct ca_stats *all;
-	const struct rule_totals *totals; /* of rules; NULL: they are counted each time */
-	const struct process *process;    /* NULL: there is no such table */
-	const char *content;              /* folder of Markdown pages */
-	struct str links;                 /* base of addresses of bugs, ends in '/' */
+	const struct speeds *speeds;
+	const struct peers *peers;
+	const struct lessons *lessons;       /* NULL: none were made */
+	const struct changes *changes;       /* NULL: not made */
+	const struct process *process;       /* NULL: there is no such table */
+	const struct qualities *quality;     /* NULL: not made */
+	const struct severities *severities; /* of engine; NULL: there is no such table */
+	const struct provenance *provenance; /* what it is made of; NULL: not told */
+	const char *content;                 /* folder of Markdown pages */
+	struct str links;                    /* base of addresses of bugs, ends in '/' */
 };
 
 /* What a page says of itself; the strings live as long as the page. */
@@ -92,10 +103,17 @@ void view_set_bug(json_t *object, const struct bug *bug);
 /* The summary; the claim of a bug that is not triaged in quotation marks (F19). */
 void view_set_summary(json_t *object, const struct bug *bug);
 
+/* state: "open", "closed (FIXED)"; a bug that is not triaged says so.  open: a flag. */
+void view_set_state(json_t *row, const struct bug *bug);
+
 /* The address of a comment (or of the bug, for -1) on Bugzilla, in `url`. */
 enum { VIEW_LINK_SIZE = 600 }; /* a longer base address is cut */
 struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
 	char url[VIEW_LINK_SIZE]);
+
+/* The version of the CCADB Incident Reporting Guidelines in force when the bug was
+ * opened; empty: it was before the first. */
+struct str view_guideline(const struct view_site *site, const struct bug *bug);
 
 /* KEY: the page of a bug, "bug/ID/". */
 void view_set_bug_page(json_t *object, const char *key, int64_t bug);
@@ -110,20 +128,6 @@ struct str view_measure_text(struct arena *arena, const struct measure *measure)
 /* The statistics of a measure over many incidents; the keys are view_tally_keys. */
 extern const struct view_key view_tally_keys[];
 json_t *view_tally(const char *name, const struct tally *own, const struct tally *all);
-
-/* Opened and closed by quarter, as a chart and rows; sets quarters_html, quarters,
- * has_quarters and dates. */
-struct view_series {
-	const struct bug *const *bugs; /* any order */
-	size_t n;
-	const char *id;
-	struct str what;           /* "Incidents of Example CA" */
-	const struct owner *owner; /* whose they are; NULL: of all */
-};
-extern const struct view_key view_bin_keys[];
-extern const struct view_key view_date_keys[];
-void view_set_quarters(
-	const struct view_site *site, json_t *view, const struct view_series *series);
 
 /* A few sentences of trusted Markdown from the content folder as HTML into KEY, or "". */
 MUST_CHECK bool view_set_notes(const struct view_site *site, json_t *view,

@@ -3,18 +3,24 @@
 #include <stdio.h>
 
 #include "render/view_bug_clocks.h"
+#include "render/view_bug_repeats.h"
 #include "render/view_bug_set.h"
+#include "render/view_bug_severity.h"
 #include "render/view_bug_strip.h"
+#include "render/view_changes.h"
 #include "render/view_items.h"
+#include "render/view_number.h"
 #include "render/view_related.h"
 #include "render/view_report.h"
 #include "render/view_stated.h"
+#include "render/view_tag.h"
 
 /* A batch has a page of each of its bugs: all of them on all would be a square. */
 enum { BATCH_SHOWN = 20, ALSO_MAX = 4096 };
 
 static const struct view_key tag_keys[] = {
 	{"tag", VIEW_TEXT, NULL},
+	{"page", VIEW_TEXT, NULL},
 	{"meaning", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -77,6 +83,7 @@ const struct view_key view_bug_keys[] = {
 	{"not_ca", VIEW_TEXT, NULL},
 	{"predecessor", VIEW_FLAG, NULL},
 	{"counted", VIEW_FLAG, NULL},
+	{"guideline", VIEW_TEXT, NULL},
 	{"filed_by", VIEW_TEXT, NULL},
 	{"filed_by_label", VIEW_TEXT, NULL},
 	{"filed_why", VIEW_TEXT, NULL},
@@ -91,6 +98,8 @@ const struct view_key view_bug_keys[] = {
 	{"closed_unknown", VIEW_FLAG, NULL},
 	{"silent_at", VIEW_TEXT, NULL},
 	{"silent_comment", VIEW_TEXT, NULL},
+	{"year", VIEW_TEXT, NULL},
+	{"year_page", VIEW_TEXT, NULL},
 	{"tags", VIEW_LIST, tag_keys},
 	{"measures", VIEW_LIST, measure_keys},
 	{"duplicate_of", VIEW_LIST, link_keys},
@@ -99,6 +108,7 @@ const struct view_key view_bug_keys[] = {
 	{"batch_more", VIEW_TEXT, NULL},
 	{"has_more", VIEW_FLAG, NULL},
 	{"links", VIEW_LIST, view_related_keys},
+	{"repeats", VIEW_OBJECT, view_bug_repeats_keys},
 	{"verdicts", VIEW_TEXT, NULL},
 	{"has_clocks", VIEW_FLAG, NULL},
 	{"clocks", VIEW_LIST, view_bug_clocks_keys},
@@ -106,6 +116,8 @@ const struct view_key view_bug_keys[] = {
 	{"has_set", VIEW_FLAG, NULL},
 	{"overrides", VIEW_LIST, view_bug_set_override_keys},
 	{"replies", VIEW_LIST, view_bug_set_reply_keys},
+	{"severity", VIEW_OBJECT, view_bug_severity_keys},
+	VIEW_CHANGES_BUG_KEYS,
 	{"report_check", VIEW_FLAG, NULL},
 	{"has_reports", VIEW_FLAG, NULL},
 	{"reports", VIEW_LIST, view_report_keys},
@@ -258,6 +270,7 @@ static json_t *tags(const struct bug *bug)
 		json_t *view = json_object();
 
 		js_set_str(view, "tag", bug->tags[i]->tag);
+		view_tag_set_page(view, "page", bug->tags[i]->tag);
 		js_set_str(view, "meaning", bug->tags[i]->meaning);
 		js_push(list, view);
 	}
@@ -281,7 +294,7 @@ static void set_ca(json_t *view, const struct bug *bug)
 	js_set(view, "ca", ca);
 }
 
-static void set_facts(json_t *view, const struct result *r)
+static void set_facts(const struct view_site *site, json_t *view, const struct result *r)
 {
 	const struct bug *bug = r->bug;
 	size_t unknown = 0;
@@ -293,6 +306,7 @@ static void set_facts(json_t *view, const struct result *r)
 	js_set_filled(view, "not_ca", bug->not_ca);
 	js_set_bool(view, "predecessor", bug->predecessor);
 	js_set_bool(view, "counted", bug->why_not == WHY_COUNTED);
+	js_set_filled(view, "guideline", view_guideline(site, bug));
 	js_set_c(view, "filed_by", model_side_word(bug->filed_by));
 	js_set_c(view, "filed_by_label", model_side_label(bug->filed_by));
 	js_set_c(view, "filed_why", model_side_why_label(bug->filed_why));
@@ -308,6 +322,8 @@ static void set_facts(json_t *view, const struct result *r)
 	js_set_bool(view, "history_known", r->thread.has_history);
 	js_set_bool(view, "restricted", bug->unsafe_open);
 	js_set_bool(view, "closed_unknown", !bug->open && bug->closed == DATE_NONE);
+	js_set_int(view, "year", date_civil(date_day_of(bug->opened)).year);
+	view_number_set_year(view, "year_page", date_day_of(bug->opened));
 }
 
 static void set_page(const struct result *r, struct arena *arena, struct view_page *page)
@@ -343,7 +359,7 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	js_set(view, "row", view_row(site, bug));
 	js_set_str(view, "url", page->source);
 	set_ca(view, bug);
-	set_facts(view, r);
+	set_facts(site, view, r);
 	view_duty_set_comment(view, "silent_comment", "silent_at", r->silent_comment);
 	js_set(view, "tags", tags(bug));
 	js_push(list, measure("First response", &r->first_response));
@@ -352,8 +368,11 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	js_set(view, "duplicate_of", duplicate_of(site, bug));
 	set_batch(view, bug);
 	view_related(site, view, bug);
+	js_set(view, "repeats", view_bug_repeats(bug));
 	view_bug_clocks(view, r);
 	view_bug_set(view, r);
+	view_bug_severity(site, view, r);
+	view_changes_set_bug(site, view, bug);
 	view_report(view, r);
 	view_stated(view, r);
 	view_items(view, r);

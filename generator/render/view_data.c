@@ -1,18 +1,32 @@
 #include "render/view_data.h"
 
+#include <stdio.h>
+
 #include "format/html.h"
-#include "render/export.h"
+
+enum { SMALL = 10000, KB = 1000 }; /* bytes: fewer are told one by one */
 
 static const struct view_key column_keys[] = {
 	{"name", VIEW_TEXT, NULL},
+	{"kind", VIEW_TEXT, NULL},
 	{"meaning", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
 static const struct view_key table_keys[] = {
 	{"file", VIEW_TEXT, NULL},
+	{"json", VIEW_TEXT, NULL},
+	{"schema", VIEW_TEXT, NULL},
+	{"size", VIEW_TEXT, NULL},
+	{"json_size", VIEW_TEXT, NULL},
 	{"title", VIEW_TEXT, NULL},
 	{"columns", VIEW_LIST, column_keys},
+	{NULL, VIEW_TEXT, NULL},
+};
+
+static const struct view_key page_keys[] = {
+	{"kind", VIEW_TEXT, NULL},
+	{"schema", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -23,6 +37,8 @@ const struct view_key view_data_keys[] = {
 	{"records", VIEW_TEXT, NULL},
 	{"source", VIEW_TEXT, NULL},
 	{"tables", VIEW_LIST, table_keys},
+	{"pages", VIEW_LIST, page_keys},
+	{"has_provenance", VIEW_FLAG, NULL},
 	{"dataset_html", VIEW_HTML, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -58,7 +74,89 @@ static void set_dataset(const struct view_site *site, json_t *view)
 	json_decref(data);
 }
 
-json_t *view_data(const struct view_site *site, struct view_page *page)
+static const char *cell_word(const struct export_column *c)
+{
+	static const char *const words[] = {[LINE_TEXT] = "text",
+		[LINE_INT] = "whole number",
+		[LINE_FLAG] = "true or false",
+		[LINE_TIME] = "time",
+		[LINE_DAY] = "day",
+		[LINE_URL] = "address"};
+
+	return c->set ? "word" : words[c->kind];
+}
+
+static json_t *columns_of(const struct export_table *t)
+{
+	json_t *columns = json_array();
+
+	for (const struct export_column *c = t->columns; c->name; c++) {
+		json_t *column = json_object();
+
+		js_set_c(column, "name", c->name);
+		js_set_c(column, "kind", cell_word(c));
+		js_set_c(column, "meaning", c->meaning);
+		js_push(columns, column);
+	}
+	return columns;
+}
+
+/* KEY: how large a file is, as a reader wants to know before loading it. */
+static void set_size(json_t *view, const char *key, const struct output_file *file)
+{
+	char text[STR_INT_SIZE + 16];
+
+	if (!file)
+		js_set_null(view, key);
+	if (!file)
+		return;
+	if (file->bytes < SMALL)
+		snprintf(text, sizeof(text), "%zu bytes", file->bytes);
+	else
+		snprintf(text, sizeof(text), "%zu kB", file->bytes / KB);
+	js_set_c(view, key, text);
+}
+
+static json_t *table_of(const struct export_table *t, const struct package_table *made)
+{
+	json_t *table = json_object();
+	struct buf path;
+
+	buf_init(&path, 256);
+	buf_printf(&path, "%s.json", t->name);
+	js_set_c(table, "file", t->file);
+	js_set_str(table, "json", buf_view(&path));
+	buf_clear(&path);
+	buf_printf(&path, "schema/%s.json", t->name);
+	js_set_str(table, "schema", buf_view(&path));
+	buf_release(&path);
+	set_size(table, "size", made ? made->csv : NULL);
+	set_size(table, "json_size", made ? made->json : NULL);
+	js_set_c(table, "title", t->title);
+	js_set(table, "columns", columns_of(t));
+	return table;
+}
+
+static json_t *pages_of(const struct view_data_files *files)
+{
+	json_t *pages = json_array();
+
+	for (size_t i = 0; i < files->n_pages; i++) {
+		json_t *page = json_object();
+		struct buf path;
+
+		buf_init(&path, 256);
+		buf_printf(&path, "schema/page/%s.json", files->pages[i]);
+		js_set_c(page, "kind", files->pages[i]);
+		js_set_str(page, "schema", buf_view(&path));
+		buf_release(&path);
+		js_push(pages, page);
+	}
+	return pages;
+}
+
+json_t *view_data(const struct view_site *site, const struct view_data_files *files,
+	struct view_page *page)
 {
 	json_t *view = json_object();
 	json_t *tables = json_array();
@@ -78,23 +176,13 @@ json_t *view_data(const struct view_site *site, struct view_page *page)
 		str_eq(site->links, site->model->bugzilla_url)
 			? site->links
 			: STR("a server on the machine that made this site"));
-	for (const struct export_table *t = export_tables; t->file; t++) {
-		json_t *table = json_object();
-		json_t *columns = json_array();
-
-		js_set_c(table, "file", t->file);
-		js_set_c(table, "title", t->title);
-		for (const struct export_column *c = t->columns; c->name; c++) {
-			json_t *column = json_object();
-
-			js_set_c(column, "name", c->name);
-			js_set_c(column, "meaning", c->meaning);
-			js_push(columns, column);
-		}
-		js_set(table, "columns", columns);
-		js_push(tables, table);
-	}
+	for (size_t i = 0; i < EXPORT_TABLES; i++)
+		js_push(tables,
+			table_of(&export_tables[i],
+				files->tables ? &files->tables[i] : NULL));
 	js_set(view, "tables", tables);
+	js_set(view, "pages", pages_of(files));
+	js_set_bool(view, "has_provenance", site->provenance != NULL);
 	set_dataset(site, view);
 	return view;
 }

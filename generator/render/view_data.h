@@ -5,9 +5,19 @@
 #ifndef RENDER_VIEW_DATA_H
 #define RENDER_VIEW_DATA_H
 
-#include "render/view.h"
+#include "render/package.h"
+#include "render/theme.h"
 
 extern const struct view_key view_data_keys[];
-json_t *view_data(const struct view_site *site, struct view_page *page);
+
+/* What was made before this page. */
+struct view_data_files {
+	const struct package_table *tables; /* of export_tables; NULL: not made */
+	const char *pages[THEME_PAGES];     /* kinds whose data have a schema */
+	size_t n_pages;
+};
+
+json_t *view_data(const struct view_site *site, const struct view_data_files *files,
+	struct view_page *page);
 
 #endif

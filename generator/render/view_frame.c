@@ -32,13 +32,14 @@ const struct view_key view_page_keys[] = {
 	{"latest_day", VIEW_TEXT, NULL},
 	{"noarchive", VIEW_FLAG, NULL},
 	{"shows_ccadb", VIEW_FLAG, NULL},
+	{"ccadb_received", VIEW_TEXT, NULL},
 	{"citable", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
 /* The version of the method, printed on every page; raised with every change of what a
  * number means, with a line in /method/. */
-static const char method_version[] = "4";
+static const char method_version[] = "5";
 
 const char *view_method(void)
 {
@@ -93,6 +94,15 @@ json_t *view_site_frame(const struct view_site *site, const char *css, const cha
 	return frame;
 }
 
+/* When the CCADB's report was first received as it is: it has no history, so that a site
+ * as of an earlier time shows it too. */
+static int32_t received_day(const struct view_site *site)
+{
+	int64_t received = site->model->records_changed_at;
+
+	return received == DATE_NONE ? DATE_DAY_NONE : date_day_of(received);
+}
+
 json_t *view_page_frame(const struct view_site *site, const struct view_page *page)
 {
 	json_t *frame = json_object();
@@ -122,6 +132,7 @@ json_t *view_page_frame(const struct view_site *site, const struct view_page *pa
 	view_set_time(frame, "latest", page->latest);
 	js_set_bool(frame, "noarchive", page->noarchive);
 	js_set_bool(frame, "shows_ccadb", page->shows_ccadb);
+	view_set_day(frame, "ccadb_received", received_day(site));
 	js_set_bool(frame, "citable", !page->not_found);
 	return frame;
 }

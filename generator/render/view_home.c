@@ -3,16 +3,12 @@
 #include <stdlib.h>
 
 #include "render/view_ca.h"
+#include "render/view_changes.h"
 #include "render/view_home_attention.h"
+#include "render/view_home_response.h"
+#include "render/view_number.h"
 
 enum { LATEST_DAYS = 14, LIST_MAX = 15 };
-
-static const struct view_key response_keys[] = {
-	{"name", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"response", VIEW_OBJECT, view_tally_keys},
-	{NULL, VIEW_TEXT, NULL},
-};
 
 static const struct view_key link_keys[] = {
 	{"name", VIEW_TEXT, NULL},
@@ -22,6 +18,7 @@ static const struct view_key link_keys[] = {
 
 const struct view_key view_home_keys[] = {
 	{"as_of", VIEW_TEXT, NULL},
+	{"as_of_day", VIEW_TEXT, NULL},
 	{"as_of_text", VIEW_TEXT, NULL},
 	{"records_text", VIEW_TEXT, NULL},
 	{"bugs", VIEW_TEXT, NULL},
@@ -46,13 +43,9 @@ const struct view_key view_home_keys[] = {
 	{"opened_more", VIEW_TEXT, NULL},
 	{"closed", VIEW_LIST, view_row_keys},
 	{"closed_more", VIEW_TEXT, NULL},
-	{"quarters_html", VIEW_HTML, NULL},
-	{"quarters", VIEW_LIST, view_bin_keys},
-	{"has_quarters", VIEW_FLAG, NULL},
-	{"has_dates", VIEW_FLAG, NULL},
-	{"dates", VIEW_LIST, view_date_keys},
-	{"response", VIEW_LIST, response_keys},
-	{"response_all", VIEW_OBJECT, view_tally_keys},
+	VIEW_CHANGES_LATEST_KEYS,
+	VIEW_NUMBER_KEYS,
+	VIEW_HOME_RESPONSE_KEYS,
 	{"cas", VIEW_LIST, link_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -148,31 +141,6 @@ static void set_minutes(
 	js_set_str(view, key, arena_printf(arena, "%.10s %.5s UTC", text, text + 11));
 }
 
-static void set_response(const struct view_site *site, json_t *view, struct arena *arena)
-{
-	json_t *list = json_array();
-
-	for (size_t i = 0; i < site->model->owners.n; i++) {
-		const struct owner *owner = site->model->owners.v[i];
-		const struct tally *own = &site->stats[i].first_response;
-		json_t *row;
-
-		if (own->q.n < QUANTILE_MIN)
-			continue;
-		row = json_object();
-		js_set_str(row, "name", owner->name);
-		js_set_str(row, "page",
-			arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
-		js_set(row, "response",
-			view_tally("First response", own, &site->all->first_response));
-		js_push(list, row);
-	}
-	js_set(view, "response", list);
-	js_set(view, "response_all",
-		view_tally("First response", &site->all->first_response,
-			&site->all->first_response));
-}
-
 static void set_cas(const struct view_site *site, json_t *view, struct arena *arena)
 {
 	json_t *list = json_array();
@@ -205,11 +173,9 @@ static int64_t latest(const struct engine *engine)
 json_t *view_home(
 	const struct view_site *site, struct arena *arena, struct view_page *page)
 {
-	struct view_series series = {
+	struct view_number number = {
 		.bugs = (const struct bug *const *)site->model->bugs.v,
-		.n = site->model->bugs.n,
-		.id = "quarters",
-		.what = STR("Incidents opened")};
+		.n = site->model->bugs.n};
 	json_t *view = json_object();
 
 	*page = (struct view_page){.title = site->info.title,
@@ -227,8 +193,10 @@ json_t *view_home(
 	view_home_attention_set(site, view);
 	set_latest(site, view, "opened", "opened_more", when_opened);
 	set_latest(site, view, "closed", "closed_more", when_closed);
-	view_set_quarters(site, view, &series);
-	set_response(site, view, arena);
+	view_changes_set_latest(site, view,
+		site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY, LIST_MAX);
+	view_number_set(site, view, &number);
+	view_home_response_set(site, view, arena);
 	set_cas(site, view, arena);
 	return view;
 }

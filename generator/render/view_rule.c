@@ -4,9 +4,6 @@
 
 #include "render/view_rule_quarters.h"
 
-/* Fewer are listed, and have no rate. */
-enum { RATE_MIN = 5, TEXT_SIZE = 128 };
-
 const struct view_key view_rule_entry_keys[] = {
 	{"rule", VIEW_TEXT, NULL},
 	{"title", VIEW_TEXT, NULL},
@@ -15,7 +12,7 @@ const struct view_key view_rule_entry_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-const struct view_key view_rule_count_keys[] = {
+static const struct view_key count_keys[] = {
 	{"rule", VIEW_TEXT, NULL},
 	{"title", VIEW_TEXT, NULL},
 	{"page", VIEW_TEXT, NULL},
@@ -31,8 +28,6 @@ const struct view_key view_rule_count_keys[] = {
 	{"unknown", VIEW_TEXT, NULL},
 	{"other", VIEW_TEXT, NULL},
 	{"rate", VIEW_TEXT, NULL},
-	{"all_assessed", VIEW_TEXT, NULL},
-	{"all_rate", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -62,7 +57,7 @@ const struct view_key view_rule_keys[] = {
 	{"windows", VIEW_LIST, view_duty_window_keys},
 	{"judged", VIEW_FLAG, NULL},
 	{"has_counts", VIEW_FLAG, NULL},
-	{"counts", VIEW_LIST, view_rule_count_keys},
+	{"counts", VIEW_LIST, count_keys},
 	{"has_quarters", VIEW_FLAG, NULL},
 	{"assessed_html", VIEW_HTML, NULL},
 	{"lapse_html", VIEW_HTML, NULL},
@@ -100,79 +95,71 @@ json_t *view_rule_book(const struct view_site *site)
 
 /* ---- counts ---- */
 
-/* "82 %", "82 to 91 %"; cut, not rounded, so that not all is never 100. */
-static void set_rate(json_t *view, const char *key, const struct rule_count *count)
+const char *view_rule_rate(const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE])
 {
 	size_t n = rule_stats_assessed(count);
-	char text[TEXT_SIZE];
 	size_t low, high;
 
-	if (n < RATE_MIN) {
-		js_set_null(view, key);
-		return;
-	}
+	text[0] = '\0';
+	if (n < RULE_STATS_MIN)
+		return text;
 	low = count->met * 100 / n;
 	high = (count->met + count->unclear) * 100 / n;
 	if (low == high)
-		snprintf(text, sizeof(text), "%zu %%", low);
+		snprintf(text, VIEW_RULE_TEXT_SIZE, "%zu %%", low);
 	else
-		snprintf(text, sizeof(text), "%zu to %zu %%", low, high);
-	js_set_c(view, key, text);
+		snprintf(text, VIEW_RULE_TEXT_SIZE, "%zu to %zu %%", low, high);
+	return text;
+}
+
+const char *view_rule_batches(
+	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE])
+{
+	text[0] = '\0';
+	if (count->batches)
+		snprintf(text, VIEW_RULE_TEXT_SIZE, "%zu batch%s", count->batches,
+			count->batches == 1 ? "" : "es");
+	return text;
 }
 
 void view_rule_set_count(json_t *view, const struct rule_count *c)
 {
-	char batches[TEXT_SIZE] = "";
+	char text[VIEW_RULE_TEXT_SIZE];
 
-	if (c->batches)
-		snprintf(batches, sizeof(batches), "%zu batch%s", c->batches,
-			c->batches == 1 ? "" : "es");
 	js_set_int(view, "assessed", (int64_t)rule_stats_assessed(c));
-	js_set_filled(view, "batches", str_c(batches));
+	js_set_filled(view, "batches", str_c(view_rule_batches(c, text)));
 	js_set_int(view, "met", (int64_t)c->met);
 	js_set_int(view, "lapse", (int64_t)(c->late + c->overdue));
 	js_set_int(view, "overdue", (int64_t)c->overdue);
 	js_set_int(view, "unclear", (int64_t)c->unclear);
 	js_set_int(view, "unknown", (int64_t)c->unknown);
 	js_set_int(view, "other", (int64_t)c->other);
-	set_rate(view, "rate", c);
+	js_set_filled(view, "rate", str_c(view_rule_rate(c, text)));
 }
 
-static void push_count(const struct view_site *site, json_t *list,
-	const struct rule_window *window, const struct owner *owner)
+static void push_count(
+	const struct view_site *site, json_t *list, const struct rule_window *window)
 {
-	struct rule_count own = rule_stats_count(window, site->engine, owner);
-	struct rule_count all = own;
+	const struct speed_rule *row = speed_rule_of(&site->speeds->all.parts[0], window);
 	json_t *view;
 
-	if (rule_stats_assessed(&own) == 0 && (owner || own.unknown + own.other == 0))
+	if (!row)
 		return;
-	if (owner)
-		all = site->totals ? *rule_totals_of(site->totals, window)
-				   : rule_stats_count(window, site->engine, NULL);
 	view = json_object();
 	view_duty_set_rule(view, window->rule);
 	js_set_str(view, "window", window->id);
 	js_set_str(view, "section", window->section);
 	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
-	view_rule_set_count(view, &own);
-	js_set_int(view, "all_assessed", (int64_t)rule_stats_assessed(&all));
-	set_rate(view, "all_rate", &all);
+	view_rule_set_count(view, &row->count);
 	js_push(list, view);
 }
 
-json_t *view_rule_counts(
-	const struct view_site *site, const struct rule *rule, const struct owner *owner)
+static json_t *counts_of(const struct view_site *site, const struct rule *rule)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; site->rules && i < site->rules->list.n; i++) {
-		const struct rule *r = site->rules->list.v[i];
-
-		for (size_t k = 0; (!rule || r == rule) && k < r->windows.n; k++)
-			if (r->windows.v[k]->counts)
-				push_count(site, list, r->windows.v[k], owner);
-	}
+	for (size_t i = 0; i < rule->windows.n; i++)
+		push_count(site, list, rule->windows.v[i]);
 	return list;
 }
 
@@ -246,10 +233,11 @@ json_t *view_rule(const struct view_site *site, size_t index, struct arena *aren
 {
 	const struct rule *rule = site->rules->list.v[index];
 	json_t *view = json_object();
-	json_t *counts = view_rule_counts(site, rule, NULL);
+	json_t *counts = counts_of(site, rule);
 	json_t *late = lapses(site, rule);
 
-	*page = (struct view_page){.latest = DATE_NONE, .title = rule->title};
+	*page = (struct view_page){
+		.latest = DATE_NONE, .title = rule->title, .json = STR("data.json")};
 	page->path = arena_printf(arena, "rule/" STR_FMT "/", STR_ARG(rule->id));
 	page->description = arena_printf(arena,
 		STR_FMT ": what CAs are asked, by which text, how it is measured, and "

@@ -22,11 +22,16 @@ json_t *view_rule(const struct view_site *site, size_t index, struct arena *aren
 extern const struct view_key view_rule_entry_keys[];
 json_t *view_rule_book(const struct view_site *site);
 
-/* The rows of the windows in which an incident of the owner (NULL: of all) is assessed,
- * of one rule (NULL: of all), with the rate of all CAs beside it. */
-extern const struct view_key view_rule_count_keys[];
-json_t *view_rule_counts(
-	const struct view_site *site, const struct rule *rule, const struct owner *owner);
+enum { VIEW_RULE_TEXT_SIZE = 64 };
+
+/* "82 %", "82 to 91 %", "" for fewer than 5; cut, not rounded, so that not all is never
+ * 100. */
+const char *view_rule_rate(
+	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE]);
+
+/* "1 batch", "2 batches", "" for none. */
+const char *view_rule_batches(
+	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE]);
 
 /* Sets assessed, batches, met, lapse, overdue, unclear, unknown, other and rate. */
 void view_rule_set_count(json_t *view, const struct rule_count *count);

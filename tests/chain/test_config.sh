@@ -301,10 +301,10 @@ err_is "c/content/site.yaml: there is no theme 'none' in c/themes"
 
 printf 'base_url: https://x.example/\n' >c/content/site.yaml
 run_ok -C c show tables
-for name in owners accounts tags events rules overrides replies process; do
+for name in owners accounts tags events rules overrides replies process severity; do
 	grep -q "/data/$name.yaml\$" out || say_failed "show tables lacks $name"
 done
-same "$(wc -l <out)" 8 "tables shown"
+same "$(wc -l <out)" 9 "tables shown"
 grep -q '^c/' out && say_failed "a table is said to be the site's own"
 cp "$ROOT/data/tags.yaml" c/data/
 run_ok -C c show tables

@@ -47,6 +47,16 @@ done
 has process/index.html '“fail* … incident report*”'
 has process/index.html 'CA not known (1)'
 
+# ---- severity: a class with its reason, and what a reviewer set goes before it ----
+
+has bug/9100043/index.html '<b>24-hour reason</b>, set by a reviewer; by the table it is not known'
+has bug/9100043/index.html 'No policy defines a scale of severity'
+has bug/9100056/index.html 'a reason of five days is stated: item 12 of section 4.9.1.1'
+has ca/brinewell/index.html 'No policy, guideline or root program defines a scale of severity'
+has ca/brinewell/index.html 'scenario of the policy discussion</b>: outage'
+grep -q '^9100001,.*5-day or 7-day reason.*one-list' s/site/data/incidents.csv ||
+	say_failed "the incidents table lacks a class and its clock"
+
 # ---- a rule by quarter ----
 
 # Full reports from 2025-03-01 on: each quarter to the one that is not over.

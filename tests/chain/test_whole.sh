@@ -49,7 +49,7 @@ run_ok -C s pull --now 2026-03-16T00:00:00Z
 run_ok -C s build
 listing s/site >third
 diff first third | sed -n 's/^> [0-9a-f]*  //p' | LC_ALL=C sort >changed
-printf './data.json\n./data/index.html\n./index.html\n./manifest.json\n' >want
+printf './data.json\n./data/index.html\n./data/provenance.json\n./index.html\n./manifest.json\n' >want
 printf './queue/data.json\n./queue/index.html\n' >>want
 cmp -s changed want || { say_failed "a quiet day changed other pages"; diff want changed; }
 

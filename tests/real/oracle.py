@@ -768,27 +768,27 @@ compare("unknown on the quality page", mine, theirs, figures(mine))
 def quarter(time):
     return f"{time[:4]} Q{(int(time[5:7]) + 2) // 3}"
 
-def by_quarter(its):
-    """quarter: (opened, closed), closed None where not every closing time is known.
-    Reading: of these incidents"""
-    opened = tally(quarter(b["creation_time"]) for b in bugs if b["id"] in its)
-    ended = tally(quarter(closed[i]) for i in its if closed[i])
-    known = all(closed[i] for i in its if is_closed[i])
-    return {q: (opened[q], ended[q] if known else None)
-            for q in opened.keys() | ended.keys()}, known
+def at_end(its, end):
+    """of these incidents (quarter of opening, of closing, is closed): opened and closed in
+    the quarter; opened by its end, closed and not known when; open at its end"""
+    by_then = [(e, c) for o, e, c in its if o <= end]
+    return (sum(o == end for o, _, _ in its), sum(e == end for _, e, _ in its),
+            sum(c and not e for e, c in by_then),
+            sum(not c or bool(e) and e > end for e, c in by_then))
 
 def quarters_differ(what, its, entries):
-    mine, known = by_quarter(its)
-    theirs = {q["name"]: (q["opened"], q["closed"]) for q in entries}
-    nothing = 0, 0 if known else None
-    return [(what, q, "mine:", mine.get(q, nothing), "published:", theirs.get(q))
-            for q in sorted(mine.keys() | theirs.keys())
-            if mine.get(q, nothing) != theirs.get(q)]
+    its = [(quarter(b["creation_time"]), closed[b["id"]] and quarter(closed[b["id"]]),
+            is_closed[b["id"]]) for b in bugs if b["id"] in its]
+    theirs = {q["name"]: (q["opened"], q["closed"], q["undated"], q["open"])
+              for q in entries}
+    names = theirs.keys() | {o for o, _, _ in its} | {e for _, e, _ in its if e}
+    return [(what, q, "mine:", at_end(its, q), "published:", theirs.get(q))
+            for q in sorted(names) if at_end(its, q) != theirs.get(q)]
 
 diff, batches_differ, several = [], [], 0
 for slug in ranked:
     its, ca = {i for i in its_bugs[slug] if counted[i]}, site_json("ca", slug)
-    diff += quarters_differ(slug, its, ca["quarters"])
+    diff += quarters_differ(slug, its, ca["number"]["quarters"])
     n, printed = len({batch[i] for i in its if i in batch}), ca["batches"] or "0"
     several += n
     if n != int(printed.split()[0]):
@@ -796,8 +796,8 @@ for slug in ranked:
 report("quarters of every CA", diff, f"{len(ranked)} CAs")
 report("batches of every CA", batches_differ, f"{several} batches, no predecessor's")
 numbers = {i for i in every if counted[i]}  # the home page counts the incidents of all
-report("quarters on the home page", quarters_differ("home", numbers, home["quarters"]),
-       f"{len(numbers)} incidents")
+report("quarters on the home page",
+       quarters_differ("home", numbers, home["number"]["quarters"]), f"{len(numbers)} incidents")
 compare("counts on the home page",
         {"counted": len(numbers), "open": sum(not is_closed[i] for i in numbers)},
         {k: home[k] for k in ("counted", "open")})

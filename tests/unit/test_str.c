@@ -50,6 +50,9 @@ static void texts_compare_by_bytes(void **state)
 	}
 }
 
+/* 70 bytes: long texts are searched for the rarest byte of the part. */
+#define LONG "the rest of the rest of the rest of the rest of the rest of the rest o"
+
 static const struct {
 	const char *name;
 	struct str s;
@@ -81,6 +84,14 @@ static const struct {
 		SIZE_MAX, 5},
 	{"no letter in front", {"x-A -aB", 7}, {"-Ab", 3}, false, false, false, SIZE_MAX,
 		4},
+	{"at the front of a long text", {"okay" LONG, 74}, {"okay", 4}, true, true, false,
+		0, 0},
+	{"at the end of a long text", {LONG "oKAY", 74}, {"okay", 4}, false, false, false,
+		SIZE_MAX, 70},
+	{"behind its rarest byte alone", {"kx kA" LONG "oka", 78}, {"oka", 3}, false,
+		false, true, 75, 75},
+	{"cut off by the end of a long text", {LONG "oka", 72}, {"oka", 3}, false, false,
+		false, SIZE_MAX, SIZE_MAX},
 	{"cut off by the end", {"xxab", 3}, {"ab", 2}, false, false, false, SIZE_MAX,
 		SIZE_MAX},
 };

@@ -2,12 +2,10 @@
 
 #include "base/sha256.h"
 #include "render/theme.h"
+#include "render/view_number.h"
 #include "render/view.h"
 
 #define DEFAULT CANDOR_SOURCE_DIR "/themes/default"
-
-static const char *const templates[THEME_PAGES] = {"home", "queue", "cas", "ca", "bug",
-	"rule", "process", "quality", "data", "text", "404"};
 
 /* The site's own folder before that of the installation. */
 static const char *const both[] = {"own", DEFAULT, NULL};
@@ -74,8 +72,9 @@ static void put_theme(const char *without)
 	static const char *const assets[] = {"style.css", "candor.js", "icon.svg"};
 
 	for (int i = 0; i < THEME_PAGES; i++)
-		if (strcmp(templates[i], without))
-			put(arena_printf(&sandbox, "own/templates/%s.html", templates[i])
+		if (strcmp(theme_name((enum theme_page)i), without))
+			put(arena_printf(&sandbox, "own/templates/%s.html",
+				    theme_name((enum theme_page)i))
 					.p,
 				"<p>x</p>\n");
 	for (size_t i = 0; i < COUNT(assets); i++)
@@ -115,12 +114,18 @@ static void a_site_replaces_a_template_file_by_file(void **state)
 
 	(void)state;
 	for (int i = 0; i < THEME_PAGES; i++)
-		put(arena_printf(&sandbox, "own/templates/%s.html", templates[i]).p,
-			arena_printf(&sandbox, "mine: %s\n", templates[i]).p);
+		put(arena_printf(&sandbox, "own/templates/%s.html",
+			    theme_name((enum theme_page)i))
+				.p,
+			arena_printf(
+				&sandbox, "mine: %s\n", theme_name((enum theme_page)i))
+				.p);
 	theme = load_theme(both);
 	for (int i = 0; i < THEME_PAGES; i++)
 		assert_string_equal(rendered(theme.templates[i]),
-			arena_printf(&sandbox, "mine: %s\n", templates[i]).p);
+			arena_printf(
+				&sandbox, "mine: %s\n", theme_name((enum theme_page)i))
+				.p);
 	theme_release(&theme);
 }
 
@@ -220,7 +225,7 @@ static const struct {
 	{"bug.html",
 		"<p>\n{{#auditor}}\n{{#tags}}{{nmae}}{{/tags}}\n{{/auditor}}\n</p>\n",
 		"own/templates/bug.html:3",
-		"{{nmae}}: unknown key; keys here: tag, meaning", NULL},
+		"{{nmae}}: unknown key; keys here: tag, page, meaning", NULL},
 	{"404.html", "{{^site.title}}\n\n{{reading}}{{/site.title}}",
 		"own/templates/404.html:3",
 		"{{reading}}: unknown key; keys here: there are none", NULL},
@@ -228,9 +233,9 @@ static const struct {
 		"{{#site.nothing}}: unknown key; keys of site: ", view_site_keys},
 	{"home.html", "\n\n{{page.nothing}}", "own/templates/home.html:3",
 		"{{page.nothing}}: unknown key; keys of page: ", view_page_keys},
-	{"quarters.html", "{{#quarters}}\n{{nmae}}{{/quarters}}",
-		"own/templates/quarters.html:2",
-		"{{nmae}}: unknown key; keys here: ", view_bin_keys},
+	{"number.html", "{{#number}}{{#quarters}}\n{{nmae}}{{/quarters}}{{/number}}",
+		"own/templates/number.html:2",
+		"{{nmae}}: unknown key; keys here: ", view_number_bin_keys},
 	{"bug.html", "{{{named}}}", "own/templates/bug.html:1",
 		"{{{named}}}: the key is text; only HTML made by code stands in {{{ }}}",
 		NULL},

@@ -5,7 +5,6 @@
 #include <cmocka.h>
 
 #include "render_case.h"
-#include "svg_marks.h"
 
 static struct scene rich;
 
@@ -265,113 +264,6 @@ static void a_tally_of_few_values_has_no_quantiles(void **state)
 	json_decref(none);
 }
 
-static void quarters_count_what_is_counted(void **state)
-{
-	const struct owner *alpha = rich.w.model.owners.v[scene_owner(&rich, "alpha")];
-	struct view_series series = {.bugs = (const struct bug *const *)alpha->bugs.v,
-		.n = alpha->bugs.n,
-		.id = "q",
-		.what = STR("Incidents of <Alpha>")};
-	json_t *view = json_object();
-
-	(void)state;
-	view_set_quarters(&rich.site, view, &series);
-	for (size_t i = 0; i < json_array_size(value_at(view, "quarters")); i++)
-		scene_keys(&rich, view_bin_keys,
-			json_array_get(value_at(view, "quarters"), i), "bin");
-	assert_value(&rich, "alpha", view, "has_quarters", "true");
-	assert_has(column(&rich, view, "quarters", "name"),
-		"2025 Q1 2025 Q2 2025 Q3 2025 Q4 2026 Q1");
-	assert_has(column(&rich, view, "quarters", "partial"),
-		"false false false false true");
-	assert_has(shown(&rich, value_at(view, "quarters_html")), "<svg");
-	assert_has(shown(&rich, value_at(view, "quarters_html")),
-		"Incidents of &lt;Alpha&gt;");
-	json_decref(view);
-}
-
-/* Incidents of Alpha from 2024 Q1 on, with dated facts as on a page of that owner. */
-static json_t *quarters_of(const char *slug)
-{
-	const struct owner *alpha = model_owner(&rich.w.model, STR("alpha"));
-	struct view_series series = {.bugs = (const struct bug *const *)alpha->bugs.v,
-		.n = alpha->bugs.n,
-		.id = "q",
-		.what = STR("Incidents"),
-		.owner = slug ? model_owner(&rich.w.model, str_c(slug)) : NULL};
-	json_t *view = json_object();
-
-	view_set_quarters(&rich.site, view, &series);
-	return view;
-}
-
-static const struct {
-	const char *slug; /* NULL: the page of all */
-	const char *want;
-} facts[] = {
-	{NULL, "IRG 3.0 Alpha"},
-	{"alpha", "IRG 3.0 Alpha"},
-	{"beta", "IRG 3.0"},
-};
-
-static void a_fact_about_one_ca_stands_on_its_page_and_that_of_all(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < COUNT(facts); i++) {
-		json_t *view = quarters_of(facts[i].slug);
-		struct str labels = str_c(column(&rich, view, "dates", "label"));
-		const char *svg = shown(&rich, value_at(view, "quarters_html"));
-
-		if (!str_eq_c(labels, facts[i].want))
-			fail_msg("%s: " STR_FMT, facts[i].slug ? facts[i].slug : "all",
-				STR_ARG(labels));
-		assert_int_equal(times_in(svg, "<line class=\"chart-tick\""),
-			json_array_size(value_at(view, "dates")));
-		for (size_t k = 0; k < json_array_size(value_at(view, "dates")); k++)
-			scene_keys(&rich, view_date_keys,
-				json_array_get(value_at(view, "dates"), k), "date");
-		json_decref(view);
-	}
-}
-
-/* The plot is 696 units wide from 16 on, a ninth for each quarter.  2025-03-01 is 59 of
- * 90 days within the fifth, 2025-08-16 in the middle of the seventh. */
-static void a_fact_stands_at_its_day(void **state)
-{
-	static const int want[] = {160 + 3093 + 506, 160 + 4640 + 386};
-	json_t *view = quarters_of(NULL);
-	struct str rest = str_c(shown(&rich, value_at(view, "quarters_html")));
-	const char *svg = rest.p;
-	struct svg_mark mark;
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(want); i++) {
-		assert_true(svg_next(&rest, "<line class=\"chart-tick\"", &mark));
-		assert_int_equal(svg_number(&mark, "x1"), want[i]);
-	}
-	assert_has(svg, "<title>2025-03-01: new &lt;guidelines&gt;</title>");
-	assert_has(svg, "<title>2025-08-16: on Alpha</title>");
-	assert_value(&rich, "date", view, "dates.0.day", "2025-03-01");
-	assert_value(&rich, "date", view, "dates.0.text", "new <guidelines>");
-	assert_value(&rich, "date", view, "dates.0.source", "IRG");
-	json_decref(view);
-}
-
-static void quarters_of_nothing_are_there(void **state)
-{
-	struct view_series series = {
-		.bugs = NULL, .n = 0, .id = "q", .what = STR("None")};
-	json_t *view = json_object();
-
-	(void)state;
-	view_set_quarters(&rich.site, view, &series);
-	assert_true(json_is_array(value_at(view, "quarters")));
-	assert_value(&rich, "nothing", view, "has_quarters", "false");
-	assert_value(&rich, "nothing", view, "quarters_html", "");
-	assert_value(&rich, "nothing", view, "dates", "[0]");
-	json_decref(view);
-}
-
 static void notes_are_markdown_or_nothing(void **state)
 {
 	struct err err = {0};
@@ -490,10 +382,6 @@ int main(void)
 		cmocka_unit_test(no_last_comment_is_told_from_one_that_is_not_known),
 		cmocka_unit_test(a_tally_has_quantiles_of_enough_values),
 		cmocka_unit_test(a_tally_of_few_values_has_no_quantiles),
-		cmocka_unit_test(quarters_count_what_is_counted),
-		cmocka_unit_test(a_fact_about_one_ca_stands_on_its_page_and_that_of_all),
-		cmocka_unit_test(a_fact_stands_at_its_day),
-		cmocka_unit_test(quarters_of_nothing_are_there),
 		cmocka_unit_test(notes_are_markdown_or_nothing),
 		cmocka_unit_test(notes_of_more_than_a_mebibyte_are_an_error),
 		cmocka_unit_test(included_is_who_some_program_includes),

@@ -4,11 +4,17 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "render/export.h"
 #include "render/view_data.h"
 #include "render_case.h"
 
 static struct scene rich;
+
+static const struct output_file csv = {.bytes = 9999};
+static const struct output_file twin = {.bytes = 12345678};
+static const struct package_table tables[EXPORT_TABLES] = {{&csv, &twin}, {&csv, &twin},
+	{&csv, &twin}, {&csv, &twin}, {&csv, &twin}, {&csv, &twin}};
+static const struct view_data_files made = {tables, {"bug", "ca"}, 2};
+static const struct view_data_files none;
 
 static int begin(void **state)
 {
@@ -27,7 +33,7 @@ static int end(void **state)
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &page);
+	json_t *view = view_data(&rich.site, &made, &page);
 
 	(void)state;
 	scene_keys(&rich, view_data_keys, view, "data");
@@ -44,7 +50,7 @@ static void an_empty_world_has_every_key(void **state)
 	(void)state;
 	scene_bare(&s);
 	scene_ready(&s);
-	view = view_data(&s.site, &page);
+	view = view_data(&s.site, &none, &page);
 	scene_keys(&s, view_data_keys, view, "data");
 	assert_value(&s, "empty", view, "bugs", "0");
 	assert_value(&s, "empty", view, "records", "0");
@@ -68,7 +74,7 @@ static const struct {
 static void the_state_of_the_sources_stands_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &page);
+	json_t *view = view_data(&rich.site, &made, &page);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++)
@@ -79,7 +85,7 @@ static void the_state_of_the_sources_stands_there(void **state)
 static void every_column_of_every_table_has_its_meaning(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &page);
+	json_t *view = view_data(&rich.site, &made, &page);
 	size_t n = 0;
 
 	(void)state;
@@ -114,7 +120,7 @@ static void the_data_set_element_is_json_that_cannot_leave_it(void **state)
 
 	(void)state;
 	rich.site.info.title = STR("</script><b>\"A\" & \xe2\x80\xa8 B");
-	view = view_data(&rich.site, &page);
+	view = view_data(&rich.site, &made, &page);
 	html = js_text(value_at(view, "dataset_html"));
 	text = str_from(html, sizeof(open) - 1);
 	assert_true(str_starts(html, str_c(open)));
@@ -134,7 +140,7 @@ static void the_data_set_element_is_json_that_cannot_leave_it(void **state)
 static void the_page_links_the_tables(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &page);
+	json_t *view = view_data(&rich.site, &made, &page);
 	const char *html = scene_html(&rich, THEME_DATA, view, &page);
 
 	(void)state;
@@ -144,6 +150,12 @@ static void the_page_links_the_tables(void **state)
 		assert_has(
 			html, arena_printf(&rich.w.arena, "<a href=\"%s\">", t->file).p);
 	assert_has(html, "<a href=\"NOTICE.txt\">");
+	assert_has(html, "<a href=\"datapackage.json\">");
+	assert_has(html, "a header line; 9999 bytes.");
+	assert_has(html, "<a href=\"incidents.json\">incidents.json</a> (12345 kB)");
+	assert_has(html, "<a href=\"schema/incidents.json\">");
+	assert_has(html, "<a href=\"schema/page/bug.json\">bug</a>");
+	assert_lacks(html, "provenance.json");
 	assert_has(html, "<code>first_response_seconds</code>");
 	assert_lacks(scene_json(&rich, view), "_html");
 	json_decref(view);

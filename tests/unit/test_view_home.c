@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "peers_case.h"
 #include "queue_case.h"
 #include "render/view_home.h"
 
@@ -58,6 +59,9 @@ static void every_declared_key_is_there(void **state)
 	queue_init(&s);
 	world_bug(&s.w, &unserved);
 	scene_ready(&s);
+	reach(&s);
+	scene_release(&s);
+	peers_scene(&s);
 	reach(&s);
 	scene_release(&s);
 	scene_all_reached(&rich, view_home_keys, "home");
@@ -174,13 +178,13 @@ static void an_empty_world_has_every_key_and_says_so(void **state)
 	scene_keys(&s, view_home_keys, view, "home");
 	assert_value(&s, "empty", view, "bugs", "0");
 	assert_value(&s, "empty", view, "records_text", "null");
-	assert_value(&s, "empty", view, "response_all.n", "0");
-	assert_value(&s, "empty", view, "has_quarters", "false");
+	assert_value(&s, "empty", view, "response_all.0.2", "0");
+	assert_value(&s, "empty", view, "number.any", "false");
 	assert_value(&s, "empty", view, "passed", "[0]");
 	assert_value(&s, "empty", view, "passed_more", "0");
 	html = scene_html(&s, THEME_HOME, view, &page);
-	/* overdue, due, closing, opened, closed and response */
-	assert_int_equal(times_in(html, "<p class=\"empty\">"), 6);
+	/* overdue, due, closing, opened, closed, changed, number and response */
+	assert_int_equal(times_in(html, "<p class=\"empty\">"), 8);
 	assert_lacks(html, "CCADB as of");
 	json_decref(view);
 	scene_release(&s);
@@ -202,17 +206,13 @@ static const struct {
 	/* 4, 5 and 11; bug 9 is about an auditor */
 	{"without_owner", "3"},
 	{"closed_unknown", "1"},
-	{"response", "[1]"},
-	{"response.0.name", "Alpha Trust Services"},
-	{"response.0.page", "ca/alpha/"},
-	{"response.0.response.median", "129600"},
-	{"response_all.n", "6"},
-	{"response_all.unknown", "2"},
-	{"response_all.cases", "8"},
-	{"has_quarters", "true"},
-	{"dates", "[2]"}, /* of Omega there is no page */
-	{"dates.0.label", "IRG 3.0"},
-	{"dates.1.label", "Alpha"},
+	/* there are no rules */
+	{"response", "[0]"},
+	{"has_response", "false"},
+	{"number.any", "true"},
+	{"number.dates", "[2]"}, /* of Omega there is no page */
+	{"number.dates.0.label", "IRG 3.0"},
+	{"number.dates.1.label", "Alpha"},
 	{"due_more", "0"},
 	{"opened_more", "0"},
 	{"cas.0.page", "ca/alpha/"},
@@ -228,6 +228,60 @@ static void facts_are_as_the_world_has_them(void **state)
 	for (size_t i = 0; i < COUNT(facts); i++)
 		assert_value(&rich, "home", view, facts[i].path, facts[i].want);
 	json_decref(view);
+}
+
+/* See peers_case.h; the interval of clusters without lapse is that of 4 of 5.  R 4.2.2:
+ * prop.test(4, 5, correct = FALSE), quantile(c(0, 0, 9.979, 10, 10, 31)). */
+static void response_across_cas_is_by_name(void **state)
+{
+	static const struct {
+		int row;
+		const char *key;
+		const char *want;
+	} rows[] = {
+		{0, "name", "Alpha Trust Services"},
+		{0, "page", "ca/alpha/"},
+		{0, "assessed", "6"},
+		{0, "batches", "1 batch"},
+		{0, "met", "5"},
+		{0, "lapse", "1"},
+		{0, "unknown", "0"},
+		{0, "rate", "83 %"},
+		{0, "low", "83"},
+		{0, "clusters", "5"},
+		{0, "interval", "37.6 to 96.4 %"},
+		{0, "n", "6"},
+		{0, "at_filing", "2"},
+		{0, "median_text", "9 d 23 h"},
+		{0, "q25_text", "2 d 11 h"},
+		{0, "q75_text", "10 d"},
+		{1, "assessed", "5"},
+		{1, "rate", "0 %"},
+		{1, "at_filing", "null"},
+		{1, "median_text", "31 d"},
+	};
+	const struct view_key *keys = peers_keys(view_home_keys, "response");
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+	const char *html;
+
+	(void)state;
+	peers_scene(&s);
+	view = view_of(&s, &page);
+	assert_value(&s, "two", view, "response", "[2]");
+	assert_value(&s, "from", view, "response_since", "2024-03-01");
+	for (size_t i = 0; i < COUNT(rows); i++)
+		peers_value(&s,
+			json_array_get(
+				json_object_get(view, "response"), (size_t)rows[i].row),
+			keys, rows[i].key, rows[i].want);
+	peers_value(&s, value_at(view, "response_all.0"), keys, "assessed", "11");
+	html = scene_html(&s, THEME_HOME, view, &page);
+	assert_has(html, "2 complete at filing");
+	assert_has(html, "aria-label=\"Alpha Trust Services: median 9 d 23 h of 6\">");
+	json_decref(view);
+	scene_release(&s);
 }
 
 static void lists_have_what_is_near_and_new(void **state)
@@ -403,6 +457,7 @@ int main(void)
 			a_date_that_passed_is_listed_where_no_duty_can_be_judged),
 		cmocka_unit_test(an_empty_world_has_every_key_and_says_so),
 		cmocka_unit_test(facts_are_as_the_world_has_them),
+		cmocka_unit_test(response_across_cas_is_by_name),
 		cmocka_unit_test(lists_have_what_is_near_and_new),
 		cmocka_unit_test(dates_within_7_days_are_near),
 		cmocka_unit_test(lists_stand_by_their_dates),

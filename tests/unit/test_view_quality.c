@@ -249,7 +249,7 @@ static void each_bug_stands_in_its_group(void **state)
 }
 
 /* Bug 6 was restricted, the filer of 12 is not known, 4, 5 and 11 have no owner; of 7 no
- * history was served. */
+ * history was served; 1, 7 and 13 are closed and have no report. */
 static const struct {
 	const char *measure;
 	const char *reason;
@@ -260,6 +260,14 @@ static const struct {
 	{"First response", "was restricted before it became public", "6"},
 	{"Longest silence", "not known whose incident it is", "4 5 11"},
 	{"Longest silence", "the bug's history is not known", "7"},
+	{"Full report", "not known for whom the filer speaks", "12"},
+	{"Full report", "not known whose incident it is", "4 5 11"},
+	{"Full report", "was restricted before it became public", "6"},
+	{"Full report",
+		"no full report by a template was recognised, or not as the first",
+		"1 7 13"},
+	{"Closure request", "not known whose incident it is", "4 5 11"},
+	{"Closure request", "was restricted before it became public", "6"},
 };
 
 static void unknowns_have_their_reasons_and_bugs(void **state)
@@ -297,8 +305,10 @@ static void what_was_before_a_takeover_is_no_unknown(void **state)
 	world_bug(&s.w, &bugs[1]);
 	scene_ready(&s);
 	view = view_quality(&s.site, &page);
-	assert_value(&s, "one filer", view, "unknowns", "[1]");
+	/* first response and full report */
+	assert_value(&s, "one filer", view, "unknowns", "[2]");
 	assert_string_equal(column(&s, view, "unknowns.0.bugs", "id"), "2");
+	assert_string_equal(column(&s, view, "unknowns.1.bugs", "id"), "2");
 	json_decref(view);
 	scene_release(&s);
 }

@@ -112,10 +112,10 @@ static const struct {
 	{"bad UTF-8", "---\ntitle: \xff\n---\n", ":2:8",
 		"invalid leading UTF-8 octet (0xFF)"},
 	{"another method", "---\ntitle: A\nmethod: 1\n---\n", ":3:1",
-		"describes method 1, but this program computes method 4; take the page "
+		"describes method 1, but this program computes method 5; take the page "
 		"from its content folder"},
 	{"no method", "---\ntitle: A\nmethod: ''\n---\n", ":3:1",
-		"describes method , but this program computes method 4; take the page "
+		"describes method , but this program computes method 5; take the page "
 		"from its content folder"},
 	{"a method that is no text", "---\ntitle: A\nmethod: [1]\n---\n", ":3:1",
 		"method: want a text, not a list"},

@@ -1,4 +1,4 @@
-/* Adds sorting and filtering to tables; every page works without it. */
+/* Adds sorting, filtering and the choice of CAs to compare; every page works without it. */
 (function () {
   "use strict";
 
@@ -42,6 +42,57 @@
       button.addEventListener("click", function () { sort(table, column, heads); });
     });
   });
+
+  /* /compare/: up to four CAs, kept in the address; without them all rows are shown. */
+  var pick = document.querySelector("[data-pick]");
+  if (pick) {
+    var box = pick.querySelector("select"), names = {};
+    var marked = document.querySelectorAll("main [data-ca]");
+    var chosen = new URLSearchParams(location.search).get("ca") || "";
+    marked.forEach(function (row) {
+      var ca = row.dataset.ca;
+      if (row.cells && !names[ca]) {
+        names[ca] = row.cells[0].textContent;
+        box.add(new Option(names[ca], ca));
+      }
+    });
+    chosen = chosen.split(",").filter(function (ca) { return names[ca]; }).slice(0, 4);
+    var show = function () {
+      marked.forEach(function (one) {
+        var at = chosen.indexOf(one.dataset.ca);
+        var key = one.querySelector(".chart-curve-key");
+        if (!key) one.hidden = chosen.length && at < 0;
+        else {
+          one.setAttribute("display", at < 0 ? "none" : "inline");
+          one.setAttribute("class", "chart-curve chart-curve-" + (at + 1));
+          key.setAttribute("transform", "translate(0 " + 16 * at + ")");
+        }
+      });
+      pick.querySelectorAll("button").forEach(function (b) { b.remove(); });
+      chosen.forEach(function (ca) {
+        var button = document.createElement("button");
+        button.type = "button";
+        button.textContent = names[ca] + " ×";
+        button.setAttribute("aria-label", "Do not show " + names[ca]);
+        button.addEventListener("click", function () {
+          chosen.splice(chosen.indexOf(ca), 1);
+          show();
+          box.focus();
+        });
+        pick.append(" ", button);
+      });
+      box.value = "";
+      box.disabled = chosen.length > 3;
+      history.replaceState(null, "",
+        (chosen.length ? "?ca=" + chosen.join(",") : location.pathname) + location.hash);
+    };
+    box.addEventListener("change", function () {
+      if (box.value && chosen.indexOf(box.value) < 0) chosen.push(box.value);
+      show();
+    });
+    pick.hidden = false;
+    if (chosen.length) show();
+  }
 
   document.querySelectorAll("[data-filter]").forEach(function (input) {
     var tables = document.querySelectorAll(
