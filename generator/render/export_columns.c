@@ -71,7 +71,9 @@ const struct export_column export_columns_incidents[] = {
 			"certificates affected, as the CA last stated; empty: not stated",
 		.kind = LINE_INT},
 	{.name = "remaining_valid",
-		.meaning = "of these still valid, as the CA last stated",
+		.meaning = "of these still valid, as the CA last stated (in a report, or "
+			   "as not "
+			   "revoked in an update)",
 		.kind = LINE_INT},
 	{.name = "next_due",
 		.meaning = "of an open incident: when the next thing that counts is, or "
@@ -188,6 +190,21 @@ const struct export_column export_columns_incidents[] = {
 	{.name = "certificates_stated",
 		.meaning = "numbers of affected certificates that its reports state one "
 			   "after another, where they differ, joined by blanks"},
+	{.name = "linked_bugs",
+		.meaning = "bugs that see-also, blocks, depends-on name, as far as they "
+			   "are here, joined by blanks"},
+	{.name = "named_bugs",
+		.meaning = "bugs that its comments name, as far as they are here, joined "
+			   "by blanks"},
+	{.name = "causes_comment",
+		.meaning = "number of the CA's last comment that states a root cause",
+		.kind = LINE_INT},
+	{.name = "policies_comment",
+		.meaning =
+			"number of the CA's last comment that states relevant policies",
+		.kind = LINE_INT},
+	{.name = "requirements",
+		.meaning = "what is recognised in these policies, joined by semicolons"},
 	{.name = NULL},
 };
 

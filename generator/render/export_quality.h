@@ -11,4 +11,10 @@
 /* `report_read` and `certificates_stated`; empty where the CA is not known. */
 void export_quality(struct line *line, const struct result *result);
 
+/* Five cells: the bugs linked with it and those that its comments name, as far as they
+ * are public and of this component (rules.md 6); where the CA states root causes and
+ * policies, and which requirements are recognised in these (rules/causes.h). */
+void export_related(
+	struct line *line, const struct view_site *site, const struct bug *bug);
+
 #endif

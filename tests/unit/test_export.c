@@ -119,7 +119,8 @@ static const char incidents_header[] =
 	"revocation_clock,objects,duration_least_seconds,duration_most_seconds,"
 	"revocation_delayed,issuance_seconds,earlier_same_tag,corrected_from,"
 	"corrected_to,scenario,voluntary,"
-	"report_read,certificates_stated\r\n";
+	"report_read,certificates_stated,linked_bugs,named_bugs,causes_comment,"
+	"policies_comment,requirements\r\n";
 /* As product.md has them. */
 static const char verdicts_header[] =
 	"bug,ca_slug,rule,window,version,strength,counts,reading,started,started_latest,"
