@@ -92,7 +92,7 @@ static void incident_more(
 	cells_state(line, &r->closing);
 	export_severity(line, site, r);
 	export_quality(line, r);
-	export_related(line, site, r->bug);
+	export_quality_related(line, site, r->bug);
 }
 
 static void incident(

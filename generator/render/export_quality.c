@@ -73,7 +73,7 @@ static void cell_comment(struct line *line, const struct causes_said *said)
 		line_empty(line, 1);
 }
 
-void export_related(
+void export_quality_related(
 	struct line *line, const struct view_site *site, const struct bug *bug)
 {
 	struct causes causes;

@@ -14,7 +14,7 @@ void export_quality(struct line *line, const struct result *result);
 /* Five cells: the bugs linked with it and those that its comments name, as far as they
  * are public and of this component (rules.md 6); where the CA states root causes and
  * policies, and which requirements are recognised in these (rules/causes.h). */
-void export_related(
+void export_quality_related(
 	struct line *line, const struct view_site *site, const struct bug *bug);
 
 #endif
