@@ -90,5 +90,5 @@ static void cell_number(struct line *line, int64_t number)
 void export_report_numbers(struct line *line, const struct result *r)
 {
 	cell_number(line, r->facts.certificates);
-	cell_number(line, r->facts.remaining_valid);
+	cell_number(line, r->facts.still_valid);
 }

@@ -37,6 +37,12 @@ const struct view_key view_row_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
+static const struct view_key value_keys[] = {
+	{"id", VIEW_TEXT, NULL},
+	{"span", VIEW_TEXT, NULL},
+	{NULL, VIEW_TEXT, NULL},
+};
+
 const struct view_key view_tally_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"n", VIEW_TEXT, NULL},
@@ -47,6 +53,7 @@ const struct view_key view_tally_keys[] = {
 	{"cases", VIEW_TEXT, NULL},
 	{"any", VIEW_FLAG, NULL},
 	{"enough", VIEW_FLAG, NULL},
+	{"values", VIEW_LIST, value_keys}, /* rising; empty: there are enough */
 	{"median", VIEW_TEXT, NULL},
 	{"median_text", VIEW_TEXT, NULL},
 	{"q25", VIEW_TEXT, NULL},
@@ -317,6 +324,22 @@ static void set_quantile(
 		view_set_span_null(view, key);
 }
 
+static json_t *values_of(const struct tally *t)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; t->q.n < QUANTILE_MIN && i < t->samples.n; i++) {
+		json_t *one = json_array();
+		char text[DATE_SPAN_SIZE];
+
+		date_print_span(t->samples.v[i].seconds, text);
+		js_push_int(one, t->samples.v[i].result->bug->id);
+		js_push_c(one, text);
+		js_push(list, one);
+	}
+	return list;
+}
+
 json_t *view_tally(const char *name, const struct tally *own, const struct tally *all)
 {
 	json_t *view = json_object();
@@ -331,6 +354,7 @@ json_t *view_tally(const char *name, const struct tally *own, const struct tally
 		(int64_t)(own->q.n + own->unknown + own->pending + own->never));
 	js_set_bool(view, "any", own->q.n > 0);
 	js_set_bool(view, "enough", own->q.n >= QUANTILE_MIN);
+	js_set(view, "values", values_of(own));
 	set_quantile(view, "median", own, own->q.median);
 	set_quantile(view, "q25", own, own->q.q25);
 	set_quantile(view, "q75", own, own->q.q75);

@@ -54,6 +54,7 @@ static const struct view_key event_keys[] = {
 	{"comment", VIEW_TEXT, NULL},
 	{"at", VIEW_TEXT, NULL},
 	{"also", VIEW_TEXT, NULL},
+	{"posted", VIEW_FLAG, NULL}, /* a comment, which its link names */
 	{"side_why", VIEW_TEXT, NULL},
 	{"edited", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
@@ -205,6 +206,7 @@ static json_t *event(
 	js_push_word(row, model_side_label(e->side));
 	view_duty_push_comment(row, e->comment);
 	push_also(row, e + 1, end);
+	js_push(row, e->kind == EVENT_POSTED ? json_true() : json_null());
 	if (i < bug->d->n_comments)
 		push_comment(row, bug, i);
 	return row;

@@ -303,8 +303,8 @@ static json_t *facts(
 	push_objects(list, site->severities->table, s);
 	push_number(list, "certificates", "Certificates affected", r->facts.certificates,
 		r->facts.certificates_comment);
-	push_number(list, "remaining-valid", "Of these still valid",
-		r->facts.remaining_valid, r->facts.remaining_comment);
+	push_number(list, "remaining-valid", "Of these still valid", r->facts.still_valid,
+		r->facts.still_comment);
 	push_duration(list, &s->duration);
 	view = fact(list, "found-by", "Found by, as its report states");
 	js_set_c(view, "value", model_source_label(r->bug->stated_source));

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "render/view_ca.h"
+#include "render/view_home.h"
 
 const struct view_key view_ca_row_keys[] = {
 	{"slug", VIEW_TEXT, NULL},
@@ -27,6 +28,7 @@ const struct view_key view_ca_list_keys[] = {
 	{"outside", VIEW_LIST, view_ca_row_keys},
 	{"n_included", VIEW_TEXT, NULL},
 	{"n_outside", VIEW_TEXT, NULL},
+	VIEW_HOME_APART_KEYS,
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -82,6 +84,7 @@ json_t *view_ca_list(const struct view_site *site, struct view_page *page)
 	}
 	js_set_int(view, "n_included", (int64_t)json_array_size(included));
 	js_set_int(view, "n_outside", (int64_t)json_array_size(outside));
+	view_home_set_apart(site->model, view);
 	js_set(view, "included", included);
 	js_set(view, "outside", outside);
 	return view;

@@ -12,6 +12,7 @@ static const struct view_key due_keys[] = {
 	{"opened", VIEW_TEXT, NULL},
 	{"due", VIEW_TEXT, NULL},
 	{"overdue", VIEW_FLAG, NULL},
+	{"past", VIEW_FLAG, NULL}, /* the time has passed, and no duty is overdue */
 	{"rule", VIEW_TEXT, NULL}, /* null: a day agreed on the whiteboard */
 	{"title", VIEW_TEXT, NULL},
 	{"page", VIEW_TEXT, NULL},
@@ -84,6 +85,17 @@ static void push_day(json_t *row, int64_t time)
 
 /* ---- what is due ---- */
 
+/* Whether a duty to update by the agreed day says the same. */
+static bool has_duty_of(const struct result *r, int32_t agreed)
+{
+	for (size_t i = 0; i < r->n_duties; i++)
+		if (turn_is_due(&r->duties[i]) &&
+			date_day_of(r->duties[i].due) == agreed &&
+			str_eq_c(r->duties[i].window->rule->id, "next-update-date"))
+			return true;
+	return false;
+}
+
 static void find_due(struct ones *ones, const struct result *r, int64_t as_of)
 {
 	struct turn turn;
@@ -95,18 +107,19 @@ static void find_due(struct ones *ones, const struct result *r, int64_t as_of)
 			vec_push(&ones->list,
 				(struct one){r, &r->duties[i], r->duties[i].due});
 	turn = turn_of(r, as_of);
-	if (turn.agreed != DATE_DAY_NONE)
+	if (turn.agreed != DATE_DAY_NONE && !has_duty_of(r, turn.agreed))
 		vec_push(&ones->list,
 			(struct one){r, NULL, date_start_of(turn.agreed) + DATE_DAY - 1});
 }
 
-static json_t *due_row(const struct one *one)
+static json_t *due_row(const struct one *one, int64_t as_of)
 {
 	json_t *row = json_array();
 
 	view_ca_quality_push_bug(row, one->result->bug);
 	push_day(row, one->due);
 	js_push(row, json_boolean(one->duty && one->duty->verdict == VERDICT_OVERDUE));
+	js_push(row, !one->duty && one->due < as_of ? json_true() : json_null());
 	if (one->duty)
 		view_duty_push_rule(row, one->duty->window->rule);
 	return row;
@@ -122,7 +135,7 @@ static void set_due(const struct view_site *site, json_t *view, const struct own
 			site->model->as_of);
 	sort(&ones);
 	for (size_t i = 0; i < ones.list.n; i++)
-		js_push(list, due_row(&ones.list.v[i]));
+		js_push(list, due_row(&ones.list.v[i], site->model->as_of));
 	vec_release(&ones.list);
 	js_set_int(view, "n_due", (int64_t)json_array_size(list));
 	js_set(view, "due", list);
@@ -171,7 +184,7 @@ static json_t *late_row(const struct view_site *site, const struct one *one)
 
 	view_ca_quality_push_bug(row, one->result->bug);
 	view_duty_push_rule(row, one->duty->window->rule);
-	js_push_word(row, rules_strength_word(one->duty->window->strength));
+	js_push_word(row, rules_strength_label(one->duty->window->strength));
 	push_day(row, one->due);
 	push_end(site, row, one);
 	return row;

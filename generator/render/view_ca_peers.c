@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "render/view_ca_speed_more.h"
-#include "render/view_duty.h"
 
 enum { RANGE_SIZE = 2 * DATE_SPAN_SIZE + sizeof(" to ") };
 
@@ -16,16 +15,17 @@ static const struct view_key share_keys[] = {
 	{"section", VIEW_TEXT, NULL},
 	{"strength", VIEW_TEXT, NULL},
 	{"clusters", VIEW_TEXT, NULL},
-	{"lapse", VIEW_TEXT, NULL},
+	{"met", VIEW_TEXT, NULL},
 	{"share", VIEW_TEXT, NULL},
 	{"interval", VIEW_TEXT, NULL},
 	{"others_clusters", VIEW_TEXT, NULL},
-	{"others_lapse", VIEW_TEXT, NULL},
+	{"others_met", VIEW_TEXT, NULL},
 	{"others_share", VIEW_TEXT, NULL},
 	{"others_interval", VIEW_TEXT, NULL},
 	{"all_clusters", VIEW_TEXT, NULL},
-	{"all_lapse", VIEW_TEXT, NULL},
+	{"all_met", VIEW_TEXT, NULL},
 	{"all_share", VIEW_TEXT, NULL},
+	{"all_interval", VIEW_TEXT, NULL},
 	{"limits_95", VIEW_TEXT, NULL},
 	{"limits_998", VIEW_TEXT, NULL},
 	{"place", VIEW_TEXT, NULL},
@@ -52,18 +52,10 @@ const struct view_key view_ca_peers_keys[] = {
 /* ---- words ---- */
 
 const char *view_ca_peers_share(
-	const struct speed_clusters *clusters, char text[VIEW_CA_PEERS_TEXT_SIZE])
+	const struct speed_clusters *clusters, char text[VIEW_RULE_TEXT_SIZE])
 {
-	double n = (double)speed_clusters_assessed(clusters);
-	int low = interval_tenths((double)clusters->lapse / n);
-	int high = interval_tenths((double)(clusters->lapse + clusters->unclear) / n);
-
-	if (low == high)
-		snprintf(text, VIEW_CA_PEERS_TEXT_SIZE, "%d.%d %%", low / 10, low % 10);
-	else
-		snprintf(text, VIEW_CA_PEERS_TEXT_SIZE, "%d.%d to %d.%d %%", low / 10,
-			low % 10, high / 10, high % 10);
-	return text;
+	return view_rule_share(clusters->lapse, clusters->lapse + clusters->unclear,
+		speed_clusters_assessed(clusters), text);
 }
 
 const char *view_ca_peers_where(enum peers_where where)
@@ -126,11 +118,31 @@ void view_ca_peers_push_median(
 static void push_clusters(json_t *row, const struct speed_clusters *clusters)
 {
 	size_t n = speed_clusters_assessed(clusters);
-	char text[VIEW_CA_PEERS_TEXT_SIZE];
+	char text[VIEW_RULE_TEXT_SIZE] = "";
 
 	js_push_int(row, (int64_t)n);
-	js_push_int(row, (int64_t)clusters->lapse);
-	js_push_filled(row, n ? str_c(view_ca_peers_share(clusters, text)) : STR(""));
+	js_push_int(row, (int64_t)clusters->met);
+	if (n)
+		view_rule_share(
+			clusters->met, clusters->met + clusters->unclear, n, text);
+	js_push_filled(row, str_c(text));
+	view_ca_speed_more_interval(row, n, speed_interval(clusters));
+}
+
+/* As printed on both pages the two come to 100 %. */
+static double without_lapse(double share)
+{
+	return (1000 - interval_tenths(share)) / 1000.0;
+}
+
+/* Limits of the share with a lapse, told of that without; null: all CAs have none. */
+static void push_limits(
+	json_t *row, const struct speed_clusters *all, struct interval limits)
+{
+	const struct interval without = {
+		without_lapse(limits.high), without_lapse(limits.low)};
+
+	view_ca_speed_more_interval(row, all->lapse ? RULE_STATS_MIN : 0, without);
 }
 
 static json_t *share_row(const struct speed_rule *own, const struct speed_rule *all)
@@ -142,13 +154,10 @@ static json_t *share_row(const struct speed_rule *own, const struct speed_rule *
 	js_push_str(row, own->window->section);
 	js_push_word(row, rules_strength_label(own->window->strength));
 	push_clusters(row, &own->clusters);
-	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place.own);
 	push_clusters(row, &place.others);
-	view_ca_speed_more_interval(
-		row, speed_clusters_assessed(&place.others), place.theirs);
 	push_clusters(row, &all->clusters);
-	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place.inner);
-	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place.outer);
+	push_limits(row, &all->clusters, place.inner);
+	push_limits(row, &all->clusters, place.outer);
 	js_push_c(row, view_ca_peers_where(place.where));
 	js_push_c(row, view_ca_peers_alike(&place));
 	return row;

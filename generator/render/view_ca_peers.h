@@ -5,7 +5,7 @@
 #ifndef RENDER_VIEW_CA_PEERS_H
 #define RENDER_VIEW_CA_PEERS_H
 
-#include "render/view.h"
+#include "render/view_rule.h"
 
 extern const struct view_key view_ca_peers_keys[];
 
@@ -14,11 +14,9 @@ json_t *view_ca_peers(const struct view_site *site, size_t index);
 
 /* ---- pieces that /compare/ shares ---- */
 
-enum { VIEW_CA_PEERS_TEXT_SIZE = 64 };
-
 /* "25.0 %", "25.0 to 37.5 %": from lapses alone to these with what is in doubt. */
 const char *view_ca_peers_share(
-	const struct speed_clusters *clusters, char text[VIEW_CA_PEERS_TEXT_SIZE]);
+	const struct speed_clusters *clusters, char text[VIEW_RULE_TEXT_SIZE]);
 
 /* "inside of both", "between the two", "outside of both". */
 const char *view_ca_peers_where(enum peers_where where);

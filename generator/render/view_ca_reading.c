@@ -60,8 +60,8 @@ static const struct tally *recent(
 
 /* ---- pieces of sentences ---- */
 
-/* " (1 unknown, 2 lifted or pending)" */
-static void say_apart(struct buf *out, size_t unknown, size_t other, const char *what)
+/* " (1 unknown, 2 not assessed)" */
+static void say_apart(struct buf *out, size_t unknown, size_t other)
 {
 	if (unknown + other == 0)
 		return;
@@ -69,7 +69,7 @@ static void say_apart(struct buf *out, size_t unknown, size_t other, const char 
 	if (unknown)
 		buf_printf(out, "%zu unknown%s", unknown, other ? ", " : "");
 	if (other)
-		buf_printf(out, "%zu %s", other, what);
+		buf_printf(out, "%zu not assessed", other);
 	buf_c(out, ")");
 }
 
@@ -80,15 +80,16 @@ static void say_in_time(struct buf *out, const struct rule_count *c)
 	if (n + c->unknown + c->other == 0)
 		return;
 	if (n == 0)
-		buf_c(out, "; full report assessed in none");
+		buf_c(out, " Full report assessed in none");
 	else if (c->unclear)
 		buf_printf(out,
-			"; full report within 14 days in %zu to %zu of %zu assessed",
+			" Full report within 14 days in %zu to %zu of %zu assessed",
 			c->met, c->met + c->unclear, n);
 	else
-		buf_printf(out, "; full report within 14 days in %zu of %zu assessed",
+		buf_printf(out, " Full report within 14 days in %zu of %zu assessed",
 			c->met, n);
-	say_apart(out, c->unknown, c->other, "lifted or pending");
+	say_apart(out, c->unknown, c->other);
+	buf_byte(out, '.');
 }
 
 static void say_median(struct buf *out, enum speed_measure measure,
@@ -98,16 +99,17 @@ static void say_median(struct buf *out, enum speed_measure measure,
 
 	if (own->q.n < QUANTILE_MIN) {
 		buf_printf(out, "known for %zu", own->q.n);
-		say_apart(out, own->unknown, 0, "");
-		buf_c(out, ", too few for a median");
+		say_apart(out, own->unknown, 0);
+		buf_c(out, ", too few for a median.");
 		return;
 	}
 	buf_printf(out, "median %s of %zu",
 		view_ca_peers_span(measure, own->q.median, text), own->q.n);
-	say_apart(out, own->unknown, 0, "");
+	say_apart(out, own->unknown, 0);
 	if (all->q.n >= QUANTILE_MIN)
 		buf_printf(out, ", all CAs %s of %zu",
 			view_ca_peers_span(measure, all->q.median, text), all->q.n);
+	buf_byte(out, '.');
 }
 
 static void say_at_filing(struct buf *out, const struct tally *own)
@@ -117,7 +119,7 @@ static void say_at_filing(struct buf *out, const struct tally *own)
 	while (n < own->samples.n && own->samples.v[n].seconds == 0)
 		n++;
 	if (n)
-		buf_printf(out, "; %zu of these %zu complete at filing", n, own->q.n);
+		buf_printf(out, " Complete at filing: %zu of %zu.", n, own->q.n);
 }
 
 /* ---- sentences ---- */
@@ -132,11 +134,10 @@ static void say_report(const struct view_site *site, struct buf *out, size_t ind
 	say_in_time(out,
 		&site->peers->of[index].rules[PEERS_24_MONTHS][PEERS_FULL_REPORT].count);
 	if (own->q.n) {
-		buf_c(out, "; time to it: ");
+		buf_c(out, " Time to it: ");
 		say_median(out, SPEED_FULL_REPORT, own, all);
 		say_at_filing(out, own);
 	}
-	buf_byte(out, '.');
 }
 
 static void say_open(const struct view_site *site, struct buf *out, size_t index,
@@ -156,12 +157,12 @@ static void say_open(const struct view_site *site, struct buf *out, size_t index
 			sums->overdue == 1 ? "has" : "have");
 	else if (open)
 		buf_c(out, ", without an overdue duty that is known");
+	buf_byte(out, '.');
 	if (own->q.n + own->unknown) {
-		buf_c(out, "; longest silence, of bugs of the 24 months: ");
+		buf_c(out, " Longest silence, of bugs of the 24 months: ");
 		say_median(out, SPEED_SILENCE, own,
 			recent(site->speeds, &site->speeds->all, SPEED_SILENCE));
 	}
-	buf_byte(out, '.');
 }
 
 void view_ca_reading_set(
@@ -184,9 +185,10 @@ void view_ca_reading_set(
 			buf_printf(&text,
 				"In the last 24 months no incident, and %zu before",
 				counted);
+		buf_byte(&text, '.');
 		say_report(site, &text, index);
 		say_open(site, &text, index, &sums);
-		if (site->severities)
+		if (sums.severity_unknown)
 			buf_printf(&text,
 				" Severity is not known for %zu of all %zu counted.",
 				sums.severity_unknown, counted);

@@ -291,7 +291,7 @@ static json_t *incident(const struct result *r, const struct severity *s)
 	js_push_str(row, s->reason);
 	js_push(row, s->set ? json_true() : json_null());
 	push_known(row, r->facts.certificates);
-	push_known(row, r->facts.remaining_valid);
+	push_known(row, r->facts.still_valid);
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
 	view_bug_severity_span(&s->duration, &text);
 	js_push(row, text.n ? js_new_str(buf_view(&text)) : json_null());
@@ -300,7 +300,7 @@ static json_t *incident(const struct result *r, const struct severity *s)
 	js_push(row, text.n ? js_new_str(str_from(buf_view(&text), 2)) : json_null());
 	buf_release(&text);
 	js_push(row, r->facts.certificates < 0 ? json_true() : json_null());
-	js_push(row, r->facts.remaining_valid < 0 ? json_true() : json_null());
+	js_push(row, r->facts.still_valid < 0 ? json_true() : json_null());
 	return row;
 }
 

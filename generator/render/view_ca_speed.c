@@ -10,6 +10,7 @@ enum { CHART_MAX = 4 * 1024 * 1024, TEXT_SIZE = 128 };
 static const struct view_key listed_keys[] = {
 	{"id", VIEW_TEXT, NULL},
 	{"verdict", VIEW_TEXT, NULL},
+	{"unsure", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -47,11 +48,13 @@ const struct view_key view_ca_speed_rule_keys[] = {
 	{"q75_text", VIEW_TEXT, NULL},
 	{"q90", VIEW_TEXT, NULL},
 	{"q90_text", VIEW_TEXT, NULL},
+	{"timed", VIEW_FLAG, NULL}, /* durations say something */
 	{"listed", VIEW_LIST, listed_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
 const struct view_key view_ca_speed_text_keys[] = {
+	{"has_times", VIEW_FLAG, NULL},
 	{"rules", VIEW_LIST, view_ca_speed_rule_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -61,6 +64,7 @@ const struct view_key view_ca_speed_part_keys[] = {
 	{"from", VIEW_TEXT, NULL},
 	{"rules", VIEW_LIST, view_ca_speed_rule_keys},
 	{"has_rules", VIEW_FLAG, NULL},
+	{"has_times", VIEW_FLAG, NULL},
 	{"measures", VIEW_LIST, view_tally_keys},
 	{"has_measures", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
@@ -149,9 +153,16 @@ static void push_listed(json_t *row, const struct speed_rule *r)
 
 		js_push_int(one, r->listed[i].bug->id);
 		js_push_c(one, clock_word(r->listed[i].verdict));
+		js_push(one, json_boolean(r->listed[i].unsure));
 		js_push(list, one);
 	}
 	js_push(row, list);
+}
+
+/* Not of few that are all done, nor of what is done at once. */
+static bool is_timed(const struct speed_rule *r)
+{
+	return r->open > 0 || (r->q.n >= QUANTILE_MIN && r->q.q90 > 0);
 }
 
 static json_t *rule_row(const struct speed_rule *r, const struct speed_rule *all)
@@ -175,43 +186,44 @@ static json_t *rule_row(const struct speed_rule *r, const struct speed_rule *all
 	push_share(row, r);
 	push_all(row, r, all);
 	push_durations(row, r);
+	js_push(row, json_boolean(is_timed(r)));
 	push_listed(row, r);
 	return row;
 }
 
 enum strengths { ANY, MUST_ONLY, NO_MUST };
 
-/* Windows in which an incident is assessed. */
-static json_t *rule_rows(const struct speed_part *own, const struct speed_part *all,
-	enum strengths strengths)
+static bool is_asked(const struct speed_rule *r, enum strengths strengths)
+{
+	bool must = r->window->strength == STRENGTH_MUST;
+
+	return strengths == ANY || must == (strengths == MUST_ONLY);
+}
+
+/* Windows in which an incident is assessed; after them those in which it is unknown of
+ * each.  Sets rules and has_times; whether there are any. */
+static bool set_rules(json_t *view, const struct speed_part *own,
+	const struct speed_part *all, enum strengths strengths)
 {
 	json_t *list = json_array();
+	json_t *unknown = json_array();
+	bool timed = false;
 
 	for (size_t i = 0; i < own->rules.n; i++) {
 		const struct speed_rule *r = &own->rules.v[i];
-		bool must = r->window->strength == STRENGTH_MUST;
+		bool assessed = rule_stats_assessed(&r->count) > 0;
 
-		if (rule_stats_assessed(&r->count) == 0 ||
-			(strengths == MUST_ONLY && !must) ||
-			(strengths == NO_MUST && must))
+		if (!is_asked(r, strengths) || (!assessed && r->count.unknown == 0))
 			continue;
-		js_push(list, rule_row(r, speed_rule_of(all, r->window)));
+		js_push(assessed ? list : unknown,
+			rule_row(r, speed_rule_of(all, r->window)));
+		timed |= is_timed(r);
 	}
-	return list;
-}
-
-/* Takes the rows over.  Null: there are none. */
-static json_t *texts_view(json_t *rules)
-{
-	json_t *view;
-
-	if (json_array_size(rules) == 0) {
-		json_decref(rules);
-		return json_null();
-	}
-	view = json_object();
-	js_set(view, "rules", rules);
-	return view;
+	json_array_extend(list, unknown);
+	json_decref(unknown);
+	js_set_bool(view, "has_times", timed);
+	js_set(view, "rules", list);
+	return json_array_size(list) > 0;
 }
 
 /* ---- measures ---- */
@@ -245,26 +257,24 @@ static void slice_name(const struct speed_slice *slice, char out[TEXT_SIZE])
 static json_t *part_view(const struct speed_slice *slice, const struct speed_part *own,
 	const struct speed_part *all)
 {
-	json_t *rules = rule_rows(own, all, ANY);
+	json_t *view = json_object();
+	bool any = set_rules(view, own, all, ANY);
 	json_t *measures = json_array();
 	char name[TEXT_SIZE];
-	json_t *view;
 
 	for (size_t i = 0; i < OF_CA; i++)
 		if (has_cases(&own->measures[of_ca[i]]))
 			push_tally(measures, of_ca[i], own, all);
-	if (json_array_size(rules) + json_array_size(measures) == 0) {
-		json_decref(rules);
+	if (!any && json_array_size(measures) == 0) {
+		json_decref(view);
 		json_decref(measures);
 		return json_null();
 	}
-	view = json_object();
 	slice_name(slice, name);
 	js_set_c(view, "name", name);
 	view_set_day(
 		view, "from", slice->kind == SPEED_MONTHS ? slice->from : DATE_DAY_NONE);
-	js_set_bool(view, "has_rules", json_array_size(rules) > 0);
-	js_set(view, "rules", rules);
+	js_set_bool(view, "has_rules", any);
 	js_set_bool(view, "has_measures", json_array_size(measures) > 0);
 	js_set(view, "measures", measures);
 	return view;
@@ -360,18 +370,18 @@ void view_ca_speed_set(const struct view_site *site, json_t *view, size_t index)
 	const struct speed *own = &site->speeds->of[index];
 	const struct speed_part *parts = own->parts ? own->parts : nothing;
 	const struct speed_part *all = site->speeds->all.parts;
-	json_t *must = rule_rows(parts, all, MUST_ONLY);
-	json_t *others = rule_rows(parts, all, NO_MUST);
+	json_t *others = json_object();
+	bool must = set_rules(view, parts, all, MUST_ONLY);
+	bool not_must = set_rules(others, parts, all, NO_MUST);
 	json_t *speed = json_array();
 	json_t *closing = json_array();
 	struct buf chart;
 
 	buf_init(&chart, CHART_MAX);
-	js_set_bool(
-		view, "has_rules", json_array_size(must) + json_array_size(others) > 0);
-	js_set_bool(view, "has_must", json_array_size(must) > 0);
-	js_set(view, "rules", must);
-	js_set(view, "not_must", texts_view(others));
+	js_set_bool(view, "has_rules", must || not_must);
+	js_set_bool(view, "has_must", must);
+	js_set(view, "not_must", not_must ? json_incref(others) : json_null());
+	json_decref(others);
 	set_parts(site->speeds, view, parts);
 	for (size_t i = 0; i < OF_CA; i++)
 		push_tally(speed, of_ca[i], parts, all);

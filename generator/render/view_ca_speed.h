@@ -18,6 +18,7 @@ extern const struct view_key view_ca_speed_part_keys[];
 #define VIEW_CA_SPEED_KEYS \
 	{"has_rules", VIEW_FLAG, NULL}, /* of all time */ \
 	{"has_must", VIEW_FLAG, NULL}, \
+	{"has_times", VIEW_FLAG, NULL}, \
 	{"rules", VIEW_LIST, view_ca_speed_rule_keys}, /* of texts that say MUST */ \
 	{"not_must", VIEW_OBJECT, view_ca_speed_text_keys}, /* of the others */ \
 	{"recent", VIEW_OBJECT, view_ca_speed_part_keys}, /* 24 months */ \

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 /* Fewer cases make no curve. */
-enum { CURVE_MIN = 10, TEXT_SIZE = 64 };
+enum { CURVE_MIN = 10 };
 
 static const struct view_key time_keys[] = {
 	{"days", VIEW_TEXT, NULL},
@@ -26,22 +26,23 @@ const struct view_key view_ca_speed_more_curve_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static const char *print_interval(struct interval i, char out[TEXT_SIZE])
+const char *view_ca_speed_more_print(struct interval i, char out[VIEW_CA_SPEED_MORE_SIZE])
 {
 	int low = interval_tenths(i.low);
 	int high = interval_tenths(i.high);
 
-	snprintf(out, TEXT_SIZE, "%d.%d to %d.%d %%", low / 10, low % 10, high / 10,
-		high % 10);
+	snprintf(out, VIEW_CA_SPEED_MORE_SIZE, "%d.%d to %d.%d %%", low / 10, low % 10,
+		high / 10, high % 10);
 	return out;
 }
 
 void view_ca_speed_more_interval(json_t *row, size_t n, struct interval interval)
 {
-	char text[TEXT_SIZE];
+	char text[VIEW_CA_SPEED_MORE_SIZE];
 
 	js_push_filled(row,
-		n < RULE_STATS_MIN ? STR("") : str_c(print_interval(interval, text)));
+		n < RULE_STATS_MIN ? STR("")
+				   : str_c(view_ca_speed_more_print(interval, text)));
 }
 
 /* ---- curves ---- */
@@ -55,7 +56,7 @@ static json_t *times(const struct speed_curve *curve)
 			survival_at(&curve->survival, (int64_t)speed_days[i] * DATE_DAY);
 		int open = interval_tenths(step ? step->open : 1);
 		json_t *row = json_array();
-		char text[TEXT_SIZE];
+		char text[VIEW_CA_SPEED_MORE_SIZE];
 
 		js_push_int(row, speed_days[i]);
 		js_push_int(row, (int64_t)curve->at_risk[i]);
@@ -66,7 +67,7 @@ static json_t *times(const struct speed_curve *curve)
 		snprintf(text, sizeof(text), "%d.%d %%", open / 10, open % 10);
 		js_push_c(row, text);
 		if (step && step->open > 0)
-			js_push_c(row, print_interval(step->band, text));
+			js_push_c(row, view_ca_speed_more_print(step->band, text));
 	}
 	return list;
 }

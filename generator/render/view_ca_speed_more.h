@@ -8,7 +8,13 @@
 
 extern const struct view_key view_ca_speed_more_curve_keys[];
 
-/* A value of a row: "39.6 to 89.2 %"; null for fewer than RULE_STATS_MIN of n. */
+enum { VIEW_CA_SPEED_MORE_SIZE = 64 };
+
+/* "39.6 to 89.2 %" */
+const char *view_ca_speed_more_print(
+	struct interval interval, char out[VIEW_CA_SPEED_MORE_SIZE]);
+
+/* The same as a value of a row; null for fewer than RULE_STATS_MIN of n. */
 void view_ca_speed_more_interval(json_t *row, size_t n, struct interval interval);
 
 /* Sets curves, of owner `index`. */

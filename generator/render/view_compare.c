@@ -40,7 +40,7 @@ static void push_share(
 	json_t *row, const struct speed_clusters *own, const struct speed_clusters *all)
 {
 	size_t n = speed_clusters_assessed(own);
-	char text[VIEW_CA_PEERS_TEXT_SIZE];
+	char text[VIEW_RULE_TEXT_SIZE];
 	struct peers_place place;
 
 	js_push_int(row, (int64_t)n);

@@ -88,7 +88,9 @@ static const struct {
 static json_t *dot_row(const struct owner *owner, const struct speed_clusters *own,
 	const struct peers_place *place, struct arena *arena)
 {
-	char text[VIEW_CA_PEERS_TEXT_SIZE];
+	/* where nobody had a lapse there are no limits */
+	size_t drawn = place->share > 0 ? PEERS_CLUSTERS_MIN : 0;
+	char text[VIEW_RULE_TEXT_SIZE];
 	json_t *row = json_array();
 
 	push_ca(row, owner, arena);
@@ -97,8 +99,8 @@ static json_t *dot_row(const struct owner *owner, const struct speed_clusters *o
 	js_push_int(row, (int64_t)own->unclear);
 	js_push_c(row, view_ca_peers_share(own, text));
 	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place->own);
-	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place->inner);
-	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place->outer);
+	view_ca_speed_more_interval(row, drawn, place->inner);
+	view_ca_speed_more_interval(row, drawn, place->outer);
 	js_push_c(row, view_ca_peers_where(place->where));
 	js_push_c(row, view_ca_peers_alike(place));
 	return row;
@@ -150,7 +152,7 @@ static json_t *funnel_view(
 	const struct speed_clusters *all, const struct sums *sums, json_t *rows)
 {
 	size_t n = speed_clusters_assessed(all);
-	char text[VIEW_CA_PEERS_TEXT_SIZE];
+	char text[VIEW_RULE_TEXT_SIZE];
 	json_t *view = json_object();
 
 	js_set_int(view, "clusters", (int64_t)n);

@@ -26,6 +26,7 @@ const struct view_key view_home_keys[] = {
 	{"open", VIEW_TEXT, NULL},
 	{"owners", VIEW_TEXT, NULL},
 	{"without_owner", VIEW_TEXT, NULL},
+	VIEW_HOME_APART_KEYS,
 	{"closed_unknown", VIEW_TEXT, NULL},
 	{"overdue", VIEW_LIST, view_home_attention_duty_keys},
 	{"overdue_more", VIEW_TEXT, NULL},
@@ -103,6 +104,29 @@ static void set_latest(const struct view_site *site, json_t *view, const char *k
 
 /* ---- the rest ---- */
 
+void view_home_set_apart(const struct model *m, json_t *view)
+{
+	int64_t on_pages = 0;
+	int64_t before = 0;
+	int64_t nobodys = 0;
+
+	for (size_t i = 0; i < m->bugs.n; i++) {
+		const struct bug *bug = m->bugs.v[i];
+
+		if (bug->why_not != WHY_COUNTED)
+			continue;
+		if (!bug->owner)
+			nobodys++;
+		else if (bug->predecessor)
+			before++;
+		else
+			on_pages++;
+	}
+	js_set_int(view, "on_pages", on_pages);
+	js_set_int(view, "before", before);
+	js_set_int(view, "nobodys", nobodys);
+}
+
 static void set_counts(const struct view_site *site, json_t *view)
 {
 	const struct model *m = site->model;
@@ -126,6 +150,7 @@ static void set_counts(const struct view_site *site, json_t *view)
 	js_set_int(view, "owners", (int64_t)m->owners.n);
 	js_set_int(view, "without_owner", without);
 	js_set_int(view, "closed_unknown", closed_unknown);
+	view_home_set_apart(site->model, view);
 }
 
 static void set_minutes(

@@ -34,6 +34,7 @@ const struct view_key view_number_date_keys[] = {
 	{"label", VIEW_TEXT, NULL},
 	{"text", VIEW_TEXT, NULL},
 	{"source", VIEW_TEXT, NULL},
+	{"source_url", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -114,6 +115,14 @@ json_t *view_number_why(const struct series_bin *bin)
 	return list;
 }
 
+void view_number_set_url(json_t *object, const char *key, struct str source)
+{
+	bool is_url = str_starts(source, STR("https://")) &&
+		str_find_byte(source, ' ') == SIZE_MAX;
+
+	js_set_filled(object, key, is_url ? source : STR(""));
+}
+
 json_t *view_number_date(const struct event_note *note)
 {
 	json_t *row = json_object();
@@ -122,6 +131,7 @@ json_t *view_number_date(const struct event_note *note)
 	js_set_str(row, "label", note->label);
 	js_set_str(row, "text", note->text);
 	js_set_str(row, "source", note->source);
+	view_number_set_url(row, "source_url", note->source);
 	return row;
 }
 

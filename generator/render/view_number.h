@@ -55,6 +55,10 @@ json_t *view_number_bin(const struct series_bin *bin);
 extern const struct view_key view_number_why_keys[];
 json_t *view_number_why(const struct series_bin *bin);
 
+/* KEY: the source of a curated table, where it is one https address and no more; else
+ * null. */
+void view_number_set_url(json_t *object, const char *key, struct str source);
+
 /* A dated fact; the keys are view_number_date_keys. */
 extern const struct view_key view_number_date_keys[];
 json_t *view_number_date(const struct event_note *note);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "render/view_ca_speed_more.h"
 #include "render/view_rule_quarters.h"
 
 const struct view_key view_rule_entry_keys[] = {
@@ -28,6 +29,7 @@ static const struct view_key count_keys[] = {
 	{"unknown", VIEW_TEXT, NULL},
 	{"other", VIEW_TEXT, NULL},
 	{"rate", VIEW_TEXT, NULL},
+	{"interval", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -95,21 +97,28 @@ json_t *view_rule_book(const struct view_site *site)
 
 /* ---- counts ---- */
 
+const char *view_rule_share(
+	size_t low, size_t high, size_t n, char text[VIEW_RULE_TEXT_SIZE])
+{
+	int from = interval_tenths((double)low / (double)n);
+	int to = interval_tenths((double)high / (double)n);
+
+	if (from == to)
+		snprintf(text, VIEW_RULE_TEXT_SIZE, "%d.%d %%", from / 10, from % 10);
+	else
+		snprintf(text, VIEW_RULE_TEXT_SIZE, "%d.%d to %d.%d %%", from / 10,
+			from % 10, to / 10, to % 10);
+	return text;
+}
+
 const char *view_rule_rate(const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE])
 {
 	size_t n = rule_stats_assessed(count);
-	size_t low, high;
 
 	text[0] = '\0';
 	if (n < RULE_STATS_MIN)
 		return text;
-	low = count->met * 100 / n;
-	high = (count->met + count->unclear) * 100 / n;
-	if (low == high)
-		snprintf(text, VIEW_RULE_TEXT_SIZE, "%zu %%", low);
-	else
-		snprintf(text, VIEW_RULE_TEXT_SIZE, "%zu to %zu %%", low, high);
-	return text;
+	return view_rule_share(count->met, count->met + count->unclear, n, text);
 }
 
 const char *view_rule_batches(
@@ -137,6 +146,20 @@ void view_rule_set_count(json_t *view, const struct rule_count *c)
 	js_set_filled(view, "rate", str_c(view_rule_rate(c, text)));
 }
 
+void view_rule_set_row(json_t *view, const struct speed_rule *row)
+{
+	const struct rule_window *window = row->window;
+	char text[VIEW_RULE_TEXT_SIZE] = "";
+
+	js_set_str(view, "window", window->id);
+	js_set_str(view, "section", window->section);
+	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
+	view_rule_set_count(view, &row->count);
+	if (rule_stats_assessed(&row->count) >= RULE_STATS_MIN)
+		view_ca_speed_more_print(speed_interval(&row->clusters), text);
+	js_set_filled(view, "interval", str_c(text));
+}
+
 static void push_count(
 	const struct view_site *site, json_t *list, const struct rule_window *window)
 {
@@ -147,10 +170,7 @@ static void push_count(
 		return;
 	view = json_object();
 	view_duty_set_rule(view, window->rule);
-	js_set_str(view, "window", window->id);
-	js_set_str(view, "section", window->section);
-	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
-	view_rule_set_count(view, &row->count);
+	view_rule_set_row(view, row);
 	js_push(list, view);
 }
 

@@ -9,7 +9,7 @@
 #define RENDER_VIEW_RULE_H
 
 #include "render/view_duty.h"
-#include "stats/rule_stats.h"
+#include "stats/speed.h"
 
 extern const struct view_key view_rule_keys[];
 
@@ -24,8 +24,11 @@ json_t *view_rule_book(const struct view_site *site);
 
 enum { VIEW_RULE_TEXT_SIZE = 64 };
 
-/* "82 %", "82 to 91 %", "" for fewer than 5; cut, not rounded, so that not all is never
- * 100. */
+/* Of n, which is not 0, from `low` to `high`: "82.4 %", "82.4 to 91.2 %", rounded. */
+const char *view_rule_share(
+	size_t low, size_t high, size_t n, char text[VIEW_RULE_TEXT_SIZE]);
+
+/* The share without lapse, as a range; "" for fewer than 5. */
 const char *view_rule_rate(
 	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE]);
 
@@ -35,5 +38,8 @@ const char *view_rule_batches(
 
 /* Sets assessed, batches, met, lapse, overdue, unclear, unknown, other and rate. */
 void view_rule_set_count(json_t *view, const struct rule_count *count);
+
+/* Sets these, section and strength of the window, and the interval of the rate. */
+void view_rule_set_row(json_t *view, const struct speed_rule *row);
 
 #endif

@@ -179,12 +179,27 @@ static void push_numbers(json_t *list, const struct result *r, enum number numbe
 	}
 }
 
+/* What an update states later as not revoked is what is still valid by then. */
+static void push_still_valid(json_t *list, const struct facts *facts)
+{
+	json_t *view;
+
+	if (facts->remaining_valid < 0 ||
+		facts->still_comment == facts->remaining_comment)
+		return;
+	view = fact("remaining-valid", "Certificates still valid", facts->still_comment);
+	js_set_int(view, "value", facts->still_valid);
+	js_set_c(view, "note", "stated as not revoked");
+	js_push(list, view);
+}
+
 /* What the guidelines ask of an update about a delayed revocation: how many are revoked,
  * not revoked and expired, and when all will be. */
 static json_t *progress_of(const struct result *r, const struct digest_progress *row)
 {
-	json_t *view = fact("revocation-progress", "Revoked, not revoked, expired",
+	json_t *view = fact("revocation-progress", "Revocation so far",
 		r->thread.posts[row->comment].comment);
+	static const char *const names[] = {"revoked", "not revoked", "expired"};
 	const int64_t numbers[] = {row->revoked, row->not_revoked, row->expired};
 	char day[DATE_DAY_SIZE];
 	struct buf text;
@@ -192,10 +207,12 @@ static json_t *progress_of(const struct result *r, const struct digest_progress 
 	buf_init(&text, 256);
 	for (size_t i = 0; i < 3; i++) {
 		buf_c(&text, i ? ", " : "");
-		if (numbers[i] < 0)
-			buf_c(&text, "not stated");
-		else
+		if (numbers[i] >= 0) {
 			js_print_int(numbers[i], &text);
+			buf_c(&text, " ");
+		}
+		buf_c(&text, names[i]);
+		buf_c(&text, numbers[i] < 0 ? " not stated" : "");
 	}
 	if (row->completion != DATE_DAY_NONE) {
 		date_print_day(row->completion, day);
@@ -294,6 +311,7 @@ void view_stated(json_t *view, const struct result *result)
 	push_times(list, result);
 	push_numbers(list, result, CERTIFICATES);
 	push_numbers(list, result, REMAINING_VALID);
+	push_still_valid(list, &result->facts);
 	push_numbers(list, result, SOURCE);
 	push_progress(list, result);
 	js_set_bool(view, "has_stated", json_array_size(list) > 0);

@@ -24,6 +24,7 @@ const struct view_key view_tag_keys[] = {
 	{"known", VIEW_FLAG, NULL},
 	{"meaning", VIEW_TEXT, NULL},
 	{"source", VIEW_TEXT, NULL},
+	{"source_url", VIEW_TEXT, NULL},
 	{"class", VIEW_TEXT, NULL},
 	{"class_text", VIEW_TEXT, NULL},
 	{"introduced", VIEW_TEXT, NULL},
@@ -135,14 +136,18 @@ static const struct {
 	const char *class;
 	const char *text;
 } classes[] = {
-	{"misissuance", "a certificate was issued that should not have been"},
-	{"delay", "a certificate was not revoked in time"},
-	{"status", "CRL or OCSP was not provided, malformed or out of date"},
+	{"misissuance",
+		"root programs tag with it bugs about what certificates were issued"},
+	{"delay",
+		"root programs tag with it bugs about the time until certificates were "
+		"revoked"},
+	{"status", "root programs tag with it bugs about CRLs and OCSP answers"},
 	{"document",
-		"certificate policy or practice statement: its text, practice or "
-		"understanding of it"},
-	{"disclosure", "something was not disclosed, or not answered"},
-	{"audit", "about an audit or its statement"},
+		"root programs tag with it bugs about certificate policies and practice "
+		"statements"},
+	{"disclosure",
+		"root programs tag with it bugs about disclosure and about answers"},
+	{"audit", "root programs tag with it bugs about audits and their statements"},
 	{"base", "marks a bug as one of this kind, says nothing about its content"},
 	{"modifier", "a circumstance, no class of incident"},
 	{"workflow", "the state of the bug"},
@@ -170,6 +175,7 @@ static void set_head(json_t *view, const struct tag *tag)
 	js_set_bool(view, "known", tag->group.n > 0);
 	js_set_filled(view, "meaning", tag->meaning);
 	js_set_filled(view, "source", tag->source);
+	view_number_set_url(view, "source_url", tag->source);
 	js_set_filled(view, "class", tag->group);
 	js_set_c(view, "class_text", class_text(tag->group));
 	view_set_day(view, "introduced", tag->introduced);

@@ -30,6 +30,7 @@ static const struct view_key rule_keys[] = {
 	{"unknown", VIEW_TEXT, NULL},
 	{"other", VIEW_TEXT, NULL},
 	{"rate", VIEW_TEXT, NULL},
+	{"interval", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -64,6 +65,7 @@ const struct view_key view_year_keys[] = {
 
 static const struct view_key all_keys[] = {
 	VIEW_NUMBER_COUNTS,
+	{"closed_all", VIEW_TEXT, NULL}, /* not known when, too */
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -193,14 +195,10 @@ static void set_cas(const struct year *year, json_t *view)
 
 static json_t *rule_row(const struct speed_rule *row)
 {
-	const struct rule_window *window = row->window;
 	json_t *view = json_object();
 
-	view_duty_set_rule(view, window->rule);
-	js_set_str(view, "window", window->id);
-	js_set_str(view, "section", window->section);
-	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
-	view_rule_set_count(view, &row->count);
+	view_duty_set_rule(view, row->window->rule);
+	view_rule_set_row(view, row);
 	return view;
 }
 
@@ -311,6 +309,7 @@ json_t *view_year_list(const struct view_site *site, struct view_page *page)
 	for (size_t i = years.bins.n; i > 0; i--)
 		js_push(list, view_number_bin(&years.bins.v[i - 1]));
 	view_number_set_bin(all, &years.all);
+	js_set_int(all, "closed_all", (int64_t)(years.all.closed + years.all.undated));
 	js_set_bool(view, "has_years", years.bins.n > 0);
 	js_set(view, "years", list);
 	js_set(view, "all", all);

@@ -92,6 +92,26 @@ static void make_numbers(struct facts *facts, const struct bug *bug)
 	}
 }
 
+/* A report tells before an update in the same comment. */
+static void make_still_valid(struct facts *facts, const struct bug *bug)
+{
+	const struct digest_comment *comments = digest_comments(bug->d);
+	uint32_t n;
+	const struct digest_progress *p = digest_progress(bug->d, &n);
+
+	facts->still_valid = facts->remaining_valid;
+	facts->still_comment = facts->remaining_comment;
+	for (uint32_t i = 0; i < n; i++) {
+		int32_t comment = (int32_t)comments[p[i].comment].count;
+
+		if (bug->sides[p[i].comment] != SIDE_CA || p[i].not_revoked < 0 ||
+			comment <= facts->still_comment)
+			continue;
+		facts->still_valid = p[i].not_revoked;
+		facts->still_comment = comment;
+	}
+}
+
 void facts_make(struct facts *facts, const struct bug *bug, struct arena *arena)
 {
 	*facts = (struct facts){.certificates = -1,
@@ -100,6 +120,7 @@ void facts_make(struct facts *facts, const struct bug *bug, struct arena *arena)
 		.remaining_comment = -1};
 	make_times(facts, bug, arena);
 	make_numbers(facts, bug);
+	make_still_valid(facts, bug);
 }
 
 const struct fact *facts_first(const struct facts *facts, enum stated_what what)

@@ -34,6 +34,10 @@ struct facts {
 	int64_t remaining_valid;
 	int32_t certificates_comment;
 	int32_t remaining_comment;
+	/* the same, or what a later update states as not revoked (section 4.6 of the
+	 * guidelines) */
+	int64_t still_valid;
+	int32_t still_comment;
 	unsigned reasons; /* bits of enum reason (report/reason.h), of all reports */
 };
 

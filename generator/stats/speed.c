@@ -234,7 +234,8 @@ static void add_piece(struct making *m, const struct result *r, const struct pie
 	if (!rule_stats_add(&rule->count, verdict, p->unknown))
 		return;
 	if (rule->n_listed < RULE_STATS_MIN - 1)
-		rule->listed[rule->n_listed++] = (struct speed_listed){r->bug, verdict};
+		rule->listed[rule->n_listed++] =
+			(struct speed_listed){r->bug, verdict, p->worst != verdict};
 	if (r->bug->cluster)
 		add_to_batch(m, r->bug->cluster, verdict);
 	else

@@ -56,6 +56,7 @@ struct speed_clusters {
 struct speed_listed {
 	const struct bug *bug;
 	enum verdict verdict;
+	bool unsure; /* met as far as known: some of its duties are unknown */
 };
 
 /* What a window comes to. */

@@ -6,10 +6,6 @@ Usage: panels.py SITE-FOLDER [--all | --ca SLUG...]
 Written from content/method.md without a look at the program. Reads data/*.csv, `as_of` of data/provenance.json, the class of
 tags from tag/data.json, and compares with what data.json of pages says. Status 1 where something differs.
 
-What the text leaves open, and is taken here as pages have it: a text with no assessed incident stands in no table; of an
-interval elapsed_seconds is what counts; from 100 days on hours are left out; an incident of met and unknown duties is listed
-as "depends"; batch-mates are no later incidents of a commitment.
-
 Not in the CSVs, and so not recomputed: pairs of linked or named incidents (Repeats); numbers stated again unchanged, hints of
 issuance, restricted bugs, the subscriber's request (Quality, Severity); causes, policies and requirements (lessons).
 """
@@ -91,6 +87,11 @@ def span(seconds):
 def tenth(value):
     """A share as percent, one decimal, half up."""
     return f"{math.floor(value * 1000 + Fraction(1, 2)) / 10:.1f}"
+
+
+def rest(value):
+    """100 less that, as rounded."""
+    return f"{(1000 - math.floor(value * 1000 + Fraction(1, 2))) / 10:.1f}"
 
 
 def wilson(k, n):
@@ -302,9 +303,6 @@ def check_number(site, cmp, panel, published, bugs, apart):
 WEIGHT = ["late", "overdue", "depends", "borderline", "unsure", "met"]
 
 
-ORDER = WEIGHT + ["unknown", "other"]
-
-
 def weigh(verdicts):
     """What an incident is by its counting duties under one text."""
     for w in ("late", "overdue", "depends", "borderline"):
@@ -329,11 +327,8 @@ def rate_of(site, rows):
     """One text over some verdict rows: the incidents by weight, the clusters, the durations."""
     by = defaultdict(set)
     for v in rows:
-        by[v["bug"], v["rule"], v["window"]].add(v["verdict"])
-    state = {}
-    for (b, _, _), s in by.items():        # of several texts by the duty that weighs most, in doubt where it is under one text
-        w = weigh(s)
-        state[b] = min(w, state.get(b, w), key=ORDER.index)
+        by[v["bug"]].add(v["verdict"])
+    state = {b: weigh(s) for b, s in by.items()}        # of several texts by all duties together
     assessed = {b: s for b, s in state.items() if s in WEIGHT}
     groups = defaultdict(list)
     for b, s in assessed.items():
@@ -355,11 +350,10 @@ def rate_of(site, rows):
          "open": len({v["bug"] for v in rows if v["verdict"] in ("pending", "overdue")}),
          "lapse_days": lapse_days(rows), "n": len(longest), "batches": batches_text(batches([site.bugs[b] for b in assessed])),
          "rate": None, "interval": None, "ends": None,
-         "listed": sorted((b, {"unsure": "depends"}.get(s, s)) for b, s in assessed.items()) if len(assessed) < 5 else []}
+         "listed": sorted((b, {"unsure": "depends"}.get(s, s), s == "unsure") for b, s in assessed.items()) if len(assessed) < 5 else []}
     r["c_unclear"] = r["clusters"] - r["c_met"] - r["c_lapse"]
     if len(assessed) >= 5:
-        low, high = met * 100 // len(assessed), (met + unclear) * 100 // len(assessed)
-        r["rate"] = f"{low} %" if low == high else f"{low} to {high} %"
+        r["rate"] = range_text(met, met + unclear, len(assessed))
         r["ends"] = (wilson(r["c_met"], len(clusters))[0], wilson(r["c_met"] + r["c_unclear"], len(clusters))[1])
         r["interval"] = interval_text(*r["ends"])
     for key, p in (("median", Q50), ("q25", Q25), ("q75", Q75), ("q90", Q90)):
@@ -374,11 +368,15 @@ def texts_of(rows):
     return d
 
 
+def stands(rate):
+    return rate["assessed"] + rate["unknown"] > 0
+
+
 def check_rules(site, cmp, panel, label, published, rows, all_key, all_rows):
     own = texts_of(rows)
     every = site.once(("texts", all_key), lambda: texts_of(all_rows()))
     seen = {(r["rule"], r["window"]) for r in published}
-    cmp(panel, f"{label}: texts", sorted(seen), sorted(k for k, v in own.items() if rate_of(site, v)["assessed"]))
+    cmp(panel, f"{label}: texts", sorted(seen), sorted(k for k, v in own.items() if stands(rate_of(site, v))))
     for p in published:
         key = (p["rule"], p["window"])
         mine = rate_of(site, own.get(key, []))
@@ -395,7 +393,8 @@ def check_rules(site, cmp, panel, label, published, rows, all_key, all_rows):
         alike = bool(mine["ends"] and of_all["ends"] and mine["ends"][0] <= of_all["ends"][1]
                      and of_all["ends"][0] <= mine["ends"][1])
         cmp(panel, f"{what} not distinguishable", p["alike"], alike)
-        cmp(panel, f"{what} list", sorted((x["id"], x["verdict"]) for x in p["listed"]), mine["listed"])
+        cmp(panel, f"{what} has durations", p["timed"], mine["open"] > 0 or bool(mine["q90"]))
+        cmp(panel, f"{what} list", sorted((x["id"], x["verdict"], x["unsure"]) for x in p["listed"]), mine["listed"])
 
 
 MEASURES = {"First response, where others filed": "first_response", "Longest silence while open": "longest_silence",
@@ -442,6 +441,9 @@ def check_measures(site, cmp, panel, label, published, slug, all_key, keep):
             cmp(panel, f"{what} {k}", p[k], mine[k])
         for k in ("median", "q25", "q75", "q90"):
             cmp(panel, f"{what} {k} text", p[k + "_text"], span(mine[k]))
+        few = sorted((seconds_of(b, m), b.id) for b in own if b.row[m + "_state"] == "value") if mine["n"] < 5 else []
+        cmp(panel, f"{what} values", [x["span"] for x in p["values"]], [span(t) for t, _ in few])
+        cmp(panel, f"{what} bugs of values", sorted(x["id"] for x in p["values"]), sorted(b for _, b in few))
         for k in ("n", "median", "q25", "q75"):
             cmp(panel, f"{what} all {k}", p["all_" + k], of_all[k])
     for name, m in MEASURES.items():
@@ -478,7 +480,7 @@ def check_speed(site, cmp, slug, page):
         check_rules(site, cmp, "Speed", p["name"], all_duties(p), [v for v in rows if inside(v)], p["name"],
                     lambda: [v for v in site.rates_rows if inside(v)])
         check_measures(site, cmp, "Speed", p["name"], p["measures"], slug, p["name"], lambda b: start <= b.opened < end)
-    years = {when(v["started"]).year for v in rows if v["started"] and v["verdict"] in WEIGHT}
+    years = {when(v["started"]).year for v in rows if v["started"] and v["verdict"] in WEIGHT + ["unknown"]}
     years |= {b.opened.year for b in measured(site, slug) if any(
         measure_of([b], m)["cases"] for m in MEASURES.values() if m != "closing")}
     cmp("Speed", "years with a table", sorted(names), sorted(years))
@@ -859,8 +861,10 @@ def check_itself(site, cmp, slug, p):
                 agreed.append((b.id, stands))
     said = [(d["id"], d["due"], d["overdue"], d.get("rule")) for d in p["due"]]
     cmp("For the CA itself", "due", sorted(d for d in said if d[3]), sorted(due))
-    cmp("For the CA itself", "agreed days", sorted((d[0], d[1]) for d in said if not d[3]),
-        sorted(agreed))
+    dated = {(d[0], d[1]) for d in due if d[3] == "next-update-date"}
+    cmp("For the CA itself", "agreed days", sorted((d["id"], d["due"], d.get("past", False)) for d in p["due"]
+                                                   if not d.get("rule")),
+        sorted((*a, when(a[1] + "T23:59:59Z") < site.as_of) for a in agreed if a not in dated))
     cmp("For the CA itself", "due, number", p["n_due"], len(p["due"]))
     since = back(site.as_of if site.method < 5 else site.month, 12)
     cmp("For the CA itself", "since", p["since"], since.strftime("%Y-%m-%d"))
@@ -965,7 +969,7 @@ def check_among(site, cmp, slug, p):
     share = range_text
     for s in p["shares"]:
         of_all = None
-        options = [k for k in left if k[0] == s["rule"] and left[k]["clusters"] == s["clusters"] and left[k]["c_lapse"] == s["lapse"]]
+        options = [k for k in left if k[0] == s["rule"] and left[k]["clusters"] == s["clusters"] and left[k]["c_met"] == s["met"]]
         if s.get("window"):
             options = [(s["rule"], s["window"])] if (s["rule"], s["window"]) in left else []
         say(f"{s['rule']} {s['section'][:20]} is there", bool(options), True)
@@ -979,13 +983,16 @@ def check_among(site, cmp, slug, p):
         what = "/".join(key)
         n, k, d = mine["clusters"], mine["c_lapse"], mine["c_unclear"]
         on, ok, od = of_all["clusters"] - n, of_all["c_lapse"] - k, of_all["c_unclear"] - d
-        say(f"{what} clusters", (s["clusters"], s["lapse"]), (n, k))
+        k, ok = n - k - d, on - ok - od              # without lapse
+        say(f"{what} clusters", (s["clusters"], s["met"]), (n, k))
         say(f"{what} share", s["share"], share(k, k + d, n))
         a = (wilson(k, n)[0], wilson(k + d, n)[1])
         say(f"{what} interval", s["interval"], interval_text(*a))
-        say(f"{what} others", (s["others_clusters"], s["others_lapse"]), (on, ok))
-        say(f"{what} all", (s["all_clusters"], s["all_lapse"]), (of_all["clusters"], of_all["c_lapse"]))
-        say(f"{what} all share", s["all_share"], share(of_all["c_lapse"], of_all["c_lapse"] + of_all["c_unclear"], of_all["clusters"]))
+        say(f"{what} others", (s["others_clusters"], s["others_met"]), (on, ok))
+        am, ad, an = of_all["c_met"], of_all["c_unclear"], of_all["clusters"]
+        say(f"{what} all", (s["all_clusters"], s["all_met"]), (an, am))
+        say(f"{what} all share", s["all_share"], share(am, am + ad, an))
+        say(f"{what} all interval", s["all_interval"], interval_text(wilson(am, an)[0], wilson(am + ad, an)[1]))
         if on >= 5:
             o = (wilson(ok, on)[0], wilson(ok + od, on)[1])
             say(f"{what} others share", s["others_share"], share(ok, ok + od, on))
@@ -995,11 +1002,9 @@ def check_among(site, cmp, slug, p):
             say(f"{what} alike", s["alike"], "too few others to tell")
         t = Fraction(of_all["c_lapse"], of_all["clusters"])
         for name, low in (("limits_95", Fraction(25, 1000)), ("limits_998", Fraction(1, 1000))):
-            if 0 < t < 1:
-                say(f"{what} {name}", s[name], interval_text(funnel(n, t, low), funnel(n, t, 1 - low)))
-            else:
-                say(f"{what} {name}", s[name], f"{tenth(t)} to {tenth(t)} %")
-        say(f"{what} place", s["place"], place_of(n, k, t))
+            ends = (funnel(n, t, low), funnel(n, t, 1 - low)) if 0 < t < 1 else (t, t)
+            say(f"{what} {name}", s.get(name), f"{rest(ends[1])} to {rest(ends[0])} %" if t else None)
+        say(f"{what} place", s["place"], place_of(n, n - k - d, t))
     at_filing = lambda m, v: "at filing" if m == "full_report" and v == 0 else span(v)
     for r in p["measures"]:
         m = MEASURES[r["name"]]
@@ -1094,7 +1099,7 @@ def check_compare(site, cmp):
             say(f"{what} interval", x["interval"], interval_text(wilson(k, n)[0], wilson(k + d, n)[1]))
             for name, low in (("limits_95", Fraction(25, 1000)), ("limits_998", Fraction(1, 1000))):
                 ends = (funnel(n, t, low), funnel(n, t, 1 - low)) if 0 < t < 1 else (t, t)
-                say(f"{what} {name}", x[name], interval_text(*ends))
+                say(f"{what} {name}", x.get(name), interval_text(*ends) if t else None)
             place = place_of(n, k, t)
             outside += place == "outside of both"
             say(f"{what} place", x["place"], place)
@@ -1152,6 +1157,7 @@ def sentence(site, slug):
     text = "In the last 24 months " + (several(len(recent), "incident", "incidents") if recent else "no incident")
     if not recent and len(own):
         text += f", and {len(own)} before"
+    text += "."
     full = [v for v in site.rates_rows if v["ca_slug"] == slug and v["rule"] in ("full-report-2w", "full-report-14d")
             and v["started"] and when(v["started"]) >= start]
     here = lambda s: [b for b in measured(site, s) if b.opened >= start]
@@ -1162,27 +1168,26 @@ def sentence(site, slug):
             return None, mine
         gone = f" ({mine['unknown']} unknown)" if mine["unknown"] else ""
         if mine["n"] < 5:
-            return f"known for {mine['n']}{gone}, too few for a median", mine
+            return f"known for {mine['n']}{gone}, too few for a median.", mine
         everyone = site.once(("24", measure), lambda: measure_of(here(None), measure))
         f = lambda v: "at filing" if measure == "full_report" and v == 0 else span(v)
-        return f"median {f(mine['median'])} of {mine['n']}{gone}, all CAs {f(everyone['median'])} of {everyone['n']}", mine
+        return f"median {f(mine['median'])} of {mine['n']}{gone}, all CAs {f(everyone['median'])} of {everyone['n']}.", mine
 
     if full:
         r = rate_of(site, full)
-        apart = [f"{r['unknown']} unknown"] * bool(r["unknown"]) + [f"{r['other']} lifted or pending"] * bool(r["other"])
+        apart = [f"{r['unknown']} unknown"] * bool(r["unknown"]) + [f"{r['other']} not assessed"] * bool(r["other"])
         brackets = f" ({', '.join(apart)})" if apart else ""
         if r["assessed"]:
             high = r["met"] + r["unclear"]
-            text += f"; full report within 14 days in {r['met']}{f' to {high}' if r['unclear'] else ''} of {r['assessed']} assessed"
+            text += f" Full report within 14 days in {r['met']}{f' to {high}' if r['unclear'] else ''} of {r['assessed']} assessed"
         else:
-            text += "; full report assessed in none"
-        text += brackets
+            text += " Full report assessed in none"
+        text += brackets + "."
         t, mine = times("full_report")
         if mine["n"]:
-            text += f"; time to it: {t}"
+            text += f" Time to it: {t}"
             if mine["values"].count(0):
-                text += f"; {mine['values'].count(0)} of these {mine['n']} complete at filing"
-    text += "."
+                text += f" Complete at filing: {mine['values'].count(0)} of {mine['n']}."
     n_open = sum(1 for b in own if b.open)
     overdue = len({v["bug"] for v in site.verdicts if v["ca_slug"] == slug and v["counts"] == "true" and v["disputed"] == "false"
                    and v["verdict"] == "overdue" and site.bugs[v["bug"]].open and site.bugs[v["bug"]].counted
@@ -1193,10 +1198,11 @@ def sentence(site, slug):
     elif n_open:
         text += ", without an overdue duty that is known"
     t, mine = times("longest_silence")
+    text += "."
     if t:
-        text += f"; longest silence, of bugs of the 24 months: {t}"
-    text += ". Severity is not known for "
-    return text + f"{sum(1 for b in own if b.severity == 'not known')} of all {len(own)} counted."
+        text += f" Longest silence, of bugs of the 24 months: {t}"
+    n = sum(1 for b in own if b.severity == "not known")
+    return text + (f" Severity is not known for {n} of all {len(own)} counted." if n else "")
 
 
 def check_head(site, cmp, slug, page):
@@ -1267,7 +1273,7 @@ def check_years(site, cmp):
         cmp("/year/", "texts", sorted((r["rule"], r["window"]) for r in y["rules"]), sorted(texts))
         for r in y["rules"]:
             mine = rate_of(site, texts.get((r["rule"], r["window"]), []))
-            for k in ("assessed", "met", "lapse", "overdue", "unclear", "unknown", "other", "rate", "batches"):
+            for k in ("assessed", "met", "lapse", "overdue", "unclear", "unknown", "other", "rate", "interval", "batches"):
                 cmp("/year/", f"{r['rule']}/{r['window']} {k}", r.get(k), mine[k])
 
 

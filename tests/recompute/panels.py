@@ -294,7 +294,7 @@ def cas_rules(site, book):
 
 
 def cas_peers(site, book):
-    """Clusters with a lapse beside those of all CAs, with funnel limits."""
+    """Clusters without lapse beside those of all CAs, with funnel limits."""
     rows = [row for row in site.verdicts if counts_in_rates(row)]
     every = numbers_of(rows)
     own = group(rows, "ca_slug")
@@ -305,16 +305,19 @@ def cas_peers(site, book):
                     and one["clusters"] == row["clusters"]]
             place = f"ca/{slug} peers {row['rule']} {row['section']}"
             book.same(f"{place} clusters", bool(mine), True)
-            book.same(f"{place} lapse",
-                      row["lapse"] in [one["cluster_lapses"] for one in mine], True)
+            book.same(f"{place} met", row["met"] in [one["cluster_met"] for one in mine], True)
             there = [one for key, one in every.items() if key[0] == row["rule"]]
-            book.same(f"{place} all",
-                      (row["all_clusters"], row["all_lapse"])
-                      in [(one["clusters"], one["cluster_lapses"]) for one in there], True)
+            there = [one for one in there if (row["all_clusters"], row["all_met"])
+                     == (one["clusters"], one["cluster_met"])]
+            book.same(f"{place} all", bool(there), True)
             for key, tail in (("limits_95", 0.025), ("limits_998", 0.001)):
-                ends = [funnel(row["clusters"], row["all_lapse"], row["all_clusters"], p)
-                        for p in (tail, 1 - tail)]
-                book.near(f"{place} {key}", row[key], ends)
+                lapses = there[0]["cluster_lapses"] if there else 0
+                ends = [100 - funnel(row["clusters"], lapses, row["all_clusters"], p)
+                        for p in (1 - tail, tail)]
+                if lapses:
+                    book.near(f"{place} {key}", row[key], ends)
+                else:
+                    book.same(f"{place} {key}", row.get(key), None)
 
 
 def numbers_of(rows):
@@ -367,7 +370,7 @@ def all_rules(part):
 def rule_table(book, place, shown, own, every):
     windows = {key: window_numbers(duties) for key, duties in by_window(own).items()}
     book.same(f"{place} rules", sorted((row["rule"], row["window"]) for row in shown),
-              sorted(key for key, one in windows.items() if one["assessed"]))
+              sorted(key for key, one in windows.items() if one["assessed"] + one["unknown"]))
     for row in shown:
         key = (row["rule"], row["window"])
         wanted = dict(windows.get(key, {}))
@@ -383,8 +386,9 @@ def rules(site, book):
         rows = [row for row in by_rule.get(rule, []) if counts_in_rates(row)]
         windows = by_window(rows)
         for row in page["counts"]:
+            duties = windows.get((rule, row["window"]), [])
             compare(book, f"rule/{rule} {row['window']}", row,
-                    count(windows.get((rule, row["window"]), [])))
+                    {**count(duties), "interval": window_numbers(duties)["interval"]})
         book.same(f"rule/{rule} windows", sorted(row["window"] for row in page["counts"]),
                   sorted(window for _, window in windows))
         rule_quarters(book, rule, page, rows)

@@ -171,6 +171,7 @@ def window_numbers(duties):
     met = worst.count("met")
     unclear = worst.count("borderline") + worst.count("depends")
     out["clusters"] = len(worst)
+    out["cluster_met"] = met
     out["cluster_lapses"] = worst.count("late") + worst.count("overdue")
     out["interval"] = None
     if out["assessed"] >= QUANTILE_MIN:
@@ -213,8 +214,8 @@ def rate(numbers):
     n = numbers["assessed"]
     if n < QUANTILE_MIN:
         return None
-    low = numbers["met"] * 100 // n
-    high = (numbers["met"] + numbers["unclear"]) * 100 // n
+    low, high = (f"{(2000 * k + n) // (2 * n) / 10:.1f}"
+                 for k in (numbers["met"], numbers["met"] + numbers["unclear"]))
     return f"{low} %" if low == high else f"{low} to {high} %"
 
 

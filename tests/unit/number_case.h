@@ -21,7 +21,7 @@ static const char number_tags[] =
 	"     introduced: 2023-01-11, spellings: [crl failure, old],\n"
 	"     source: a <text>}\n"
 	"  - {tag: leaf-revocation-delay, meaning: m, class: delay, spellings: [],\n"
-	"     source: invented}\n"
+	"     source: 'https://x.example/tags'}\n"
 	"  - {tag: audit-finding, meaning: m, class: audit, spellings: [],\n"
 	"     source: invented}\n";
 

@@ -240,7 +240,11 @@ static const struct {
 } pages[] = {
 	{"alpha", SCENE_NASTY_HTML, "<script>alert"},
 	{"alpha", "<p>A <em>note</em> on Alpha.</p>", "No incident is counted"},
-	{"alpha", "fewer than 5: see the list", NULL},
+	/* longest silences: of 1 after an agreed day, which ends at noon of the next */
+	{"alpha",
+		"6 d 12 h <a href=\"../../bug/1/\">1</a><br>13 d <a "
+		"href=\"../../bug/2/\">2</a><br></td>",
+		NULL},
 	{"alpha",
 		"\xe2\x80\x9c"
 		"Alpha: nobody looked &quot;yet&quot;\xe2\x80\x9d",
@@ -256,7 +260,7 @@ static const struct {
 	{"alpha", "Opened in the 12 months before", NULL},
 	{"alpha", "<figure>", NULL},
 	{"beta", "close announced for 2026-03-20", "on Alpha"},
-	{"beta", "no value", "fewer than 5: see the list"},
+	{"beta", "no value", "6 d 12 h"},
 	{"beta", "<h1>Beta &amp; &lt;Sons&gt;, &quot;B&quot;</h1>", "<Sons>"},
 	{"beta", "not in the report", NULL},
 	{"alpha", "<a href=\"https://alpha.example/cps.pdf\">", NULL},
@@ -267,7 +271,7 @@ static const struct {
 		NULL},
 	{"alpha", "<th scope=\"row\">Alpha &lt;Root&gt; 1</th>", "<Root>"},
 	{"alpha", "Delta &lt;Ltd&gt;: 1", "<Ltd>"},
-	{"alpha", "1 roots; 1 intermediates, 1 of them revoked", NULL},
+	{"alpha", "Roots: 1. Intermediates: 1, 1 of them revoked", NULL},
 	{"alpha", "https://cdla.dev/permissive-2-0/", NULL},
 	{"beta", "The CCADB's report has no record of this owner.", "Facts in the CCADB"},
 	{"gamma", "none stated for a root", NULL},

@@ -164,6 +164,7 @@ static const struct {
 	{"own.late.3.8", "1468801"},
 	{"own.n_due", "4"},
 	{"own.due.3.2", "2026-03-20"},
+	{"own.due.3.4", "null"},
 	{"own.since", "2025-03-01"},
 };
 
@@ -215,12 +216,12 @@ static void the_page_says_it(void **state)
 	assert_has(html, "median 5 of 20");
 	assert_has(html, "A later report states more on 1, fewer on 0.");
 	assert_has(html,
-		"Of 3 events with a tag that says what they are about, 2 were "
+		"Events with a tag that says what they are about: 3; of these 2 were "
 		"opened within 24 months after another with the same tag, 2 of "
 		"these after one was closed.");
 	assert_has(html, "and others of its batch, 2 with the tag");
 	assert_has(html, "3 of 3: moved, open, late or overdue");
-	assert_has(html, "the day agreed on the whiteboard");
+	assert_has(html, "the day that a root program set on the whiteboard");
 	json_decref(view);
 	view = view_ca(&s.site, scene_owner(&s, "gamma"), &s.w.arena, &page, &err);
 	assert_non_null(view);

@@ -38,13 +38,13 @@ static const struct {
 	{"alpha", "rules.ROW.strength", "MUST"},
 	{"alpha", "rules.ROW.assessed", "6"},
 	{"alpha", "rules.ROW.batches", "1 batch"},
-	{"alpha", "rules.ROW.rate", "66 to 83 %"},
+	{"alpha", "rules.ROW.rate", "66.7 to 83.3 %"},
 	{"alpha", "rules.ROW.clusters", "5"},
 	/* R 4.2.2: prop.test(3, 5, correct = FALSE)$conf.int[1] is .230724,
 	 * prop.test(4, 5, correct = FALSE)$conf.int[2] is .963776 */
 	{"alpha", "rules.ROW.interval", "23.1 to 96.4 %"},
 	{"alpha", "rules.ROW.all_assessed", "8"},
-	{"alpha", "rules.ROW.all_rate", "62 to 75 %"},
+	{"alpha", "rules.ROW.all_rate", "62.5 to 75.0 %"},
 	/* the same of 4 and 5 of 7: .250458 and .917781 */
 	{"alpha", "rules.ROW.all_interval", "25.0 to 91.8 %"},
 	{"alpha", "rules.ROW.alike", "true"},
@@ -53,6 +53,8 @@ static const struct {
 	{"alpha", "rules.ROW.n", "6"},
 	{"alpha", "rules.ROW.median", "0"},
 	{"alpha", "rules.ROW.open", "0"},
+	{"alpha", "rules.ROW.timed", "true"},
+	{"beta", "rules.ROW.timed", "false"},
 	{"alpha", "rules.ROW.listed", "[0]"},
 	{"beta", "rules.ROW.assessed", "2"},
 	{"beta", "rules.ROW.rate", "null"},
@@ -61,6 +63,7 @@ static const struct {
 	{"beta", "rules.ROW.listed", "[2]"},
 	{"beta", "rules.ROW.listed.1.0", "8"},
 	{"beta", "rules.ROW.listed.1.1", "late"},
+	{"beta", "rules.ROW.listed.1.2", "false"},
 	{"alpha", "recent.name", "Last 24 months"},
 	{"alpha", "recent.from", "2024-03-01"},
 	{"alpha", "periods", "[3]"},
@@ -70,6 +73,12 @@ static const struct {
 	{"alpha", "classes.0.name", "not known"},
 	{"alpha", "speed.2.name", "Full report, from disclosure"},
 	{"alpha", "speed.2.n", "6"},
+	{"alpha", "speed.2.values", "[0]"},
+	/* fewer than 5 are listed */
+	{"beta", "speed.2.values", "[2]"},
+	{"beta", "speed.2.values.0.1", "0 min"},
+	{"beta", "speed.2.values.1.0", "8"},
+	{"beta", "speed.2.values.1.1", "30 d"},
 	{"alpha", "speed.3.pending", "6"},
 	{"alpha", "closing.0.n", "0"},
 	{"alpha", "curves.0.enough", "false"},
@@ -148,6 +157,42 @@ static void rates_have_intervals_of_clusters(void **state)
 	scene_release(&s);
 }
 
+/* Closed before a report: whether one was due is not known. */
+static void what_is_unknown_alone_is_shown(void **state)
+{
+	static const struct bug_text bug = {1, NULL,
+		"'assigned_to': '@alpha', 'status': 'RESOLVED', 'resolution': 'FIXED'",
+		"2025-07-01 alpha early::",
+		"2025-07-05 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED"};
+	static const char *const want[][2] = {
+		{"has_must", "true"},
+		{"rules.ROW.assessed", "0"},
+		{"rules.ROW.unknown", "1"},
+		{"rules.ROW.rate", "null"},
+		{"rules.ROW.listed", "[0]"},
+		{"rules.ROW.timed", "false"},
+	};
+	struct view_page page;
+	struct scene s;
+	json_t *view;
+
+	(void)state;
+	scene_init(&s);
+	s.judged = true;
+	world_bug(&s.w, &bug);
+	scene_ready(&s);
+	view = view_of(&s, "alpha", &page);
+	for (size_t i = 0; i < COUNT(want); i++) {
+		char path[100];
+
+		path_of(view, want[i][0], path);
+		assert_value(&s, "unknown", view, path, want[i][1]);
+	}
+	assert_has(scene_html(&s, THEME_CA, view, &page), "none assessed");
+	json_decref(view);
+	scene_release(&s);
+}
+
 /*
  * By hand: 5 are done at once, 3 after 20 days; to the start of the month one is seen
  * for 14 days, one for 181.
@@ -206,6 +251,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rates_have_intervals_of_clusters),
+		cmocka_unit_test(what_is_unknown_alone_is_shown),
 		cmocka_unit_test(curves_are_given_from_ten_on),
 	};
 

@@ -188,17 +188,21 @@ static void a_ca_stands_beside_the_others(void **state)
 {
 	static const char *const want[][2] = {
 		{"clusters", "5"},
-		{"lapse", "1"},
-		{"share", "20.0 %"},
-		{"interval", "3.6 to 62.4 %"},
+		{"met", "4"},
+		{"share", "80.0 %"},
+		/* R 4.2.2: prop.test(4, 5, correct = FALSE), of 0 and 5, of 4 and 10 */
+		{"interval", "37.6 to 96.4 %"},
 		{"others_clusters", "5"},
-		{"others_lapse", "5"},
-		{"others_share", "100.0 %"},
-		{"others_interval", "56.6 to 100.0 %"},
+		{"others_met", "0"},
+		{"others_share", "0.0 %"},
+		{"others_interval", "0.0 to 43.4 %"},
 		{"all_clusters", "10"},
-		{"all_lapse", "6"},
-		{"limits_95", LIMITS_95},
-		{"limits_998", LIMITS_998},
+		{"all_met", "4"},
+		{"all_share", "40.0 %"},
+		{"all_interval", "16.8 to 68.7 %"},
+		/* 1 less those of the share with a lapse */
+		{"limits_95", "6.4 to 96.2 %"},
+		{"limits_998", "0.3 to 100.0 %"},
 		{"place", "inside of both"},
 		{"alike", "not distinguishable"},
 	};
@@ -218,6 +222,12 @@ static void a_ca_stands_beside_the_others(void **state)
 	for (size_t i = 0; i < COUNT(want); i++)
 		peers_value(&scene, row, peers_keys(view_ca_peers_keys, "shares"),
 			want[i][0], want[i][1]);
+	row = row_of(view, "question-response-7d");
+	/* nobody had a lapse: there are no limits */
+	peers_value(&scene, row, peers_keys(view_ca_peers_keys, "shares"), "share",
+		"100.0 %");
+	peers_value(&scene, row, peers_keys(view_ca_peers_keys, "shares"), "limits_95",
+		"null");
 	row = value_at(view, "among.measures.1");
 	for (size_t i = 0; i < COUNT(measures); i++)
 		peers_value(&scene, row, peers_keys(view_ca_peers_keys, "measures"),
@@ -234,22 +244,22 @@ static void the_reading_sentence_is_that_of_the_panels(void **state)
 		const char *want;
 	} cases[] = {
 		{"alpha",
-			"In the last 24 months 6 incidents; full report within 14 days "
+			"In the last 24 months 6 incidents. Full report within 14 days "
 			"in "
-			"5 of 6 assessed; time to it: median 9 d 23 h of 6, all CAs 31 d "
-			"of 11; 2 of these 6 complete at filing. 6 are open, and 6 bugs "
+			"5 of 6 assessed. Time to it: median 9 d 23 h of 6, all CAs 31 d "
+			"of 11. Complete at filing: 2 of 6. 6 are open, and 6 bugs "
 			"of "
-			"this CA have an overdue duty; longest silence, of bugs of the "
+			"this CA have an overdue duty. Longest silence, of bugs of the "
 			"24 "
 			"months: median 9 d 23 h of 6, all CAs 31 d of 11. Severity is "
 			"not known for 6 of all 6 "
 			"counted."},
 		{"beta",
-			"In the last 24 months 5 incidents; full report within 14 days "
+			"In the last 24 months 5 incidents. Full report within 14 days "
 			"in "
-			"0 of 5 assessed; time to it: median 31 d of 5, all CAs 31 d of "
-			"11. 5 are open, and 5 bugs of this CA have an overdue duty; "
-			"longest silence, of bugs of the 24 months: median 31 d of 5, "
+			"0 of 5 assessed. Time to it: median 31 d of 5, all CAs 31 d of "
+			"11. 5 are open, and 5 bugs of this CA have an overdue duty. "
+			"Longest silence, of bugs of the 24 months: median 31 d of 5, "
 			"all "
 			"CAs 31 d of 11. Severity is not known for 5 of all 5 counted."},
 		{"gamma",
@@ -275,17 +285,17 @@ static void the_reading_sentence_is_right_for_few(void **state)
 		const char *want;
 	} cases[] = {
 		{"2026-03-10 alpha early::",
-			"In the last 24 months 1 incident; full report assessed in none "
+			"In the last 24 months 1 incident. Full report assessed in none "
 			"(1 "
-			"lifted or pending). 1 is open, without an overdue duty that is "
+			"not assessed). 1 is open, without an overdue duty that is "
 			"known. Severity is not known for 1 of all 1 counted."},
 		{"2026-03-01 alpha full::, 2026-03-14 alpha",
-			"In the last 24 months 1 incident; full report within 14 days in "
+			"In the last 24 months 1 incident. Full report within 14 days in "
 			"1 "
-			"of 1 assessed; time to it: known for 1, too few for a median; 1 "
-			"of these 1 complete at filing. 1 is open, without an overdue "
+			"of 1 assessed. Time to it: known for 1, too few for a median. "
+			"Complete at filing: 1 of 1. 1 is open, without an overdue "
 			"duty "
-			"that is known; longest silence, of bugs of the 24 months: known "
+			"that is known. Longest silence, of bugs of the 24 months: known "
 			"for 1, too few for a median. Severity is not known for 1 of all "
 			"1 "
 			"counted."},

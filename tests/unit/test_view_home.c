@@ -246,7 +246,7 @@ static void response_across_cas_is_by_name(void **state)
 		{0, "met", "5"},
 		{0, "lapse", "1"},
 		{0, "unknown", "0"},
-		{0, "rate", "83 %"},
+		{0, "rate", "83.3 %"},
 		{0, "low", "83"},
 		{0, "clusters", "5"},
 		{0, "interval", "37.6 to 96.4 %"},
@@ -256,7 +256,7 @@ static void response_across_cas_is_by_name(void **state)
 		{0, "q25_text", "2 d 11 h"},
 		{0, "q75_text", "10 d"},
 		{1, "assessed", "5"},
-		{1, "rate", "0 %"},
+		{1, "rate", "0.0 %"},
 		{1, "at_filing", "null"},
 		{1, "median_text", "31 d"},
 	};

@@ -124,7 +124,7 @@ static void facts_are_as_worked_out_by_hand(void **state)
 }
 
 /* A rate is the range from met alone to met with what is in doubt. */
-static void a_rate_is_a_range_and_cut(void **state)
+static void a_rate_is_a_range_and_rounded(void **state)
 {
 	static const struct bug_text bugs[] = {
 		{1, NULL, "'assigned_to': '@alpha'", "2025-08-01 alpha full::", ""},
@@ -150,10 +150,11 @@ static void a_rate_is_a_range_and_cut(void **state)
 		world_bug(&s.w, &bugs[i]);
 	scene_ready(&s);
 	whole = view_rule(&s.site, rule_at(&s, "full-report-14d"), &s.w.arena, &page);
-	assert_value(&s, "met 4 of 6 to 5 of 6", whole, "counts.0.rate", "66 to 83 %");
+	assert_value(
+		&s, "met 4 of 6 to 5 of 6", whole, "counts.0.rate", "66.7 to 83.3 %");
 	assert_value(&s, "in doubt", whole, "counts.0.unclear", "1");
 	assert_value(&s, "of the quarter", whole, "by_quarter.0.quarters.0.rate",
-		"66 to 83 %");
+		"66.7 to 83.3 %");
 	json_decref(whole);
 	scene_release(&s);
 }
@@ -211,7 +212,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_declared_key_is_there),
 		cmocka_unit_test(facts_are_as_worked_out_by_hand),
-		cmocka_unit_test(a_rate_is_a_range_and_cut),
+		cmocka_unit_test(a_rate_is_a_range_and_rounded),
 		cmocka_unit_test(a_page_escapes_and_links),
 		cmocka_unit_test(a_page_shows_quarters),
 		cmocka_unit_test(the_rule_book_has_every_window),

@@ -11,11 +11,18 @@
 #define LATER "," SAID("1", "04-09", "alpha", SAID_FULL("15"))
 #define AGAIN "," SAID("1", "04-09", "alpha", SAID_FULL("12"))
 
+#define DELAY "], 'whiteboard': '[leaf-revocation-delay]', 'attachments': ["
+#define VALID(n)                                                                         \
+	SAID("0", "04-02", "alpha",                                                      \
+		SAID_FULL("37") "- **Total number of \\'remaining valid\\' "             \
+				"certificates:** " n "\\n")
+#define UPDATE "," SAID("1", "04-09", "alpha", "34 revoked, 3 not revoked, 0 expired.")
+
 #define DELAYED                                                                          \
 	SAID("0", "04-02", "alpha",                                                      \
 		"34 revoked, 3 not revoked, 0 expired. Expected completion: "            \
 		"2025-05-10.")                                                           \
-	"], 'whiteboard': '[leaf-revocation-delay]', 'attachments': ["
+	DELAY
 
 static const struct said_value facts[] = {
 	{"a time with its zone", FULL, "stated.0.what", "noncompliance-identified"},
@@ -46,8 +53,14 @@ static const struct said_value facts[] = {
 	{"none are some", SAID("0", "04-02", "alpha", SAID_FULL("0")), "stated.3.value",
 		"0"},
 	{"an update about a delayed revocation", DELAYED, "stated.0.value",
-		"34, 3, 0; all by 2025-05-10"},
+		"34 revoked, 3 not revoked, 0 expired; all by 2025-05-10"},
 	{"and its comment", DELAYED, "stated.0.at", "#c0"},
+	{"still valid by a report", VALID("25") UPDATE DELAY, "stated.4.value", "25"},
+	{"and by a later update", VALID("25") UPDATE DELAY, "stated.5.value", "3"},
+	{"which says so", VALID("25") UPDATE DELAY, "stated.5.note",
+		"stated as not revoked"},
+	{"in its comment", VALID("25") UPDATE DELAY, "stated.5.at", "#c1"},
+	{"of no update nothing", VALID("25") DELAY, "stated", "[6]"},
 	{"nothing is stated", SAID("0", "04-02", "alpha", "A CRL was late."),
 		"has_stated", "false"},
 	{"by the CA", SAID("0", "04-02", "moz", SAID_FULL("12")), "has_stated", "false"},

@@ -117,6 +117,8 @@ static const struct {
 	{"crl-failure", "class", "status"},
 	{"crl-failure", "introduced", "2023-01-11"},
 	{"crl-failure", "source", "a <text>"},
+	{"crl-failure", "source_url", "null"},
+	{"leaf-revocation-delay", "source_url", "https://x.example/tags"},
 	{"crl-failure", "spellings", "[2]"},
 	{"crl-failure", "spellings.0.spelling", "crl failure"},
 	{"crl-failure", "number.opened", "3"},
