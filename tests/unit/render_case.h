@@ -455,7 +455,7 @@ static inline bool scene_is_part(struct str name)
 	static const char *const parts[] = {"ca.curves", "ca.quality", "bug.repeats",
 		"ca.number", "home.number", "ca.severity", "bug.severity", "home.changed",
 		"bug.changes", "ca.among", "ca.closing.values",
-		"list.included.response.values"};
+		"list.included.response.values", "list.outside.response.values"};
 
 	for (size_t i = 0; i < COUNT(parts); i++)
 		if (str_eq_c(name, parts[i]))
