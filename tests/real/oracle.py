@@ -757,8 +757,16 @@ for what, of, everywhere in of_all:
     diff = sorted((d for d in all_figures if d[0] == what), key=str)
     report(f"{what} of all CAs", diff, figures(everywhere))
 home = site_json()
-report("First response on the home page",
-       different("home", of_all[0][2], home["response_all"]), "all CAs")
+rows = {row["slug"]: row for row in site_json("compare")["cas"]}
+diff = []
+for what, of, key in ("First response", response, "response_time"), \
+                     ("Longest silence", silence, "silence"):
+    for slug, row in rows.items():
+        its = speed(of, its_bugs[slug])
+        diff += different(f"{what} of {slug}", {key + "_n": its["n"]}, row)
+        if its["n"] >= 5:
+            diff += different(f"{what} of {slug}", {key + "_median": its["median"]}, row)
+report("Medians on the page that compares CAs", diff, f"{len(rows)} CAs")
 mine = {what: sum(v == "unknown" and not predecessor[i] for i, v in of.items())
         for what, of, _ in of_all}
 theirs = {what: sum(u["n"] for u in quality["unknowns"] if u["measure"] == what)
