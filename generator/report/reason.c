@@ -127,20 +127,38 @@ static bool is_short_lived(struct str text, int64_t time)
 	return false;
 }
 
+/* Whether the words of the sentence before `revoked` take it back: `No certificate was`,
+ * `were not yet`. */
+static bool is_denied(struct str text, size_t revoked)
+{
+	static const char *const any[] = {" no ", " none ", " neither ", NULL};
+	static const char *const last[] = {"not ", "never ", "without ", NULL};
+	struct str before;
+	size_t from = revoked;
+
+	while (from && revoked - from < SENTENCE &&
+		!str_is_in(text.p[from - 1], STR(".;!?\n")))
+		from--;
+	before = str_sub(text, from, revoked - from);
+	return has_any(before, any) || str_starts_case(str_trim(before), STR("no ")) ||
+		str_starts_case(str_trim(before), STR("none ")) ||
+		has_any(str_from(before, before.n < NEAR ? 0 : before.n - NEAR), last);
+}
+
 /* `revoked (key compromise)`, `revoked with the reason keyCompromise`. */
 static bool is_for_key(struct str text, size_t at)
 {
-	struct str before =
-		str_sub(text, at < BEFORE ? 0 : at - BEFORE, at < BEFORE ? at : BEFORE);
-	size_t revoked = str_find_case(before, STR("revoked"));
+	size_t from = at < BEFORE ? 0 : at - BEFORE;
+	size_t revoked = str_find_case(str_sub(text, from, at - from), STR("revoked"));
 	struct str between;
 
 	if (revoked == SIZE_MAX)
 		return false;
-	between = str_from(before, revoked);
+	between = str_sub(text, from + revoked, at - from - revoked);
 	return str_find_case(between, STR(" no")) == SIZE_MAX &&
 		str_find_byte(between, '.') == SIZE_MAX &&
-		str_find_byte(between, '\n') == SIZE_MAX;
+		str_find_byte(between, '\n') == SIZE_MAX &&
+		!is_denied(text, from + revoked);
 }
 
 static unsigned by_key(struct str text)
@@ -239,9 +257,12 @@ unsigned reason_read(struct str text, uint32_t items, int64_t time)
 {
 	bool within = has_within(text);
 
+	/* `were revoked within 24 hours` tells what was done: no limit is known by it */
+	bool done = within && !(items & REASON_ITEM_24_HOURS) && has_any(text, hours);
+
 	return reason_of_items(items, time) |
 		(items & REASON_ITEM_KEY ? by_key(text) : 0u) |
 		(within && has_any(text, five) ? REASON_5_DAYS : 0u) |
-		(within && has_any(text, hours) ? REASON_24_HOURS : 0u) |
+		(done ? REASON_UNSURE : 0u) |
 		(is_short_lived(text, time) ? REASON_SHORT_LIVED : 0u);
 }
