@@ -187,8 +187,8 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 	judge(w, threads);
 	w->stats = mem_zalloc(w->model.owners.n, sizeof(*w->stats));
 	for (size_t i = 0; i < w->model.owners.n; i++)
-		ca_stats_make(&w->stats[i], &w->model, &w->engine, w->model.owners.v[i]);
-	ca_stats_make(&w->all, &w->model, &w->engine, NULL);
+		ca_stats_make(&w->stats[i], &w->model, w->model.owners.v[i]);
+	ca_stats_make(&w->all, &w->model, NULL);
 	speed_make(&w->speeds,
 		&(struct speed_input){&w->model, &w->engine, &w->rules, &w->severities});
 	peers_make(&w->peers, &w->model, &w->engine, &w->speeds);
@@ -202,9 +202,6 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 void world_release(struct world *world)
 {
 	if (world->modelled) {
-		for (size_t i = 0; i < world->model.owners.n; i++)
-			ca_stats_release(&world->stats[i]);
-		ca_stats_release(&world->all);
 		speed_release(&world->speeds);
 		peers_release(&world->peers);
 		lessons_release(&world->lessons);

@@ -59,8 +59,11 @@ json_t *view_ca_row(const struct view_site *site, size_t index)
 				? "not known"
 				: model_member_word(owner->member[p]));
 	js_set(row, "response",
-		view_tally("First response", &s->first_response,
-			&site->all->first_response));
+		view_tally("First response",
+			speed_tally(site->speeds, &site->speeds->of[index], 0,
+				SPEED_FIRST_RESPONSE),
+			speed_tally(site->speeds, &site->speeds->all, 0,
+				SPEED_FIRST_RESPONSE)));
 	return row;
 }
 

@@ -52,10 +52,10 @@ const struct view_key view_ca_peers_keys[] = {
 /* ---- words ---- */
 
 const char *view_ca_peers_share(
-	const struct speed_clusters *clusters, char text[VIEW_RULE_TEXT_SIZE])
+	const struct cluster_counts *clusters, char text[VIEW_RULE_TEXT_SIZE])
 {
 	return view_rule_share(clusters->lapse, clusters->lapse + clusters->unclear,
-		speed_clusters_assessed(clusters), text);
+		clusters_assessed(clusters), text);
 }
 
 const char *view_ca_peers_where(enum peers_where where)
@@ -115,9 +115,9 @@ void view_ca_peers_push_median(
 
 /* ---- shares ---- */
 
-static void push_clusters(json_t *row, const struct speed_clusters *clusters)
+static void push_clusters(json_t *row, const struct cluster_counts *clusters)
 {
-	size_t n = speed_clusters_assessed(clusters);
+	size_t n = clusters_assessed(clusters);
 	char text[VIEW_RULE_TEXT_SIZE] = "";
 
 	js_push_int(row, (int64_t)n);
@@ -137,7 +137,7 @@ static double without_lapse(double share)
 
 /* Limits of the share with a lapse, told of that without; null: all CAs have none. */
 static void push_limits(
-	json_t *row, const struct speed_clusters *all, struct interval limits)
+	json_t *row, const struct cluster_counts *all, struct interval limits)
 {
 	const struct interval without = {
 		without_lapse(limits.high), without_lapse(limits.low)};
@@ -171,7 +171,7 @@ static void set_shares(json_t *view, const struct speeds *speeds, size_t index)
 
 	for (size_t i = 0; own->parts && i < own->parts[0].rules.n; i++) {
 		const struct speed_rule *r = &own->parts[0].rules.v[i];
-		size_t n = speed_clusters_assessed(&r->clusters);
+		size_t n = clusters_assessed(&r->clusters);
 
 		if (n >= PEERS_CLUSTERS_MIN)
 			js_push(list,

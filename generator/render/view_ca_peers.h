@@ -16,7 +16,7 @@ json_t *view_ca_peers(const struct view_site *site, size_t index);
 
 /* "25.0 %", "25.0 to 37.5 %": from lapses alone to these with what is in doubt. */
 const char *view_ca_peers_share(
-	const struct speed_clusters *clusters, char text[VIEW_RULE_TEXT_SIZE]);
+	const struct cluster_counts *clusters, char text[VIEW_RULE_TEXT_SIZE]);
 
 /* "inside of both", "between the two", "outside of both". */
 const char *view_ca_peers_where(enum peers_where where);

@@ -46,18 +46,6 @@ static struct sums sums_of(const struct view_site *site, const struct owner *own
 	return sums;
 }
 
-/* The tally of the 24 months, of an owner or of all. */
-static const struct tally *recent(
-	const struct speeds *speeds, const struct speed *of, enum speed_measure measure)
-{
-	static const struct tally none;
-
-	for (size_t i = 0; of->parts && i < speeds->n_slices; i++)
-		if (speeds->slices[i].months == 24)
-			return &of->parts[i].measures[measure];
-	return &none;
-}
-
 /* ---- pieces of sentences ---- */
 
 /* " (1 unknown, 2 not assessed)" */
@@ -126,10 +114,10 @@ static void say_at_filing(struct buf *out, const struct tally *own)
 
 static void say_report(const struct view_site *site, struct buf *out, size_t index)
 {
-	const struct tally *own =
-		recent(site->speeds, &site->speeds->of[index], SPEED_FULL_REPORT);
+	const struct tally *own = speed_tally(
+		site->speeds, &site->speeds->of[index], 24, SPEED_FULL_REPORT);
 	const struct tally *all =
-		recent(site->speeds, &site->speeds->all, SPEED_FULL_REPORT);
+		speed_tally(site->speeds, &site->speeds->all, 24, SPEED_FULL_REPORT);
 
 	say_in_time(out,
 		&site->peers->of[index].rules[PEERS_24_MONTHS][PEERS_FULL_REPORT].count);
@@ -144,7 +132,7 @@ static void say_open(const struct view_site *site, struct buf *out, size_t index
 	const struct sums *sums)
 {
 	const struct tally *own =
-		recent(site->speeds, &site->speeds->of[index], SPEED_SILENCE);
+		speed_tally(site->speeds, &site->speeds->of[index], 24, SPEED_SILENCE);
 	size_t open = site->stats[index].open;
 
 	if (open)
@@ -161,7 +149,7 @@ static void say_open(const struct view_site *site, struct buf *out, size_t index
 	if (own->q.n + own->unknown) {
 		buf_c(out, " Longest silence, of bugs of the 24 months: ");
 		say_median(out, SPEED_SILENCE, own,
-			recent(site->speeds, &site->speeds->all, SPEED_SILENCE));
+			speed_tally(site->speeds, &site->speeds->all, 24, SPEED_SILENCE));
 	}
 }
 

@@ -92,7 +92,7 @@ static void push_share(json_t *row, const struct speed_rule *r)
 	char text[VIEW_RULE_TEXT_SIZE];
 
 	js_push_filled(row, str_c(view_rule_rate(&r->count, text)));
-	js_push_int(row, (int64_t)speed_clusters_assessed(&r->clusters));
+	js_push_int(row, (int64_t)clusters_assessed(&r->clusters));
 	view_ca_speed_more_interval(
 		row, rule_stats_assessed(&r->count), speed_interval(&r->clusters));
 }

@@ -37,9 +37,9 @@ const struct view_key view_compare_keys[] = {
 
 /* Five values. */
 static void push_share(
-	json_t *row, const struct speed_clusters *own, const struct speed_clusters *all)
+	json_t *row, const struct cluster_counts *own, const struct cluster_counts *all)
 {
-	size_t n = speed_clusters_assessed(own);
+	size_t n = clusters_assessed(own);
 	char text[VIEW_RULE_TEXT_SIZE];
 	struct peers_place place;
 

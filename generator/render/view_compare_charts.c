@@ -85,7 +85,7 @@ static const struct {
 		"Weekly updates"},
 };
 
-static json_t *dot_row(const struct owner *owner, const struct speed_clusters *own,
+static json_t *dot_row(const struct owner *owner, const struct cluster_counts *own,
 	const struct peers_place *place, struct arena *arena)
 {
 	/* where nobody had a lapse there are no limits */
@@ -94,7 +94,7 @@ static json_t *dot_row(const struct owner *owner, const struct speed_clusters *o
 	json_t *row = json_array();
 
 	push_ca(row, owner, arena);
-	js_push_int(row, (int64_t)speed_clusters_assessed(own));
+	js_push_int(row, (int64_t)clusters_assessed(own));
 	js_push_int(row, (int64_t)own->lapse);
 	js_push_int(row, (int64_t)own->unclear);
 	js_push_c(row, view_ca_peers_share(own, text));
@@ -107,10 +107,10 @@ static json_t *dot_row(const struct owner *owner, const struct speed_clusters *o
 }
 
 static struct chart_funnel_dot dot_of(const struct owner *owner,
-	const struct speed_clusters *own, enum peers_where where, struct arena *arena)
+	const struct cluster_counts *own, enum peers_where where, struct arena *arena)
 {
 	struct chart_funnel_dot dot = {.name = owner->name,
-		.n = speed_clusters_assessed(own),
+		.n = clusters_assessed(own),
 		.lapse = own->lapse,
 		.outside = where == PEERS_OUTSIDE};
 
@@ -149,9 +149,9 @@ struct sums {
 };
 
 static json_t *funnel_view(
-	const struct speed_clusters *all, const struct sums *sums, json_t *rows)
+	const struct cluster_counts *all, const struct sums *sums, json_t *rows)
 {
-	size_t n = speed_clusters_assessed(all);
+	size_t n = clusters_assessed(all);
 	char text[VIEW_RULE_TEXT_SIZE];
 	json_t *view = json_object();
 
@@ -169,9 +169,9 @@ static json_t *funnel_view(
 static void set_funnel(const struct view_site *site, json_t *view, enum peers_rule rule,
 	struct arena *arena)
 {
-	const struct speed_clusters *all =
+	const struct cluster_counts *all =
 		&site->peers->all.rules[PEERS_ALL_TIME][rule].clusters;
-	size_t n = speed_clusters_assessed(all);
+	size_t n = clusters_assessed(all);
 	struct chart_funnel_dot *dots =
 		arena_zalloc(arena, site->model->owners.n + 1, sizeof(*dots));
 	struct chart_funnel funnel = {dots, 0, n ? (double)all->lapse / (double)n : 0};
@@ -180,12 +180,12 @@ static void set_funnel(const struct view_site *site, json_t *view, enum peers_ru
 
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		const struct owner *owner = site->model->owners.v[i];
-		const struct speed_clusters *own =
+		const struct cluster_counts *own =
 			&site->peers->of[i].rules[PEERS_ALL_TIME][rule].clusters;
 		struct peers_place place;
 
-		if (speed_clusters_assessed(own) < PEERS_CLUSTERS_MIN) {
-			sums.few += speed_clusters_assessed(own) > 0;
+		if (clusters_assessed(own) < PEERS_CLUSTERS_MIN) {
+			sums.few += clusters_assessed(own) > 0;
 			continue;
 		}
 		place = peers_place(own, all);

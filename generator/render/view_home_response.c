@@ -30,16 +30,6 @@ const struct view_key view_home_response_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static const struct tally *recent(const struct speeds *speeds, const struct speed *of)
-{
-	static const struct tally none;
-
-	for (size_t i = 0; of->parts && i < speeds->n_slices; i++)
-		if (speeds->slices[i].months == 24)
-			return &of->parts[i].measures[SPEED_FULL_REPORT];
-	return &none;
-}
-
 static void push_times(json_t *row, const struct tally *t)
 {
 	char text[DATE_SPAN_SIZE];
@@ -83,7 +73,7 @@ static json_t *row_of(const struct owner *owner, const struct peers_count *count
 	js_push_int(row, (int64_t)c->unknown);
 	js_push_filled(row, str_c(view_rule_rate(c, text)));
 	js_push_int(row, n ? (int64_t)(c->met * 100 / n) : 0);
-	js_push_int(row, (int64_t)speed_clusters_assessed(&count->clusters));
+	js_push_int(row, (int64_t)clusters_assessed(&count->clusters));
 	view_ca_speed_more_interval(row, n, speed_interval(&count->clusters));
 	push_times(row, times);
 	return row;
@@ -126,7 +116,8 @@ void view_home_response_set(
 	size_t n_owners = site->model->owners.n;
 	struct chart_spread_row *marks =
 		arena_zalloc(arena, n_owners + 1, sizeof(*marks));
-	const struct tally *all = recent(site->speeds, &site->speeds->all);
+	const struct tally *all =
+		speed_tally(site->speeds, &site->speeds->all, 24, SPEED_FULL_REPORT);
 	struct chart_spread spread = {marks, 0, all->q, 14 * DATE_DAY};
 	json_t *list = json_array();
 	json_t *all_cas = json_array();
@@ -136,8 +127,9 @@ void view_home_response_set(
 		const struct peers_count *own =
 			&site->peers->of[i].rules[PEERS_24_MONTHS][PEERS_FULL_REPORT];
 		const struct owner *owner = site->model->owners.v[i];
-		const struct tally *times = recent(site->speeds, &site->speeds->of[i]);
-		size_t n = speed_clusters_assessed(&own->clusters);
+		const struct tally *times = speed_tally(
+			site->speeds, &site->speeds->of[i], 24, SPEED_FULL_REPORT);
+		size_t n = clusters_assessed(&own->clusters);
 
 		if (n < PEERS_CLUSTERS_MIN) {
 			few += n > 0;

@@ -5,16 +5,6 @@
 
 /* ---- rules over all their texts ---- */
 
-struct batch {
-	int64_t cluster;
-	enum verdict worst;
-	size_t n;
-};
-
-struct batches {
-	VEC(struct batch) list;
-};
-
 static bool is_of(enum peers_rule rule, const struct duty *duty)
 {
 	static const enum rule_clock clocks[PEERS_RULES] = {
@@ -56,54 +46,22 @@ static bool weigh(const struct result *r, enum peers_rule rule, int32_t since,
 	return any;
 }
 
-static void add_cluster(struct speed_clusters *clusters, enum verdict worst)
-{
-	if (worst == VERDICT_MET)
-		clusters->met++;
-	else if (worst == VERDICT_LATE || worst == VERDICT_OVERDUE)
-		clusters->lapse++;
-	else
-		clusters->unclear++;
-}
-
-static void add_to_batch(struct batches *batches, struct batch one)
-{
-	for (size_t i = 0; i < batches->list.n; i++) {
-		struct batch *b = &batches->list.v[i];
-
-		if (b->cluster != one.cluster)
-			continue;
-		b->n++;
-		if (engine_rank(one.worst) > engine_rank(b->worst))
-			b->worst = one.worst;
-		return;
-	}
-	vec_push(&batches->list, one);
-}
-
 static void count_owner(struct peers_count *out, const struct engine *engine,
 	const struct owner *owner, enum peers_rule rule, int32_t since)
 {
-	struct batches batches = {0};
+	struct clusters clusters = {0};
 
 	for (size_t i = 0; i < owner->bugs.n; i++) {
 		const struct result *r = engine_of(engine, owner->bugs.v[i]);
-		struct batch one = {r->bug->cluster, VERDICT_NOT_APPLICABLE, 1};
+		enum verdict worst;
 		bool unknown;
 
-		if (!weigh(r, rule, since, &one.worst, &unknown) ||
-			!rule_stats_add(&out->count, one.worst, unknown))
-			continue;
-		if (one.cluster)
-			add_to_batch(&batches, one);
-		else
-			add_cluster(&out->clusters, one.worst);
+		if (weigh(r, rule, since, &worst, &unknown) &&
+			rule_stats_add(&out->count, worst, unknown))
+			clusters_add(&clusters, r->bug->cluster, worst);
 	}
-	for (size_t i = 0; i < batches.list.n; i++) {
-		add_cluster(&out->clusters, batches.list.v[i].worst);
-		out->count.batches += batches.list.v[i].n > 1;
-	}
-	vec_release(&batches.list);
+	out->count.batches = clusters_end(&clusters);
+	out->clusters = clusters.counts;
 }
 
 static void add_to_all(struct peers_count *all, const struct peers_count *own)
@@ -155,9 +113,9 @@ void peers_release(struct peers *peers)
 
 /* ---- a share among the others' ---- */
 
-struct interval peers_interval(const struct speed_clusters *clusters)
+struct interval peers_interval(const struct cluster_counts *clusters)
 {
-	size_t n = speed_clusters_assessed(clusters);
+	size_t n = clusters_assessed(clusters);
 
 	return (struct interval){interval_wilson(clusters->lapse, n).low,
 		interval_wilson(clusters->lapse + clusters->unclear, n).high};
@@ -165,23 +123,23 @@ struct interval peers_interval(const struct speed_clusters *clusters)
 
 /* Limits lie up to one cluster below the quantile: so does the upper one, where a number
  * that is not rare at all would be outside of the line. */
-static bool is_in(const struct speed_clusters *own, struct interval limits)
+static bool is_in(const struct cluster_counts *own, struct interval limits)
 {
 	static const double last_digits = 1e-9;
-	double n = (double)speed_clusters_assessed(own);
+	double n = (double)clusters_assessed(own);
 
 	return (double)own->lapse >= limits.low * n - last_digits &&
 		(double)own->lapse <= ceil(limits.high * n - last_digits);
 }
 
 struct peers_place peers_place(
-	const struct speed_clusters *own, const struct speed_clusters *all)
+	const struct cluster_counts *own, const struct cluster_counts *all)
 {
-	size_t n = speed_clusters_assessed(own);
+	size_t n = clusters_assessed(own);
 	struct peers_place place = {
 		.others = {all->met - own->met, all->lapse - own->lapse,
 			all->unclear - own->unclear},
-		.share = (double)all->lapse / (double)speed_clusters_assessed(all),
+		.share = (double)all->lapse / (double)clusters_assessed(all),
 		.inner = speed_funnel(own, all, FUNNEL_95),
 		.outer = speed_funnel(own, all, FUNNEL_998),
 		.own = peers_interval(own),
@@ -192,7 +150,7 @@ struct peers_place peers_place(
 	place.where = is_in(own, place.inner) ? PEERS_INSIDE
 		: is_in(own, place.outer)     ? PEERS_BETWEEN
 					      : PEERS_OUTSIDE;
-	place.others_known = speed_clusters_assessed(&place.others) >= PEERS_CLUSTERS_MIN;
+	place.others_known = clusters_assessed(&place.others) >= PEERS_CLUSTERS_MIN;
 	place.alike = !place.others_known ||
 		(place.own.low <= place.theirs.high &&
 			place.theirs.low <= place.own.high);

@@ -28,7 +28,7 @@ enum { PEERS_PERIODS = PEERS_24_MONTHS + 1 };
 /* Each incident once, by its worst duty of that clock which began in the period. */
 struct peers_count {
 	struct rule_count count;
-	struct speed_clusters clusters;
+	struct cluster_counts clusters;
 };
 
 struct peers_of {
@@ -60,7 +60,7 @@ enum peers_where {
 };
 
 struct peers_place {
-	struct speed_clusters others;
+	struct cluster_counts others;
 	double share;          /* with a lapse, of all clusters */
 	struct interval inner; /* funnel limits at as many clusters as its own: 95 % */
 	struct interval outer; /* 99.8 % */
@@ -73,10 +73,10 @@ struct peers_place {
 
 /* `own` is part of `all`, and has PEERS_CLUSTERS_MIN clusters or more. */
 struct peers_place peers_place(
-	const struct speed_clusters *own, const struct speed_clusters *all);
+	const struct cluster_counts *own, const struct cluster_counts *all);
 
 /* Wilson at 95 %, of the share with a lapse, as a range. */
-struct interval peers_interval(const struct speed_clusters *clusters);
+struct interval peers_interval(const struct cluster_counts *clusters);
 
 /* ---- medians ---- */
 

@@ -53,33 +53,6 @@ bool rule_stats_add(struct rule_count *count, enum verdict verdict, bool unknown
 	return false;
 }
 
-static void add_result(struct rule_count *count, struct seen *seen,
-	const struct rule_window *window, const struct result *r)
-{
-	for (size_t i = 0; r->bug->owner && i < r->n_outcomes; i++)
-		if (r->outcomes[i].window == window &&
-			rule_stats_add(
-				count, r->outcomes[i].verdict, r->outcomes[i].unknown))
-			see(seen, r->bug->cluster);
-}
-
-struct rule_count rule_stats_count(const struct rule_window *window,
-	const struct engine *engine, const struct owner *owner)
-{
-	size_t n = owner ? owner->bugs.n : engine->n;
-	struct rule_count count = {0};
-	struct seen seen = {0};
-
-	for (size_t i = 0; i < n; i++)
-		add_result(&count, &seen, window,
-			owner ? engine_of(engine, owner->bugs.v[i])
-			      : &engine->results[i]);
-	count.batches = seen.again.n;
-	vec_release(&seen.once);
-	vec_release(&seen.again);
-	return count;
-}
-
 size_t rule_stats_assessed(const struct rule_count *count)
 {
 	return count->met + count->late + count->overdue + count->unclear;

@@ -20,10 +20,6 @@ struct rule_count {
 	size_t batches; /* F21: of the assessed ones, that have another beside them */
 };
 
-/* Over the incidents of one owner, or of all (NULL). */
-struct rule_count rule_stats_count(const struct rule_window *window,
-	const struct engine *engine, const struct owner *owner);
-
 /* Fewer assessed incidents are listed, and have no rate. */
 enum { RULE_STATS_MIN = 5 };
 

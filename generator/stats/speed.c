@@ -15,17 +15,11 @@ struct piece {
 	int64_t longest; /* of its durations; -1: it has none */
 };
 
-struct batch {
-	int64_t cluster;
-	enum verdict worst;
-	size_t n;
-};
-
 /* A row while incidents are put into it. */
 struct making {
 	struct speed_rule rule;
 	VEC(int64_t) durations;
-	VEC(struct batch) batches;
+	struct clusters clusters;
 };
 
 struct cases {
@@ -194,33 +188,6 @@ static void cut(struct build *b, const struct result *r)
 
 /* ---- into a scope ---- */
 
-static void add_cluster(struct speed_clusters *clusters, enum verdict worst)
-{
-	if (worst == VERDICT_MET)
-		clusters->met++;
-	else if (worst == VERDICT_LATE || worst == VERDICT_OVERDUE)
-		clusters->lapse++;
-	else
-		clusters->unclear++;
-}
-
-static void add_to_batch(struct making *m, int64_t cluster, enum verdict verdict)
-{
-	struct batch made = {cluster, verdict, 1};
-
-	for (size_t i = 0; i < m->batches.n; i++) {
-		struct batch *b = &m->batches.v[i];
-
-		if (b->cluster != cluster)
-			continue;
-		b->n++;
-		if (engine_rank(verdict) > engine_rank(b->worst))
-			b->worst = verdict;
-		return;
-	}
-	vec_push(&m->batches, made);
-}
-
 static void add_piece(struct making *m, const struct result *r, const struct piece *p)
 {
 	enum verdict verdict = engine_sum(p->worst, p->unknown);
@@ -236,10 +203,7 @@ static void add_piece(struct making *m, const struct result *r, const struct pie
 	if (rule->n_listed < RULE_STATS_MIN - 1)
 		rule->listed[rule->n_listed++] =
 			(struct speed_listed){r->bug, verdict, p->worst != verdict};
-	if (r->bug->cluster)
-		add_to_batch(m, r->bug->cluster, verdict);
-	else
-		add_cluster(&rule->clusters, verdict);
+	clusters_add(&m->clusters, r->bug->cluster, verdict);
 }
 
 /* As it was known at the start of the month: else a curve would move with each day. */
@@ -269,7 +233,7 @@ static void add_measures(struct build *b, struct scope *scope, const struct resu
 		for (int m = 0;
 			m < SPEED_MEASURES && is_in(b, &b->speeds->slices[i], r, day);
 			m++)
-			ca_stats_tally_add(&scope->out->parts[i].measures[m], r,
+			tally_add(&scope->out->parts[i].measures[m], r,
 				speed_measure_of(r, (enum speed_measure)m));
 	add_case(&scope->full_report, &r->full_report, b->month);
 	add_case(&scope->closure_request, &r->closure_request, b->month);
@@ -294,18 +258,16 @@ static struct speed_rule finish_rule(struct making *m, const struct rule_window 
 	struct speed_rule *rule = &m->rule;
 	struct speed_rule done;
 
-	for (size_t i = 0; i < m->batches.n; i++) {
-		add_cluster(&rule->clusters, m->batches.v[i].worst);
-		rule->count.batches += m->batches.v[i].n > 1;
-	}
+	rule->count.batches = clusters_end(&m->clusters);
+	rule->clusters = m->clusters.counts;
 	if (rule_stats_assessed(&rule->count) >= RULE_STATS_MIN)
 		rule->n_listed = 0;
 	rule->q = quantile_all(m->durations.v, m->durations.n);
 	rule->window = window;
 	done = *rule;
 	*rule = (struct speed_rule){0};
+	m->clusters = (struct clusters){0};
 	vec_clear(&m->durations);
-	vec_clear(&m->batches);
 	return done;
 }
 
@@ -341,7 +303,7 @@ static void finish(const struct build *b, struct scope *scope)
 				finish_rule(&scope->cells[cell], b->windows[w]));
 		}
 		for (size_t m = 0; m < SPEED_MEASURES; m++)
-			ca_stats_tally_end(&part->measures[m]);
+			tally_end(&part->measures[m]);
 	}
 	finish_curve(&scope->out->full_report, &scope->full_report);
 	finish_curve(&scope->out->closure_request, &scope->closure_request);
@@ -355,10 +317,8 @@ static void scope_make(struct scope *scope, size_t cells)
 
 static void scope_release(struct scope *scope, size_t cells)
 {
-	for (size_t i = 0; i < cells; i++) {
+	for (size_t i = 0; i < cells; i++)
 		vec_release(&scope->cells[i].durations);
-		vec_release(&scope->cells[i].batches);
-	}
 	vec_release(&scope->full_report.list);
 	vec_release(&scope->closure_request.list);
 	mem_free(scope->cells);
@@ -418,7 +378,7 @@ static void release(struct speed *speed, size_t n_slices)
 {
 	for (size_t i = 0; speed->parts && i < n_slices; i++) {
 		for (size_t m = 0; m < SPEED_MEASURES; m++)
-			vec_release(&speed->parts[i].measures[m].samples);
+			tally_release(&speed->parts[i].measures[m]);
 		vec_release(&speed->parts[i].rules);
 	}
 	survival_release(&speed->full_report.survival);

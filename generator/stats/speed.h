@@ -14,11 +14,12 @@
 #ifndef STATS_SPEED_H
 #define STATS_SPEED_H
 
-#include "stats/ca_stats.h"
+#include "stats/clusters.h"
 #include "stats/interval.h"
 #include "stats/rule_stats.h"
 #include "stats/severity.h"
 #include "stats/survival.h"
+#include "stats/tally.h"
 
 /* ---- what is counted apart ---- */
 
@@ -44,14 +45,6 @@ enum { SPEED_SLICES_MAX = 4 + SPEED_YEARS_MAX + SEVERITY_CLASSES };
 
 /* ---- rules ---- */
 
-/* Of assessed clusters (F21: a batch is one event), each by the member that weighs
- * most. */
-struct speed_clusters {
-	size_t met;
-	size_t lapse; /* late or overdue */
-	size_t unclear;
-};
-
 /* With fewer assessed incidents than RULE_STATS_MIN they are listed. */
 struct speed_listed {
 	const struct bug *bug;
@@ -63,7 +56,7 @@ struct speed_listed {
 struct speed_rule {
 	const struct rule_window *window;
 	struct rule_count count;
-	struct speed_clusters clusters;
+	struct cluster_counts clusters;
 	/* Of met, late and borderline duties with both ends known; lapses that ended. */
 	int64_t lapse_seconds;
 	int64_t duty_seconds;
@@ -74,18 +67,16 @@ struct speed_rule {
 	size_t n_listed;
 };
 
-size_t speed_clusters_assessed(const struct speed_clusters *clusters);
-
 /* Of the share without lapse: from the lower limit of met alone to the upper one of met
  * and unclear (F4), Wilson at 95 %. */
-struct interval speed_interval(const struct speed_clusters *clusters);
+struct interval speed_interval(const struct cluster_counts *clusters);
 
 /* Whether what is known of both may be one share: the intervals overlap. */
-bool speed_may_be_alike(const struct speed_clusters *a, const struct speed_clusters *b);
+bool speed_may_be_alike(const struct cluster_counts *a, const struct cluster_counts *b);
 
 /* The funnel of the share with a lapse among all, at as many clusters as `own` has. */
-struct interval speed_funnel(const struct speed_clusters *own,
-	const struct speed_clusters *all, enum funnel_level level);
+struct interval speed_funnel(const struct cluster_counts *own,
+	const struct cluster_counts *all, enum funnel_level level);
 
 /* Lapse-days per 100 duty-days, in tenths, rounded down; -1: no time is known. */
 int64_t speed_lapse_tenths(const struct speed_rule *rule);
@@ -147,6 +138,10 @@ struct speed_input {
 /* Borrows all of the input; to be released. */
 void speed_make(struct speeds *speeds, const struct speed_input *input);
 void speed_release(struct speeds *speeds);
+
+/* The tally of a measure over the slice of so many months; 0: over all time. */
+const struct tally *speed_tally(const struct speeds *speeds, const struct speed *speed,
+	int months, enum speed_measure measure);
 
 /* The row of that window, or NULL. */
 const struct speed_rule *speed_rule_of(

@@ -1,19 +1,14 @@
 #include "stats/speed.h"
 
-size_t speed_clusters_assessed(const struct speed_clusters *clusters)
+struct interval speed_interval(const struct cluster_counts *clusters)
 {
-	return clusters->met + clusters->lapse + clusters->unclear;
-}
-
-struct interval speed_interval(const struct speed_clusters *clusters)
-{
-	size_t n = speed_clusters_assessed(clusters);
+	size_t n = clusters_assessed(clusters);
 
 	return (struct interval){interval_wilson(clusters->met, n).low,
 		interval_wilson(clusters->met + clusters->unclear, n).high};
 }
 
-bool speed_may_be_alike(const struct speed_clusters *a, const struct speed_clusters *b)
+bool speed_may_be_alike(const struct cluster_counts *a, const struct cluster_counts *b)
 {
 	struct interval x = speed_interval(a);
 	struct interval y = speed_interval(b);
@@ -21,13 +16,13 @@ bool speed_may_be_alike(const struct speed_clusters *a, const struct speed_clust
 	return x.low <= y.high && y.low <= x.high;
 }
 
-struct interval speed_funnel(const struct speed_clusters *own,
-	const struct speed_clusters *all, enum funnel_level level)
+struct interval speed_funnel(const struct cluster_counts *own,
+	const struct cluster_counts *all, enum funnel_level level)
 {
-	size_t n = speed_clusters_assessed(all);
+	size_t n = clusters_assessed(all);
 
-	return interval_funnel(n ? (double)all->lapse / (double)n : 0,
-		speed_clusters_assessed(own), level);
+	return interval_funnel(
+		n ? (double)all->lapse / (double)n : 0, clusters_assessed(own), level);
 }
 
 int64_t speed_lapse_tenths(const struct speed_rule *rule)
@@ -47,6 +42,18 @@ const struct measure *speed_measure_of(
 	};
 
 	return measures[measure];
+}
+
+const struct tally *speed_tally(const struct speeds *speeds, const struct speed *speed,
+	int months, enum speed_measure measure)
+{
+	static const struct tally none;
+
+	/* all time is the first slice and has no months, as have years and classes */
+	for (size_t i = 0; speed->parts && i < speeds->n_slices; i++)
+		if (speeds->slices[i].months == months)
+			return &speed->parts[i].measures[measure];
+	return &none;
 }
 
 const struct speed_rule *speed_rule_of(

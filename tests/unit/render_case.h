@@ -237,8 +237,8 @@ static inline void scene_ready(struct scene *s)
 	engine_run(&s->engine, model, s->site.rules, 1);
 	s->stats = mem_zalloc(model->owners.n + 1, sizeof(*s->stats));
 	for (size_t i = 0; i < model->owners.n; i++)
-		ca_stats_make(&s->stats[i], model, &s->engine, model->owners.v[i]);
-	ca_stats_make(&s->all, model, &s->engine, NULL);
+		ca_stats_make(&s->stats[i], model, model->owners.v[i]);
+	ca_stats_make(&s->all, model, NULL);
 	s->site.model = model;
 	s->site.engine = &s->engine;
 	s->site.problems = &s->w.problems;
@@ -305,9 +305,6 @@ static inline void scene_bare(struct scene *s)
 
 static inline void scene_release(struct scene *s)
 {
-	for (size_t i = 0; i < s->w.model.owners.n; i++)
-		ca_stats_release(&s->stats[i]);
-	ca_stats_release(&s->all);
 	speed_release(&s->speeds);
 	peers_release(&s->peers);
 	severity_release(&s->severities);

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "stats/ca_stats.h"
+#include "stats/speed.h"
 #include "model_case.h"
 
 #define DONE(resolution) "'status': 'RESOLVED', 'resolution': '" resolution "'"
@@ -55,7 +56,10 @@ static const struct bug_text mixed[] = {
 struct desk {
 	struct world world;
 	struct engine engine;
+	struct speeds speeds;
 	struct ca_stats stats;
+	const struct tally *first;
+	const struct tally *silence;
 };
 
 static void begin(struct desk *desk)
@@ -66,15 +70,24 @@ static void begin(struct desk *desk)
 
 static void make(struct desk *desk, const char *slug)
 {
+	const struct model *model = &desk->world.model;
+	const struct speed *speed = &desk->speeds.all;
+
 	world_load(&desk->world);
-	engine_run(&desk->engine, &desk->world.model, NULL, 1);
-	ca_stats_make(&desk->stats, &desk->world.model, &desk->engine,
-		slug ? model_owner(&desk->world.model, str_c(slug)) : NULL);
+	engine_run(&desk->engine, model, NULL, 1);
+	speed_make(
+		&desk->speeds, &(struct speed_input){model, &desk->engine, NULL, NULL});
+	ca_stats_make(&desk->stats, model, slug ? model_owner(model, str_c(slug)) : NULL);
+	for (size_t i = 0; slug && i < model->owners.n; i++)
+		if (model->owners.v[i] == desk->stats.owner)
+			speed = &desk->speeds.of[i];
+	desk->first = speed_tally(&desk->speeds, speed, 0, SPEED_FIRST_RESPONSE);
+	desk->silence = speed_tally(&desk->speeds, speed, 0, SPEED_SILENCE);
 }
 
 static void end(struct desk *desk)
 {
-	ca_stats_release(&desk->stats);
+	speed_release(&desk->speeds);
 	engine_release(&desk->engine);
 	world_release(&desk->world);
 }
@@ -89,8 +102,10 @@ static void show_tally(const char *name, const struct tally *t, struct buf *out)
 		t->unknown, t->pending, t->never, t->none);
 }
 
-static const char *shown(const struct ca_stats *s, struct buf *out)
+static const char *shown(const struct desk *desk, struct buf *out)
 {
+	const struct ca_stats *s = &desk->stats;
+
 	buf_init(out, WORLD_TEXT_MAX);
 	buf_printf(out, "%zu incidents, %zu open, %zu in 12 months, ", s->incidents,
 		s->open, s->opened_12m);
@@ -98,8 +113,8 @@ static const char *shown(const struct ca_stats *s, struct buf *out)
 		s->filed_unknown);
 	buf_printf(
 		out, "%zu not counted, %zu predecessor", s->not_counted, s->predecessor);
-	show_tally("first", &s->first_response, out);
-	show_tally("silence", &s->silence, out);
+	show_tally("first", desk->first, out);
+	show_tally("silence", desk->silence, out);
 	return out->p;
 }
 
@@ -141,7 +156,7 @@ static void all_that_is_shown_of_a_ca_is_counted(void **state)
 		for (size_t k = 0; k < COUNT(mixed); k++)
 			world_bug(&desk.world, &mixed[k]);
 		make(&desk, owners[i].slug);
-		shown(&desk.stats, &out);
+		shown(&desk, &out);
 		assert_int_equal(desk.stats.filed_by_ca + desk.stats.filed_by_other +
 				desk.stats.filed_unknown,
 			desk.stats.incidents);
@@ -168,12 +183,12 @@ static void quantiles_are_those_of_the_samples(void **state)
 	}
 	make(&desk, "alpha");
 	/* R: quantile(c(1, 2, 4, 8, 11), c(.25, .5, .75)) is 2, 4, 8 */
-	assert_int_equal(desk.stats.first_response.q.n, 5);
-	assert_int_equal(desk.stats.first_response.q.least, 1 * DATE_DAY);
-	assert_int_equal(desk.stats.first_response.q.q25, 2 * DATE_DAY);
-	assert_int_equal(desk.stats.first_response.q.median, 4 * DATE_DAY);
-	assert_int_equal(desk.stats.first_response.q.q75, 8 * DATE_DAY);
-	assert_int_equal(desk.stats.first_response.q.most, 11 * DATE_DAY);
+	assert_int_equal(desk.first->q.n, 5);
+	assert_int_equal(desk.first->q.least, 1 * DATE_DAY);
+	assert_int_equal(desk.first->q.q25, 2 * DATE_DAY);
+	assert_int_equal(desk.first->q.median, 4 * DATE_DAY);
+	assert_int_equal(desk.first->q.q75, 8 * DATE_DAY);
+	assert_int_equal(desk.first->q.most, 11 * DATE_DAY);
 	end(&desk);
 }
 
@@ -188,10 +203,9 @@ static void equal_samples_stand_by_bug(void **state)
 			&(struct bug_text){.id = id,
 				.comments = "2025-01-01 moz, 2025-01-02 alpha"});
 	make(&desk, "alpha");
-	assert_int_equal(desk.stats.first_response.samples.n, 9);
+	assert_int_equal(desk.first->samples.n, 9);
 	for (size_t i = 0; i < 9; i++)
-		assert_int_equal(
-			desk.stats.first_response.samples.v[i].result->bug->id, i + 1);
+		assert_int_equal(desk.first->samples.v[i].result->bug->id, i + 1);
 	end(&desk);
 }
 

@@ -107,7 +107,7 @@ static void equals(double got, double want, const char *name)
  */
 static const struct {
 	const char *name;
-	struct speed_clusters own, all; /* met, lapse, in doubt */
+	struct cluster_counts own, all; /* met, lapse, in doubt */
 	struct interval own_interval, theirs;
 	struct interval inner, outer;
 	enum peers_where where;
@@ -163,8 +163,8 @@ static void own_shares_stand_beside_limits_and_the_others(void **state)
 /* The others are too few to be told apart from. */
 static void of_too_few_others_nothing_is_said(void **state)
 {
-	struct speed_clusters own = {0, 9, 0};
-	struct speed_clusters all = {4, 9, 0};
+	struct cluster_counts own = {0, 9, 0};
+	struct cluster_counts all = {4, 9, 0};
 	struct peers_place p = peers_place(&own, &all);
 
 	(void)state;

@@ -210,11 +210,19 @@ static void no_last_comment_is_told_from_one_that_is_not_known(void **state)
 	}
 }
 
+/* Over all time, of a CA or of all (NULL). */
+static const struct tally *tally_of(const char *slug, enum speed_measure measure)
+{
+	return speed_tally(&rich.speeds,
+		slug ? &rich.speeds.of[scene_owner(&rich, slug)] : &rich.speeds.all, 0,
+		measure);
+}
+
 /* First responses of Alpha: 1 d (7, 13, 14), 2 d (15), 2 d 2 h (1), 4 d (16). */
 static void a_tally_has_quantiles_of_enough_values(void **state)
 {
-	const struct ca_stats *alpha = &rich.stats[scene_owner(&rich, "alpha")];
-	json_t *t = view_tally("What", &alpha->first_response, &rich.all.first_response);
+	json_t *t = view_tally("What", tally_of("alpha", SPEED_FIRST_RESPONSE),
+		tally_of(NULL, SPEED_FIRST_RESPONSE));
 
 	(void)state;
 	scene_keys(&rich, view_tally_keys, t, "tally");
@@ -239,10 +247,10 @@ static void a_tally_has_quantiles_of_enough_values(void **state)
 
 static void a_tally_of_few_values_has_no_quantiles(void **state)
 {
-	const struct ca_stats *alpha = &rich.stats[scene_owner(&rich, "alpha")];
-	const struct ca_stats *gamma = &rich.stats[scene_owner(&rich, "gamma")];
-	json_t *few = view_tally("Few", &alpha->silence, &rich.all.silence);
-	json_t *none = view_tally("None", &gamma->silence, &gamma->silence);
+	const struct tally *gamma = tally_of("gamma", SPEED_SILENCE);
+	json_t *few = view_tally(
+		"Few", tally_of("alpha", SPEED_SILENCE), tally_of(NULL, SPEED_SILENCE));
+	json_t *none = view_tally("None", gamma, gamma);
 
 	(void)state;
 	scene_keys(&rich, view_tally_keys, few, "tally");
