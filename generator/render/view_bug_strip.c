@@ -106,15 +106,18 @@ static void put_event(struct strip *s, size_t i)
 
 /* ---- the whole ---- */
 
-static void put_post(struct strip *s, const struct post *p)
+bool view_bug_strip_is_report(const struct post *p)
 {
-	bool report = p->side == SIDE_CA &&
+	return p->side == SIDE_CA &&
 		(thread_is_full(p) || p->kind == REPORT_PRELIMINARY ||
 			p->kind == REPORT_CLOSURE || p->kind == REPORT_IN_ATTACHMENT ||
 			p->kind == REPORT_UNSTRUCTURED);
+}
 
-	put(s, report ? CHART_EVENT_DIAMOND : CHART_EVENT_DOT, row_of(p->side), p->time,
-		p->time);
+static void put_post(struct strip *s, const struct post *p)
+{
+	put(s, view_bug_strip_is_report(p) ? CHART_EVENT_DIAMOND : CHART_EVENT_DOT,
+		row_of(p->side), p->time, p->time);
 }
 
 static bool is_shown(const struct duty *d)

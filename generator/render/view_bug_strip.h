@@ -10,6 +10,9 @@
 
 #include "render/view.h"
 
+/* Whether a post is drawn as a report: a report of any kind, of the CA. */
+bool view_bug_strip_is_report(const struct post *post);
+
 /* Sets strip_html. */
 void view_bug_strip(json_t *view, const struct result *result);
 

@@ -9,6 +9,7 @@
 #include "render/view_ca_severity.h"
 #include "render/view_ca_quality.h"
 #include "render/view_ca_speed.h"
+#include "render/view_ca_timeline.h"
 
 static const struct view_key program_keys[] = {
 	{"program", VIEW_TEXT, NULL},
@@ -45,6 +46,7 @@ const struct view_key view_ca_keys[] = {
 	{"among", VIEW_OBJECT, view_ca_peers_keys},
 	{"quality", VIEW_OBJECT, view_ca_quality_keys},
 	VIEW_CA_NUMBER_KEYS,
+	VIEW_CA_TIMELINE_KEYS,
 	{"severity", VIEW_OBJECT, view_ca_severity_keys},
 	{"bugs", VIEW_LIST, view_row_keys},
 	{"duplicates", VIEW_LIST, view_row_keys},
@@ -175,6 +177,7 @@ json_t *view_ca(const struct view_site *site, size_t index, struct arena *arena,
 	js_set(view, "among", view_ca_peers(site, index));
 	js_set(view, "quality", view_ca_quality(site, index));
 	view_ca_number_set(site, view, owner);
+	view_ca_timeline_set(site, view, owner);
 	view_ca_severity(site, view, owner);
 	set_lists(site, view, owner);
 	snprintf(notes, sizeof(notes), "ca/" STR_FMT ".md", STR_ARG(owner->slug));
