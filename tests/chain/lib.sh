@@ -90,6 +90,17 @@ listing() {
 	(cd "$1" && find . -type f | LC_ALL=C sort | xargs -r sha256sum)
 }
 
+# cell FILE BUG COLUMN: a cell of a table whose first column is the bug
+cell() {
+	python3 - "$@" <<'PY'
+import csv, sys
+with open(sys.argv[1], encoding="utf-8", newline="") as file:
+    for row in csv.DictReader(file):
+        if row["bug"] == sys.argv[2]:
+            print(row[sys.argv[3]])
+PY
+}
+
 finish() {
 	stop_stub
 	[ "$failures" = 0 ] || { echo "$failures expectations not met"; exit 1; }

@@ -2,17 +2,6 @@
 # what a normal build makes of a snapshot that another program cut at that time.
 . "$ROOT/tests/chain/lib.sh"
 
-# cell FILE BUG COLUMN: a cell of a table whose first column is the bug
-cell() {
-	python3 - "$@" <<'PY'
-import csv, sys
-with open(sys.argv[1], encoding="utf-8", newline="") as file:
-    for row in csv.DictReader(file):
-        if row["bug"] == sys.argv[2]:
-            print(row[sys.argv[3]])
-PY
-}
-
 tables() {
 	(cd "$1/site/data" && sha256sum incidents.csv verdicts.csv events.csv reports.csv \
 		actions.csv cas.csv)

@@ -16,17 +16,11 @@ package s/site said s || { say_failed "the data package"; cat said; }
 recompute s/site said || { say_failed "numbers from the tables"; cat said; }
 
 # By hand, from the bugs: what is linked twice stands once; what is not here, nowhere.
-cell() {
-	python3 - "$@" <<'PY'
-import csv, sys
-with open("s/site/data/incidents.csv", encoding="utf-8", newline="") as file:
-    print(*(row[sys.argv[2]] for row in csv.DictReader(file) if row["bug"] == sys.argv[1]))
-PY
-}
-same "$(cell 9100009 linked_bugs)" 9100010 "bugs linked with 9100009"
-same "$(cell 9100036 linked_bugs)" '9100034 9100035' "bugs linked with 9100036"
-same "$(cell 9100009 named_bugs)" '9100010 9100006 9100004' "bugs that 9100009 names"
-same "$(cell 9100010 requirements)" 'TLS BR 4.9.1.1; MRSP 6.1.3' "requirements of 9100010"
+table=s/site/data/incidents.csv
+same "$(cell "$table" 9100009 linked_bugs)" 9100010 "bugs linked with 9100009"
+same "$(cell "$table" 9100036 linked_bugs)" '9100034 9100035' "bugs linked with 9100036"
+same "$(cell "$table" 9100009 named_bugs)" '9100010 9100006 9100004' "bugs that 9100009 names"
+same "$(cell "$table" 9100010 requirements)" 'TLS BR 4.9.1.1; MRSP 6.1.3' "requirements of 9100010"
 
 # damage FILE FROM TO: a copy of the site in which one thing is another
 damage() {
