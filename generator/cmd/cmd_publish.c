@@ -4,9 +4,12 @@
 #include "base/fs.h"
 #include "base/work.h"
 #include "cmd/cmd.h"
+#include "format/js.h"
 #include "publish/publish.h"
 #include "render/check.h"
 #include "store/store.h"
+
+enum { PROVENANCE_MAX = 1 << 20 };
 
 static const char help[] =
 	"usage: candor publish [--dry-run]\n\n"
@@ -75,6 +78,29 @@ static bool as_of(struct app *app, int64_t *when, struct err *err)
 	return ok;
 }
 
+/* A site of another day, by build --as-of or from before the last pull, would be given out
+ * as today's. */
+static bool is_current(struct app *app, const char *today, struct err *err)
+{
+	const char *path = fs_join(&app->arena, app->output, "data/provenance.json");
+	json_t *provenance = NULL;
+	struct buf text;
+	bool ok;
+
+	buf_init(&text, PROVENANCE_MAX);
+	ok = fs_read(path, &text, err) &&
+		js_parse(buf_view(&text), path, &provenance, NULL, err);
+	if (ok && !str_eq_c(js_str(provenance, "as_of"), today))
+		ok = err_set(err, ERR_INPUT, app->output,
+			"shows what was known at " STR_FMT
+			", and the last pull is of %s: "
+			"build again, without --as-of",
+			STR_ARG(js_str(provenance, "as_of")), today);
+	json_decref(provenance);
+	buf_release(&text);
+	return ok;
+}
+
 static const char *const *keep_list(struct app *app)
 {
 	size_t n = app->config.keep.n;
@@ -119,6 +145,8 @@ bool cmd_publish_now(struct app *app, bool dry_run, struct err *err)
 		!as_of(app, &options.when, err))
 		return false;
 	date_print_instant(options.when, day);
+	if (!is_current(app, day, err))
+		return false;
 	options.cache = fs_join(&app->arena, app->cache, "publish.git");
 	options.remote = remote_of(app);
 	options.branch = arena_cstr(&app->arena, c->branch);
@@ -139,10 +167,8 @@ bool cmd_publish(struct app *app, int argc, char **argv, int *status, struct err
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, options, &done, err) || done)
+	if (!app_options_alone(&args, options, &done, err) || done)
 		return done;
-	if (!app_no_words(&args, "publish", err))
-		return false;
 	return app_config(app, err) &&
 		cmd_publish_now(app, options[0].value != NULL, err);
 }

@@ -15,6 +15,14 @@ run_ok -C s build
 tables s >today
 stop_stub
 
+# What is not of the last pull is not given out as if it were.
+run_ok -C s build --as-of 2025-06-20
+run_fails 2 -C s publish
+says "s/site: shows what was known at 2025-06-20T00:00:00Z, and the last pull is of 2026-03-15T00:00:00Z: build again, without --as-of"
+run_ok -C s build
+git init -q --bare s.git
+run_ok -C s publish
+
 # Each with what makes it worth a look.
 # 2000-01-01            nothing was there
 # 2018-12-01            before a bug came into this component from another
