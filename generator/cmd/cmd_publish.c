@@ -78,8 +78,8 @@ static bool as_of(struct app *app, int64_t *when, struct err *err)
 	return ok;
 }
 
-/* A site of another day, by build --as-of or from before the last pull, would be given out
- * as today's. */
+/* A site of another day, by build --as-of or from before the last pull, would be given
+ * out as today's. */
 static bool is_current(struct app *app, const char *today, struct err *err)
 {
 	const char *path = fs_join(&app->arena, app->output, "data/provenance.json");
