@@ -42,7 +42,7 @@ static struct str fold(struct walk *w, struct str raw)
 	rest = buf_view(&w->plain);
 	p = arena_alloc(w->arena, rest.n + 1);
 	for (end = rest.p + rest.n; rest.n; rest.n = (size_t)(end - rest.p)) {
-		bool more = rest.p[0] < 0; /* bytes of a character */
+		bool more = (unsigned char)rest.p[0] >= 0x80; /* bytes of a character */
 		bool wide = more && str_starts(rest, nbsp);
 
 		if (wide || str_is_blank(rest.p[0])) {

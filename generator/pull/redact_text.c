@@ -21,7 +21,7 @@ static bool is_local(char c, char sign)
 {
 	if (sign == '%' && c && str_find_byte(STR("?&=#"), c) != SIZE_MAX)
 		return false;
-	return str_is_alpha(c) || str_is_digit(c) || (unsigned char)c >= 0x80 ||
+	return str_is_word(c) ||
 		(c && str_find_byte(STR(".!#$%&'*+-=?^_`{|}~"), c) != SIZE_MAX);
 }
 

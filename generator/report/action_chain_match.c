@@ -5,19 +5,14 @@ enum {
 	STEM_MIN = 3,   /* bytes that words with different endings have in common */
 };
 
-static bool is_word_byte(char c)
-{
-	return str_is_alpha(c) || str_is_digit(c) || c < 0;
-}
-
 /* Takes the next word off the front. */
 static bool next_word(struct str *rest, struct str *word)
 {
 	size_t n = 0;
 
-	while (rest->n && !is_word_byte(rest->p[0]))
+	while (rest->n && !str_is_word(rest->p[0]))
 		*rest = str_from(*rest, 1);
-	while (n < rest->n && is_word_byte(rest->p[n]))
+	while (n < rest->n && str_is_word(rest->p[n]))
 		n++;
 	*word = str_sub(*rest, 0, n);
 	*rest = str_from(*rest, n);

@@ -83,11 +83,6 @@ struct reading {
 	bool was, now;
 };
 
-static bool is_word_byte(char c)
-{
-	return str_is_alpha(c) || str_is_digit(c) || c < 0;
-}
-
 /* Length of the entry at the front of the text if that has it as a word, or 0. */
 static size_t match(struct str text, struct str entry)
 {
@@ -96,8 +91,8 @@ static size_t match(struct str text, struct str entry)
 	for (size_t i = 0; i < entry.n; i++)
 		if (str_lower(text.p[i]) != (entry.p[i] == '_' ? ' ' : entry.p[i]))
 			return 0;
-	return entry.n < text.n && is_word_byte(entry.p[entry.n - 1]) &&
-			is_word_byte(text.p[entry.n])
+	return entry.n < text.n && str_is_word(entry.p[entry.n - 1]) &&
+			str_is_word(text.p[entry.n])
 		? 0
 		: entry.n;
 }
@@ -123,8 +118,7 @@ static struct word word_of(struct str text)
 	}
 	if (word.says != SAYS_MORE)
 		return word;
-	while (word.n < text.n &&
-		(is_word_byte(text.p[word.n]) || text.p[word.n] == '\''))
+	while (word.n < text.n && (str_is_word(text.p[word.n]) || text.p[word.n] == '\''))
 		word.n++;
 	if (word.n == 4 && str_digits(str_sub(text, 0, 4), &year) && year >= 1990 &&
 		year < 2100)
@@ -195,7 +189,7 @@ static struct reading read_state(struct str text, bool all)
 		struct moment when;
 		struct word word;
 
-		if (!is_word_byte(text.p[i]) && text.p[i] != '-' && text.p[i] != '=') {
+		if (!str_is_word(text.p[i]) && text.p[i] != '-' && text.p[i] != '=') {
 			r.more |= text.p[i] == '%';
 			r.future &= text.p[i] != '.' && text.p[i] != ';';
 			i++;
@@ -208,7 +202,7 @@ static struct reading read_state(struct str text, bool all)
 			continue;
 		}
 		word = word_of(str_from(text, i));
-		if (!is_word_byte(text.p[i]) && word.says == SAYS_MORE) {
+		if (!str_is_word(text.p[i]) && word.says == SAYS_MORE) {
 			i++; /* a dash */
 			continue;
 		}

@@ -225,7 +225,8 @@ static size_t letters_at(struct str s, size_t i)
 {
 	size_t n = 0;
 
-	while (i + n < s.n && (str_is_alpha(s.p[i + n]) || s.p[i + n] < 0))
+	while (i + n < s.n &&
+		(str_is_alpha(s.p[i + n]) || (unsigned char)s.p[i + n] >= 0x80))
 		n++;
 	return n;
 }

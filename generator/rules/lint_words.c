@@ -29,7 +29,7 @@ bool lint_words_has(struct str text, const char *words)
 bool lint_words_is_blank(struct str text)
 {
 	for (size_t i = 0; i < text.n; i++)
-		if (str_is_alpha(text.p[i]) || str_is_digit(text.p[i]) || text.p[i] < 0)
+		if (str_is_word(text.p[i]))
 			return false;
 	return true;
 }

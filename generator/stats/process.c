@@ -14,11 +14,6 @@ static const struct str ellipsis = {"…", 3};
 
 /* ---- the table ---- */
 
-static bool is_word_byte(char c)
-{
-	return str_is_alpha(c) || str_is_digit(c) || (unsigned char)c >= 0x80;
-}
-
 /* Words, ellipses between them, one blank apart. */
 static bool is_pattern(struct str text)
 {
@@ -33,7 +28,7 @@ static bool is_pattern(struct str text)
 		if (word && part.n > 1 && part.p[part.n - 1] == '*')
 			part.n--;
 		for (size_t i = 0; word && i < part.n; i++)
-			if (!is_word_byte(part.p[i]))
+			if (!str_is_word(part.p[i]))
 				return false;
 		if (part.n == 0)
 			return false;
@@ -155,7 +150,7 @@ static void divide(struct str text, struct words *words)
 	while (i < text.n && words->n < WORDS_MAX) {
 		size_t from = i;
 
-		while (i < text.n && is_word_byte(text.p[i]))
+		while (i < text.n && str_is_word(text.p[i]))
 			i++;
 		if (i > from)
 			words->v[words->n++] = str_sub(text, from, i - from);
