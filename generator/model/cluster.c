@@ -18,11 +18,7 @@ static int by_ca_and_time(const void *a, const void *b)
 	const struct bug *y = *(struct bug *const *)b;
 	int order = str_cmp(ca_then(x), ca_then(y));
 
-	if (order)
-		return order;
-	if (x->opened != y->opened)
-		return x->opened < y->opened ? -1 : 1;
-	return x->id < y->id ? -1 : x->id > y->id;
+	return order ? order : model_order(x, y);
 }
 
 static bool in_one_batch(const struct bug *a, const struct bug *b)

@@ -163,6 +163,18 @@ struct bug *model_bug(const struct model *model, int64_t id)
 								   : NULL;
 }
 
+int model_order(const struct bug *a, const struct bug *b)
+{
+	if (a->opened != b->opened)
+		return a->opened < b->opened ? -1 : 1;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
+int model_newest_first(const void *a, const void *b)
+{
+	return model_order(*(const struct bug *const *)b, *(const struct bug *const *)a);
+}
+
 uint32_t model_comment(const struct bug *bug, int32_t count)
 {
 	const struct digest_comment *c = digest_comments(bug->d);

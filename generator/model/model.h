@@ -239,6 +239,11 @@ struct model {
 struct owner *model_owner(const struct model *model, struct str slug); /* or NULL */
 struct bug *model_bug(const struct model *model, int64_t id);          /* or NULL */
 
+/* By the time of opening, then by number: negative when a is older than b. */
+int model_order(const struct bug *a, const struct bug *b);
+/* The other way, to qsort a list of `struct bug *`. */
+int model_newest_first(const void *a, const void *b);
+
 /* For whom the one speaks of whom a needinfo of that flag (`needinfo?(ACCOUNT)`) is
  * asked; SIDE_UNKNOWN: not known, or asked of nobody. */
 enum side model_asked_side(const struct bug *bug, struct str flag);

@@ -32,12 +32,7 @@ const char *draft_issues_letter(size_t n, char out[DRAFT_ISSUES_LETTER_SIZE])
 
 static int oldest_first(const void *a, const void *b)
 {
-	const struct bug *x = *(const struct bug *const *)a;
-	const struct bug *y = *(const struct bug *const *)b;
-
-	if (x->opened != y->opened)
-		return x->opened < y->opened ? -1 : 1;
-	return x->id < y->id ? -1 : x->id > y->id;
+	return model_order(*(const struct bug *const *)a, *(const struct bug *const *)b);
 }
 
 static void divide(

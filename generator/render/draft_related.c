@@ -14,16 +14,6 @@ int32_t draft_related_since(int64_t as_of, int months)
 	return date_days(civil);
 }
 
-static int newest_first(const void *a, const void *b)
-{
-	const struct bug *x = *(const struct bug *const *)a;
-	const struct bug *y = *(const struct bug *const *)b;
-
-	if (x->opened != y->opened)
-		return x->opened > y->opened ? -1 : 1;
-	return x->id > y->id ? -1 : x->id < y->id;
-}
-
 static void put_row(const struct draft *d, const struct bug *bug)
 {
 	draft_words(d, "| ");
@@ -72,7 +62,7 @@ size_t draft_related(const struct draft *d, const struct draft_related *asked)
 		put_none(d, asked);
 		return 0;
 	}
-	qsort(bugs.v, n, sizeof(*bugs.v), newest_first);
+	qsort(bugs.v, n, sizeof(*bugs.v), model_newest_first);
 	draft_words(d, "| Bug | Date | Description |\n| --- | --- | --- |\n");
 	for (size_t i = 0; i < n; i++)
 		if (asked->own && bugs.v[i]->owner == asked->own)

@@ -55,17 +55,6 @@ static json_t *row_of(const struct bug *bug, struct buf *text)
 	return row;
 }
 
-/* Newest first. */
-static int by_opened(const void *a, const void *b)
-{
-	const struct bug *x = *(const struct bug *const *)a;
-	const struct bug *y = *(const struct bug *const *)b;
-
-	if (x->opened != y->opened)
-		return x->opened > y->opened ? -1 : 1;
-	return x->id > y->id ? -1 : x->id < y->id;
-}
-
 /* By the name of the owner, those of none last. */
 static int by_owner(const void *a, const void *b)
 {
@@ -96,7 +85,7 @@ static const struct bug **sorted(
 
 json_t *view_bugs(const struct bug *const *bugs, size_t n, bool counted)
 {
-	const struct bug **list = sorted(bugs, n, by_opened);
+	const struct bug **list = sorted(bugs, n, model_newest_first);
 	json_t *rows = json_array();
 	struct buf text;
 

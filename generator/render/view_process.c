@@ -108,17 +108,6 @@ static void push_ca(json_t *list, const struct owner *owner, json_t *rows)
 	buf_release(&page);
 }
 
-/* Newest first. */
-static int by_opened(const void *a, const void *b)
-{
-	const struct bug *x = *(const struct bug *const *)a;
-	const struct bug *y = *(const struct bug *const *)b;
-
-	if (x->opened != y->opened)
-		return x->opened > y->opened ? -1 : 1;
-	return x->id > y->id ? -1 : x->id < y->id;
-}
-
 static void add_owner(struct maker *m, json_t *list, const struct owner *owner)
 {
 	size_t n = owner ? owner->bugs.n : m->site->model->bugs.n;
@@ -130,7 +119,7 @@ static void add_owner(struct maker *m, json_t *list, const struct owner *owner)
 		if (from[i]->owner == owner)
 			vec_push(&bugs, from[i]);
 	if (bugs.n)
-		qsort(bugs.v, bugs.n, sizeof(*bugs.v), by_opened);
+		qsort(bugs.v, bugs.n, sizeof(*bugs.v), model_newest_first);
 	for (size_t i = 0; i < bugs.n; i++)
 		add_bug(m, rows, bugs.v[i]);
 	vec_release(&bugs);

@@ -109,12 +109,10 @@ static void add(struct lessons_tag *t, const struct result *r)
 
 static int newest_first(const void *a, const void *b)
 {
-	const struct bug *x = (*(const struct result *const *)a)->bug;
-	const struct bug *y = (*(const struct result *const *)b)->bug;
+	const struct result *x = *(const struct result *const *)a;
+	const struct result *y = *(const struct result *const *)b;
 
-	if (x->opened != y->opened)
-		return x->opened > y->opened ? -1 : 1;
-	return x->id > y->id ? -1 : x->id < y->id;
+	return model_order(y->bug, x->bug);
 }
 
 static void add_tag(

@@ -305,11 +305,7 @@ static int by_tag(const void *a, const void *b)
 	const struct quality_commitment *y = b;
 	int order = str_cmp(x->tag->tag, y->tag->tag);
 
-	if (order)
-		return order;
-	if (x->result->bug->opened != y->result->bug->opened)
-		return x->result->bug->opened < y->result->bug->opened ? -1 : 1;
-	return x->result->bug->id < y->result->bug->id ? -1 : 1;
+	return order ? order : model_order(x->result->bug, y->result->bug);
 }
 
 static void end(struct quality *q)

@@ -63,11 +63,6 @@ enum repeat_link repeat_link(const struct bug *a, const struct bug *b)
 
 /* ---- one and its others ---- */
 
-static bool is_before(const struct bug *a, const struct bug *b)
-{
-	return a->opened != b->opened ? a->opened < b->opened : a->id < b->id;
-}
-
 /* The tags that both have: how many, and the first by name. */
 static size_t common_tags(
 	const struct bug *a, const struct bug *b, const struct tag **first)
@@ -104,7 +99,7 @@ static enum repeat_before before_of(const struct bug *earlier, const struct bug 
 static bool is_repeat(
 	const struct bug *earlier, const struct bug *later, struct repeat *out)
 {
-	if (!is_before(earlier, later) || later->why_not != WHY_COUNTED ||
+	if (model_order(earlier, later) >= 0 || later->why_not != WHY_COUNTED ||
 		earlier->why_not != WHY_COUNTED || !repeat_same_ca(earlier, later) ||
 		(later->cluster && later->cluster == earlier->cluster) ||
 		!repeat_is_within(
@@ -123,7 +118,7 @@ static int newest_first(const void *a, const void *b)
 	const struct repeat *x = a;
 	const struct repeat *y = b;
 
-	return is_before(y->bug, x->bug) ? -1 : is_before(x->bug, y->bug);
+	return model_order(y->bug, x->bug);
 }
 
 static void find(const struct bug *bug, bool later, struct repeats *out)

@@ -14,14 +14,9 @@ static bool is_same_event(const struct bug *a, const struct bug *b)
 	return a == b || (a->cluster && a->cluster == b->cluster);
 }
 
-static bool is_before(const struct bug *a, const struct bug *b)
-{
-	return a->opened != b->opened ? a->opened < b->opened : a->id < b->id;
-}
-
 static void join(struct repeat_event *event, const struct bug *bug)
 {
-	if (event->n == 0 || is_before(bug, event->first))
+	if (event->n == 0 || model_order(bug, event->first) < 0)
 		event->first = bug;
 	/* one that is closed, not known when, leaves all of them not known */
 	if (event->n == 0)
@@ -54,7 +49,7 @@ static int by_opened(const void *a, const void *b)
 	const struct repeat_event *x = a;
 	const struct repeat_event *y = b;
 
-	return is_before(x->first, y->first) ? -1 : is_before(y->first, x->first);
+	return model_order(x->first, y->first);
 }
 
 static void compare(struct repeat_tag *tag, size_t i)
@@ -211,7 +206,7 @@ static void add_pairs(struct repeat_ca *ca, const struct bug *bug, struct str nu
 
 		if (!other || other == bug || !is_in(other))
 			continue;
-		first = is_before(bug, other);
+		first = model_order(bug, other) < 0;
 		if (has_pair(ca, first ? bug : other, first ? other : bug))
 			continue;
 		vec_push(&ca->pairs,
@@ -225,9 +220,9 @@ static int newest_first(const void *a, const void *b)
 	const struct repeat_pair *x = a;
 	const struct repeat_pair *y = b;
 
-	if (x->later != y->later)
-		return is_before(y->later, x->later) ? -1 : 1;
-	return is_before(y->earlier, x->earlier) ? -1 : x->earlier != y->earlier;
+	int order = model_order(y->later, x->later);
+
+	return order ? order : model_order(y->earlier, x->earlier);
 }
 
 /* ---- the whole ---- */

@@ -129,6 +129,25 @@ static void bugs_and_owners_are_found(void **state)
 	world_release(&w);
 }
 
+static void bugs_stand_by_time_then_by_number(void **state)
+{
+	const struct bug old = {.opened = 10, .id = 9};
+	const struct bug low = {.opened = 20, .id = 7};
+	const struct bug high = {.opened = 20, .id = 8};
+	const struct bug *list[] = {&low, &old, &high};
+
+	(void)state;
+	assert_int_equal(model_order(&old, &low), -1);
+	assert_int_equal(model_order(&high, &old), 1);
+	assert_int_equal(model_order(&low, &high), -1);
+	assert_int_equal(model_order(&high, &low), 1);
+	assert_int_equal(model_order(&low, &low), 0);
+	qsort(list, COUNT(list), sizeof(*list), model_newest_first);
+	assert_ptr_equal(list[0], &high);
+	assert_ptr_equal(list[1], &low);
+	assert_ptr_equal(list[2], &old);
+}
+
 static void in_an_empty_model_nothing_is_found(void **state)
 {
 	struct world w;
@@ -157,6 +176,7 @@ int main(void)
 		cmocka_unit_test(a_comment_is_found_by_its_number),
 		cmocka_unit_test(each_standing_has_a_word_but_the_unknown),
 		cmocka_unit_test(bugs_and_owners_are_found),
+		cmocka_unit_test(bugs_stand_by_time_then_by_number),
 		cmocka_unit_test(in_an_empty_model_nothing_is_found),
 	};
 
