@@ -163,6 +163,17 @@ struct bug *model_bug(const struct model *model, int64_t id)
 								   : NULL;
 }
 
+bool model_is_listed(struct str numbers, int64_t id)
+{
+	struct str one;
+	int64_t number;
+
+	while (str_split(&numbers, ' ', &one))
+		if (str_digits(one, &number) && number == id)
+			return true;
+	return false;
+}
+
 int model_order(const struct bug *a, const struct bug *b)
 {
 	if (a->opened != b->opened)

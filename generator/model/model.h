@@ -239,6 +239,9 @@ struct model {
 struct owner *model_owner(const struct model *model, struct str slug); /* or NULL */
 struct bug *model_bug(const struct model *model, int64_t id);          /* or NULL */
 
+/* Whether it is one of the numbers, a blank between two (digest: links, mentions). */
+bool model_is_listed(struct str numbers, int64_t id);
+
 /* By the time of opening, then by number: negative when a is older than b. */
 int model_order(const struct bug *a, const struct bug *b);
 /* The other way, to qsort a list of `struct bug *`. */

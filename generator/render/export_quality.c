@@ -35,16 +35,6 @@ void export_quality(struct line *line, const struct result *result)
 	cell_certificates(line, result->bug);
 }
 
-static bool has_number(struct str numbers, struct str number)
-{
-	struct str one;
-
-	while (str_split(&numbers, ' ', &one))
-		if (str_eq(one, number))
-			return true;
-	return false;
-}
-
 /* Of bugs by number, joined by blanks, those that are here, each once. */
 static void cell_known(struct line *line, const struct view_site *site,
 	const struct bug *bug, struct str numbers)
@@ -57,7 +47,8 @@ static void cell_known(struct line *line, const struct view_site *site,
 		int64_t id;
 
 		if (!str_digits(one, &id) || id == bug->id ||
-			!model_bug(site->model, id) || has_number(buf_view(&text), one))
+			!model_bug(site->model, id) ||
+			model_is_listed(buf_view(&text), id))
 			continue;
 		buf_printf(&text, "%s%lld", text.n ? " " : "", (long long)id);
 	}

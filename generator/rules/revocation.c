@@ -46,25 +46,14 @@ bool revocation_is_apart(const struct bug *bug)
 	return revocation_is_delay(bug);
 }
 
-static bool has_number(struct str numbers, int64_t id)
-{
-	struct str one;
-	int64_t n;
-
-	while (str_split(&numbers, ' ', &one))
-		if (str_digits(one, &n) && n == id)
-			return true;
-	return false;
-}
-
 static bool names(const struct bug *bug, int64_t id)
 {
-	return has_number(digest_str(bug->d, bug->d->links), id);
+	return model_is_listed(digest_str(bug->d, bug->d->links), id);
 }
 
 static bool is_named(const struct bug *bug, int64_t id)
 {
-	return has_number(digest_str(bug->d, bug->d->mentions), id);
+	return model_is_listed(digest_str(bug->d, bug->d->mentions), id);
 }
 
 /* A bug about a delay is filed after the one whose certificates they are. */

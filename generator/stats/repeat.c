@@ -39,24 +39,13 @@ bool repeat_same_ca(const struct bug *a, const struct bug *b)
 		(!a->predecessor || str_eq(a->name, b->name));
 }
 
-static bool has_number(struct str numbers, int64_t id)
-{
-	struct str one;
-	int64_t number;
-
-	while (str_split(&numbers, ' ', &one))
-		if (str_digits(one, &number) && number == id)
-			return true;
-	return false;
-}
-
 enum repeat_link repeat_link(const struct bug *a, const struct bug *b)
 {
-	if (has_number(digest_str(a->d, a->d->links), b->id) ||
-		has_number(digest_str(b->d, b->d->links), a->id))
+	if (model_is_listed(digest_str(a->d, a->d->links), b->id) ||
+		model_is_listed(digest_str(b->d, b->d->links), a->id))
 		return REPEAT_LINKED;
-	if (has_number(digest_str(a->d, a->d->mentions), b->id) ||
-		has_number(digest_str(b->d, b->d->mentions), a->id))
+	if (model_is_listed(digest_str(a->d, a->d->mentions), b->id) ||
+		model_is_listed(digest_str(b->d, b->d->mentions), a->id))
 		return REPEAT_NAMED;
 	return REPEAT_UNLINKED;
 }

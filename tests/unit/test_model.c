@@ -129,6 +129,27 @@ static void bugs_and_owners_are_found(void **state)
 	world_release(&w);
 }
 
+static void a_number_is_found_among_others(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *numbers;
+		bool want;
+	} cases[] = {
+		{"alone", "12", true},
+		{"first", "12 34", true},
+		{"last", "34 56 12", true},
+		{"part of another", "112 123", false},
+		{"none", "", false},
+		{"another", "34", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++)
+		if (model_is_listed(str_c(cases[i].numbers), 12) != cases[i].want)
+			fail_msg("%s", cases[i].name);
+}
+
 static void bugs_stand_by_time_then_by_number(void **state)
 {
 	const struct bug old = {.opened = 10, .id = 9};
@@ -176,6 +197,7 @@ int main(void)
 		cmocka_unit_test(a_comment_is_found_by_its_number),
 		cmocka_unit_test(each_standing_has_a_word_but_the_unknown),
 		cmocka_unit_test(bugs_and_owners_are_found),
+		cmocka_unit_test(a_number_is_found_among_others),
 		cmocka_unit_test(bugs_stand_by_time_then_by_number),
 		cmocka_unit_test(in_an_empty_model_nothing_is_found),
 	};
