@@ -11,19 +11,20 @@ enum {
 	TEXT_MAX = 65536,
 };
 
+/* A tag in numbers, as set_numbers() sets them. */
+#define NUMBER_KEYS                                                                      \
+	{"tag", VIEW_TEXT, NULL}, {"page", VIEW_TEXT, NULL},                             \
+		{"meaning", VIEW_TEXT, NULL}, {"alone", VIEW_FLAG, NULL},                \
+		{"n", VIEW_TEXT, NULL}, {"causes", VIEW_TEXT, NULL},                     \
+		{"policies", VIEW_TEXT, NULL}, {"recognised", VIEW_TEXT, NULL},          \
+		{"with_items", VIEW_TEXT, NULL}, {"items", VIEW_TEXT, NULL},             \
+		{"most", VIEW_TEXT, NULL},                                               \
+	{                                                                                \
+		"most_n", VIEW_TEXT, NULL                                                \
+	}
+
 static const struct view_key overview_keys[] = {
-	{"tag", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"meaning", VIEW_TEXT, NULL},
-	{"alone", VIEW_FLAG, NULL},
-	{"n", VIEW_TEXT, NULL},
-	{"causes", VIEW_TEXT, NULL},
-	{"policies", VIEW_TEXT, NULL},
-	{"recognised", VIEW_TEXT, NULL},
-	{"with_items", VIEW_TEXT, NULL},
-	{"items", VIEW_TEXT, NULL},
-	{"most", VIEW_TEXT, NULL},
-	{"most_n", VIEW_TEXT, NULL},
+	NUMBER_KEYS,
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -86,18 +87,7 @@ static const struct view_key year_keys[] = {
 };
 
 const struct view_key view_lessons_tag_keys[] = {
-	{"tag", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"meaning", VIEW_TEXT, NULL},
-	{"alone", VIEW_FLAG, NULL},
-	{"n", VIEW_TEXT, NULL},
-	{"causes", VIEW_TEXT, NULL},
-	{"policies", VIEW_TEXT, NULL},
-	{"recognised", VIEW_TEXT, NULL},
-	{"with_items", VIEW_TEXT, NULL},
-	{"items", VIEW_TEXT, NULL},
-	{"most", VIEW_TEXT, NULL},
-	{"most_n", VIEW_TEXT, NULL},
+	NUMBER_KEYS,
 	{"requirements", VIEW_LIST, requirement_keys},
 	{"years", VIEW_LIST, year_keys},
 	{NULL, VIEW_TEXT, NULL},

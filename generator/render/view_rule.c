@@ -13,22 +13,14 @@ const struct view_key view_rule_entry_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static const struct view_key count_keys[] = {
+const struct view_key view_rule_row_keys[] = {
 	{"rule", VIEW_TEXT, NULL},
 	{"title", VIEW_TEXT, NULL},
 	{"page", VIEW_TEXT, NULL},
 	{"window", VIEW_TEXT, NULL},
 	{"section", VIEW_TEXT, NULL},
 	{"strength", VIEW_TEXT, NULL},
-	{"assessed", VIEW_TEXT, NULL},
-	{"batches", VIEW_TEXT, NULL},
-	{"met", VIEW_TEXT, NULL},
-	{"lapse", VIEW_TEXT, NULL},
-	{"overdue", VIEW_TEXT, NULL},
-	{"unclear", VIEW_TEXT, NULL},
-	{"unknown", VIEW_TEXT, NULL},
-	{"other", VIEW_TEXT, NULL},
-	{"rate", VIEW_TEXT, NULL},
+	VIEW_RULE_COUNT_KEYS,
 	{"interval", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
@@ -59,7 +51,7 @@ const struct view_key view_rule_keys[] = {
 	{"windows", VIEW_LIST, view_duty_window_keys},
 	{"judged", VIEW_FLAG, NULL},
 	{"has_counts", VIEW_FLAG, NULL},
-	{"counts", VIEW_LIST, count_keys},
+	{"counts", VIEW_LIST, view_rule_row_keys},
 	{"has_quarters", VIEW_FLAG, NULL},
 	{"assessed_html", VIEW_HTML, NULL},
 	{"lapse_html", VIEW_HTML, NULL},
@@ -146,11 +138,13 @@ void view_rule_set_count(json_t *view, const struct rule_count *c)
 	js_set_filled(view, "rate", str_c(view_rule_rate(c, text)));
 }
 
-void view_rule_set_row(json_t *view, const struct speed_rule *row)
+json_t *view_rule_row(const struct speed_rule *row)
 {
 	const struct rule_window *window = row->window;
+	json_t *view = json_object();
 	char text[VIEW_RULE_TEXT_SIZE] = "";
 
+	view_duty_set_rule(view, window->rule);
 	js_set_str(view, "window", window->id);
 	js_set_str(view, "section", window->section);
 	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
@@ -158,28 +152,20 @@ void view_rule_set_row(json_t *view, const struct speed_rule *row)
 	if (rule_stats_assessed(&row->count) >= RULE_STATS_MIN)
 		view_ca_speed_more_print(speed_interval(&row->clusters), text);
 	js_set_filled(view, "interval", str_c(text));
-}
-
-static void push_count(
-	const struct view_site *site, json_t *list, const struct rule_window *window)
-{
-	const struct speed_rule *row = speed_rule_of(&site->speeds->all.parts[0], window);
-	json_t *view;
-
-	if (!row)
-		return;
-	view = json_object();
-	view_duty_set_rule(view, window->rule);
-	view_rule_set_row(view, row);
-	js_push(list, view);
+	return view;
 }
 
 static json_t *counts_of(const struct view_site *site, const struct rule *rule)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; i < rule->windows.n; i++)
-		push_count(site, list, rule->windows.v[i]);
+	for (size_t i = 0; i < rule->windows.n; i++) {
+		const struct speed_rule *row =
+			speed_rule_of(&site->speeds->all.parts[0], rule->windows.v[i]);
+
+		if (row)
+			js_push(list, view_rule_row(row));
+	}
 	return list;
 }
 

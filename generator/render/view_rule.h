@@ -36,10 +36,19 @@ const char *view_rule_rate(
 const char *view_rule_batches(
 	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE]);
 
-/* Sets assessed, batches, met, lapse, overdue, unclear, unknown, other and rate. */
+/* The numbers of a count, as view_rule_set_count() sets them. */
+#define VIEW_RULE_COUNT_KEYS                                                             \
+	{"assessed", VIEW_TEXT, NULL}, {"batches", VIEW_TEXT, NULL},                     \
+		{"met", VIEW_TEXT, NULL}, {"lapse", VIEW_TEXT, NULL},                    \
+		{"overdue", VIEW_TEXT, NULL}, {"unclear", VIEW_TEXT, NULL},              \
+		{"unknown", VIEW_TEXT, NULL}, {"other", VIEW_TEXT, NULL},                \
+	{                                                                                \
+		"rate", VIEW_TEXT, NULL                                                  \
+	}
 void view_rule_set_count(json_t *view, const struct rule_count *count);
 
-/* Sets these, section and strength of the window, and the interval of the rate. */
-void view_rule_set_row(json_t *view, const struct speed_rule *row);
+/* A window with these numbers and the interval of its rate; owned. */
+extern const struct view_key view_rule_row_keys[];
+json_t *view_rule_row(const struct speed_rule *row);
 
 #endif

@@ -9,15 +9,7 @@ enum { CHART_MAX = 1024 * 1024 };
 static const struct view_key quarter_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"partial", VIEW_FLAG, NULL},
-	{"assessed", VIEW_TEXT, NULL},
-	{"batches", VIEW_TEXT, NULL},
-	{"met", VIEW_TEXT, NULL},
-	{"lapse", VIEW_TEXT, NULL},
-	{"overdue", VIEW_TEXT, NULL},
-	{"unclear", VIEW_TEXT, NULL},
-	{"unknown", VIEW_TEXT, NULL},
-	{"other", VIEW_TEXT, NULL},
-	{"rate", VIEW_TEXT, NULL},
+	VIEW_RULE_COUNT_KEYS,
 	{NULL, VIEW_TEXT, NULL},
 };
 

@@ -14,26 +14,6 @@ static const struct view_key tag_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static const struct view_key rule_keys[] = {
-	{"rule", VIEW_TEXT, NULL},
-	{"title", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"window", VIEW_TEXT, NULL},
-	{"section", VIEW_TEXT, NULL},
-	{"strength", VIEW_TEXT, NULL},
-	{"assessed", VIEW_TEXT, NULL},
-	{"batches", VIEW_TEXT, NULL},
-	{"met", VIEW_TEXT, NULL},
-	{"lapse", VIEW_TEXT, NULL},
-	{"overdue", VIEW_TEXT, NULL},
-	{"unclear", VIEW_TEXT, NULL},
-	{"unknown", VIEW_TEXT, NULL},
-	{"other", VIEW_TEXT, NULL},
-	{"rate", VIEW_TEXT, NULL},
-	{"interval", VIEW_TEXT, NULL},
-	{NULL, VIEW_TEXT, NULL},
-};
-
 static const struct view_key link_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"page", VIEW_TEXT, NULL},
@@ -57,7 +37,7 @@ const struct view_key view_year_keys[] = {
 	{"has_cas", VIEW_FLAG, NULL},
 	{"cas", VIEW_LIST, view_bugs_ca_keys},
 	{"has_rules", VIEW_FLAG, NULL},
-	{"rules", VIEW_LIST, rule_keys},
+	{"rules", VIEW_LIST, view_rule_row_keys},
 	{"bugs", VIEW_LIST, view_bugs_keys},
 	{"others", VIEW_LIST, view_bugs_keys},
 	{NULL, VIEW_TEXT, NULL},
@@ -193,15 +173,6 @@ static void set_cas(const struct year *year, json_t *view)
 	js_set(view, "cas", cas);
 }
 
-static json_t *rule_row(const struct speed_rule *row)
-{
-	json_t *view = json_object();
-
-	view_duty_set_rule(view, row->window->rule);
-	view_rule_set_row(view, row);
-	return view;
-}
-
 /* By the duties that began in the year, as stats/speed.h has them. */
 static void set_rules(const struct year *year, json_t *view)
 {
@@ -215,7 +186,7 @@ static void set_rules(const struct year *year, json_t *view)
 			speeds->slices[k].from != year->bin->from)
 			continue;
 		for (size_t i = 0; i < part->rules.n; i++)
-			js_push(list, rule_row(&part->rules.v[i]));
+			js_push(list, view_rule_row(&part->rules.v[i]));
 	}
 	js_set_bool(view, "has_rules", json_array_size(list) > 0);
 	js_set(view, "rules", list);
