@@ -30,18 +30,31 @@ const struct view_key view_bug_set_reply_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static json_t * override(const struct override *o)
+/* Members are published in the order in which they are set: the time is in the middle. */
+static void set_override(json_t *view, const struct override *o, bool timed)
 {
-	json_t *view = json_object();
 	bool yes = str_eq_c(o->value, "true");
 
-	js_set_c(view, "what", overrides_what_word(o->what));
 	js_set_c(view, "label", overrides_what_label(o->what));
 	js_set_filled(view, "value", yes ? STR("") : o->value);
-	view_set_time(view, "time", o->time);
+	if (timed)
+		view_set_time(view, "time", o->time);
 	js_set_str(view, "reason", o->reason);
 	js_set_str(view, "link", o->link);
 	view_set_day(view, "date", o->date);
+}
+
+void view_bug_set_override(json_t *view, const struct override *o)
+{
+	set_override(view, o, false);
+}
+
+static json_t * override(const struct override *o)
+{
+	json_t *view = json_object();
+
+	js_set_c(view, "what", overrides_what_word(o->what));
+	set_override(view, o, true);
 	return view;
 }
 

@@ -1,7 +1,7 @@
 #include "render/view_bug_severity.h"
 
+#include "render/view_bug_set.h"
 #include "render/view_duty.h"
-#include "rules/overrides.h"
 
 /* Of the links each is there or not. */
 static const struct view_key fact_keys[] = {
@@ -20,11 +20,7 @@ static const struct view_key fact_keys[] = {
 };
 
 static const struct view_key set_keys[] = {
-	{"label", VIEW_TEXT, NULL},
-	{"value", VIEW_TEXT, NULL},
-	{"reason", VIEW_TEXT, NULL},
-	{"link", VIEW_TEXT, NULL},
-	{"date", VIEW_TEXT, NULL},
+	VIEW_BUG_SET_OVERRIDE_KEYS,
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -323,11 +319,7 @@ static void push_set(json_t *list, const struct override *o)
 	if (!o)
 		return;
 	view = json_object();
-	js_set_c(view, "label", overrides_what_label(o->what));
-	js_set_filled(view, "value", str_eq_c(o->value, "true") ? STR("") : o->value);
-	js_set_str(view, "reason", o->reason);
-	js_set_str(view, "link", o->link);
-	view_set_day(view, "date", o->date);
+	view_bug_set_override(view, o);
 	js_push(list, view);
 }
 

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "render/view_bug_set.h"
 #include "render/view_bug_severity.h"
 #include "render/view_ca.h"
-#include "rules/overrides.h"
 
 static const struct view_key class_keys[] = {
 	{"class", VIEW_TEXT, NULL},
@@ -43,11 +43,7 @@ static const struct view_key incident_keys[] = {
 
 static const struct view_key set_keys[] = {
 	{"id", VIEW_TEXT, NULL},
-	{"label", VIEW_TEXT, NULL},
-	{"value", VIEW_TEXT, NULL},
-	{"reason", VIEW_TEXT, NULL},
-	{"link", VIEW_TEXT, NULL},
-	{"date", VIEW_TEXT, NULL},
+	VIEW_BUG_SET_OVERRIDE_KEYS,
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -313,11 +309,7 @@ static void push_set(json_t *list, const struct bug *bug, const struct override 
 		return;
 	one = json_object();
 	js_set_int(one, "id", bug->id);
-	js_set_c(one, "label", overrides_what_label(o->what));
-	js_set_filled(one, "value", str_eq_c(o->value, "true") ? STR("") : o->value);
-	js_set_str(one, "reason", o->reason);
-	js_set_str(one, "link", o->link);
-	view_set_day(one, "date", o->date);
+	view_bug_set_override(one, o);
 	js_push(list, one);
 }
 
