@@ -165,13 +165,18 @@ struct str view_guideline(const struct view_site *site, const struct bug *bug)
 		: STR("");
 }
 
-void view_set_bug_page(json_t *object, const char *key, int64_t bug)
+json_t *view_new_bug_page(int64_t bug)
 {
 	char page[sizeof("bug//") + STR_INT_SIZE] = "bug/";
 	size_t n = 4 + str_put_int(page + 4, bug);
 
 	page[n++] = '/';
-	js_set_str(object, key, (struct str){page, n});
+	return js_new_str((struct str){page, n});
+}
+
+void view_set_bug_page(json_t *object, const char *key, int64_t bug)
+{
+	js_set(object, key, view_new_bug_page(bug));
 }
 
 struct str view_measure_text(struct arena *arena, const struct measure *measure)
@@ -235,21 +240,26 @@ static void set_tags(json_t *row, const struct bug *bug)
 }
 
 /* The claim of a bug that nobody has looked at yet is quoted as such (F19). */
-void view_set_summary(json_t *row, const struct bug *bug)
+json_t *view_new_summary(const struct bug *bug)
 {
 	struct str summary = digest_str(bug->d, bug->d->summary);
 	struct buf text;
+	json_t *value;
 
-	if (bug->why_not != WHY_NOT_TRIAGED) {
-		js_set_str(row, "summary", summary);
-		return;
-	}
+	if (bug->why_not != WHY_NOT_TRIAGED)
+		return js_new_str(summary);
 	buf_init(&text, 4096);
 	buf_c(&text, "“");
 	buf_str(&text, summary);
 	buf_c(&text, "”");
-	js_set_str(row, "summary", buf_view(&text));
+	value = js_new_str(buf_view(&text));
 	buf_release(&text);
+	return value;
+}
+
+void view_set_summary(json_t *row, const struct bug *bug)
+{
+	js_set(row, "summary", view_new_summary(bug));
 }
 
 static void set_ca(json_t *row, const struct bug *bug)

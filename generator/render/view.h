@@ -101,6 +101,7 @@ json_t *view_row(const struct view_site *site, const struct bug *bug);
 void view_set_bug(json_t *object, const struct bug *bug);
 
 /* The summary; the claim of a bug that is not triaged in quotation marks (F19). */
+json_t *view_new_summary(const struct bug *bug);
 void view_set_summary(json_t *object, const struct bug *bug);
 
 /* state: "open", "closed (FIXED)"; a bug that is not triaged says so.  open: a flag. */
@@ -115,7 +116,8 @@ struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
  * opened; empty: it was before the first. */
 struct str view_guideline(const struct view_site *site, const struct bug *bug);
 
-/* KEY: the page of a bug, "bug/ID/". */
+/* The page of a bug, "bug/ID/". */
+json_t *view_new_bug_page(int64_t bug);
 void view_set_bug_page(json_t *object, const char *key, int64_t bug);
 
 /* KEY: that address. */

@@ -45,16 +45,12 @@ static void push_tags(json_t *row, const struct bug *a, const struct bug *b)
 
 static json_t *row_of(const struct bug *bug, const struct repeat *repeat)
 {
-	json_t *view = json_object();
 	json_t *row = json_array();
 	char day[DATE_DAY_SIZE];
 
 	js_push_int(row, repeat->bug->id);
-	view_set_bug_page(view, "page", repeat->bug->id);
-	view_set_summary(view, repeat->bug);
-	js_push(row, json_incref(json_object_get(view, "page")));
-	js_push(row, json_incref(json_object_get(view, "summary")));
-	json_decref(view);
+	js_push(row, view_new_bug_page(repeat->bug->id));
+	js_push(row, view_new_summary(repeat->bug));
 	date_print_day(date_day_of(repeat->bug->opened), day);
 	js_push_c(row, day);
 	push_tags(row, bug, repeat->bug);
