@@ -72,7 +72,8 @@ static void set_nowhere(json_t *list)
 
 /* ---- words ---- */
 
-void view_bug_severity_objects(const struct severity_table *table,
+/* `CA certificate; audit`: what it is about, by its tags; nothing where none says so. */
+static void put_objects(const struct severity_table *table,
 	const struct severity *severity, struct buf *out)
 {
 	bool more = false;
@@ -149,7 +150,7 @@ static void push_objects(
 	struct buf text;
 
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
-	view_bug_severity_objects(table, s, &text);
+	put_objects(table, s, &text);
 	js_set_str(view, "value", text.n ? buf_view(&text) : STR("not known"));
 	js_set_c(view, "note", text.n ? "by its tags" : "no tag says it");
 	buf_release(&text);

@@ -18,10 +18,6 @@ void view_bug_severity(
 
 enum { VIEW_BUG_SEVERITY_TEXT_MAX = 4096 };
 
-/* `CA certificate; audit`: what it is about, by its tags; nothing where none says so. */
-void view_bug_severity_objects(const struct severity_table *table,
-	const struct severity *severity, struct buf *out);
-
 /* `2 d 3 h`, or `2 d to 3 d`; nothing where it is not known. */
 void view_bug_severity_span(const struct severity_duration *duration, struct buf *out);
 

@@ -115,7 +115,7 @@ static bool counts(const struct view_site *site, const struct change *change)
 	return false;
 }
 
-json_t *view_changes_verdict(const struct view_site *site, const struct change *change)
+static json_t *verdict_of(const struct view_site *site, const struct change *change)
 {
 	const struct ledger_line *line = change->line;
 	json_t *row = json_object();
@@ -173,7 +173,7 @@ static json_t *take_day(const struct view_site *site, size_t *i)
 		else if (!change->told)
 			others++;
 		else if (json_array_size(verdicts) < VIEW_CHANGES_TOLD)
-			js_push(verdicts, view_changes_verdict(site, change));
+			js_push(verdicts, verdict_of(site, change));
 		else
 			more++;
 	}
@@ -248,7 +248,7 @@ void view_changes_set_bug(
 		of = changes_of(site->changes, bug->id, &n);
 	for (size_t i = 0; i < n; i++)
 		if (of[i].told)
-			js_push(list, view_changes_verdict(site, &of[i]));
+			js_push(list, verdict_of(site, &of[i]));
 	js_set_bool(view, "has_changes", n > 0);
 	js_set_int(view, "changes_others", (int64_t)(n - json_array_size(list)));
 	js_set(view, "changes", list);
@@ -267,7 +267,7 @@ void view_changes_set_latest(
 			!counts(site, &all->list.v[i]))
 			continue;
 		if (json_array_size(list) < most)
-			js_push(list, view_changes_verdict(site, &all->list.v[i]));
+			js_push(list, verdict_of(site, &all->list.v[i]));
 		else
 			more++;
 	}

@@ -19,9 +19,8 @@ enum {
 extern const struct view_key view_changes_keys[];
 json_t *view_changes(const struct view_site *site, struct view_page *page);
 
-/* One changed verdict; the keys are view_changes_verdict_keys. */
+/* One changed verdict, in the lists below. */
 extern const struct view_key view_changes_verdict_keys[];
-json_t *view_changes_verdict(const struct view_site *site, const struct change *change);
 
 /* Of a bug: has_changes, changes, changes_others, changes_since_day. */
 #define VIEW_CHANGES_BUG_KEYS                                                            \

@@ -54,7 +54,8 @@ const struct view_key view_number_keys[] = {
 
 /* ---- pieces ---- */
 
-void view_number_set_batches(json_t *object, const char *key, size_t batches)
+/* "2 batches", to stand behind a number; null: none (rules.md F21). */
+static void set_batches(json_t *object, const char *key, size_t batches)
 {
 	char text[TEXT_SIZE];
 
@@ -73,7 +74,7 @@ void view_number_set_year(json_t *object, const char *key, int32_t day)
 void view_number_set_bin(json_t *object, const struct series_bin *bin)
 {
 	js_set_int(object, "opened", (int64_t)bin->opened);
-	view_number_set_batches(object, "batches", bin->batches);
+	set_batches(object, "batches", bin->batches);
 	js_set_int(object, "closed", (int64_t)bin->closed);
 	js_set_int(object, "undated", (int64_t)bin->undated);
 	js_set_int(object, "open", (int64_t)bin->open);

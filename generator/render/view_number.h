@@ -68,9 +68,6 @@ json_t *view_number_date(const struct event_note *note);
 bool view_number_is_about(const struct view_site *site, const struct event_note *note,
 	const struct owner *owner);
 
-/* KEY: "2 batches", to stand behind a number; null: none (rules.md F21). */
-void view_number_set_batches(json_t *object, const char *key, size_t batches);
-
 /* KEY: the page of the year that holds the day, "year/2025/". */
 void view_number_set_year(json_t *object, const char *key, int32_t day);
 

@@ -8,7 +8,7 @@ static const char *const abbreviations[] = {"EST", "EDT", "ET", "CST", "CDT", "M
 	"Mountain Time", "Taiwan Time", "Taipei Time", "Beijing Time"};
 
 /* `+05:30`, `+0530`, `-5` behind a zone's name or a time. */
-bool moment_text_offset(struct str s, size_t *i, bool minutes, struct moment *out)
+static bool offset_at(struct str s, size_t *i, bool minutes, struct moment *out)
 {
 	size_t k = *i;
 	int h, m = 0, sign = moment_text_at(s, k) == '-' ? -1 : 1;
@@ -37,7 +37,7 @@ bool moment_text_offset(struct str s, size_t *i, bool minutes, struct moment *ou
 
 /* UTC, GMT+1, UTC + 02:00.  With blanks before the sign an offset has minutes, or a
  * bracket ends it: `08:00 UTC - 5 certificates revoked`. */
-bool moment_text_utc(struct str s, size_t *i, struct moment *out)
+static bool utc_at(struct str s, size_t *i, struct moment *out)
 {
 	size_t k = *i, sign;
 	bool bracket = *i && (s.p[*i - 1] == '(' || s.p[*i - 1] == '[');
@@ -48,7 +48,7 @@ bool moment_text_utc(struct str s, size_t *i, struct moment *out)
 	out->zone = MOMENT_UTC;
 	out->offset = 0;
 	sign = moment_text_gap(s, k);
-	if (moment_text_offset(s, &sign,
+	if (offset_at(s, &sign,
 		    !bracket && (sign > k || moment_text_at(s, sign + 1) == ' '), out))
 		k = sign;
 	*i = k;
@@ -76,14 +76,14 @@ static bool zone_name(struct str s, size_t *i, struct moment *out)
 {
 	size_t k;
 
-	if (moment_text_utc(s, i, out))
+	if (utc_at(s, i, out))
 		return true;
 	if (!abbreviation(s, i, out))
 		return false;
 	k = moment_text_gap(s, *i);
 	while (k < *i + 3 && str_is_in(moment_text_at(s, k), STR("(/, =")) && k < s.n)
 		k++;
-	if (moment_text_utc(s, &k, out))
+	if (utc_at(s, &k, out))
 		*i = k + (moment_text_at(s, k) == ')');
 	return true;
 }
@@ -97,8 +97,7 @@ bool moment_zone(struct str text, struct moment *out)
 
 	i += close != '\0';
 	if (!zone_name(text, &i, out) &&
-		(moment_text_at(text, i) != '+' ||
-			!moment_text_offset(text, &i, false, out)))
+		(moment_text_at(text, i) != '+' || !offset_at(text, &i, false, out)))
 		return false;
 	out->n = i + (close && moment_text_at(text, i) == close);
 	return true;
@@ -114,8 +113,7 @@ static void zone_behind(struct str s, size_t *i, bool iso, struct moment *out)
 		!moment_text_is_word(s, z + 1)) {
 		out->zone = MOMENT_UTC;
 		*i = z + 1;
-	} else if (iso && moment_text_at(s, *i) == '-' &&
-		moment_text_offset(s, i, true, out)) {
+	} else if (iso && moment_text_at(s, *i) == '-' && offset_at(s, i, true, out)) {
 		return;
 	} else if (moment_zone(str_from(s, *i), &zone)) {
 		out->zone = zone.zone;
@@ -273,7 +271,7 @@ static bool day_and_time(
 	out->unit = DATE_DAY;
 	zone_at = moment_text_gap(s, *i);
 	zone_at += moment_text_at(s, zone_at) == '(';
-	if (moment_text_utc(s, &zone_at, &zone)) {
+	if (utc_at(s, &zone_at, &zone)) {
 		out->zone = zone.zone;
 		out->offset = zone.offset;
 		*i = zone_at + (moment_text_at(s, zone_at) == ')');

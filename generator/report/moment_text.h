@@ -54,9 +54,4 @@ bool moment_text_word(struct str s, size_t *i, const char *text);
 bool moment_text_day(
 	struct str s, size_t *i, enum moment_order order, struct moment *out);
 
-/* `UTC` and what follows it; an offset, with minutes if need be: both set zone and
- * offset. */
-bool moment_text_utc(struct str s, size_t *i, struct moment *out);
-bool moment_text_offset(struct str s, size_t *i, bool minutes, struct moment *out);
-
 #endif

@@ -33,7 +33,8 @@ bool repeat_is_within(int32_t first, int32_t second)
 	return second >= first && second <= date_days(last);
 }
 
-bool repeat_same_ca(const struct bug *a, const struct bug *b)
+/* Of one CA, and of none or the same CA from before a takeover. */
+static bool is_same_ca(const struct bug *a, const struct bug *b)
 {
 	return a->owner == b->owner && a->predecessor == b->predecessor &&
 		(!a->predecessor || str_eq(a->name, b->name));
@@ -89,7 +90,7 @@ static bool is_repeat(
 	const struct bug *earlier, const struct bug *later, struct repeat *out)
 {
 	if (model_order(earlier, later) >= 0 || later->why_not != WHY_COUNTED ||
-		earlier->why_not != WHY_COUNTED || !repeat_same_ca(earlier, later) ||
+		earlier->why_not != WHY_COUNTED || !is_same_ca(earlier, later) ||
 		(later->cluster && later->cluster == earlier->cluster) ||
 		!repeat_is_within(
 			date_day_of(earlier->opened), date_day_of(later->opened)))

@@ -64,9 +64,6 @@ void repeat_release(struct repeats *repeats);
 /* Whether the second day is at most REPEAT_MONTHS after the first, and not before it. */
 bool repeat_is_within(int32_t first, int32_t second);
 
-/* Whether two bugs are of one CA, and of none or the same CA from before a takeover. */
-bool repeat_same_ca(const struct bug *a, const struct bug *b);
-
 enum repeat_link repeat_link(const struct bug *a, const struct bug *b);
 
 #endif

@@ -13,7 +13,7 @@ static bool has_class(const struct bug *bug, const char *class)
 	return false;
 }
 
-enum series_kind series_kind_of(const struct bug *bug)
+static enum series_kind counted_as(const struct bug *bug)
 {
 	if (bug->why_not != WHY_COUNTED)
 		return SERIES_NOT_COUNTED;
@@ -143,7 +143,7 @@ static void count_batches(struct series *series, struct members *members)
 static void add(struct series *series, struct members *members,
 	const struct series_input *input, const struct bug *bug)
 {
-	enum series_kind kind = series_kind_of(bug);
+	enum series_kind kind = counted_as(bug);
 	size_t at = bin_of(series, bug->opened);
 	struct series_bin *bin = &series->bins.v[at];
 

@@ -24,7 +24,6 @@ enum series_kind {
 };
 enum { SERIES_KINDS = SERIES_NOT_COUNTED + 1 };
 
-enum series_kind series_kind_of(const struct bug *bug);
 const char *series_kind_word(enum series_kind kind); /* as published: "audit" */
 
 struct series_bin {
