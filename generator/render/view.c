@@ -179,6 +179,16 @@ void view_set_bug_page(json_t *object, const char *key, int64_t bug)
 	js_set(object, key, view_new_bug_page(bug));
 }
 
+json_t *view_new_batches(size_t batches)
+{
+	char text[STR_INT_SIZE + sizeof(" batches")];
+
+	if (!batches)
+		return json_null();
+	snprintf(text, sizeof(text), "%zu batch%s", batches, batches == 1 ? "" : "es");
+	return js_new_c(text);
+}
+
 struct str view_measure_text(struct arena *arena, const struct measure *measure)
 {
 	char text[DATE_SPAN_SIZE];

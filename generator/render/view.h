@@ -124,6 +124,9 @@ void view_set_bug_page(json_t *object, const char *key, int64_t bug);
 void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
 	const struct bug *bug, int32_t comment);
 
+/* "1 batch", "2 batches", to stand behind a number; null: none (rules.md F21). */
+json_t *view_new_batches(size_t batches);
+
 /* How a measure is told: its value, or why there is none. */
 struct str view_measure_text(struct arena *arena, const struct measure *measure);
 

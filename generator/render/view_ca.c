@@ -120,19 +120,10 @@ static void set_lists(
 
 /* ---- the whole ---- */
 
-void view_ca_set_batches(json_t *object, const char *key, const struct owner *owner)
-{
-	char text[STR_INT_SIZE + sizeof(" batches")];
-
-	snprintf(text, sizeof(text), "%zu batch%s", owner->batches,
-		owner->batches == 1 ? "" : "es");
-	js_set_filled(object, key, owner->batches ? str_c(text) : STR(""));
-}
-
 static void set_numbers(json_t *view, const struct ca_stats *s)
 {
 	js_set_int(view, "incidents", (int64_t)s->incidents);
-	view_ca_set_batches(view, "batches", s->owner);
+	js_set(view, "batches", view_new_batches(s->owner->batches));
 	js_set_int(view, "open", (int64_t)s->open);
 	js_set_int(view, "opened_12m", (int64_t)s->opened_12m);
 	js_set_int(view, "filed_by_ca", (int64_t)s->filed_by_ca);

@@ -21,7 +21,4 @@ json_t *view_ca_list(const struct view_site *site, struct view_page *page);
 extern const struct view_key view_ca_row_keys[];
 json_t *view_ca_row(const struct view_site *site, size_t index);
 
-/* KEY: "1 batch", to stand behind a number of incidents; null: none (rules.md F21). */
-void view_ca_set_batches(json_t *object, const char *key, const struct owner *owner);
-
 #endif

@@ -47,7 +47,7 @@ json_t *view_ca_row(const struct view_site *site, size_t index)
 	js_set_c(row, "page", page);
 	js_set_str(row, "country", owner->country.n ? owner->country : STR("not known"));
 	js_set_int(row, "incidents", (int64_t)s->incidents);
-	view_ca_set_batches(row, "batches", owner);
+	js_set(row, "batches", view_new_batches(owner->batches));
 	js_set_int(row, "open", (int64_t)s->open);
 	js_set_int(row, "opened_12m", (int64_t)s->opened_12m);
 	js_set_int(row, "filed_by_ca", (int64_t)s->filed_by_ca);

@@ -4,7 +4,6 @@
 
 #include "render/view_bug_set.h"
 #include "render/view_bug_severity.h"
-#include "render/view_ca.h"
 
 static const struct view_key class_keys[] = {
 	{"class", VIEW_TEXT, NULL},
@@ -398,7 +397,7 @@ void view_ca_severity(
 	sum_all(site, owner, &sums);
 	set_count(panel, "n", sums.all.n);
 	js_set_bool(panel, "any", sums.all.n > 0);
-	view_ca_set_batches(panel, "batches", owner);
+	js_set(panel, "batches", view_new_batches(owner->batches));
 	set_count(panel, "n_before", sums.before.n);
 	js_set(panel, "classes", classes(site->severities->table, &sums));
 	js_set(panel, "years", years(site, owner));

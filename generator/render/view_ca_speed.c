@@ -160,7 +160,6 @@ static bool is_timed(const struct speed_rule *r)
 static json_t *rule_row(const struct speed_rule *r, const struct speed_rule *all)
 {
 	const struct rule_count *c = &r->count;
-	char text[VIEW_RULE_TEXT_SIZE];
 	json_t *row = json_array();
 
 	view_duty_push_rule(row, r->window->rule);
@@ -168,7 +167,7 @@ static json_t *rule_row(const struct speed_rule *r, const struct speed_rule *all
 	js_push_str(row, r->window->section);
 	js_push_word(row, rules_strength_label(r->window->strength));
 	js_push_int(row, (int64_t)rule_stats_assessed(c));
-	js_push_filled(row, str_c(view_rule_batches(c, text)));
+	js_push(row, view_new_batches(c->batches));
 	js_push_int(row, (int64_t)c->met);
 	js_push_int(row, (int64_t)(c->late + c->overdue));
 	js_push_int(row, (int64_t)c->overdue);

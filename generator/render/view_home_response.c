@@ -66,7 +66,7 @@ static json_t *row_of(const struct owner *owner, const struct peers_count *count
 		owner ? arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug))
 		      : STR(""));
 	js_push_int(row, (int64_t)n);
-	js_push_filled(row, str_c(view_rule_batches(c, text)));
+	js_push(row, view_new_batches(c->batches));
 	js_push_int(row, (int64_t)c->met);
 	js_push_int(row, (int64_t)(c->late + c->overdue));
 	js_push_int(row, (int64_t)c->unclear);

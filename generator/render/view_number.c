@@ -54,15 +54,6 @@ const struct view_key view_number_keys[] = {
 
 /* ---- pieces ---- */
 
-/* "2 batches", to stand behind a number; null: none (rules.md F21). */
-static void set_batches(json_t *object, const char *key, size_t batches)
-{
-	char text[TEXT_SIZE];
-
-	snprintf(text, sizeof(text), "%zu batch%s", batches, batches == 1 ? "" : "es");
-	js_set_filled(object, key, batches ? str_c(text) : STR(""));
-}
-
 void view_number_set_year(json_t *object, const char *key, int32_t day)
 {
 	char page[TEXT_SIZE];
@@ -74,7 +65,7 @@ void view_number_set_year(json_t *object, const char *key, int32_t day)
 void view_number_set_bin(json_t *object, const struct series_bin *bin)
 {
 	js_set_int(object, "opened", (int64_t)bin->opened);
-	set_batches(object, "batches", bin->batches);
+	js_set(object, "batches", view_new_batches(bin->batches));
 	js_set_int(object, "closed", (int64_t)bin->closed);
 	js_set_int(object, "undated", (int64_t)bin->undated);
 	js_set_int(object, "open", (int64_t)bin->open);

@@ -113,22 +113,12 @@ const char *view_rule_rate(const struct rule_count *count, char text[VIEW_RULE_T
 	return view_rule_share(count->met, count->met + count->unclear, n, text);
 }
 
-const char *view_rule_batches(
-	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE])
-{
-	text[0] = '\0';
-	if (count->batches)
-		snprintf(text, VIEW_RULE_TEXT_SIZE, "%zu batch%s", count->batches,
-			count->batches == 1 ? "" : "es");
-	return text;
-}
-
 void view_rule_set_count(json_t *view, const struct rule_count *c)
 {
 	char text[VIEW_RULE_TEXT_SIZE];
 
 	js_set_int(view, "assessed", (int64_t)rule_stats_assessed(c));
-	js_set_filled(view, "batches", str_c(view_rule_batches(c, text)));
+	js_set(view, "batches", view_new_batches(c->batches));
 	js_set_int(view, "met", (int64_t)c->met);
 	js_set_int(view, "lapse", (int64_t)(c->late + c->overdue));
 	js_set_int(view, "overdue", (int64_t)c->overdue);

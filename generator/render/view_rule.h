@@ -32,10 +32,6 @@ const char *view_rule_share(
 const char *view_rule_rate(
 	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE]);
 
-/* "1 batch", "2 batches", "" for none. */
-const char *view_rule_batches(
-	const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE]);
-
 /* The numbers of a count, as view_rule_set_count() sets them. */
 #define VIEW_RULE_COUNT_KEYS                                                             \
 	{"assessed", VIEW_TEXT, NULL}, {"batches", VIEW_TEXT, NULL},                     \
