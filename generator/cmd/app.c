@@ -179,3 +179,12 @@ bool app_no_words(const struct app_args *args, const char *command, struct err *
 	return args->argc == 0 ||
 		err_set(err, ERR_INPUT, command, "takes no '%s'", args->argv[0]);
 }
+
+bool app_options_alone(
+	struct app_args *args, struct app_option *options, bool *done, struct err *err)
+{
+	const char *name = args->argv[0];
+
+	return app_options(args, options, done, err) &&
+		(*done || app_no_words(args, name, err));
+}

@@ -80,6 +80,10 @@ struct app_option {
 MUST_CHECK bool app_options(
 	struct app_args *args, struct app_option *options, bool *done, struct err *err);
 
+/* The same for a command that takes no words behind them. */
+MUST_CHECK bool app_options_alone(
+	struct app_args *args, struct app_option *options, bool *done, struct err *err);
+
 /* Refuses words behind the options of a command that takes none. */
 MUST_CHECK bool app_no_words(
 	const struct app_args *args, const char *command, struct err *err);

@@ -147,10 +147,8 @@ bool cmd_build(struct app *app, int argc, char **argv, int *status, struct err *
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, options, &done, err) || done)
+	if (!app_options_alone(&args, options, &done, err) || done)
 		return done;
-	if (!app_no_words(&args, "build", err))
-		return false;
 	if (options[0].value &&
 		(!str_digits(str_c(options[0].value), &threads) || threads < 1 ||
 			threads > WORK_THREADS_MAX))

@@ -43,9 +43,7 @@ bool cmd_check(struct app *app, int argc, char **argv, int *status, struct err *
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, NULL, &done, err) || done)
+	if (!app_options_alone(&args, NULL, &done, err) || done)
 		return done;
-	if (!app_no_words(&args, "check", err))
-		return false;
 	return app_config(app, err) && cmd_check_now(app, err);
 }

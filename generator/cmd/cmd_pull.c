@@ -81,10 +81,8 @@ bool cmd_pull(struct app *app, int argc, char **argv, int *status, struct err *e
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, options, &done, err) || done)
+	if (!app_options_alone(&args, options, &done, err) || done)
 		return done;
-	if (!app_no_words(&args, "pull", err))
-		return false;
 	return app_now(options[0].value, &now, err) && app_config(app, err) &&
 		cmd_pull_now(app, now, &dropped, err) && cmd_pull_end(dropped, err);
 }

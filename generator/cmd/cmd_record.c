@@ -123,9 +123,7 @@ bool cmd_record(struct app *app, int argc, char **argv, int *status, struct err 
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, NULL, &done, err) || done)
+	if (!app_options_alone(&args, NULL, &done, err) || done)
 		return done;
-	if (!app_no_words(&args, "record", err))
-		return false;
 	return app_config(app, err) && cmd_record_now(app, false, err);
 }

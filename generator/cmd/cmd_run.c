@@ -21,10 +21,8 @@ bool cmd_run(struct app *app, int argc, char **argv, int *status, struct err *er
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, options, &done, err) || done)
+	if (!app_options_alone(&args, options, &done, err) || done)
 		return done;
-	if (!app_no_words(&args, "run", err))
-		return false;
 	if (!app_now(options[0].value, &now, err) || !app_config(app, err) ||
 		!cmd_pull_now(app, now, &dropped, err) ||
 		!cmd_record_now(app, true, err) ||

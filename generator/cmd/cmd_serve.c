@@ -57,10 +57,8 @@ bool cmd_serve(struct app *app, int argc, char **argv, int *status, struct err *
 	bool done;
 
 	(void)status;
-	if (!app_options(&args, options, &done, err) || done)
+	if (!app_options_alone(&args, options, &done, err) || done)
 		return done;
-	if (!app_no_words(&args, "serve", err))
-		return false;
 	return parse_port(options[0].value, &port, err) && app_config(app, err) &&
 		serve(app, port, err);
 }
