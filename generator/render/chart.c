@@ -172,6 +172,23 @@ void chart_end(const char *name, struct str title, struct buf *out)
 	put_words(out, (const char *const[]){"</title></", name, ">\n", NULL});
 }
 
+void chart_link(struct str href, struct str text, struct buf *out)
+{
+	if (!href.n)
+		return;
+	buf_c(out, "<a href=\"");
+	html_text(href, out);
+	buf_c(out, "\" tabindex=\"-1\" aria-label=\"");
+	html_text(text, out);
+	buf_c(out, "\">");
+}
+
+void chart_link_end(struct str href, struct buf *out)
+{
+	if (href.n)
+		buf_c(out, "</a>\n");
+}
+
 void chart_line(const struct chart_shape *shape, struct buf *out)
 {
 	open_mark("line", shape->class, out);

@@ -177,6 +177,11 @@ void chart_text(
 /* Ends the open element `name`, with a <title> in it if there is one. */
 void chart_end(const char *name, struct str title, struct buf *out);
 
+/* Begins and ends a link around what is drawn in between, at which the Tab key does not
+ * stop; nothing without an address. */
+void chart_link(struct str href, struct str text, struct buf *out);
+void chart_link_end(struct str href, struct buf *out);
+
 void chart_line(const struct chart_shape *shape, struct buf *out);
 void chart_box(const struct chart_shape *shape, struct buf *out);
 

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "format/html.h"
 #include "render/chart_path.h"
 #include "render/scale.h"
 #include "stats/interval.h"
@@ -157,16 +156,9 @@ static void draw_dot(const struct plot *plot, const struct chart_funnel_dot *dot
 {
 	struct buf *out = plot->out;
 
-	if (dot->href.n) {
-		buf_c(out, "<a href=\"");
-		html_text(dot->href, out);
-		buf_c(out, "\" tabindex=\"-1\" aria-label=\"");
-		html_text(dot->text, out);
-		buf_c(out, "\">");
-	}
+	chart_link(dot->href, dot->text, out);
 	draw_mark(x_of(plot, dot->n), y_of(share_of(dot)), dot, out);
-	if (dot->href.n)
-		buf_c(out, "</a>\n");
+	chart_link_end(dot->href, out);
 }
 
 /* ---- words at those outside ---- */

@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "format/html.h"
 #include "render/chart_mark.h"
 #include "render/scale.h"
 
@@ -73,17 +72,10 @@ static void draw_row(const struct chart_spread_row *row, int y, struct buf *out)
 	chart_text(&name, row->name, NAME_COLUMNS, out);
 	snprintf(text, sizeof(text), "n %zu", row->q.n);
 	chart_text(&n, str_c(text), NAME_COLUMNS, out);
-	if (row->href.n) {
-		buf_c(out, "<a href=\"");
-		html_text(row->href, out);
-		buf_c(out, "\" tabindex=\"-1\" aria-label=\"");
-		html_text(row->text, out);
-		buf_c(out, "\">");
-	}
+	chart_link(row->href, row->text, out);
 	chart_mark_quartiles(from, x_of(row->q.q75) - from, y, out);
 	chart_mark_median(x_of(row->q.median), y, out);
-	if (row->href.n)
-		buf_c(out, "</a>\n");
+	chart_link_end(row->href, out);
 }
 
 void chart_spread(

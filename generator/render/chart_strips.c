@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "format/html.h"
 #include "render/chart_mark.h"
 #include "render/chart_swarm.h"
 #include "render/scale.h"
@@ -171,16 +170,9 @@ static void draw_dot(const struct chart_dot *dot, int y, int radius, struct buf 
 	struct chart_mark_dot mark = {place_of(dot->seconds), y, radius,
 		is_early(dot->seconds), is_late(dot->seconds), dot->text};
 
-	if (dot->href.n) {
-		buf_c(out, "<a href=\"");
-		html_text(dot->href, out);
-		buf_c(out, "\" tabindex=\"-1\" aria-label=\"");
-		html_text(dot->text, out);
-		buf_c(out, "\">");
-	}
+	chart_link(dot->href, dot->text, out);
 	chart_mark_dot(&mark, out);
-	if (dot->href.n)
-		buf_c(out, "</a>\n");
+	chart_link_end(dot->href, out);
 }
 
 static void draw_dots(const struct strips *chart, const struct row *row, struct buf *out)
