@@ -13,11 +13,7 @@ enum { KEY_MAX = 64 };
 enum { NOTES_MAX = 1024 * 1024, CHART_MAX = 4 * 1024 * 1024 };
 
 const struct view_key view_row_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"opened", VIEW_TEXT, NULL},
 	{"opened_day", VIEW_TEXT, NULL},
 	{"closed", VIEW_TEXT, NULL},

@@ -97,7 +97,13 @@ void view_set_span_null(json_t *object, const char *key);
 extern const struct view_key view_row_keys[];
 json_t *view_row(const struct view_site *site, const struct bug *bug);
 
-/* What says which bug it is, the first of those: id, page, summary, ca, ca_page. */
+/* What says which bug it is, the first of those. */
+#define VIEW_BUG_KEYS                                                                    \
+	{"id", VIEW_TEXT, NULL}, {"page", VIEW_TEXT, NULL},                              \
+		{"summary", VIEW_TEXT, NULL}, {"ca", VIEW_TEXT, NULL},                   \
+	{                                                                                \
+		"ca_page", VIEW_TEXT, NULL                                               \
+	}
 void view_set_bug(json_t *object, const struct bug *bug);
 
 /* The summary; the claim of a bug that is not triaged in quotation marks (F19). */

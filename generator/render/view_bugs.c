@@ -8,11 +8,7 @@
 enum { TAGS_MAX = 64 * 1024, PAGE_SIZE = 256 };
 
 const struct view_key view_bugs_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"opened", VIEW_TEXT, NULL},
 	{"state", VIEW_TEXT, NULL},
 	{"open", VIEW_FLAG, NULL},

@@ -7,11 +7,7 @@
 enum { VERDICT_TEXT_SIZE = 64 };
 
 const struct view_key view_changes_verdict_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"rule", VIEW_TEXT, NULL},
 	{"title", VIEW_TEXT, NULL},
 	{"rule_page", VIEW_TEXT, NULL},
@@ -32,11 +28,7 @@ const struct view_key view_changes_verdict_keys[] = {
 };
 
 static const struct view_key event_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"what", VIEW_TEXT, NULL},
 	{"time", VIEW_TEXT, NULL},
 	{"time_day", VIEW_TEXT, NULL},

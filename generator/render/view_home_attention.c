@@ -7,22 +7,14 @@
 enum { LIST_MAX = 15 };
 
 const struct view_key view_home_attention_duty_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"next_update", VIEW_TEXT, NULL},
 	{"due", VIEW_LIST, view_queue_due_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
 const struct view_key view_home_attention_waiting_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"next_update", VIEW_TEXT, NULL},
 	{"close_on", VIEW_TEXT, NULL},
 	{"silent_since", VIEW_TEXT, NULL},

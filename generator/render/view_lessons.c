@@ -56,11 +56,7 @@ static const struct view_key item_keys[] = {
 };
 
 static const struct view_key incident_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"opened", VIEW_TEXT, NULL},
 	{"closed", VIEW_TEXT, NULL},
 	{"predecessor", VIEW_FLAG, NULL},

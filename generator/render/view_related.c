@@ -6,11 +6,7 @@
 enum { LINKS_SHOWN = 40, TAGS_MAX = 4096 };
 
 const struct view_key view_related_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"tags", VIEW_TEXT, NULL},
 	{"mentioned", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},

@@ -26,11 +26,7 @@ const struct view_key view_rule_row_keys[] = {
 };
 
 static const struct view_key lapse_keys[] = {
-	{"id", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"summary", VIEW_TEXT, NULL},
-	{"ca", VIEW_TEXT, NULL},
-	{"ca_page", VIEW_TEXT, NULL},
+	VIEW_BUG_KEYS,
 	{"opened", VIEW_TEXT, NULL},
 	{"mark", VIEW_TEXT, NULL},
 	{"verdict", VIEW_TEXT, NULL},
