@@ -268,18 +268,20 @@ void view_set_summary(json_t *row, const struct bug *bug)
 	js_set(row, "summary", view_new_summary(bug));
 }
 
-static void set_ca(json_t *row, const struct bug *bug)
+json_t *view_new_ca_page(const struct owner *owner)
 {
 	char page[256];
 
-	if (!bug->owner) {
-		js_set_null(row, "ca");
-		js_set_null(row, "ca_page");
-		return;
-	}
-	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(bug->owner->slug));
-	js_set_str(row, "ca", bug->owner->name);
-	js_set_c(row, "ca_page", page);
+	if (!owner)
+		return json_null();
+	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(owner->slug));
+	return js_new_c(page);
+}
+
+void view_set_ca(json_t *object, const struct owner *owner)
+{
+	js_set_filled(object, "ca", owner ? owner->name : STR(""));
+	js_set(object, "ca_page", view_new_ca_page(owner));
 }
 
 /* Why no last comment of the CA is given, or null where it is. */
@@ -303,7 +305,7 @@ void view_set_bug(json_t *object, const struct bug *bug)
 	js_set_int(object, "id", bug->id);
 	view_set_bug_page(object, "page", bug->id);
 	view_set_summary(object, bug);
-	set_ca(object, bug);
+	view_set_ca(object, bug->owner);
 }
 
 json_t *view_row(const struct view_site *site, const struct bug *bug)

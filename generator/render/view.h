@@ -122,6 +122,12 @@ struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
  * opened; empty: it was before the first. */
 struct str view_guideline(const struct view_site *site, const struct bug *bug);
 
+/* The page of a CA, "ca/SLUG/"; null for NULL. */
+json_t *view_new_ca_page(const struct owner *owner);
+
+/* ca: its name, and ca_page; both null for NULL. */
+void view_set_ca(json_t *object, const struct owner *owner);
+
 /* The page of a bug, "bug/ID/". */
 json_t *view_new_bug_page(int64_t bug);
 void view_set_bug_page(json_t *object, const char *key, int64_t bug);

@@ -282,17 +282,15 @@ static json_t *tags(const struct bug *bug)
 static void set_ca(json_t *view, const struct bug *bug)
 {
 	json_t *ca;
-	char page[256];
 
 	if (!bug->owner) {
 		js_set_null(view, "ca");
 		return;
 	}
 	ca = json_object();
-	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(bug->owner->slug));
 	js_set_str(ca, "slug", bug->owner->slug);
 	js_set_str(ca, "name", bug->owner->name);
-	js_set_c(ca, "page", page);
+	js_set(ca, "page", view_new_ca_page(bug->owner));
 	js_set(view, "ca", ca);
 }
 

@@ -1,11 +1,8 @@
 #include "render/view_bugs.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "render/view_number.h"
 
-enum { TAGS_MAX = 64 * 1024, PAGE_SIZE = 256 };
+enum { TAGS_MAX = 64 * 1024 };
 
 const struct view_key view_bugs_keys[] = {
 	VIEW_BUG_KEYS,
@@ -112,16 +109,8 @@ int64_t view_bugs_latest(
 static void push_ca(json_t *list, const struct owner *owner, const struct series_bin *bin)
 {
 	json_t *row = json_object();
-	char page[PAGE_SIZE];
 
-	if (owner) {
-		snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(owner->slug));
-		js_set_str(row, "ca", owner->name);
-		js_set_c(row, "ca_page", page);
-	} else {
-		js_set_null(row, "ca");
-		js_set_null(row, "ca_page");
-	}
+	view_set_ca(row, owner);
 	view_number_set_bin(row, bin);
 	js_push(list, row);
 }

@@ -1,6 +1,5 @@
-#include <stdio.h>
-
 #include "render/view_ca.h"
+
 #include "render/view_home.h"
 
 const struct view_key view_ca_row_keys[] = {
@@ -39,12 +38,10 @@ json_t *view_ca_row(const struct view_site *site, size_t index)
 	const struct owner *owner = site->model->owners.v[index];
 	const struct ca_stats *s = &site->stats[index];
 	json_t *row = json_object();
-	char page[256];
 
-	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(owner->slug));
 	js_set_str(row, "slug", owner->slug);
 	js_set_str(row, "name", owner->name);
-	js_set_c(row, "page", page);
+	js_set(row, "page", view_new_ca_page(owner));
 	js_set_str(row, "country", owner->country.n ? owner->country : STR("not known"));
 	js_set_int(row, "incidents", (int64_t)s->incidents);
 	js_set(row, "batches", view_new_batches(owner->batches));

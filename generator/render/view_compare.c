@@ -55,7 +55,7 @@ static void push_share(
 	js_push_c(row, view_ca_peers_alike(&place));
 }
 
-static json_t *ca_row(const struct view_site *site, size_t index, struct arena *arena)
+static json_t *ca_row(const struct view_site *site, size_t index)
 {
 	static const enum speed_measure measures[] = {SPEED_FULL_REPORT,
 		SPEED_FIRST_RESPONSE, SPEED_SILENCE, SPEED_CLOSURE_REQUEST};
@@ -64,7 +64,7 @@ static json_t *ca_row(const struct view_site *site, size_t index, struct arena *
 
 	js_push_str(row, owner->slug);
 	js_push_str(row, owner->name);
-	js_push_str(row, arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
+	js_push(row, view_new_ca_page(owner));
 	js_push_int(row, (int64_t)site->stats[index].incidents);
 	js_push_int(row, (int64_t)site->stats[index].open);
 	for (int r = 0; r < PEERS_RULES; r++)
@@ -99,7 +99,7 @@ json_t *view_compare(
 			page->latest = site->engine->results[i].latest;
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		if (site->speeds->of[i].parts)
-			js_push(cas, ca_row(site, i, arena));
+			js_push(cas, ca_row(site, i));
 		else
 			without++;
 	}

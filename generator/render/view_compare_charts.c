@@ -63,11 +63,11 @@ const struct view_key view_compare_charts_curve_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void push_ca(json_t *row, const struct owner *owner, struct arena *arena)
+static void push_ca(json_t *row, const struct owner *owner)
 {
 	js_push_str(row, owner->slug);
 	js_push_str(row, owner->name);
-	js_push_str(row, arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
+	js_push(row, view_new_ca_page(owner));
 }
 
 /* ---- funnels ---- */
@@ -86,14 +86,14 @@ static const struct {
 };
 
 static json_t *dot_row(const struct owner *owner, const struct cluster_counts *own,
-	const struct peers_place *place, struct arena *arena)
+	const struct peers_place *place)
 {
 	/* where nobody had a lapse there are no limits */
 	size_t drawn = place->share > 0 ? PEERS_CLUSTERS_MIN : 0;
 	char text[VIEW_RULE_TEXT_SIZE];
 	json_t *row = json_array();
 
-	push_ca(row, owner, arena);
+	push_ca(row, owner);
 	js_push_int(row, (int64_t)clusters_assessed(own));
 	js_push_int(row, (int64_t)own->lapse);
 	js_push_int(row, (int64_t)own->unclear);
@@ -191,7 +191,7 @@ static void set_funnel(const struct view_site *site, json_t *view, enum peers_ru
 		place = peers_place(own, all);
 		sums.outside += place.where == PEERS_OUTSIDE;
 		dots[sums.n++] = dot_of(owner, own, place.where, arena);
-		js_push(rows, dot_row(owner, own, &place, arena));
+		js_push(rows, dot_row(owner, own, &place));
 	}
 	funnel.n = sums.n;
 	js_set(view, funnels[rule].key, funnel_view(all, &sums, rows));
@@ -288,7 +288,7 @@ static void set_curves(
 			continue;
 		own[chart.n++] = (struct chart_curve){owner->name, owner->slug, c};
 		row = json_array();
-		push_ca(row, owner, arena);
+		push_ca(row, owner);
 		push_curve(row, c);
 		js_push(list, row);
 	}

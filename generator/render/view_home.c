@@ -166,7 +166,7 @@ static void set_minutes(
 	js_set_str(view, key, arena_printf(arena, "%.10s %.5s UTC", text, text + 11));
 }
 
-static void set_cas(const struct view_site *site, json_t *view, struct arena *arena)
+static void set_cas(const struct view_site *site, json_t *view)
 {
 	json_t *list = json_array();
 
@@ -178,8 +178,7 @@ static void set_cas(const struct view_site *site, json_t *view, struct arena *ar
 			continue;
 		row = json_object();
 		js_set_str(row, "name", owner->name);
-		js_set_str(row, "page",
-			arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
+		js_set(row, "page", view_new_ca_page(owner));
 		js_push(list, row);
 	}
 	js_set(view, "cas", list);
@@ -222,6 +221,6 @@ json_t *view_home(
 		site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY, LIST_MAX);
 	view_number_set(site, view, &number);
 	view_home_response_set(site, view, arena);
-	set_cas(site, view, arena);
+	set_cas(site, view);
 	return view;
 }

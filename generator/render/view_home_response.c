@@ -54,7 +54,7 @@ static void push_times(json_t *row, const struct tally *t)
 
 /* `owner` NULL: all CAs. */
 static json_t *row_of(const struct owner *owner, const struct peers_count *count,
-	const struct tally *times, struct arena *arena)
+	const struct tally *times)
 {
 	const struct rule_count *c = &count->count;
 	size_t n = rule_stats_assessed(c);
@@ -62,9 +62,7 @@ static json_t *row_of(const struct owner *owner, const struct peers_count *count
 	json_t *row = json_array();
 
 	js_push_str(row, owner ? owner->name : STR("All CAs"));
-	js_push_filled(row,
-		owner ? arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug))
-		      : STR(""));
+	js_push(row, view_new_ca_page(owner));
 	js_push_int(row, (int64_t)n);
 	js_push(row, view_new_batches(c->batches));
 	js_push_int(row, (int64_t)c->met);
@@ -135,7 +133,7 @@ void view_home_response_set(
 			few += n > 0;
 			continue;
 		}
-		js_push(list, row_of(owner, own, times, arena));
+		js_push(list, row_of(owner, own, times));
 		if (times->q.n >= QUANTILE_MIN)
 			marks[spread.n++] = mark_of(owner, times, arena);
 	}
@@ -143,7 +141,7 @@ void view_home_response_set(
 	js_set(view, "response", list);
 	js_push(all_cas,
 		row_of(NULL, &site->peers->all.rules[PEERS_24_MONTHS][PEERS_FULL_REPORT],
-			all, arena));
+			all));
 	js_set(view, "response_all", all_cas);
 	js_set_int(view, "response_few", few);
 	view_set_day(view, "response_since", site->peers->since);

@@ -95,17 +95,11 @@ static void add_bug(struct maker *m, json_t *rows, const struct bug *bug)
 static void push_ca(json_t *list, const struct owner *owner, json_t *rows)
 {
 	json_t *ca = json_object();
-	struct buf page;
 
-	buf_init(&page, TEXT_MAX);
-	if (owner)
-		buf_printf(&page, "ca/" STR_FMT "/", STR_ARG(owner->slug));
-	js_set_filled(ca, "ca", owner ? owner->name : STR(""));
-	js_set_filled(ca, "ca_page", buf_view(&page));
+	view_set_ca(ca, owner);
 	js_set_int(ca, "n", (int64_t)json_array_size(rows));
 	js_set(ca, "rows", rows);
 	js_push(list, ca);
-	buf_release(&page);
 }
 
 static void add_owner(struct maker *m, json_t *list, const struct owner *owner)

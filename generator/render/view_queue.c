@@ -154,13 +154,10 @@ static void set_ca(json_t *row, const struct owner *owner)
 	buf_init(&text, TEXT_MAX);
 	view_queue_programs(owner, &text);
 	js_set_filled(row, "programs", buf_view(&text));
-	buf_clear(&text);
-	if (owner)
-		buf_printf(&text, "ca/" STR_FMT "/", STR_ARG(owner->slug));
+	buf_release(&text);
 	js_set_filled(row, "ca", owner ? owner->name : STR(""));
 	js_set_filled(row, "ca_slug", owner ? owner->slug : STR(""));
-	js_set_filled(row, "ca_page", buf_view(&text));
-	buf_release(&text);
+	js_set(row, "ca_page", view_new_ca_page(owner));
 }
 
 static void set_others(const struct view_site *site, json_t *row, const struct bug *bug,
@@ -190,11 +187,9 @@ json_t *view_queue_row(const struct view_site *site, const struct queue_row *row
 	const struct bug *bug = row->result->bug;
 	const struct post *last = thread_ca_by(&row->result->thread, INT64_MAX);
 	json_t *view = json_object();
-	char page[64];
 
-	snprintf(page, sizeof(page), "bug/%lld/", (long long)bug->id);
 	js_set_int(view, "id", bug->id);
-	js_set_c(view, "page", page);
+	view_set_bug_page(view, "page", bug->id);
 	view_set_summary(view, bug);
 	set_ca(view, bug->owner);
 	js_set_c(view, "group", queue_group_word(row->group));
@@ -308,8 +303,7 @@ static json_t *cas_of(
 		js_set_str(entry, "id",
 			arena_printf(arena, "ca-" STR_FMT, STR_ARG(owner->slug)));
 		js_set_str(entry, "name", owner->name);
-		js_set_str(entry, "page",
-			arena_printf(arena, "ca/" STR_FMT "/", STR_ARG(owner->slug)));
+		js_set(entry, "page", view_new_ca_page(owner));
 		js_push(list, entry);
 	}
 	return list;

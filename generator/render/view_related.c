@@ -1,7 +1,5 @@
 #include "render/view_related.h"
 
-#include <stdio.h>
-
 /* A bug that collects others may have hundreds. */
 enum { LINKS_SHOWN = 40, TAGS_MAX = 4096 };
 
@@ -11,17 +9,6 @@ const struct view_key view_related_keys[] = {
 	{"mentioned", VIEW_FLAG, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
-
-static void set_ca(json_t *view, const struct owner *owner)
-{
-	char page[256];
-
-	if (!owner)
-		return;
-	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(owner->slug));
-	js_set_str(view, "ca", owner->name);
-	js_set_c(view, "ca_page", page);
-}
 
 /* All but the base tag, which every incident has. */
 static void set_tags(json_t *view, const struct bug *bug)
@@ -54,7 +41,8 @@ static void push(json_t *list, const struct bug *other, bool mentioned)
 	js_set_int(view, "id", other->id);
 	view_set_bug_page(view, "page", other->id);
 	view_set_summary(view, other);
-	set_ca(view, other->owner);
+	if (other->owner)
+		view_set_ca(view, other->owner);
 	set_tags(view, other);
 	if (mentioned)
 		js_set_bool(view, "mentioned", true);
