@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "rules/reports.h"
 #include "rules/thread.h"
 
 struct story {
@@ -26,22 +27,13 @@ static void tell_as(struct story *s, const struct event *e, enum event_kind kind
 
 static void tell_report(struct story *s, const struct event *e, const struct post *p)
 {
-	static const char *const words[] = {
-		[REPORT_UPDATE] = "",
-		[REPORT_STUB] = "",
-		[REPORT_UNSTRUCTURED] = "unstructured",
-		[REPORT_PRELIMINARY] = "preliminary",
-		[REPORT_FULL] = "full",
-		[REPORT_CLOSURE] = "closure",
-		[REPORT_AUDIT] = "audit",
-		[REPORT_IN_ATTACHMENT] = "attachment",
-	};
 	struct event made = *e;
 
+	if (p->kind == REPORT_UPDATE || p->kind == REPORT_STUB)
+		return;
 	made.kind = EVENT_REPORTED;
-	made.value = str_c(words[p->kind]);
-	if (made.value.n)
-		tell(s, made);
+	made.value = str_c(reports_kind_word(p->kind));
+	tell(s, made);
 }
 
 /* Whether the CA posts again within 24 hours of the first post of this update: then this
