@@ -305,10 +305,5 @@ void lint_actions(struct lint_draft *d)
 	if (line)
 		check_table(&w, line);
 	else if (!d->doc.unread)
-		lint_add(d->lint, LINT_FIELD_MISSING,
-			(struct lint_place){.line = 1, .column = 1},
-			"'%s' is not there; a field that is not applicable stays and "
-			"says "
-			"N/A",
-			form_field_label(FIELD_ACTION_ITEMS));
+		lint_draft_missing(d, FIELD_ACTION_ITEMS, 0);
 }

@@ -335,3 +335,11 @@ void lint_draft(
 	doc_release(&d.doc);
 	lint_text_release(&d.text);
 }
+
+void lint_draft_missing(struct lint_draft *d, enum report_field field, int line)
+{
+	lint_add(d->lint, LINT_FIELD_MISSING,
+		(struct lint_place){.line = line ? line : 1, .column = 1},
+		"'%s' is not there; a field that is not applicable stays and says N/A",
+		form_field_label(field));
+}

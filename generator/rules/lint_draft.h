@@ -89,6 +89,9 @@ bool lint_draft_has_cell(const struct lint_draft *d, int line, size_t index);
 /* Whether a row has more cells than its head, so that none is surely in its column. */
 bool lint_draft_is_wide(const struct lint_draft *d, int line);
 
+/* Tells of a field that is not there; 0: there is no line to point at. */
+void lint_draft_missing(struct lint_draft *d, enum report_field field, int line);
+
 /* The checks, each in a file of its own. */
 void lint_render(struct lint_draft *d);
 void lint_fields(struct lint_draft *d);

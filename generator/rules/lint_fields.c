@@ -32,14 +32,6 @@ static bool is_others(const struct lint_draft *d, enum report_field field)
 		(field == FIELD_ANALYSIS && d->delayed);
 }
 
-static void missing(struct lint_draft *d, enum report_field field, int line)
-{
-	lint_add(d->lint, LINT_FIELD_MISSING,
-		(struct lint_place){.line = line ? line : 1, .column = 1},
-		"'%s' is not there; a field that is not applicable stays and says N/A",
-		form_field_label(field));
-}
-
 static void empty(
 	struct lint_draft *d, enum report_field field, const struct lint_value *value)
 {
@@ -127,7 +119,7 @@ static void missing_with_section(
 		(home == DOC_SUMMARY || home == DOC_IMPACT || home == DOC_LESSONS);
 
 	if (!lost)
-		missing(d, field, line);
+		lint_draft_missing(d, field, line);
 	else if (!(*told & 1u << home))
 		lint_add(d->lint, LINT_FIELD_MISSING,
 			(struct lint_place){.line = 1, .column = 1},
@@ -203,7 +195,7 @@ static void check_factor(struct lint_draft *d, int group, int line)
 		if (is_empty(&values[i]))
 			empty(d, fields[i], &values[i]);
 		else if (!values[i].found && !is_optional(fields[i]))
-			missing(d, fields[i], line);
+			lint_draft_missing(d, fields[i], line);
 	}
 }
 
@@ -214,7 +206,7 @@ static void check_factors(struct lint_draft *d)
 	int last = 0;
 
 	if (!section) {
-		missing(d, FIELD_CONTRIBUTING_FACTORS, 0);
+		lint_draft_missing(d, FIELD_CONTRIBUTING_FACTORS, 0);
 		return;
 	}
 	for (size_t i = 0; i < d->doc.parts.n; i++) {

@@ -156,12 +156,7 @@ void lint_related(struct lint_draft *d)
 	if (d->kind != REPORT_FULL)
 		return;
 	if (!place.line) {
-		lint_add(d->lint, LINT_FIELD_MISSING,
-			(struct lint_place){.line = 1, .column = 1},
-			"'%s' is not there; a field that is not applicable stays and "
-			"says "
-			"N/A",
-			form_field_label(FIELD_RELATED_INCIDENTS));
+		lint_draft_missing(d, FIELD_RELATED_INCIDENTS, 0);
 		return;
 	}
 	for (size_t i = 0; i < d->doc.parts.n; i++)
