@@ -30,9 +30,14 @@ bool str_is_alpha(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool str_is_alnum(char c)
+{
+	return str_is_alpha(c) || str_is_digit(c);
+}
+
 bool str_is_word(char c)
 {
-	return str_is_alpha(c) || str_is_digit(c) || (unsigned char)c >= 0x80;
+	return str_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 char str_lower(char c)

@@ -74,7 +74,8 @@ size_t str_put_uint(char *out, uint64_t value);
 bool str_is_blank(char c); /* space, tab, CR, LF */
 bool str_is_digit(char c);
 bool str_is_alpha(char c); /* ASCII letter */
-bool str_is_word(char c);  /* that, a digit, or a byte of any character beyond ASCII */
+bool str_is_alnum(char c); /* or a digit */
+bool str_is_word(char c);  /* or a byte of any character beyond ASCII */
 
 /* Whether c is one of a few bytes: str_is_in(c, STR(".,")).  Inlined, as the set is a
  * literal. */

@@ -136,8 +136,7 @@ static json_t *uri_of(struct str file)
 	for (size_t i = 0; i < file.n; i++) {
 		char c = file.p[i];
 
-		if (str_is_alpha(c) || str_is_digit(c) ||
-			str_find_byte(str_c(plain), c) != SIZE_MAX)
+		if (str_is_alnum(c) || str_find_byte(str_c(plain), c) != SIZE_MAX)
 			buf_byte(&uri, c);
 		else
 			buf_printf(&uri, "%%%02X", (unsigned)(unsigned char)c);

@@ -177,8 +177,7 @@ void html_json(struct str s, struct buf *out)
 
 static bool is_unreserved(char c)
 {
-	return str_is_alpha(c) || str_is_digit(c) || c == '-' || c == '.' || c == '_' ||
-		c == '~';
+	return str_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 void html_url_segment(struct str s, struct buf *out)

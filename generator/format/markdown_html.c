@@ -89,8 +89,7 @@ static void add_url(struct page *page, const char *text)
 	for (size_t i = 0; i < url.n; i++) {
 		char c = url.p[i];
 
-		if (str_is_alpha(c) || str_is_digit(c) ||
-			str_find_byte(others, c) != SIZE_MAX)
+		if (str_is_alnum(c) || str_find_byte(others, c) != SIZE_MAX)
 			html_text(str_sub(url, i, 1), page->out);
 		else
 			buf_printf(page->out, "%%%02X", (unsigned)(unsigned char)c);

@@ -31,11 +31,6 @@ static void skip_blanks(struct str *s)
 		*s = str_from(*s, 1);
 }
 
-static bool is_word_byte(char c)
-{
-	return str_is_alpha(c) || str_is_digit(c);
-}
-
 /* A whole English month or its first three letters; also Sept. */
 static int month_of(struct str word)
 {
@@ -111,7 +106,7 @@ static bool is_end(struct str s)
 {
 	if (s.n == 0 || str_is_blank(s.p[0]))
 		return true;
-	return !is_word_byte(s.p[0]) &&
+	return !str_is_alnum(s.p[0]) &&
 		(s.n == 1 || !is_separator(s.p[0]) || !str_is_digit(s.p[1]));
 }
 
@@ -243,7 +238,7 @@ static bool is_next_update(struct str s, struct str *behind)
 static bool is_close_on(struct str s, struct str *behind)
 {
 	return is_phrase(s, STR("close"), STR("on"), behind) &&
-		(behind->n == 0 || !is_word_byte(behind->p[0]));
+		(behind->n == 0 || !str_is_alnum(behind->p[0]));
 }
 
 struct str whiteboard_tag(struct arena *arena, struct str raw)
@@ -299,7 +294,7 @@ static void take_free_text(struct str piece, struct buf *all, struct whiteboard 
 		buf_byte(all, ' ');
 	buf_str(all, piece);
 	for (size_t i = 0; i < piece.n; i++)
-		if ((i == 0 || !is_word_byte(piece.p[i - 1])) &&
+		if ((i == 0 || !str_is_alnum(piece.p[i - 1])) &&
 			is_next_update(str_from(piece, i), &behind))
 			read_phrase(behind, &out->next_state, &out->next_update);
 }

@@ -56,7 +56,7 @@ const char *repo_url_of(struct arena *arena, struct str path)
 	for (size_t i = 0; i < path.n; i++) {
 		char c = path.p[i];
 
-		if (str_is_alpha(c) || str_is_digit(c) || memchr("/._-", c, 4))
+		if (str_is_alnum(c) || memchr("/._-", c, 4))
 			buf_byte(&url, c);
 		else
 			buf_printf(&url, "%%%02X", (unsigned)(unsigned char)c);

@@ -11,8 +11,7 @@ static bool part_is_fit(struct str part)
 
 static bool byte_is_fit(char c)
 {
-	return str_is_alpha(c) || str_is_digit(c) || c == '.' || c == '_' || c == '-' ||
-		c == '/';
+	return str_is_alnum(c) || c == '.' || c == '_' || c == '-' || c == '/';
 }
 
 bool manifest_path_is_fit(struct str path)

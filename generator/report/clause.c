@@ -7,7 +7,7 @@ enum {
 
 static bool is_letter(char c)
 {
-	return str_is_alpha(c) || str_is_digit(c) || c == '\'' || c == '-' || c == '%';
+	return str_is_alnum(c) || c == '\'' || c == '-' || c == '%';
 }
 
 /* A mark that ends a clause: a dot and the like do so before a blank alone. */

@@ -32,8 +32,7 @@ static bool is_na(struct str s)
 		if (str_starts(s, str_c(short_forms[i])))
 			rest = str_from(s, str_c(short_forms[i]).n);
 	if (rest.p)
-		return rest.n == 0 ||
-			!(str_is_alpha(rest.p[0]) || str_is_digit(rest.p[0]));
+		return rest.n == 0 || !str_is_alnum(rest.p[0]);
 	if (str_eq_c(s, "na") || str_eq_c(s, "not applicable"))
 		return true;
 	if (str_starts(s, STR("na")))

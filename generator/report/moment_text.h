@@ -16,7 +16,7 @@ enum {
 /* Whether there is a letter or digit. */
 static inline bool moment_text_is_word(struct str s, size_t at)
 {
-	return at < s.n && (str_is_alpha(s.p[at]) || str_is_digit(s.p[at]));
+	return at < s.n && str_is_alnum(s.p[at]);
 }
 
 #define MOMENT_TEXT_BIT(letter) (UINT32_C(1) << ((letter)&31))

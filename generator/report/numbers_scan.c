@@ -6,7 +6,7 @@ enum { DIGITS_MAX = 12 };
 
 bool numbers_scan_is_letter(struct str s, size_t i)
 {
-	return i < s.n && (str_is_alpha(s.p[i]) || str_is_digit(s.p[i]));
+	return i < s.n && str_is_alnum(s.p[i]);
 }
 
 static bool is_digit_at(struct str s, size_t i)

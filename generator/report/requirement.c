@@ -26,11 +26,6 @@ static char at(const struct reader *r, size_t i)
 	return i < r->text.n ? r->text.p[i] : '\0';
 }
 
-static bool is_word(char c)
-{
-	return str_is_alpha(c) || str_is_digit(c);
-}
-
 static bool is_gap(char c)
 {
 	return c == ' ' || c == '-' || c == '/';
@@ -85,9 +80,9 @@ static size_t match(const struct reader *r, size_t i, const struct requirement_n
 	}
 	if (name->flags & NAME_ETSI)
 		return i - from;
-	if (str_lower(at(r, i)) == 's' && !is_word(at(r, i + 1)))
+	if (str_lower(at(r, i)) == 's' && !str_is_alnum(at(r, i + 1)))
 		i++;
-	return is_word(at(r, i)) ? 0 : i - from;
+	return str_is_alnum(at(r, i)) ? 0 : i - from;
 }
 
 /* `01`, `11-2` behind `ETSI EN 319 4`. */
@@ -101,7 +96,7 @@ static size_t etsi_number(const struct reader *r, size_t i)
 		return 0;
 	if (at(r, i) == '-' && str_is_digit(at(r, i + 1)))
 		i += 2;
-	return is_word(at(r, i)) ? 0 : i - from;
+	return str_is_alnum(at(r, i)) ? 0 : i - from;
 }
 
 struct found {
@@ -173,7 +168,8 @@ static size_t number_at(const struct reader *r, size_t i, size_t *parts)
 			break;
 		i++;
 	}
-	if (at(r, i) == '.' && str_is_alpha(at(r, i + 1)) && !is_word(at(r, i + 2))) {
+	if (at(r, i) == '.' && str_is_alpha(at(r, i + 1)) &&
+		!str_is_alnum(at(r, i + 2))) {
 		i += 2;
 		++*parts;
 	}
@@ -357,7 +353,7 @@ static void skip_word(struct reader *r)
 
 	while (r->at < r->text.n &&
 		(address ? at(r, r->at) != ' '
-			 : is_word(at(r, r->at)) ||
+			 : str_is_alnum(at(r, r->at)) ||
 					(at(r, r->at) == '.' &&
 						str_is_digit(at(r, r->at + 1)))))
 		r->at++;
@@ -424,7 +420,7 @@ void requirement_read(struct str text, struct requirements *out)
 		size_t from = r.at;
 		char c = text.p[r.at];
 
-		if (is_word(c) || str_starts(str_from(text, r.at), STR("§"))) {
+		if (str_is_alnum(c) || str_starts(str_from(text, r.at), STR("§"))) {
 			read_word(&r);
 		} else if (!is_between(c)) {
 			r.right = r.listed = false;

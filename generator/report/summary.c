@@ -6,20 +6,15 @@
 
 enum { ID_DIGITS = 6, CHOICE_WORDS = 5 };
 
-static bool is_word(char c)
-{
-	return str_is_alpha(c) || str_is_digit(c);
-}
-
 static bool is_id(struct str s, size_t at)
 {
 	if (str_lower(s.p[at]) != 'a' || s.n - at <= ID_DIGITS ||
-		(at && is_word(s.p[at - 1])))
+		(at && str_is_alnum(s.p[at - 1])))
 		return false;
 	for (size_t i = 1; i <= ID_DIGITS; i++)
 		if (!str_is_digit(s.p[at + i]))
 			return false;
-	return at + ID_DIGITS + 1 == s.n || !is_word(s.p[at + ID_DIGITS + 1]);
+	return at + ID_DIGITS + 1 == s.n || !str_is_alnum(s.p[at + ID_DIGITS + 1]);
 }
 
 /* The one identifier in s; empty when there is none, or more than one. */

@@ -56,8 +56,7 @@ static size_t tag(struct str s)
 
 static bool is_mail_byte(char c)
 {
-	return str_is_alpha(c) || str_is_digit(c) ||
-		str_find_byte(STR(".-_+"), c) != SIZE_MAX;
+	return str_is_alnum(c) || str_find_byte(STR(".-_+"), c) != SIZE_MAX;
 }
 
 /* Where a mail address begins whose @ stands at `at`; line.n: it is none. */

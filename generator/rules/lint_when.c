@@ -143,7 +143,7 @@ bool lint_when_unreadable(struct str text, struct str *date)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		bool inside = i &&
-			(str_is_digit(text.p[i - 1]) || str_is_alpha(text.p[i - 1]) ||
+			(str_is_alnum(text.p[i - 1]) ||
 				str_find_byte(STR("./-=_"), text.p[i - 1]) != SIZE_MAX);
 		struct moment when;
 		size_t n;

@@ -33,8 +33,7 @@ static uint16_t port_of(struct MHD_Daemon *daemon)
 
 static bool is_fit_byte(char c)
 {
-	return str_is_alpha(c) || str_is_digit(c) || c == '.' || c == '_' || c == '-' ||
-		c == '/';
+	return str_is_alnum(c) || c == '.' || c == '_' || c == '-' || c == '/';
 }
 
 /* Whether the path of a request can be one of a site; only its last part may be empty. */

@@ -291,8 +291,9 @@ static void kinds_of_bytes_are_those_of_ascii(void **state)
 
 		assert_int_equal(str_is_digit(c), i >= 0x30 && i <= 0x39);
 		assert_int_equal(str_is_alpha(c), upper || lower);
-		assert_int_equal(str_is_word(c),
-			upper || lower || (i >= 0x30 && i <= 0x39) || i >= 0x80);
+		assert_int_equal(
+			str_is_alnum(c), upper || lower || (i >= 0x30 && i <= 0x39));
+		assert_int_equal(str_is_word(c), str_is_alnum(c) || i >= 0x80);
 		assert_int_equal(
 			str_is_blank(c), i == 32 || i == 9 || i == 10 || i == 13);
 		assert_int_equal(str_lower(c), upper ? (char)(i + 32) : c);
