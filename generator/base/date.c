@@ -45,6 +45,8 @@ int32_t date_day_of(int64_t instant)
 {
 	int64_t day = instant / DATE_DAY;
 
+	if (instant == DATE_NONE)
+		return DATE_DAY_NONE;
 	if (instant % DATE_DAY < 0)
 		day--;
 	return (int32_t)day;

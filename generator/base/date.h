@@ -32,8 +32,9 @@ int32_t date_days(struct civil civil);
 struct civil date_civil(int32_t day);
 bool date_is_valid(struct civil civil); /* the day exists in that month */
 
-int32_t date_day_of(int64_t instant); /* the UTC day that holds it */
-int64_t date_start_of(int32_t day);   /* its 00:00:00Z */
+/* The UTC day that holds it, DATE_DAY_NONE for DATE_NONE; and 00:00:00Z of a day. */
+int32_t date_day_of(int64_t instant);
+int64_t date_start_of(int32_t day);
 
 /* The first day of the quarter that holds the day, and of the next one. */
 int32_t date_quarter_start(int32_t day);

@@ -169,9 +169,7 @@ static void put_facts(const struct draft *d, const struct result *r)
 	draft_state(d, bug);
 	if (!bug->open) {
 		draft_words(d, ", closed ");
-		draft_day(d,
-			bug->closed == DATE_NONE ? DATE_DAY_NONE
-						 : date_day_of(bug->closed));
+		draft_day(d, date_day_of(bug->closed));
 	}
 	draft_words(d, "; filed by ");
 	draft_words(d, model_side_label(bug->filed_by));

@@ -322,9 +322,7 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 	set_tags(row, bug);
 	set_measure(row, "first_response", &r->first_response);
 	set_measure(row, "silence", &r->silence);
-	view_set_day(row, "silent_since",
-		r->silent_since == DATE_NONE ? DATE_DAY_NONE
-					     : date_day_of(r->silent_since));
+	view_set_day(row, "silent_since", date_day_of(r->silent_since));
 	set_last(row, r);
 	if (bug->why_not == WHY_COUNTED)
 		js_set_null(row, "why_not");

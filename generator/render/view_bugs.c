@@ -32,8 +32,7 @@ static json_t *row_of(const struct bug *bug, struct buf *text)
 	view_set_bug(row, bug);
 	view_set_day(row, "opened", date_day_of(bug->opened));
 	view_set_state(row, bug);
-	view_set_day(row, "closed",
-		bug->closed == DATE_NONE ? DATE_DAY_NONE : date_day_of(bug->closed));
+	view_set_day(row, "closed", date_day_of(bug->closed));
 	buf_clear(text);
 	for (size_t i = 0; i < bug->n_tags; i++) {
 		buf_c(text, i ? ", " : "");

@@ -332,15 +332,13 @@ static json_t *roots(const struct ccadb_facts *facts)
 json_t *view_ca_ccadb(const struct view_site *site, const struct owner *owner)
 {
 	const struct ccadb_facts *facts = owner->ccadb;
-	int64_t received = site->model->records_changed_at;
 	json_t *view;
 	json_t *found;
 
 	if (!facts)
 		return json_null();
 	view = json_object();
-	view_set_day(view, "received",
-		received == DATE_NONE ? DATE_DAY_NONE : date_day_of(received));
+	view_set_day(view, "received", date_day_of(site->model->records_changed_at));
 	js_set_filled(view, "id", owner->ccadb_id);
 	js_set_filled(view, "salesforce_id", facts->salesforce_id);
 	js_set_int(view, "n_roots", (int64_t)facts->n_roots);

@@ -230,7 +230,7 @@ static void push_end(json_t *row, const struct action_chain_item *item)
 		item->complete != DATE_NONE           ? "complete"
 			: item->canceled != DATE_NONE ? "canceled"
 						      : "open");
-	push_day(row, ended == DATE_NONE ? DATE_DAY_NONE : date_day_of(ended));
+	push_day(row, date_day_of(ended));
 }
 
 static void push_verdict(json_t *row, const struct duty *duty)
@@ -281,8 +281,7 @@ static json_t *commitment_row(const struct quality_commitment *c)
 	js_push_str(row, c->tag->tag);
 	js_push_int(row, (int64_t)c->n_complete);
 	js_push_int(row, (int64_t)c->n_open);
-	push_day(
-		row, c->complete == DATE_NONE ? DATE_DAY_NONE : date_day_of(c->complete));
+	push_day(row, date_day_of(c->complete));
 	for (size_t i = 0; i < c->later.n; i++) {
 		json_t *one = json_array();
 

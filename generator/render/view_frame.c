@@ -98,9 +98,7 @@ json_t *view_site_frame(const struct view_site *site, const char *css, const cha
  * as of an earlier time shows it too. */
 static int32_t received_day(const struct view_site *site)
 {
-	int64_t received = site->model->records_changed_at;
-
-	return received == DATE_NONE ? DATE_DAY_NONE : date_day_of(received);
+	return date_day_of(site->model->records_changed_at);
 }
 
 json_t *view_page_frame(const struct view_site *site, const struct view_page *page)

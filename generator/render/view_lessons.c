@@ -264,9 +264,7 @@ static json_t *incident_view(
 	causes_find(&causes, r->bug);
 	view_set_bug(view, r->bug);
 	view_set_day(view, "opened", date_day_of(r->bug->opened));
-	view_set_day(view, "closed",
-		r->bug->closed == DATE_NONE ? DATE_DAY_NONE
-					    : date_day_of(r->bug->closed));
+	view_set_day(view, "closed", date_day_of(r->bug->closed));
 	js_set_bool(view, "predecessor", r->bug->predecessor);
 	set_causes(site, view, r->bug, &causes.roots);
 	set_policies(site, view, r->bug, &causes);

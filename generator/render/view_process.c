@@ -65,8 +65,7 @@ static json_t *row_of(
 		js_set(row, kept[i], json_incref(json_object_get(all, kept[i])));
 	json_decref(all);
 	view_set_day(row, "opened", date_day_of(bug->opened));
-	view_set_day(row, "closed",
-		bug->closed == DATE_NONE ? DATE_DAY_NONE : date_day_of(bug->closed));
+	view_set_day(row, "closed", date_day_of(bug->closed));
 	js_set_str(row, "duty", hit->duty->id);
 	js_set_str(row, "title", hit->duty->title);
 	js_set_filled(row, "words", hit->words);

@@ -176,8 +176,7 @@ static void push_lapse(json_t *list, const struct bug *bug, const struct duty *w
 		view_set_span(view, "late_by", late);
 	else
 		view_set_span_null(view, "late_by");
-	view_set_day(view, "due",
-		worst->due == DATE_NONE ? DATE_DAY_NONE : date_day_of(worst->due));
+	view_set_day(view, "due", date_day_of(worst->due));
 	js_set_str(view, "section", worst->window->section);
 	js_set_filled(
 		view, "strength", str_c(rules_strength_label(worst->window->strength)));

@@ -146,6 +146,7 @@ static void instants_fall_into_their_day(void **state)
 		if (!date_parse_instant(str_c(out), &back) || back != instants[i].instant)
 			fail_msg("%s: parsed as %lld", instants[i].name, (long long)back);
 	}
+	assert_int_equal(date_day_of(DATE_NONE), DATE_DAY_NONE);
 	assert_int_equal(date_start_of(-1), -86400);
 	assert_int_equal(date_start_of(49710), 4294944000);
 }
