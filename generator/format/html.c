@@ -180,7 +180,7 @@ static bool is_unreserved(char c)
 	return str_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-void html_url_segment(struct str s, struct buf *out)
+void html_url_query(struct str s, struct buf *out)
 {
 	static const char digit[] = "0123456789ABCDEF";
 
@@ -194,53 +194,4 @@ void html_url_segment(struct str s, struct buf *out)
 			buf_add(out, (char[]){'%', digit[c >> 4], digit[c & 15]}, 3);
 		s = str_from(s, n ? n : 1);
 	}
-}
-
-void html_url_query(struct str s, struct buf *out)
-{
-	html_url_segment(s, out);
-}
-
-/* Whether all of it may stand in a link as it is. */
-static bool is_clean(struct str s)
-{
-	while (s.n) {
-		if (hidden(s) || str_is_blank(s.p[0]) ||
-			str_find_byte(STR("\"'`\\"), s.p[0]) != SIZE_MAX)
-			return false;
-		s = str_from(s, 1);
-	}
-	return true;
-}
-
-/* A name and maybe a port, in ASCII: what has a user part has an `@`, and letters that
- * look like others stay out. */
-static bool is_host(struct str s)
-{
-	struct str name;
-	int64_t port;
-
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_unreserved(s.p[i]) && s.p[i] != ':')
-			return false;
-	if (!str_split(&s, ':', &name) || name.n == 0)
-		return false;
-	return !s.p || str_digits(s, &port);
-}
-
-bool html_url_is_safe(struct str url)
-{
-	struct str host;
-
-	if (!is_clean(url))
-		return false;
-	if (str_starts(url, STR("/")))
-		return !str_starts(url, STR("//"));
-	if (!str_starts(url, STR("https://")))
-		return false;
-	host = str_from(url, 8);
-	for (size_t i = 0; i < host.n; i++)
-		if (host.p[i] == '/' || host.p[i] == '?' || host.p[i] == '#')
-			host.n = i;
-	return is_host(host);
 }

@@ -12,10 +12,7 @@
 /* Text and quoted attribute values: & < > " ' are escaped. */
 void html_text(struct str s, struct buf *out);
 
-/* One segment of a URL path: all but unreserved characters (RFC 3986) as %XX. */
-void html_url_segment(struct str s, struct buf *out);
-
-/* A value in a URL query: as a segment. */
+/* A value in a URL query: all but unreserved characters (RFC 3986) as %XX. */
 void html_url_query(struct str s, struct buf *out);
 
 /* JSON for use inside a script element: `<`, `>`, `&`, U+2028 and U+2029 of JSON text
@@ -24,12 +21,5 @@ void html_json(struct str json, struct buf *out);
 
 /* XML text and attributes: as html_text(), and without what XML 1.0 forbids. */
 void html_xml(struct str s, struct buf *out);
-
-/*
- * True for a link that a page may carry: `https://` with a host (ASCII letters,
- * digits, `-._~`) and no user part, or a path within the site (`/…`, not
- * `//…`); no blanks, quotes, backslashes, control or hidden characters.
- */
-bool html_url_is_safe(struct str url);
 
 #endif

@@ -60,13 +60,6 @@ int64_t js_int(const json_t *object, const char *key, int64_t fallback)
 	return json_is_integer(value) ? json_integer_value(value) : fallback;
 }
 
-bool js_bool(const json_t *object, const char *key, bool fallback)
-{
-	const json_t *value = json_object_get(object, key);
-
-	return json_is_boolean(value) ? json_is_true(value) : fallback;
-}
-
 bool js_has(const json_t *object, const char *key)
 {
 	return json_object_get(object, key) != NULL;
@@ -107,37 +100,6 @@ const char *js_kind(const json_t *value)
 		return "null";
 	}
 	return "of no kind";
-}
-
-static bool fail_kind(const char *where, const char *key, const json_t *value,
-	const char *want, struct err *err)
-{
-	if (!value)
-		return err_set(err, ERR_INPUT, where, "\"%s\" is missing", key);
-	return err_set(
-		err, ERR_INPUT, where, "\"%s\" is %s, not %s", key, js_kind(value), want);
-}
-
-bool js_need_str(const json_t *object, const char *key, const char *where,
-	struct str *out, struct err *err)
-{
-	const json_t *value = json_object_get(object, key);
-
-	if (!json_is_string(value))
-		return fail_kind(where, key, value, "a string", err);
-	*out = js_text(value);
-	return true;
-}
-
-bool js_need_int(const json_t *object, const char *key, const char *where, int64_t *out,
-	struct err *err)
-{
-	const json_t *value = json_object_get(object, key);
-
-	if (!json_is_integer(value))
-		return fail_kind(where, key, value, "a whole number", err);
-	*out = json_integer_value(value);
-	return true;
 }
 
 /* jansson gives NULL where memory ran out or text is not UTF-8: both end the program. */

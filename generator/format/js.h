@@ -68,7 +68,6 @@ void js_pool_end(void);
 /* Lenient readers: what is absent, null or of another kind gives the fallback. */
 struct str js_str(const json_t *object, const char *key); /* fallback: empty; borrowed */
 int64_t js_int(const json_t *object, const char *key, int64_t fallback);
-bool js_bool(const json_t *object, const char *key, bool fallback);
 bool js_has(const json_t *object, const char *key);             /* present, null too */
 const json_t *js_array(const json_t *object, const char *key);  /* NULL when no array */
 const json_t *js_object(const json_t *object, const char *key); /* NULL when no object */
@@ -78,12 +77,6 @@ struct str js_text(const json_t *string);
 
 /* What a value is, in the words of an error: "an array". */
 const char *js_kind(const json_t *value);
-
-/* Strict readers: false and an error of ERR_INPUT that names `where` and the key. */
-MUST_CHECK bool js_need_str(const json_t *object, const char *key, const char *where,
-	struct str *out, struct err *err);
-MUST_CHECK bool js_need_int(const json_t *object, const char *key, const char *where,
-	int64_t *out, struct err *err);
 
 /* New values, owned by the caller or stolen by js_set()/js_push(). */
 json_t *js_new_str(struct str s); /* s is valid UTF-8 */

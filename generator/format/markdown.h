@@ -77,9 +77,4 @@ void markdown_outline(
 	struct arena *arena, struct str text, struct markdown_outline *outline);
 void markdown_outline_release(struct markdown_outline *outline);
 
-/* Whether the text has anything that an outline would show: a heading, a table, a
- * numbered list or bold words.  A cheap scan that saves cmark for most comments; it
- * says yes too often rather than too rarely. */
-bool markdown_has_structure(struct str text);
-
 #endif

@@ -359,38 +359,6 @@ void fields_release(struct fields *fields)
 	vec_release(&fields->list);
 }
 
-/* How much a state says of a report in several posts. */
-static int rank(enum fields_state state)
-{
-	static const int ranks[] = {
-		[FIELDS_MISSING] = 0,
-		[FIELDS_PLACEHOLDER] = 1,
-		[FIELDS_UNPARSED] = 2,
-		[FIELDS_NA] = 3,
-		[FIELDS_FILLED] = 4,
-	};
-
-	return ranks[state];
-}
-
-void fields_merge(struct fields *into, const struct fields *from)
-{
-	for (size_t i = 0; i < from->list.n; i++) {
-		const struct field *f = &from->list.v[i];
-		size_t at = 0;
-
-		while (at < into->list.n &&
-			(into->list.v[at].field != f->field ||
-				into->list.v[at].group != f->group))
-			at++;
-		if (at == into->list.n)
-			vec_push(&into->list, *f);
-		else if (rank(f->state) > rank(into->list.v[at].state))
-			into->list.v[at] = *f;
-	}
-	count(into);
-}
-
 const char *fields_word(enum fields_state state)
 {
 	static const char *const words[] = {

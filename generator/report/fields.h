@@ -49,12 +49,6 @@ void fields_read(struct arena *arena, const struct doc *doc,
 	const struct fields_about *about, struct fields *out);
 void fields_release(struct fields *fields);
 
-/* Takes over from another post of the same report, by the same form, what it has more of:
- * filled before N/A before unparsed (text that may be it) before placeholder before
- * missing.  Parts of one report are better joined before they are read: an issue that
- * one post begins and the next goes on with has another number in each. */
-void fields_merge(struct fields *into, const struct fields *from);
-
 /* The published word: `filled`, `na`, `placeholder`, `missing`, `unparsed`. */
 const char *fields_word(enum fields_state state);
 

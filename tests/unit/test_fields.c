@@ -437,34 +437,6 @@ static void a_value_is_plain_and_on_one_line(void **state)
 	arena_release(&arena);
 }
 
-static void several_posts_give_the_best_of_each(void **state)
-{
-	static const struct fields_about early = {
-		REPORT_PRELIMINARY, TEMPLATE_IRG_3, false, false};
-	struct fields first;
-	struct fields second;
-	struct arena arena;
-	struct buf out;
-
-	(void)state;
-	arena_init(&arena);
-	buf_init(&out, OUT_MAX);
-	read_one(&arena, &early, "**Incident description:** a\n**Relevant policies:**\n",
-		&first);
-	read_one(&arena, &early,
-		"**Relevant policies:** N/A\n**Source of incident disclosure:** TBD\n",
-		&second);
-	fields_merge(&first, &second);
-	show(&first, &out);
-	assert_string_equal(out.p,
-		"2 of 3, 1 na; 0/relevant-policies na@1; "
-		"0/source placeholder@2;");
-	fields_release(&first);
-	fields_release(&second);
-	buf_release(&out);
-	arena_release(&arena);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -476,7 +448,6 @@ int main(void)
 		cmocka_unit_test(a_contributing_factor_has_four_parts),
 		cmocka_unit_test(a_table_of_3x_has_six_columns),
 		cmocka_unit_test(a_value_is_plain_and_on_one_line),
-		cmocka_unit_test(several_posts_give_the_best_of_each),
 	};
 
 	markdown_init();

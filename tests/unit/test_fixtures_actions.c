@@ -58,7 +58,7 @@ static struct kind read_kind(struct fixture *f)
 	struct kind_input input = {
 		.text = buf_view(&f->all),
 		.description = true,
-		.attachment = js_bool(f->truth, "attachment", false),
+		.attachment = json_is_true(json_object_get(f->truth, "attachment")),
 	};
 
 	assert_true(date_parse_instant(js_str(f->truth, "posted"), &input.time));
@@ -211,7 +211,7 @@ static void compare_all(struct fixture *f, const json_t *wants)
 	for (size_t i = 0; wants && i < json_array_size(wants); i++) {
 		const json_t *want = json_array_get(wants, i);
 		const struct action *got = take(f, want);
-		bool optional = js_bool(want, "optional", false);
+		bool optional = json_is_true(json_object_get(want, "optional"));
 
 		f->wanted += !optional;
 		f->found += !optional && got;

@@ -130,7 +130,7 @@ static bool is_same(const struct stated *stated, const json_t *want, const int *
 	if (!str_eq_c(js_str(want, "what"), what) &&
 		!has_word(js_array(js_object(want, "accept"), "what"), what))
 		return false;
-	if (js_bool(want, "ambiguous", false))
+	if (json_is_true(json_object_get(want, "ambiguous")))
 		return stated->earliest >= instant(want, "earliest") &&
 			stated->latest <= instant(want, "latest");
 	return zone_is(stated, want) ||
@@ -144,7 +144,8 @@ static void match(const struct timeline *timeline, const json_t *list, const cha
 {
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *want = json_array_get(list, i);
-		bool optional = js_bool(want, "optional", false), found = false;
+		bool optional = json_is_true(json_object_get(want, "optional")),
+		     found = false;
 
 		for (size_t k = 0; k < timeline->list.n; k++)
 			if (!known[k] && !found &&

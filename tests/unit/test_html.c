@@ -171,59 +171,7 @@ static void url_parts_are_encoded(void **state)
 	};
 
 	(void)state;
-	CHECK(cases, html_url_segment);
 	CHECK(cases, html_url_query);
-}
-
-static void links_are_safe_or_not(void **state)
-{
-	static const struct {
-		const char *name;
-		struct str url;
-		bool want;
-	} cases[] = {
-		{"https with a host", S("https://example.org"), true},
-		{"https with all parts", S("https://a-b.example:8443/x/?q=1&r=@#f"),
-			true},
-		{"a path", S("/ca/x/"), true},
-		{"the root", S("/"), true},
-		{"a path with two slashes inside", S("/a//b"), true},
-		{"letters beyond ASCII in a path", S("/\xc3\xa9"), true},
-		{"an @ in a path", S("https://a.example/@b"), true},
-		{"nothing", {NULL, 0}, false},
-		{"http", S("http://example.org"), false},
-		{"script", S("javascript:alert(1)"), false},
-		{"data", S("data:text/html,x"), false},
-		{"a relative path", S("x/y"), false},
-		{"a host without scheme", S("//example.org/"), false},
-		{"a backslash that browsers read as a slash", S("/\\example.org"), false},
-		{"a tab that browsers leave out", S("/\t/example.org"), false},
-		{"a leading blank", S(" https://a.example"), false},
-		{"no host", S("https://"), false},
-		{"no host before a path", S("https:///x"), false},
-		{"no host before a port", S("https://:443/"), false},
-		{"a port that is none", S("https://a.example:x/"), false},
-		{"an empty port", S("https://a.example:/"), false},
-		{"a user", S("https://u@a.example/"), false},
-		{"a user and password", S("https://u:p@a.example/"), false},
-		{"a host that looks like another", S("https://ex\xd0\xb0mple.org/"),
-			false},
-		{"a double quote", S("/a\"b"), false},
-		{"a single quote", S("/a'b"), false},
-		{"a back quote", S("/a`b"), false},
-		{"NUL", S("/a\0b"), false},
-		{"a line feed", S("/a\nb"), false},
-		{"a change of direction",
-			{"/a\xe2\x80\xae"
-			 "b",
-				6},
-			false},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-		if (html_url_is_safe(cases[i].url) != cases[i].want)
-			fail_msg("%s", cases[i].name);
 }
 
 static void a_full_buffer_is_marked(void **state)
@@ -268,7 +216,6 @@ int main(void)
 		cmocka_unit_test(xml_is_escaped),
 		cmocka_unit_test(json_is_escaped),
 		cmocka_unit_test(url_parts_are_encoded),
-		cmocka_unit_test(links_are_safe_or_not),
 		cmocka_unit_test(a_full_buffer_is_marked),
 		cmocka_unit_test(what_is_special_is_found_at_each_place_of_each_length),
 	};

@@ -472,47 +472,6 @@ static void long_text_is_cut_between_characters(void **state)
 	buf_release(&text);
 }
 
-static const struct {
-	const char *name;
-	const char *input;
-	bool want;
-} structures[] = {
-	{"no text", "", false},
-	{"plain text", "Hello,\n\nwe will report. See bug 1.\n\n-- \nA\n", false},
-	{"bullets", "- a\n* b\n+ c\n", false},
-	{"a quote", "> a\n> b\n", false},
-	{"a rule", "a\n\n---\n", false},
-	{"code", "```\na\n```\n", false},
-	{"a number in a line", "a 1. b\n", false},
-	{"a number without a dot", "2025-01-01 a\n", false},
-	{"a sign of italics", "*a* _b_\n", false},
-	{"a heading", "a\n\n## B\n", true},
-	{"a heading in a quote", "> # A\n", true},
-	{"a heading in an item", "  - # A\n", true},
-	{"an underlined heading", "A\n=\n", true},
-	{"an underlined heading in a quote", "> A\n> ---\n", true},
-	{"an underlined heading of hyphens", "--\n--\n", true},
-	{"a table", "a|b\n-|-\n", true},
-	{"a table with one column", "a\n:-\n", true},
-	{"a table with one column, of other blanks", "a\n\v--\n", true},
-	{"a numbered item", "1. a\n", true},
-	{"a numbered item in brackets", "  2) a\n", true},
-	{"a numbered item in a quote", ">1. a\n", true},
-	{"bold words", "a **b**\n", true},
-	{"bold words in underscores", "__a__\n", true},
-	{"a line that ends in CR", "a\r# B\n", true},
-};
-
-static void structure_is_seen_by_a_cheap_scan(void **state)
-{
-	(void)state;
-	for (size_t i = 0; i < COUNT(structures); i++)
-		if (markdown_has_structure(str_c(structures[i].input)) !=
-			structures[i].want)
-			fail_msg("%s", structures[i].name);
-	assert_false(markdown_has_structure((struct str){NULL, 0}));
-}
-
 struct job {
 	struct buf out[64];
 };
@@ -556,7 +515,6 @@ int main(void)
 		cmocka_unit_test(hostile_text_is_bounded_work),
 		cmocka_unit_test(the_guard_begins_at_its_limits),
 		cmocka_unit_test(long_text_is_cut_between_characters),
-		cmocka_unit_test(structure_is_seen_by_a_cheap_scan),
 		cmocka_unit_test(several_threads_read_at_once),
 	};
 
