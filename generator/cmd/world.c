@@ -87,8 +87,8 @@ static bool load_rules(struct world *w, struct app *app, struct err *err)
 		replies_load(&w->replies, app->tables[TABLE_REPLIES], err) &&
 		process_load(&w->process, app->tables[TABLE_PROCESS], err) &&
 		severity_table_load(&w->severity, app->tables[TABLE_SEVERITY], err) &&
-		ledger_load_until(&w->ledger, app->ledger,
-			app->until ? *app->until : INT64_MAX, err);
+		ledger_load(&w->ledger, app->ledger, app->until ? *app->until : INT64_MAX,
+			err);
 }
 
 /* What people wrote by hand and is dated later than what bugs are cut at. */

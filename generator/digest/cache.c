@@ -162,7 +162,7 @@ static void digest_slot(
 		const struct digest_source source = {buf_view(&text), name, job->until};
 
 		snprintf(name, sizeof(name), "bug %lld", (long long)slot->id);
-		if (!digest_make_until(
+		if (!digest_make(
 			    &job->cache->workers[worker], &source, &made, &slot->err)) {
 			slot->private = slot->err.code == ERR_FAIL;
 		} else if (!made) {

@@ -236,7 +236,7 @@ static bool is_public(const json_t *bug, const char *name, struct err *err)
 			what);
 }
 
-bool digest_make_until(struct arena *arena, const struct digest_source *source,
+bool digest_make(struct arena *arena, const struct digest_source *source,
 	struct digest **out, struct err *err)
 {
 	const char *name = source->name;
@@ -261,12 +261,4 @@ bool digest_make_until(struct arena *arena, const struct digest_source *source,
 	js_pool_end();
 	arena_release(&pool);
 	return ok;
-}
-
-bool digest_make(struct arena *arena, struct str stored, const char *name,
-	struct digest **out, struct err *err)
-{
-	struct digest_source source = {.stored = stored, .name = name};
-
-	return digest_make_until(arena, &source, out, err);
 }

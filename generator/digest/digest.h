@@ -232,26 +232,22 @@ struct digest {
 	struct digest_rows tables[DIGEST_TABLES];
 };
 
-/*
- * Makes the record of one stored bug; in the arena, 8-aligned.  Fails with ERR_INPUT and
- * the reason when the bug cannot be used at all (no JSON, no id, no creation time, no
- * comments), and with ERR_FAIL when it holds what is not public (rules.md section 6:
- * groups, a private comment or attachment, an earlier text of a comment): then no use
- * may be made of the store.  markdown_init() was called.
- */
-MUST_CHECK bool digest_make(struct arena *arena, struct str stored, const char *name,
-	struct digest **out, struct err *err);
-
-/*
- * The same of the bug as it was known at a time (digest/cut.h); *out is NULL where
- * nothing was.  What is not public fails here too, whenever it came.
- */
+/* A bug, as it was known at a time. */
 struct digest_source {
 	struct str stored;
 	const char *name;
 	const int64_t *until; /* NULL: all that is stored */
 };
-MUST_CHECK bool digest_make_until(struct arena *arena, const struct digest_source *source,
+
+/*
+ * Makes the record of one stored bug; in the arena, 8-aligned.  Fails with ERR_INPUT and
+ * the reason when the bug cannot be used at all (no JSON, no id, no creation time, no
+ * comments), and with ERR_FAIL when it holds what is not public (rules.md section 6:
+ * groups, a private comment or attachment, an earlier text of a comment): then no use
+ * may be made of the store, whenever it came.  *out is NULL where nothing was known at
+ * the time (digest/cut.h).  markdown_init() was called.
+ */
+MUST_CHECK bool digest_make(struct arena *arena, const struct digest_source *source,
 	struct digest **out, struct err *err);
 
 /*

@@ -211,13 +211,7 @@ static bool is_after(struct str line, int64_t until)
 		as_of > until;
 }
 
-bool ledger_load(struct ledger *ledger, const char *path, struct err *err)
-{
-	return ledger_load_until(ledger, path, INT64_MAX, err);
-}
-
-bool ledger_load_until(
-	struct ledger *ledger, const char *path, int64_t until, struct err *err)
+bool ledger_load(struct ledger *ledger, const char *path, int64_t until, struct err *err)
 {
 	struct str rest;
 	struct str line;

@@ -75,11 +75,9 @@ struct ledger {
 	int64_t last;  /* of the last line */
 };
 
-/* A file that is not there is an empty ledger.  ledger_release() is due in any case. */
-MUST_CHECK bool ledger_load(struct ledger *ledger, const char *path, struct err *err);
-
-/* The ledger as it was at a time: without the lines of later records. */
-MUST_CHECK bool ledger_load_until(
+/* The ledger as it was at a time, without the lines of later records: INT64_MAX for all.
+ * A file that is not there is an empty ledger.  ledger_release() is due in any case. */
+MUST_CHECK bool ledger_load(
 	struct ledger *ledger, const char *path, int64_t until, struct err *err);
 void ledger_release(struct ledger *ledger);
 

@@ -212,7 +212,9 @@ static inline const struct digest *make(struct arena *arena, const char *text)
 	struct digest *d = NULL;
 	struct err err = {0};
 
-	if (!digest_make(arena, str_c(quoted(arena, text)), "1.json", &d, &err))
+	if (!digest_make(arena,
+		    &(struct digest_source){str_c(quoted(arena, text)), "1.json", NULL},
+		    &d, &err))
 		fail_msg("%s: %s", err.where, err.text);
 	assert_int_equal((uintptr_t)d % 8, 0);
 	assert_int_equal(d->size % 8, 0);

@@ -445,7 +445,7 @@ static inline void world_bug(struct world *w, const struct bug_text *text)
 	struct digest *d = NULL;
 	struct err err = {0};
 
-	if (!digest_make(&w->arena, json, "bug", &d, &err))
+	if (!digest_make(&w->arena, &(struct digest_source){json, "bug", NULL}, &d, &err))
 		fail_msg("%s: %s in " STR_FMT, err.where, err.text, STR_ARG(json));
 	vec_push(&w->digests, d);
 }

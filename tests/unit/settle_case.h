@@ -72,7 +72,7 @@ static inline void court_judge(struct court *c, const struct court_papers *p)
 		&err);
 	if (p->ledger)
 		ledger = world_file(&c->w, "ledger.ndjson", p->ledger);
-	court_must(ledger_load(&c->ledger, ledger, &err), &err);
+	court_must(ledger_load(&c->ledger, ledger, INT64_MAX, &err), &err);
 	engine_run(&c->engine, &c->w.model, &c->rules, 1);
 	settle(&c->engine, &input, &c->w.problems);
 }

@@ -303,7 +303,9 @@ static void a_bug_that_cannot_be_used_is_refused(void **state)
 		struct arena arena;
 
 		arena_init(&arena);
-		if (digest_make(&arena, str_c(quoted(&arena, errors[i].text)), "1.json",
+		if (digest_make(&arena,
+			    &(struct digest_source){str_c(quoted(&arena, errors[i].text)),
+				    "1.json", NULL},
 			    &d, &err))
 			fail_msg("%s is taken", errors[i].name);
 		if (err.code != ERR_INPUT || strcmp(err.where, errors[i].where) != 0 ||
@@ -327,7 +329,8 @@ static void try_value(const json_t *bug)
 	buf_init(&text, TEXT_MAX);
 	buf_init(&out, TEXT_MAX);
 	js_print(bug, &text);
-	if (digest_make(&arena, buf_view(&text), "1.json", &d, &err)) {
+	if (digest_make(&arena, &(struct digest_source){buf_view(&text), "1.json", NULL},
+		    &d, &err)) {
 		assert_true(digest_is_sound(d, d->size));
 		show(d, &out);
 	} else {

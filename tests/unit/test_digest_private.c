@@ -52,8 +52,10 @@ static void what_is_not_public_is_refused_as_such(void **state)
 		bool made;
 
 		arena_init(&arena);
-		made = digest_make(&arena, str_c(quoted(&arena, privates[i].text)),
-			"bug 7", &d, &err);
+		made = digest_make(&arena,
+			&(struct digest_source){
+				str_c(quoted(&arena, privates[i].text)), "bug 7", NULL},
+			&d, &err);
 		snprintf(want, sizeof(want),
 			"the store holds private data (%s): remove the bug's file and "
 			"pull again",

@@ -119,7 +119,8 @@ static void what_this_program_did_not_write_is_refused(void **state)
 		snprintf(want, sizeof(want),
 			"line %d is none that 'candor record' writes, or out of order",
 			refused[i].line);
-		if (ledger_load(&ledger, world_file(&w, "l", refused[i].text), &err))
+		if (ledger_load(&ledger, world_file(&w, "l", refused[i].text), INT64_MAX,
+			    &err))
 			fail_msg("%s: taken", refused[i].name);
 		assert_int_equal(err.code, ERR_INPUT);
 		if (strcmp(err.text, want) != 0)
@@ -270,7 +271,8 @@ static void a_second_record_adds_nothing(void **state)
 	assert_true(changes.lines.n > 0);
 	ledger_print(&c.ledger, &now, &changes, &out);
 	ledger_changes_release(&changes);
-	court_must(ledger_load(&again, world_file(&c.w, "again", out.p), &err), &err);
+	court_must(ledger_load(&again, world_file(&c.w, "again", out.p), INT64_MAX, &err),
+		&err);
 	ledger_compare(&again, &now, &changes);
 	assert_int_equal(changes.lines.n, 0);
 	assert_int_equal(changes.n_lapses, 0);
@@ -324,14 +326,14 @@ static void a_ledger_of_a_time_has_no_later_record(void **state)
 	(void)state;
 	world_init(&w);
 	path = world_file(&w, "l", text);
-	assert_true(ledger_load_until(&ledger, path, at("2025-08-10") - 1, &err));
+	assert_true(ledger_load(&ledger, path, at("2025-08-10") - 1, &err));
 	assert_int_equal(ledger.lines.n, 1);
 	assert_int_equal(ledger.last, at("2025-08-05"));
 	ledger_release(&ledger);
-	assert_true(ledger_load_until(&ledger, path, at("2025-08-10"), &err));
+	assert_true(ledger_load(&ledger, path, at("2025-08-10"), &err));
 	assert_int_equal(ledger.lines.n, 2);
 	ledger_release(&ledger);
-	assert_true(ledger_load_until(&ledger, path, at("2025-08-04"), &err));
+	assert_true(ledger_load(&ledger, path, at("2025-08-04"), &err));
 	assert_int_equal(ledger.lines.n, 0);
 	assert_int_equal(ledger.first, DATE_NONE);
 	ledger_release(&ledger);
