@@ -57,4 +57,21 @@ static inline void number_scene(struct scene *s)
 	scene_ready(s);
 }
 
+/* Made once for all tests of a file. */
+static struct scene s;
+
+static inline int number_begin(void **state)
+{
+	(void)state;
+	number_scene(&s);
+	return 0;
+}
+
+static inline int number_end(void **state)
+{
+	(void)state;
+	scene_release(&s);
+	return 0;
+}
+
 #endif

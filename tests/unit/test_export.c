@@ -7,22 +7,7 @@
 #include "format/csv.h"
 #include "queue_case.h"
 #include "render/export.h"
-
-static struct scene rich;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
+#include "rich_case.h"
 
 /* A table, and its cells as a reader gets them: row 0 is the header. */
 struct grid {
@@ -593,5 +578,5 @@ int main(void)
 		cmocka_unit_test(overdue_counts_incidents),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

@@ -6,22 +6,7 @@
 
 #include "queue_case.h"
 #include "render/feed.h"
-
-static struct scene rich;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
+#include "rich_case.h"
 
 static const char *feed_of(struct scene *s)
 {
@@ -462,5 +447,5 @@ int main(void)
 		cmocka_unit_test(robots_are_shown_the_sitemap),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

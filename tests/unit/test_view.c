@@ -4,23 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "render_case.h"
-
-static struct scene rich;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
+#include "rich_case.h"
 
 /* An object on one line, with ' for ". */
 static const char *line(const json_t *object)
@@ -398,5 +382,5 @@ int main(void)
 		cmocka_unit_test(what_is_published_has_no_html),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

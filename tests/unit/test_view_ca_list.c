@@ -5,23 +5,7 @@
 #include <cmocka.h>
 
 #include "render/view_ca.h"
-#include "render_case.h"
-
-static struct scene rich;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
+#include "rich_case.h"
 
 static void every_declared_key_is_there(void **state)
 {
@@ -136,5 +120,5 @@ int main(void)
 		cmocka_unit_test(the_page_links_and_escapes_them),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

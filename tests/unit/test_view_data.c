@@ -5,9 +5,7 @@
 #include <cmocka.h>
 
 #include "render/view_data.h"
-#include "render_case.h"
-
-static struct scene rich;
+#include "rich_case.h"
 
 static const struct output_file csv = {.bytes = 9999};
 static const struct output_file twin = {.bytes = 12345678};
@@ -15,20 +13,6 @@ static const struct package_table tables[EXPORT_TABLES] = {{&csv, &twin}, {&csv,
 	{&csv, &twin}, {&csv, &twin}, {&csv, &twin}, {&csv, &twin}};
 static const struct view_data_files made = {tables, {"bug", "ca"}, 2};
 static const struct view_data_files none;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
 
 static void every_declared_key_is_there(void **state)
 {
@@ -172,5 +156,5 @@ int main(void)
 		cmocka_unit_test(the_page_links_the_tables),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

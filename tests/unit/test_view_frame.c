@@ -4,23 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "render_case.h"
-
-static struct scene rich;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
+#include "rich_case.h"
 
 static json_t *site_frame(const struct view_site *site)
 {
@@ -220,5 +204,5 @@ int main(void)
 		cmocka_unit_test(without_times_and_data_it_says_nothing_of_them),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

@@ -7,22 +7,7 @@
 #include "peers_case.h"
 #include "queue_case.h"
 #include "render/view_home.h"
-
-static struct scene rich;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
+#include "rich_case.h"
 
 static json_t *view_of(struct scene *s, struct view_page *page)
 {
@@ -465,5 +450,5 @@ int main(void)
 		cmocka_unit_test(the_page_escapes_and_is_not_archived),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

@@ -8,26 +8,10 @@
 #include "render/view_number.h"
 #include "svg_marks.h"
 
-static struct scene s;
-
 static const struct view_key panel_keys[] = {
 	VIEW_NUMBER_KEYS,
 	{NULL, VIEW_TEXT, NULL},
 };
-
-static int begin(void **state)
-{
-	(void)state;
-	number_scene(&s);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&s);
-	return 0;
-}
 
 /* The panel of all bugs, or of an owner's. */
 static json_t *panel(const char *slug)
@@ -198,5 +182,5 @@ int main(void)
 		cmocka_unit_test(a_fact_stands_at_its_day_on_each_chart),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, number_begin, number_end);
 }

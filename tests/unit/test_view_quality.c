@@ -5,23 +5,7 @@
 #include <cmocka.h>
 
 #include "render/view_quality.h"
-#include "render_case.h"
-
-static struct scene rich;
-
-static int begin(void **state)
-{
-	(void)state;
-	scene_rich(&rich);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&rich);
-	return 0;
-}
+#include "rich_case.h"
 
 static const char odd_owners[] =
 	"owners:\n"
@@ -380,5 +364,5 @@ int main(void)
 		cmocka_unit_test(the_page_escapes_what_it_lists),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, rich_begin, rich_end);
 }

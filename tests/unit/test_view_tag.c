@@ -8,22 +8,6 @@
 #include "render/feed.h"
 #include "render/view_tag.h"
 
-static struct scene s;
-
-static int begin(void **state)
-{
-	(void)state;
-	number_scene(&s);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&s);
-	return 0;
-}
-
 static size_t index_of(const char *tag)
 {
 	for (size_t i = 0; i < s.w.model.tags.n; i++)
@@ -245,5 +229,5 @@ int main(void)
 		cmocka_unit_test(a_feed_tells_what_was_opened_and_closed),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, number_begin, number_end);
 }

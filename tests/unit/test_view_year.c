@@ -9,22 +9,6 @@
 
 enum { YEARS = 4 };
 
-static struct scene s;
-
-static int begin(void **state)
-{
-	(void)state;
-	number_scene(&s);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	scene_release(&s);
-	return 0;
-}
-
 static const struct {
 	size_t year; /* behind 2023 */
 	const char *path;
@@ -161,5 +145,5 @@ int main(void)
 		cmocka_unit_test(without_bugs_there_is_no_year),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, number_begin, number_end);
 }

@@ -1,0 +1,26 @@
+/*
+ * rich_case - the rich scene of render_case.h, made once for all tests of a file:
+ * cmocka_run_group_tests(tests, rich_begin, rich_end).  Included behind cmocka's header.
+ */
+#ifndef TESTS_RICH_CASE_H
+#define TESTS_RICH_CASE_H
+
+#include "render_case.h"
+
+static struct scene rich;
+
+static inline int rich_begin(void **state)
+{
+	(void)state;
+	scene_rich(&rich);
+	return 0;
+}
+
+static inline int rich_end(void **state)
+{
+	(void)state;
+	scene_release(&rich);
+	return 0;
+}
+
+#endif
