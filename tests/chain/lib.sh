@@ -101,6 +101,25 @@ with open(sys.argv[1], encoding="utf-8", newline="") as file:
 PY
 }
 
+# post_late DIR: in that folder of bugs the CA of 9100077 posts ten days after its last
+# update, on 2026-03-20; the limit is seven
+post_late() {
+	python3 - "$1/9100077.json" <<'PY'
+import json, sys
+with open(sys.argv[1]) as file:
+    bug = json.load(file)
+late = dict(bug["comments"][-1])
+late["count"] += 1
+late["id"] += 1
+late["time"] = late["creation_time"] = bug["last_change_time"] = "2026-03-20T09:00:00Z"
+late["text"] = late["raw_text"] = "The lost keys of the test were found."
+bug["comments"].append(late)
+bug["comment_count"] += 1
+with open(sys.argv[1], "w") as file:
+    json.dump(bug, file)
+PY
+}
+
 finish() {
 	stop_stub
 	[ "$failures" = 0 ] || { echo "$failures expectations not met"; exit 1; }
