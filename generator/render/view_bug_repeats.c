@@ -28,8 +28,7 @@ const struct view_key view_bug_repeats_keys[] = {
 /* Of a CA with a hundred all of them on all would be a square. */
 enum { SHOWN = 20, TAGS_MAX = 4096 };
 
-/* The tags that both have. */
-static void push_tags(json_t *row, const struct bug *a, const struct bug *b)
+void view_bug_repeats_push_tags(json_t *row, const struct bug *a, const struct bug *b)
 {
 	struct buf tags;
 
@@ -53,7 +52,7 @@ static json_t *row_of(const struct bug *bug, const struct repeat *repeat)
 	js_push(row, view_new_summary(repeat->bug));
 	date_print_day(date_day_of(repeat->bug->opened), day);
 	js_push_c(row, day);
-	push_tags(row, bug, repeat->bug);
+	view_bug_repeats_push_tags(row, bug, repeat->bug);
 	js_push(row, json_boolean(repeat->before == REPEAT_WAS_CLOSED));
 	js_push(row, json_boolean(repeat->link == REPEAT_LINKED));
 	js_push(row, json_boolean(repeat->link == REPEAT_NAMED));

@@ -12,4 +12,7 @@ extern const struct view_key view_bug_repeats_keys[];
 /* Null where it is not counted, or has no tag that says what it is about. */
 json_t *view_bug_repeats(const struct bug *bug);
 
+/* Pushes the tags that both have, with commas between. */
+void view_bug_repeats_push_tags(json_t *row, const struct bug *a, const struct bug *b);
+
 #endif

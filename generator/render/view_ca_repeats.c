@@ -1,5 +1,6 @@
 #include "render/view_ca_repeats.h"
 
+#include "render/view_bug_repeats.h"
 #include "render/view_ca_quality.h"
 
 static const struct view_key event_keys[] = {
@@ -133,7 +134,10 @@ static json_t *pairs_of(const struct repeat_ca *own)
 		view_ca_quality_push_bug(row, p->later);
 		view_ca_quality_push_bug(row, p->earlier);
 		js_push(row, json_boolean(p->link == REPEAT_LINKED));
-		js_push(row, p->tag ? js_new_str(p->tag->tag) : json_null());
+		if (p->tag)
+			view_bug_repeats_push_tags(row, p->later, p->earlier);
+		else
+			js_push(row, json_null());
 		js_push(list, row);
 	}
 	return list;

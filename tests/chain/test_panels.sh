@@ -39,4 +39,20 @@ damaged ca/northlight/data.json '"n_due": *[0-9]*' '"n_due": 99' \
 damaged data/verdicts.csv '^9100001,northlight,full-report-2w,\(.*\),met,' \
 	'9100001,northlight,full-report-2w,\1,late,' '^northlight | Speed | '
 
+# Pairs of incidents, chains and lessons, by another program of the same kind.
+pairs() {
+	status=0
+	python3 -B "$ROOT/tests/real/pairs.py" "$@" >out 2>err || status=$?
+}
+
+pairs site/site
+same "$status" 0 "status of pairs.py"
+[ "$status" = 0 ] || cat out err
+rm -rf bad
+cp -r site/site bad
+sed '/^9100036,/s/9100034 9100035/9100034/' site/site/data/incidents.csv >bad/data/incidents.csv
+cmp -s site/site/data/incidents.csv bad/data/incidents.csv && say_failed "no link is gone"
+pairs bad
+same "$status" 1 "status of pairs.py with a link away"
+
 finish
