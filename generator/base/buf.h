@@ -46,14 +46,30 @@ static inline char *buf_reserve(struct buf *buf, size_t n)
 								 : buf_grow(buf, n);
 }
 
+/* Most pieces are shorter than a call of memcpy() is worth: two halves that may overlap. */
+static inline void buf_copy(char *to, const char *from, size_t n)
+{
+	if (n > 16) {
+		memcpy(to, from, n);
+	} else if (n >= 8) {
+		memcpy(to + n - 8, from + n - 8, 8);
+		memcpy(to, from, 8);
+	} else if (n >= 4) {
+		memcpy(to + n - 4, from + n - 4, 4);
+		memcpy(to, from, 4);
+	} else {
+		while (n--)
+			to[n] = from[n];
+	}
+}
+
 static inline void buf_add(struct buf *buf, const void *data, size_t n)
 {
 	char *to = buf_reserve(buf, n);
 
 	if (!to)
 		return;
-	if (n)
-		memcpy(to, data, n);
+	buf_copy(to, data, n);
 	to[n] = '\0';
 	buf->n += n;
 }

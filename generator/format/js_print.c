@@ -49,8 +49,7 @@ void js_print_text(struct str s, struct buf *out)
 
 	if (room) { /* the usual case, in one piece */
 		room[0] = '"';
-		if (n)
-			memcpy(room + 1, s.p, n);
+		buf_copy(room + 1, s.p, n);
 		room[n + 1] = '"';
 		room[n + 2] = '\0';
 		out->n += n + 2;
@@ -180,7 +179,7 @@ static void print_name(const struct printer *printer, struct str name, bool firs
 	if (flat && !first)
 		*room++ = ',';
 	*room++ = '"';
-	memcpy(room, name.p, name.n);
+	buf_copy(room, name.p, name.n);
 	memcpy(room + name.n, "\": ", 3);
 	room += name.n + (flat ? 2 : 3);
 	*room = '\0';

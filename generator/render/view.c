@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "format/markdown.h"
 
-enum { KEY_MAX = 64 };
+enum { KEY_MAX = 64, PAGE_MAX = 256 };
 enum { NOTES_MAX = 1024 * 1024, CHART_MAX = 4 * 1024 * 1024 };
 
 const struct view_key view_row_keys[] = {
@@ -268,14 +268,21 @@ void view_set_summary(json_t *row, const struct bug *bug)
 	js_set(row, "summary", view_new_summary(bug));
 }
 
+json_t *view_new_page(struct str folder, struct str name)
+{
+	char page[PAGE_MAX];
+	size_t n = folder.n + name.n;
+
+	assert(n < sizeof(page));
+	memcpy(page, folder.p, folder.n);
+	memcpy(page + folder.n, name.p, name.n);
+	page[n++] = '/';
+	return js_new_str((struct str){page, n});
+}
+
 json_t *view_new_ca_page(const struct owner *owner)
 {
-	char page[256];
-
-	if (!owner)
-		return json_null();
-	snprintf(page, sizeof(page), "ca/" STR_FMT "/", STR_ARG(owner->slug));
-	return js_new_c(page);
+	return owner ? view_new_page(STR("ca/"), owner->slug) : json_null();
 }
 
 void view_set_ca(json_t *object, const struct owner *owner)

@@ -125,6 +125,9 @@ struct str view_guideline(const struct view_site *site, const struct bug *bug);
 /* The page of a CA, "ca/SLUG/"; null for NULL. */
 json_t *view_new_ca_page(const struct owner *owner);
 
+/* `rule/` and `full-report-14d`: "rule/full-report-14d/". */
+json_t *view_new_page(struct str folder, struct str name);
+
 /* ca: its name, and ca_page; both null for NULL. */
 void view_set_ca(json_t *object, const struct owner *owner);
 

@@ -1,7 +1,5 @@
 #include "render/view_ca_speed_more.h"
 
-#include <stdio.h>
-
 /* Fewer cases make no curve. */
 enum { CURVE_MIN = 10 };
 
@@ -28,12 +26,7 @@ const struct view_key view_ca_speed_more_curve_keys[] = {
 
 const char *view_ca_speed_more_print(struct interval i, char out[VIEW_CA_SPEED_MORE_SIZE])
 {
-	int low = interval_tenths(i.low);
-	int high = interval_tenths(i.high);
-
-	snprintf(out, VIEW_CA_SPEED_MORE_SIZE, "%d.%d to %d.%d %%", low / 10, low % 10,
-		high / 10, high % 10);
-	return out;
+	return view_rule_percents(interval_tenths(i.low), interval_tenths(i.high), out);
 }
 
 void view_ca_speed_more_interval(json_t *row, size_t n, struct interval interval)
@@ -64,7 +57,7 @@ static json_t *times(const struct speed_curve *curve)
 		/* nobody was seen that long */
 		if (curve->at_risk[i] == 0 && open)
 			continue;
-		snprintf(text, sizeof(text), "%d.%d %%", open / 10, open % 10);
+		view_rule_percent(open, text);
 		js_push_c(row, text);
 		if (step && step->open > 0)
 			js_push_c(row, view_ca_speed_more_print(step->band, text));

@@ -4,11 +4,11 @@
 #ifndef RENDER_VIEW_CA_SPEED_MORE_H
 #define RENDER_VIEW_CA_SPEED_MORE_H
 
-#include "render/view.h"
+#include "render/view_rule.h"
 
 extern const struct view_key view_ca_speed_more_curve_keys[];
 
-enum { VIEW_CA_SPEED_MORE_SIZE = 64 };
+enum { VIEW_CA_SPEED_MORE_SIZE = VIEW_RULE_TEXT_SIZE };
 
 /* "39.6 to 89.2 %" */
 const char *view_ca_speed_more_print(

@@ -1,7 +1,5 @@
 #include "render/view_duty.h"
 
-#include <stdio.h>
-
 enum { SAID_MAX = 4096 };
 
 /* In the order of push_verdict() and of view_duty(). */
@@ -124,30 +122,18 @@ static const char *measured_label(enum rule_measured measured)
 	return labels[measured];
 }
 
-enum { PAGE_SIZE = 128 };
-
-static const char *page_of(const struct rule *rule, char page[PAGE_SIZE])
-{
-	snprintf(page, PAGE_SIZE, "rule/" STR_FMT "/", STR_ARG(rule->id));
-	return page;
-}
-
 void view_duty_set_rule(json_t *object, const struct rule *rule)
 {
-	char page[PAGE_SIZE];
-
 	js_set_str(object, "rule", rule->id);
 	js_set_str(object, "title", rule->title);
-	js_set_c(object, "page", page_of(rule, page));
+	js_set(object, "page", view_new_page(STR("rule/"), rule->id));
 }
 
 void view_duty_push_rule(json_t *row, const struct rule *rule)
 {
-	char page[PAGE_SIZE];
-
 	js_push_str(row, rule->id);
 	js_push_str(row, rule->title);
-	js_push_c(row, page_of(rule, page));
+	js_push(row, view_new_page(STR("rule/"), rule->id));
 }
 
 json_t *view_duty_window(const struct rule_window *window)

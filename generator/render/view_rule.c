@@ -1,6 +1,6 @@
 #include "render/view_rule.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "render/view_ca_speed_more.h"
 #include "render/view_rule_quarters.h"
@@ -85,18 +85,38 @@ json_t *view_rule_book(const struct view_site *site)
 
 /* ---- counts ---- */
 
+static size_t put_tenths(char *out, int tenths)
+{
+	size_t n = str_put_int(out, tenths / 10);
+
+	out[n] = '.';
+	out[n + 1] = (char)('0' + tenths % 10);
+	return n + 2;
+}
+
+const char *view_rule_percent(int tenths, char text[VIEW_RULE_TEXT_SIZE])
+{
+	memcpy(text + put_tenths(text, tenths), " %", 3);
+	return text;
+}
+
+const char *view_rule_percents(int from, int to, char text[VIEW_RULE_TEXT_SIZE])
+{
+	size_t n = put_tenths(text, from);
+
+	memcpy(text + n, " to ", 4);
+	view_rule_percent(to, text + n + 4);
+	return text;
+}
+
 const char *view_rule_share(
 	size_t low, size_t high, size_t n, char text[VIEW_RULE_TEXT_SIZE])
 {
 	int from = interval_tenths((double)low / (double)n);
 	int to = interval_tenths((double)high / (double)n);
 
-	if (from == to)
-		snprintf(text, VIEW_RULE_TEXT_SIZE, "%d.%d %%", from / 10, from % 10);
-	else
-		snprintf(text, VIEW_RULE_TEXT_SIZE, "%d.%d to %d.%d %%", from / 10,
-			from % 10, to / 10, to % 10);
-	return text;
+	return from == to ? view_rule_percent(from, text)
+			  : view_rule_percents(from, to, text);
 }
 
 const char *view_rule_rate(const struct rule_count *count, char text[VIEW_RULE_TEXT_SIZE])

@@ -24,6 +24,10 @@ json_t *view_rule_book(const struct view_site *site);
 
 enum { VIEW_RULE_TEXT_SIZE = 64 };
 
+/* Of tenths, not below 0: "82.4 %", "39.6 to 89.2 %". */
+const char *view_rule_percent(int tenths, char text[VIEW_RULE_TEXT_SIZE]);
+const char *view_rule_percents(int from, int to, char text[VIEW_RULE_TEXT_SIZE]);
+
 /* Of n, which is not 0, from `low` to `high`: "82.4 %", "82.4 to 91.2 %", rounded. */
 const char *view_rule_share(
 	size_t low, size_t high, size_t n, char text[VIEW_RULE_TEXT_SIZE]);
