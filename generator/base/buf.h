@@ -46,7 +46,8 @@ static inline char *buf_reserve(struct buf *buf, size_t n)
 								 : buf_grow(buf, n);
 }
 
-/* Most pieces are shorter than a call of memcpy() is worth: two halves that may overlap. */
+/* Most pieces are shorter than a call of memcpy() is worth: two halves that may
+ * overlap. */
 static inline void buf_copy(char *to, const char *from, size_t n)
 {
 	if (n > 16) {

@@ -1,6 +1,6 @@
 #include "render/view_related.h"
 
-/* A bug that collects others may have hundreds; of those that are named the digest has 64. */
+/* A bug that collects others may have hundreds; of those named the digest has 64. */
 enum { LINKS_SHOWN = 256, TAGS_MAX = 4096 };
 
 const struct view_key view_related_keys[] = {
