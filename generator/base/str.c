@@ -90,25 +90,46 @@ bool str_ends(struct str s, struct str suffix)
 	return s.n >= suffix.n && str_starts(str_from(s, s.n - suffix.n), suffix);
 }
 
-/* Where the byte stands that English texts have the least of; not worth a look in a
- * short one. */
+/* How often a byte stands in English texts: for one z, so many; capitals and marks have
+ * 0, for they are few. */
+static const unsigned char often[256] = {
+	[' '] = 255,
+	['a'] = 110,
+	['b'] = 20,
+	['c'] = 38,
+	['d'] = 57,
+	['e'] = 172,
+	['f'] = 30,
+	['g'] = 27,
+	['h'] = 82,
+	['i'] = 94,
+	['j'] = 2,
+	['k'] = 10,
+	['l'] = 54,
+	['m'] = 33,
+	['n'] = 91,
+	['o'] = 101,
+	['p'] = 26,
+	['q'] = 1,
+	['r'] = 81,
+	['s'] = 86,
+	['t'] = 122,
+	['u'] = 37,
+	['v'] = 13,
+	['w'] = 32,
+	['x'] = 2,
+	['y'] = 27,
+	['z'] = 1,
+};
+
+/* Where the byte stands that texts have the least of; not worth a look in a short one. */
 static size_t rarest(struct str s, struct str what)
 {
-	/* a to z: for one z, so many of the others */
-	static const unsigned char often[] = {110, 20, 38, 57, 172, 30, 27, 82, 94, 2, 10,
-		54, 33, 91, 101, 26, 1, 81, 86, 122, 37, 13, 32, 2, 27, 1};
 	size_t best = 0;
-	unsigned least = UINT_MAX;
 
-	for (size_t i = 0; s.n > SHORT && i < what.n; i++) {
-		char c = str_lower(what.p[i]);
-		unsigned n = c == ' ' ? 255 : c >= 'a' && c <= 'z' ? often[c - 'a'] : 15;
-
-		if (n < least) {
-			least = n;
+	for (size_t i = 1; s.n > SHORT && i < what.n; i++)
+		if (often[(unsigned char)what.p[i]] < often[(unsigned char)what.p[best]])
 			best = i;
-		}
-	}
 	return best;
 }
 
@@ -175,6 +196,26 @@ size_t str_find_byte(struct str s, char c)
 	const char *hit = s.n ? memchr(s.p, c, s.n) : NULL;
 
 	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
+}
+
+/* Of so many bytes one is looked at: most texts have few digits. */
+size_t str_find_digits(struct str s, size_t from, size_t least, size_t *end)
+{
+	for (size_t i = from + least - 1; i < s.n; i += least) {
+		size_t start = i;
+
+		if (!str_is_digit(s.p[i]))
+			continue;
+		while (start > from && str_is_digit(s.p[start - 1]))
+			start--;
+		while (i < s.n && str_is_digit(s.p[i]))
+			i++;
+		if (i - start >= least) {
+			*end = i;
+			return start;
+		}
+	}
+	return SIZE_MAX;
 }
 
 struct str str_sub(struct str s, size_t from, size_t n)
@@ -270,14 +311,12 @@ size_t str_put_int(char *out, int64_t value)
 size_t str_put_uint(char *out, uint64_t value)
 {
 	char digits[STR_INT_SIZE];
-	size_t n = 0;
-	size_t at = 0;
+	size_t at = sizeof(digits);
 
 	do {
-		digits[n++] = (char)('0' + value % 10);
+		digits[--at] = (char)('0' + value % 10);
 		value /= 10;
 	} while (value);
-	while (n)
-		out[at++] = digits[--n];
-	return at;
+	memcpy(out, digits + at, sizeof(digits) - at);
+	return sizeof(digits) - at;
 }

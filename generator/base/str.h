@@ -39,6 +39,10 @@ size_t str_find(struct str s, struct str what);
 size_t str_find_case(struct str s, struct str what);
 size_t str_find_byte(struct str s, char c);
 
+/* Where the first run of `least` digits or more begins, from `from` on, and *end behind
+ * it; SIZE_MAX: there is none. */
+size_t str_find_digits(struct str s, size_t from, size_t least, size_t *end);
+
 /* The part from `from` of at most `n` bytes, cut to what is there. */
 struct str str_sub(struct str s, size_t from, size_t n);
 struct str str_from(struct str s, size_t from);

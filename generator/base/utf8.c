@@ -209,13 +209,36 @@ static bool misleads(utf8proc_int32_t p)
 		(p >= 0x2066 && p <= 0x2069) || p == 0xfeff;
 }
 
+/* How many bytes of printable ASCII s begins with, found eight at a time. */
+static size_t printable_front(struct str s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t eight;
+	size_t i = 0;
+
+	for (; i + sizeof(eight) <= s.n; i += sizeof(eight)) {
+		memcpy(&eight, s.p + i, sizeof(eight));
+		/* a high bit is set, or would be by one more, or by a blank less */
+		if ((eight | (eight + ones) | (eight - ones * ' ')) & ones << 7)
+			break;
+	}
+	while (i < s.n && s.p[i] >= ' ' && s.p[i] < 0x7f)
+		i++;
+	return i;
+}
+
 void utf8_plain(struct str s, struct buf *out)
 {
 	utf8proc_int32_t point;
 
 	while (s.n) {
-		size_t n = next_point(s, &point);
+		size_t n = printable_front(s);
 
+		buf_add(out, s.p, n);
+		s = str_from(s, n);
+		if (s.n == 0)
+			return;
+		n = next_point(s, &point);
 		if (!n) {
 			buf_add(out, replacement, REPLACEMENT_BYTES);
 			n = 1;

@@ -85,16 +85,22 @@ static bool is_link(struct str s)
 
 static void copy_text(struct guard *guard, struct str text)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
+	size_t done = 0;
+	/* as most lines are: a quick look, for each byte is looked at below */
+	bool plain = str_find_byte(text, '<') == SIZE_MAX &&
+		str_find(text, STR("]:")) == SIZE_MAX;
 
-		if (c == '<' && !is_link(str_from(text, i)))
-			buf_c(guard->out, MARKDOWN_GUARD_LESS);
-		else if (c == ':' && i > 0 && text.p[i - 1] == ']')
-			buf_c(guard->out, MARKDOWN_GUARD_COLON);
-		else
-			buf_byte(guard->out, c);
+	for (size_t i = 0; !plain && i < text.n; i++) {
+		char c = text.p[i];
+		bool less = c == '<' && !is_link(str_from(text, i));
+
+		if (!less && (c != ':' || i == 0 || text.p[i - 1] != ']'))
+			continue;
+		buf_str(guard->out, str_sub(text, done, i - done));
+		buf_c(guard->out, less ? MARKDOWN_GUARD_LESS : MARKDOWN_GUARD_COLON);
+		done = i + 1;
 	}
+	buf_str(guard->out, str_from(text, done));
 }
 
 /* Whether cmark may take the line for the second row of a table. */

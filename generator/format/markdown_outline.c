@@ -45,7 +45,9 @@ static struct str fold(struct walk *w, struct str raw)
 		bool more = (unsigned char)rest.p[0] >= 0x80; /* bytes of a character */
 		bool wide = more && str_starts(rest, nbsp);
 
-		if (wide || str_is_blank(rest.p[0])) {
+		if (!more && rest.p[0] > ' ') {
+			p[n++] = *rest.p++;
+		} else if (wide || str_is_blank(rest.p[0])) {
 			if (n && p[n - 1] != ' ')
 				p[n++] = ' ';
 			rest.p += wide ? 2 : 1;

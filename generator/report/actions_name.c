@@ -72,11 +72,9 @@ struct actions_name actions_name_read(const struct hints_sentence *s)
 	/* items, tasks and actions are of this class */
 	if (!(s->has & BIT(WORD_ITEM)))
 		return named;
-	for (size_t i = 0; i < s->n; i++) {
-		bool many = SAYS(s, i, "items", "tasks", "actions");
-
-		if (!many && !SAYS(s, i, "item", "task", "action"))
-			continue;
+	for (size_t i = 0; (i = FIND(s, i, s->n, "items", "tasks", "actions", "item",
+				    "task", "action")) < s->n;
+		i++) {
 		if (SAYS(s, i, "action") && SAYS(s, i + 1, "item", "items"))
 			continue;
 		named.any = true;

@@ -268,6 +268,7 @@ static bool read_title(
 	} else if (r->begun && !phrase_has(&phrase, "continued") &&
 		!phrase_has(&phrase, "part ")) {
 		r->ended = true;
+		r->doc->next = part->line;
 		return true;
 	}
 	if (!r->begun) {
@@ -358,23 +359,35 @@ void doc_read(struct arena *arena, struct str text, enum report_kind kind,
 		.section_level = DOC_READER_NO_LEVEL,
 		.label_heading = DOC_READER_NO_LEVEL,
 	};
-	struct doc_text tidy;
 
 	*out = (struct doc){0};
-	doc_text_read(text, &tidy);
-	markdown_outline(arena, buf_view(&tidy.text), &out->outline);
+	doc_text_read(text, &out->text);
+	markdown_outline(arena, buf_view(&out->text.text), &out->outline);
 	for (size_t i = 0; i < out->outline.parts.n; i++)
-		as_written(&tidy, &out->outline.parts.v[i]);
+		as_written(&out->text, &out->outline.parts.v[i]);
 	look(&r);
 	for (size_t i = 0; i < out->outline.parts.n && !r.ended; i++)
 		read_part(&r, &out->outline.parts.v[i]);
-	out->unread = out->unread || out->outline.guarded || tidy.text.full || r.ended;
-	doc_text_release(&tidy);
+	out->unread =
+		out->unread || out->outline.guarded || out->text.text.full || r.ended;
 	vec_release(&r.numbers);
+}
+
+struct str doc_behind(struct str text, const struct doc *doc)
+{
+	struct str line;
+
+	if (!doc->next)
+		return (struct str){0};
+	for (int i = 1; i < doc->next; i++)
+		if (!str_line(&text, &line))
+			break;
+	return text;
 }
 
 void doc_release(struct doc *doc)
 {
+	doc_text_release(&doc->text);
 	markdown_outline_release(&doc->outline);
 	vec_release(&doc->parts);
 }

@@ -9,13 +9,14 @@
  * as does a heading; a line of a paragraph or of a code block is a part of its own, as
  * Bugzilla shows it.  What is quoted is somebody else's words: no label is read in it,
  * but for the questions of the seven topics, which are often quoted.  Of several reports
- * in one text the first is read.
+ * in one text the first is read; the next begins at doc_behind().
  */
 #ifndef REPORT_DOC_H
 #define REPORT_DOC_H
 
 #include "base/mem.h"
 #include "format/markdown.h"
+#include "report/doc_text.h"
 #include "report/form.h"
 
 enum { DOC_GROUPS_MAX = 100 }; /* issues, findings, factors; more are `unread` */
@@ -48,6 +49,7 @@ struct doc_part {
 };
 
 struct doc {
+	struct doc_text text; /* that the outline is of */
 	struct markdown_outline outline;
 	/* in the order of the text; an outline's part that holds several labels is here
 	 * once for each */
@@ -55,6 +57,7 @@ struct doc {
 	/* cut, read without tables, or another report follows: what is not found may be
 	 * there */
 	bool unread;
+	int next; /* the line at which another report begins, from 1; 0: none does */
 };
 
 /* Reads a report whose kind and template are known (kind_of); texts in the arena, which
@@ -62,5 +65,8 @@ struct doc {
 void doc_read(struct arena *arena, struct str text, enum report_kind kind,
 	enum report_template template, struct doc *out);
 void doc_release(struct doc *doc);
+
+/* The text from the report on that follows in the same text; empty: none does. */
+struct str doc_behind(struct str text, const struct doc *doc);
 
 #endif

@@ -315,10 +315,13 @@ static bool put_collapsed(struct tidy *t, struct str line)
 static size_t tabs_of(struct str line)
 {
 	size_t n = 0;
+	size_t at;
 
 	line = str_trim(line);
-	for (size_t i = 0; i < line.n; i++)
-		n += line.p[i] == '\t';
+	while ((at = str_find_byte(line, '\t')) != SIZE_MAX) {
+		line = str_from(line, at + 1);
+		n++;
+	}
 	return n;
 }
 

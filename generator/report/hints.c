@@ -4,9 +4,10 @@
 #include "report/hints_notice.h"
 #include "report/hints_revoke.h"
 #include "report/hints_talk.h"
+#include "report/mentions.h"
 #include "report/phrase.h"
 
-enum { BUG_DIGITS_MIN = 5, BUG_DIGITS_MAX = 8, BUG_GAP = 3 };
+enum { BUG_GAP = 3 };
 
 /* What the sentences say together. */
 struct talk {
@@ -29,9 +30,9 @@ static size_t number_at(struct str s, int64_t *value)
 {
 	size_t n = 0;
 
-	while (n < s.n && n <= BUG_DIGITS_MAX && str_is_digit(s.p[n]))
+	while (n < s.n && n <= MENTIONS_DIGITS_MAX && str_is_digit(s.p[n]))
 		n++;
-	return n >= BUG_DIGITS_MIN && n <= BUG_DIGITS_MAX &&
+	return n >= MENTIONS_DIGITS_MIN && n <= MENTIONS_DIGITS_MAX &&
 			str_digits(str_sub(s, 0, n), value)
 		? n
 		: 0;
@@ -55,31 +56,12 @@ static struct str behind_bug(struct str s)
 	return str_from(s, blanks);
 }
 
-/* Whether so many digits stand together as a bug's number has: one in five tells. */
-static bool has_number(struct str s)
-{
-	for (size_t i = BUG_DIGITS_MIN - 1; i < s.n; i += BUG_DIGITS_MIN) {
-		size_t from = i;
-		size_t to = i;
-
-		if (!str_is_digit(s.p[i]))
-			continue;
-		while (from && str_is_digit(s.p[from - 1]))
-			from--;
-		while (to < s.n && str_is_digit(s.p[to]))
-			to++;
-		if (to >= from + BUG_DIGITS_MIN)
-			return true;
-	}
-	return false;
-}
-
 static bool names_bugs(struct str block, int64_t bug)
 {
 	size_t at;
 	int64_t number;
 
-	if (!has_number(block))
+	if (str_find_digits(block, 0, MENTIONS_DIGITS_MIN, &at) == SIZE_MAX)
 		return false;
 	while ((at = str_find_case(block, STR("bug"))) != SIZE_MAX) {
 		block = str_from(block, at + 3);
@@ -136,6 +118,7 @@ static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
 	talk->hints |= announced ? HINT_CLOSE_ANNOUNCED : 0u;
 	talk->hints |= hints_notice_next_update(s) ? HINT_NEXT_UPDATE_REQUEST : 0u;
 	talk->hints |= hints_revoke_all(s) ? HINT_ALL_REVOKED : 0u;
+	talk->hints |= hints_revoke_unseen(s) ? HINT_UNREVOKED : 0u;
 	talk->hints |= hints_notice_answer(s) ? HINT_ACKNOWLEDGES : 0u;
 	talk->hints |= hints_notice_report(s) ? HINT_PROMISES_REPORT : 0u;
 	talk->counts |= hints_revoke_counts(s);

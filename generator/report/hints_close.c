@@ -381,6 +381,14 @@ static enum hints_close outcome(const struct look *l, enum verdict verdict, size
 	return HINTS_CLOSE_ASKED;
 }
 
+/* Whether read_word() makes something of any word of the sentence. */
+static bool can_read(const struct hints_sentence *s)
+{
+	return s->has & (readable() | BIT(WORD_WHEN) | BIT(WORD_WILL)) ||
+		SAYS_ANY(s, 0, s->n, "soon", "open", "able", "reopen", "let's", "let",
+			"possible");
+}
+
 /* Looks back from the word `closed`: what stands nearest governs it. */
 static enum hints_close asks(const struct hints_sentence *s, size_t close)
 {
@@ -388,6 +396,8 @@ static enum hints_close asks(const struct hints_sentence *s, size_t close)
 	enum verdict verdict = asked_behind(s, close);
 	size_t i = close;
 
+	if (verdict == SKIP && !can_read(s))
+		return HINTS_CLOSE_NOT;
 	while (verdict == SKIP && i > hints_back(close, BEFORE)) {
 		i--;
 		if (HAS(s, i, WORD_BUT))
@@ -425,9 +435,9 @@ enum hints_close hints_close_asked(const struct hints_sentence *s, int64_t bug)
 	for (size_t i = 0; (i = hints_find(s, i, s->n, closes)) < s->n; i++)
 		if (hints_bug_is_closed(s, i, bug))
 			most = stronger(most, asks(s, i));
-	/* `we ask for a final call`; `final` is of WORD_FULL */
-	for (size_t i = 1; s->has & BIT(WORD_FULL) && i < s->n; i++)
-		if (SAYS(s, i, "call") && SAYS(s, i - 1, "final"))
+	/* `we ask for a final call` */
+	for (size_t i = 1; (i = FIND(s, i, s->n, "call")) < s->n; i++)
+		if (SAYS(s, i - 1, "final"))
 			most = stronger(most, asks(s, i));
 	return most;
 }

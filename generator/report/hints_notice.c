@@ -156,11 +156,12 @@ static size_t all_of(const struct hints_sentence *s)
 	size_t item =
 		all == SIZE_MAX ? SIZE_MAX : hints_find(s, all, all + 5, BIT(WORD_ITEM));
 
-	for (size_t i = 0; item == SIZE_MAX && s->has & BIT(WORD_DONE) && i < s->n; i++)
-		if (SAYS(s, i, "all", "everything") &&
-			SAYS(s, i + 1, "is", "are", "has", "have"))
+	if (item != SIZE_MAX || !(s->has & BIT(WORD_DONE)))
+		return item;
+	for (size_t i = 0; (i = FIND(s, i, s->n, "all", "everything")) < s->n; i++)
+		if (SAYS(s, i + 1, "is", "are", "has", "have"))
 			return i;
-	return item;
+	return SIZE_MAX;
 }
 
 bool hints_notice_all_done(const struct hints_sentence *s)

@@ -230,11 +230,12 @@ static bool says_what_is_wanted(const struct hints_sentence *s)
 {
 	const uint64_t wants = BIT(WORD_ENSURE) | BIT(WORD_WANT);
 
-	for (size_t i = 0; s->has & wants && i < s->n; i++)
-		if (SAYS(s, i, "section", "sections", "requirement", "requirements",
-			    "rfc", "brs", "guideline", "guidelines", "policy"))
-			return hints_any(s, i + 1, s->n, wants);
-	return false;
+	size_t i = s->has & wants
+		? FIND(s, 0, s->n, "section", "sections", "requirement", "requirements",
+			  "rfc", "brs", "guideline", "guidelines", "policy")
+		: SIZE_MAX;
+
+	return i != SIZE_MAX && hints_any(s, i + 1, s->n, wants);
 }
 
 /* `is still missing`, `are incorrect`; not `is not wrong`. */

@@ -174,9 +174,10 @@ static void add(
 		return;
 	s->n++;
 	s->has |= is;
-	s->keys |= hints_key(key);
 	word->text = text;
 	word->is = is;
+	word->hash = hints_hash(key);
+	hints_keys_add(&s->keys, word->hash);
 	memcpy(word->key, key, HINTS_KEY);
 }
 
@@ -396,7 +397,7 @@ static void read_sentence(struct hints_text *reader, struct hints_sentence *s)
 
 	s->n = 0;
 	s->has = 0;
-	s->keys = 0;
+	s->keys = (struct hints_keys){{0}};
 	s->end = 0;
 	s->place = reader->place;
 	s->block = reader->block;

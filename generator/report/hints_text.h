@@ -31,14 +31,22 @@ enum hints_text_place {
 struct hints_word {
 	struct str text; /* of the plain text; empty for a mark */
 	char key[HINTS_KEY];
-	uint64_t is; /* a bit each: enum hints_class */
+	uint64_t is;        /* a bit each: enum hints_class */
+	unsigned char hash; /* hints_hash() of the key */
+};
+
+/* Keys by their hashes, a bit each: what is not in it none of them is. */
+enum { HINTS_HASHES = 256, HINTS_HASH_BITS = 64 };
+
+struct hints_keys {
+	uint64_t has[HINTS_HASHES / HINTS_HASH_BITS];
 };
 
 struct hints_sentence {
 	struct hints_word words[HINTS_TEXT_WORDS];
 	size_t n;
-	uint64_t has;     /* the classes of all words; quoted ones too, which have none */
-	uint64_t keys;    /* hints_key() of all words */
+	uint64_t has; /* the classes of all words; quoted ones too, which have none */
+	struct hints_keys keys;
 	char end;         /* '.', '!', '?', or 0 when the line ends without */
 	unsigned place;   /* of enum hints_text_place */
 	struct str block; /* the lines that it stands in */
@@ -87,42 +95,61 @@ static inline bool hints_any(
 	return hints_find(s, from, to, classes) != SIZE_MAX;
 }
 
-/* One of 64 bits for a key: without it a sentence does not have the word. */
-static inline uint64_t hints_key(const char key[HINTS_KEY])
+static inline unsigned char hints_hash(const char key[HINTS_KEY])
 {
 	uint64_t front;
 
 	memcpy(&front, key, sizeof(front));
-	return UINT64_C(1) << (front * 0x9e3779b97f4a7c15u >> 58);
+	return (unsigned char)(front * 0x9e3779b97f4a7c15u >> 56);
 }
 
-/* Behind SAYS() and SAYS_ANY(); inlined, for the keys are constants. */
-__attribute__((always_inline)) static inline bool hints_says(
-	const struct hints_sentence *s, size_t from, size_t to,
-	const char (*keys)[HINTS_KEY], size_t n)
+static inline void hints_keys_add(struct hints_keys *keys, unsigned char hash)
 {
-	unsigned firsts = 0; /* a bit each: the letters that they begin with */
-	uint64_t bits = 0;
+	keys->has[hash / HINTS_HASH_BITS] |= UINT64_C(1) << hash % HINTS_HASH_BITS;
+}
 
-	for (size_t k = 0; k < n; k++) {
-		firsts |= 1u << (keys[k][0] & 31);
-		bits |= hints_key(keys[k]);
-	}
-	if (!(s->keys & bits))
-		return false;
-	for (size_t i = from; i < to && i < s->n; i++)
-		for (size_t k = 0; k < n && firsts >> (s->words[i].key[0] & 31) & 1; k++)
-			if (memcmp(s->words[i].key, keys[k], HINTS_KEY) == 0)
-				return true;
+static inline bool hints_keys_has(const struct hints_keys *keys, unsigned char hash)
+{
+	return keys->has[hash / HINTS_HASH_BITS] >> hash % HINTS_HASH_BITS & 1;
+}
+
+/* Behind SAYS(); inlined, for the keys are constants. */
+__attribute__((always_inline)) static inline bool hints_says(
+	const struct hints_sentence *s, size_t i, const char (*keys)[HINTS_KEY], size_t n)
+{
+	for (size_t k = 0; i < s->n && k < n; k++)
+		if (s->words[i].hash == hints_hash(keys[k]) &&
+			memcmp(s->words[i].key, keys[k], HINTS_KEY) == 0)
+			return true;
 	return false;
 }
 
-/* Whether word i, or one from `from` before `to`, is one of these: SAYS(s, i, "let").
- * The words are in lower case. */
-#define SAYS(s, i, ...) SAYS_ANY(s, i, (i) + 1, __VA_ARGS__)
-#define SAYS_ANY(s, from, to, ...)                                                       \
-	hints_says(s, from, to, (const char[][HINTS_KEY]){__VA_ARGS__},                  \
-		sizeof((const char[][HINTS_KEY]){__VA_ARGS__}) / HINTS_KEY)
+/* Behind FIND(), in the same way. */
+__attribute__((always_inline)) static inline size_t hints_find_key(
+	const struct hints_sentence *s, size_t from, size_t to,
+	const char (*keys)[HINTS_KEY], size_t n)
+{
+	struct hints_keys any = {{0}};
+	uint64_t both = 0;
+
+	for (size_t k = 0; k < n; k++)
+		hints_keys_add(&any, hints_hash(keys[k]));
+	for (size_t k = 0; k < HINTS_HASHES / HINTS_HASH_BITS; k++)
+		both |= any.has[k] & s->keys.has[k];
+	for (size_t i = from; both && i < to && i < s->n; i++)
+		if (hints_keys_has(&any, s->words[i].hash) && hints_says(s, i, keys, n))
+			return i;
+	return SIZE_MAX;
+}
+
+/* Whether word i is one of these: SAYS(s, i, "let"); the first from `from` before `to`
+ * that is, or SIZE_MAX; whether there is one.  The words are in lower case. */
+#define KEYS(...)                                                                        \
+	(const char[][HINTS_KEY]){__VA_ARGS__},                                          \
+		sizeof((const char[][HINTS_KEY]){__VA_ARGS__}) / HINTS_KEY
+#define SAYS(s, i, ...)            hints_says(s, i, KEYS(__VA_ARGS__))
+#define FIND(s, from, to, ...)     hints_find_key(s, from, to, KEYS(__VA_ARGS__))
+#define SAYS_ANY(s, from, to, ...) (FIND(s, from, to, __VA_ARGS__) != SIZE_MAX)
 
 /* i - n, but not below 0. */
 static inline size_t hints_back(size_t i, size_t n)

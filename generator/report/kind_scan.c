@@ -202,19 +202,33 @@ static void see_audit(struct scan *scan, const struct phrase *p, struct str line
 	}
 }
 
+/* `will provide`, and what else makes a report come. */
+static bool will_come(const struct phrase *sentence)
+{
+	static const char *const verbs[] = {"provide", "release", "upload", "post",
+		"publish", "file", "submit", "be", "follow", "disclose", "share", "back",
+		"come", "produce", "issue", "supply"};
+	struct str rest = phrase_str(sentence);
+	size_t at;
+
+	while ((at = str_find(rest, STR("will "))) != SIZE_MAX) {
+		rest = str_from(rest, at + STR("will ").n);
+		for (size_t i = 0; i < COUNT(verbs); i++)
+			if (str_starts(rest, str_c(verbs[i])))
+				return true;
+	}
+	return false;
+}
+
 static bool promises(const struct phrase *sentence)
 {
-	static const char *const words[] = {"will provide", "will release", "will upload",
-		"will post", "will publish", "will file", "will submit", "will be",
-		"will follow", "will disclose", "will share", "will back", "will come",
-		"will produce", "will issue", "will supply", "to follow", "coming",
-		"being prepared", "preparing", "working on", "in progress", "intend to",
-		"plan to", "expect to", "is expected", "aim to", "going to", "'ll ",
-		"shortly"};
+	static const char *const words[] = {"to follow", "coming", "being prepared",
+		"preparing", "working on", "in progress", "intend to", "plan to",
+		"expect to", "is expected", "aim to", "going to", "'ll ", "shortly"};
 	static const char *const asked[] = {
 		"please", "problem report", "audit report", "you will"};
 
-	return has_one(sentence, words, COUNT(words)) &&
+	return (will_come(sentence) || has_one(sentence, words, COUNT(words))) &&
 		!has_one(sentence, asked, COUNT(asked));
 }
 
@@ -301,24 +315,27 @@ static bool is_underlined(struct str rest)
 	return true;
 }
 
+static bool has_word(struct str line, struct str word)
+{
+	size_t from = 0;
+	size_t at;
+
+	while ((at = str_find(str_from(line, from), word)) != SIZE_MAX) {
+		at += from;
+		from = at + word.n;
+		if ((at == 0 || !str_is_alpha(line.p[at - 1])) &&
+			(from == line.n || !str_is_alpha(line.p[from])))
+			return true;
+	}
+	return false;
+}
+
 /* Whether a word of the line is the author; US is a country. */
 static bool says_we(struct str line)
 {
-	size_t from = 0;
-
-	for (size_t i = 0; i <= line.n; i++) {
-		struct str word;
-
-		if (i < line.n && str_is_alpha(line.p[i]))
-			continue;
-		word = str_sub(line, from, i - from);
-		if (str_eq(word, STR("we")) || str_eq(word, STR("We")) ||
-			str_eq(word, STR("our")) || str_eq(word, STR("Our")) ||
-			str_eq(word, STR("us")))
-			return true;
-		from = i + 1;
-	}
-	return false;
+	return has_word(line, STR("we")) || has_word(line, STR("We")) ||
+		has_word(line, STR("our")) || has_word(line, STR("Our")) ||
+		has_word(line, STR("us"));
 }
 
 static void see_line(struct scan *scan, const struct phrase *p, struct str line)

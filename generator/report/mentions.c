@@ -1,7 +1,5 @@
 #include "report/mentions.h"
 
-enum { DIGITS_MIN = 5, DIGITS_MAX = 8 };
-
 static struct str drop(struct str s, size_t n)
 {
 	return str_sub(s, 0, s.n - n);
@@ -52,18 +50,12 @@ int64_t mentions_next(struct str text, size_t *from)
 {
 	size_t i = *from;
 	size_t last = *from; /* behind a bug's number, or the start */
+	size_t start;
 
-	while (i < text.n) {
-		size_t start = i;
+	while ((start = str_find_digits(text, i, MENTIONS_DIGITS_MIN, &i)) != SIZE_MAX) {
 		int64_t id;
 
-		while (i < text.n && str_is_digit(text.p[i]))
-			i++;
-		if (i == start) {
-			i++;
-			continue;
-		}
-		if (i - start < DIGITS_MIN || i - start > DIGITS_MAX ||
+		if (i - start > MENTIONS_DIGITS_MAX ||
 			(i < text.n && str_is_alpha(text.p[i])))
 			continue;
 		if (!names_bug(str_sub(text, 0, start)) &&
@@ -72,6 +64,6 @@ int64_t mentions_next(struct str text, size_t *from)
 		*from = i;
 		return str_digits(str_sub(text, start, i - start), &id) ? id : 0;
 	}
-	*from = i;
+	*from = text.n;
 	return 0;
 }

@@ -12,6 +12,8 @@
 
 #include "base/str.h"
 
+enum { MENTIONS_DIGITS_MIN = 5, MENTIONS_DIGITS_MAX = 8 };
+
 /* The next bug that is named from *from on, which is moved behind it; 0: none is. */
 int64_t mentions_next(struct str text, size_t *from);
 

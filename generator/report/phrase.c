@@ -24,11 +24,9 @@ static const struct {
 };
 
 /* The next character as ASCII, or a byte of it as it is, or 0; *n is its length. */
-static char fold(struct str s, size_t *n)
+static char fold_any(struct str s, size_t *n)
 {
 	*n = 1;
-	if (s.p[0] != '\xc2' && s.p[0] != '\xe2' && s.p[0] != '\xef')
-		return s.p[0];
 	for (size_t i = 0; i < sizeof(folds) / sizeof(folds[0]); i++) {
 		struct str from = str_c(folds[i].from);
 
@@ -38,6 +36,14 @@ static char fold(struct str s, size_t *n)
 		}
 	}
 	return s.p[0];
+}
+
+/* The same; most bytes begin none of those. */
+static inline char fold(struct str s, size_t *n)
+{
+	*n = 1;
+	return s.p[0] == '\xc2' || s.p[0] == '\xe2' || s.p[0] == '\xef' ? fold_any(s, n)
+									: s.p[0];
 }
 
 /* Length of a tag of HTML, or 0. */
@@ -150,24 +156,24 @@ static char word(char c)
 static void copy(struct str s, size_t max, struct phrase *out)
 {
 	size_t at = 0;
+	size_t made = 0;
 
-	while (at < s.n && out->n < max) {
+	while (at < s.n && made < max) {
 		size_t n;
 		char c = s.p[at];
 
 		if (c >= 'a' && c <= 'z') {
-			out->text[out->n++] = c;
+			out->text[made++] = c;
 			at++;
 			continue;
 		}
-		n = s.p[at] == '<' ? tag(str_from(s, at)) : 0;
+		n = c == '<' ? tag(str_from(s, at)) : 0;
 		c = n ? ' ' : word(fold(str_from(s, at), &n));
 		at += n;
-		if (c && (c != ' ' || (out->n && out->text[out->n - 1] != ' ')))
-			out->text[out->n++] = c;
+		if (c && (c != ' ' || (made && out->text[made - 1] != ' ')))
+			out->text[made++] = c;
 	}
-	if (at == s.n)
-		out->n = without_end(out->text, out->n);
+	out->n = at == s.n ? without_end(out->text, made) : made;
 }
 
 /* Whether all of the line is bold, but for a colon. */
@@ -184,7 +190,6 @@ void phrase_read(struct str line, struct phrase *out)
 	struct str rest = str_trim(line);
 	size_t n;
 
-	out->n = 0;
 	out->marks = 0;
 	while (rest.n && (n = mark(rest, &out->marks)) > 0)
 		rest = str_from(rest, n);
@@ -195,7 +200,6 @@ void phrase_read(struct str line, struct phrase *out)
 
 void phrase_read_sentence(struct str sentence, struct phrase *out)
 {
-	out->n = 0;
 	out->marks = 0;
 	copy(str_trim(sentence), PHRASE_MAX, out);
 }

@@ -113,16 +113,14 @@ static struct str spaced(struct arena *arena, struct str text)
 }
 
 /* Walks the sentences; the line of a sentence is that of its first word. */
-static void walk(struct reader *r, struct arena *arena, struct str comment)
+static void walk(struct reader *r, struct arena *arena, const struct doc_text *tidy)
 {
-	struct doc_text tidy;
 	struct text_lines lines;
 	struct hints_text reader;
 	struct hints_sentence s;
 	struct str plain;
 
-	doc_text_read(comment, &tidy);
-	plain = phrase_plain(arena, spaced(arena, buf_view(&tidy.text)));
+	plain = phrase_plain(arena, spaced(arena, buf_view(&tidy->text)));
 	text_lines_init(&lines, plain);
 	hints_text_init(&reader, plain);
 	r->s = &s;
@@ -135,11 +133,10 @@ static void walk(struct reader *r, struct arena *arena, struct str comment)
 				break;
 			}
 		line = (size_t)lines.line - 1;
-		r->line = line < tidy.lines.n ? tidy.lines.v[line] : lines.line;
+		r->line = line < tidy->lines.n ? tidy->lines.v[line] : lines.line;
 		see(r);
 	}
 	r->s = NULL;
-	doc_text_release(&tidy);
 }
 
 /* The end of non-compliance: a day, `Ongoing`, or neither; true: it says something, or
@@ -211,8 +208,12 @@ void remarks_read(struct arena *arena, struct str text, const struct doc *doc,
 	const struct remarks_about *about, struct remarks *out)
 {
 	struct reader r = {.about = about};
+	struct doc_text tidy = {0};
 
-	walk(&r, arena, text);
+	if (!doc)
+		doc_text_read(text, &tidy);
+	walk(&r, arena, doc ? &doc->text : &tidy);
+	doc_text_release(&tidy);
 	settle_state(&r, see_fields(&r, doc));
 	if (r.denied)
 		r.found[REMARK_CLOSURE_REQUESTED].line = 0;

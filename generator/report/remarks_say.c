@@ -75,7 +75,8 @@ static uint32_t say_phrases(const struct hints_sentence *s)
 	uint32_t says = 0;
 
 	for (size_t k = 0; k < sizeof(phrases) / sizeof(phrases[0]); k++)
-		for (size_t i = 0; s->keys & hints_key(phrases[k].words[0]) && i < s->n;
+		for (size_t i = 0; i < s->n &&
+			hints_keys_has(&s->keys, hints_hash(phrases[k].words[0]));
 			i++)
 			if (has_phrase(s, i, k) &&
 				!(phrases[k].what == REMARK_RECURRED && is_denied(s, i)))
@@ -86,14 +87,14 @@ static uint32_t say_phrases(const struct hints_sentence *s)
 /* `no risk to security`, `not a security risk`, `no effect on the security of`. */
 static bool no_risk(const struct hints_sentence *s)
 {
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0;
+		(i = FIND(s, i, s->n, "risk", "risks", "impact", "effect", "threat",
+			 "danger", "concern", "implications", "consequences")) < s->n;
+		i++) {
 		size_t no = hints_back(i, NEAR);
 
-		if (!SAYS(s, i, "risk", "risks", "impact", "effect", "threat", "danger",
-			    "concern", "implications", "consequences") ||
-			!hints_any(s, no, i, BIT(WORD_NO) | BIT(WORD_NOT)))
-			continue;
-		if (SAYS_ANY(s, no, i + NEAR, "security", "relying"))
+		if (hints_any(s, no, i, BIT(WORD_NO) | BIT(WORD_NOT)) &&
+			SAYS_ANY(s, no, i + NEAR, "security", "relying"))
 			return true;
 	}
 	return false;
@@ -102,13 +103,12 @@ static bool no_risk(const struct hints_sentence *s)
 /* `five further certificates were found by a researcher`. */
 static uint32_t more_found(const struct hints_sentence *s)
 {
-	for (size_t i = 0; i < s->n; i++) {
-		size_t cert;
+	for (size_t i = 0; (i = FIND(s, i, s->n, "further", "additional", "more", "other",
+				    "another")) < s->n;
+		i++) {
+		size_t cert = hints_find(s, i + 1, i + 4, BIT(WORD_CERT));
 		size_t end = i + CLAUSE;
 
-		if (!SAYS(s, i, "further", "additional", "more", "other", "another"))
-			continue;
-		cert = hints_find(s, i + 1, i + 4, BIT(WORD_CERT));
 		if (cert == SIZE_MAX ||
 			hints_any(s, hints_back(i, NEAR), end,
 				BIT(WORD_NO) | BIT(WORD_NOT) | BIT(WORD_IF) |
@@ -129,13 +129,11 @@ static uint32_t more_found(const struct hints_sentence *s)
 /* `we were not aware of this requirement`, `the requirement was overlooked`. */
 static uint32_t requirement(const struct hints_sentence *s)
 {
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; (i = FIND(s, i, s->n, "requirement", "requirements", "ballot",
+				    "rule")) < s->n;
+		i++) {
 		size_t from = hints_back(i, CLAUSE);
-		bool no;
-
-		if (!SAYS(s, i, "requirement", "requirements", "ballot", "rule"))
-			continue;
-		no = hints_any(s, from, i + CLAUSE, BIT(WORD_NOT) | BIT(WORD_NO)) ||
+		bool no = hints_any(s, from, i + CLAUSE, BIT(WORD_NOT) | BIT(WORD_NO)) ||
 			SAYS_ANY(s, from, i + CLAUSE, "unaware", "unknown");
 		if (SAYS_ANY(s, from, i + NEAR, "overlooked", "misread", "misunderstood",
 			    "misinterpreted", "unaware") ||
@@ -194,7 +192,9 @@ int remarks_say_ongoing(const struct hints_sentence *s)
 {
 	if (s->end == '?')
 		return 0;
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; (i = FIND(s, i, s->n, "ongoing", "contained", "stopped",
+				    "revoked", "revoke")) < s->n;
+		i++) {
 		size_t from = hints_back(i, NEAR);
 
 		if (SAYS(s, i, "ongoing") && is_incident(s, from, i) &&
@@ -253,11 +253,22 @@ static bool is_timed(const struct hints_sentence *s, size_t i)
 		str_find_byte(s->words[i + 1].text, ':') != SIZE_MAX;
 }
 
+/* The next word, from i on, of which is_over() may hold, or another word that counts. */
+static size_t next_end(const struct hints_sentence *s, size_t i)
+{
+	size_t end = FIND(s, i, s->n, "contained", "between", "ended", "ends", "end",
+		"completed", "complete", "finished", "done");
+	size_t mended = FIND(s, i, s->n, "revoked", "corrected", "restored", "resumed",
+		"repaired", "uploaded", "remediated", "rectified");
+
+	return end < mended ? end : mended;
+}
+
 int remarks_say_contained(const struct hints_sentence *s)
 {
 	if (s->end == '?' || s->place & HINTS_TEXT_HEADING)
 		return 0;
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; (i = next_end(s, i)) < s->n; i++) {
 		size_t from = hints_back(i, NEAR);
 
 		if (SAYS(s, i, "contained") && is_incident(s, from, i) &&

@@ -128,6 +128,36 @@ static void a_byte_is_found_inside_the_text_alone(void **state)
 	assert_int_equal(str_find_byte(none, 'a'), SIZE_MAX);
 }
 
+static void digits_are_found_where_enough_stand_together(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t from, least, start, end;
+	} samples[] = {
+		{"", 0, 4, SIZE_MAX, 0},
+		{"2024", 0, 4, 0, 4},
+		{"202", 0, 4, SIZE_MAX, 0},
+		{"123 2024 567", 0, 4, 4, 8},
+		{"a 123 45 20245.", 0, 4, 9, 14},
+		{"1234x12345", 0, 5, 5, 10},
+		{"123456789", 2, 5, 2, 9},
+		{"1234567", 3, 5, SIZE_MAX, 0},
+		{"12345 12345", 5, 5, 6, 11},
+		{"12", 7, 1, SIZE_MAX, 0},
+		{"a1", 0, 1, 1, 2},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+		size_t end = 0;
+		size_t start = str_find_digits(
+			str_c(samples[i].text), samples[i].from, samples[i].least, &end);
+
+		if (start != samples[i].start || end != samples[i].end)
+			fail_msg("%s: %zu to %zu", samples[i].text, start, end);
+	}
+}
+
 static const struct {
 	const char *name;
 	const char *input;
@@ -327,6 +357,7 @@ int main(void)
 		cmocka_unit_test(texts_compare_by_bytes),
 		cmocka_unit_test(parts_are_found_at_their_first_place),
 		cmocka_unit_test(a_byte_is_found_inside_the_text_alone),
+		cmocka_unit_test(digits_are_found_where_enough_stand_together),
 		cmocka_unit_test(a_part_is_cut_to_what_is_there),
 		cmocka_unit_test(blanks_at_both_ends_go),
 		cmocka_unit_test(lines_are_taken_off_the_front),
