@@ -130,6 +130,7 @@ static void put_hints(struct buf *out, uint32_t hints)
 		{HINT_CLOSE_ANNOUNCED, "announces the close"},
 		{HINT_NEXT_UPDATE_REQUEST, "asks for a Next update"},
 		{HINT_ALL_REVOKED, "all revoked"},
+		{HINT_UNREVOKED, "not revoked by OCSP or a CRL"},
 		{HINT_REVOKE_COUNTS, "numbers of revoked"},
 		{HINT_THANKS_ONLY, "thanks only"},
 		{HINT_HOUSEKEEPING, "housekeeping"},

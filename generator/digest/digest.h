@@ -21,7 +21,7 @@
 #include "report/kind.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 19 };
+enum { DIGEST_VERSION = 20 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
@@ -97,6 +97,10 @@ struct digest_report {
 	uint16_t unread;         /* 1: what is not found may be there (report/doc.h) */
 	int64_t certificates;    /* affected, as stated; -1: not known */
 	int64_t remaining_valid; /* of these, as stated; -1: not known */
+	/* of these, as words tell, for a reason of 24 hours and for one of five days; 0:
+	 * not known */
+	int64_t hours;
+	int64_t days;
 	uint32_t reasons; /* of revocation; bits of enum reason (report/reason.h) */
 	uint32_t items;   /* what it states of them; bits of reason_items() */
 };
@@ -151,7 +155,7 @@ struct digest_claim {
 	uint32_t newest;
 	int32_t due;
 	uint32_t line;
-	uint32_t pad;
+	uint32_t bug; /* whose item it is; 0: of this one */
 };
 
 /* The four numbers of an update about delayed revocation (report/numbers_progress.h);

@@ -1,12 +1,16 @@
 #include "digest/digest_maker.h"
 #include "report/actions.h"
 #include "report/actions_claim.h"
+#include "report/actions_elsewhere.h"
 #include "report/excerpt.h"
 #include "report/fields.h"
 #include "report/numbers_progress.h"
 #include "report/reason.h"
 #include "report/remarks.h"
 #include "report/timeline.h"
+
+/* More reports in one comment are not read. */
+enum { FURTHER_MAX = 8 };
 
 static uint32_t line_of(const struct digest_post *post, int line)
 {
@@ -67,6 +71,10 @@ static void add_stated(
 
 	timeline_read(&m->scratch, doc, &timeline);
 	m->left = timeline.left;
+	post->report->hours = timeline.parts.hours;
+	post->report->days = timeline.parts.days;
+	m->fixed = timeline.fixed;
+	m->fixed_latest = timeline.fixed_latest;
 	put_stated(m, post, &timeline);
 	timeline_release(&timeline);
 }
@@ -112,6 +120,8 @@ static void add_actions(
 	struct actions actions = {0};
 
 	actions_read(&m->scratch, post->text, doc, &actions);
+	if (doc)
+		actions_fixed(&actions, m->fixed, m->fixed_latest);
 	for (size_t i = 0; i < actions.list.n; i++) {
 		const struct action *a = &actions.list.v[i];
 		struct digest_action made = {.done = a->done,
@@ -157,6 +167,29 @@ static void add_claims(struct digest_maker *m, const struct digest_post *post)
 		buf_add(&m->tables[DIGEST_T_CLAIMS], &made, sizeof(made));
 	}
 	actions_claim_release(&claims);
+}
+
+static void add_elsewhere(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *doc)
+{
+	struct actions_elsewhere_list read = {0};
+
+	actions_elsewhere_read(&m->scratch, doc, m->head.id, &read);
+	for (size_t i = 0; i < read.list.n; i++) {
+		const struct actions_elsewhere *item = &read.list.v[i];
+		struct digest_claim made = {.done = DATE_NONE,
+			.done_latest = DATE_NONE,
+			.words = digest_maker_put_plain(m, item->words),
+			.comment = post->comment,
+			.what = ACTIONS_CLAIM_ELSEWHERE,
+			.of = ACTIONS_CLAIM_NAMED,
+			.due = DATE_DAY_NONE,
+			.line = line_of(post, item->line),
+			.bug = (uint32_t)item->bug};
+
+		buf_add(&m->tables[DIGEST_T_CLAIMS], &made, sizeof(made));
+	}
+	actions_elsewhere_release(&read);
 }
 
 static void add_progress(struct digest_maker *m, const struct digest_post *post)
@@ -219,10 +252,53 @@ static void add_excerpts(
 }
 
 /* A report by no template, or one that is not here, has no parts to be read. */
-static bool has_parts(const struct digest_post *post)
+static bool has_parts(const struct kind *kind)
 {
-	return post->report && post->kind->template != TEMPLATE_NONE &&
-		post->kind->kind != REPORT_STUB;
+	return kind->template != TEMPLATE_NONE && kind->kind != REPORT_STUB;
+}
+
+/* What another report in the same comment states so that a range of it is no less sure:
+ * of what is paired, as a problem report with its answer, it is not known with which. */
+static void put_wider(struct digest_maker *m, const struct digest_post *post,
+	struct timeline *timeline, int before)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < timeline->list.n; i++)
+		if (timeline->list.v[i].what <= STATED_AWARE) {
+			timeline->list.v[n] = timeline->list.v[i];
+			timeline->list.v[n++].line += before;
+		}
+	timeline->list.n = n;
+	put_stated(m, post, timeline);
+}
+
+/* The reports that follow the first in the same comment. */
+static void add_further(
+	struct digest_maker *m, const struct digest_post *post, const struct doc *first)
+{
+	const struct digest_comment *c =
+		(const struct digest_comment *)(const void *)m->comments.p +
+		post->comment;
+	struct str rest = doc_behind(post->text, first);
+	int before = first->next - 1;
+
+	for (int n = 0; rest.n && n < FURTHER_MAX; n++) {
+		struct kind kind = kind_of(&(struct kind_input){
+			.text = rest, .time = c->time, .description = c->count == 0});
+		struct timeline timeline;
+		struct doc doc = {0};
+
+		if (!has_parts(&kind))
+			return;
+		doc_read(&m->scratch, rest, kind.kind, kind.template, &doc);
+		timeline_read(&m->scratch, &doc, &timeline);
+		put_wider(m, post, &timeline, before);
+		timeline_release(&timeline);
+		rest = doc_behind(rest, &doc);
+		before += doc.next - 1;
+		doc_release(&doc);
+	}
 }
 
 void digest_facts(struct digest_maker *m, const struct digest_post *post)
@@ -241,15 +317,17 @@ void digest_facts(struct digest_maker *m, const struct digest_post *post)
 			reason_read(post->text, post->report->items, c->time);
 	}
 	add_claims(m, post);
-	if (has_parts(post)) {
+	if (post->report && has_parts(post->kind)) {
 		doc_read(&m->scratch, post->text, post->kind->kind, post->kind->template,
 			&doc);
 		add_fields(m, post, &doc);
 		add_stated(m, post, &doc);
 		add_numbers(m, post, &doc);
 		add_actions(m, post, &doc);
+		add_elsewhere(m, post, &doc);
 		add_remarks(m, post, &doc);
 		add_excerpts(m, post, &doc);
+		add_further(m, post, &doc);
 		doc_release(&doc);
 		/* these have no timeline */
 		if (post->kind->kind == REPORT_PRELIMINARY ||

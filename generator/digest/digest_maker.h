@@ -29,6 +29,7 @@ struct digest_maker {
 	struct buf tables[DIGEST_TABLES]; /* rows, as the record has them */
 	bool delayed;                     /* tagged as a delayed revocation */
 	int64_t left; /* certificates that the last timeline left (report/timeline.h) */
+	int64_t fixed, fixed_latest; /* when the fix came, by the last timeline */
 	struct digest_run run;
 	struct arena scratch; /* what lives for this bug alone */
 };

@@ -99,7 +99,8 @@ static bool actions_are_sound(const struct digest *d)
 			return false;
 	c = digest_claims(d, &n);
 	for (uint32_t i = 0; i < n; i++)
-		if (c[i].comment >= d->n_comments || c[i].what > ACTIONS_CLAIM_DATED ||
+		if (c[i].comment >= d->n_comments ||
+			c[i].what > ACTIONS_CLAIM_ELSEWHERE ||
 			c[i].of > ACTIONS_CLAIM_NAMED || !text_is_sound(d, c[i].words))
 			return false;
 	return true;

@@ -278,7 +278,8 @@ const struct export_column export_columns_verdicts[] = {
 		.filled = true},
 	{.name = "method", .meaning = "version of the method", .filled = true},
 	{.name = "item",
-		.meaning = "the action item that it is about, in the CA's words"},
+		.meaning = "the action item that it is about, in the CA's words; of "
+			   "revocation, the part of the certificates"},
 	{.name = NULL},
 };
 

@@ -49,6 +49,10 @@ static const struct {
 	{STATED_DELAY_DECIDED, "Delay of revocation decided"},
 	{STATED_REVOCATION_PROMISED, "Revocation to be complete"},
 	{STATED_REVOCATION_OPEN, "Some not revoked"},
+	{STATED_REVOCATION_KNOWN, "Revoked, but for those found later"},
+	{STATED_REVOCATION_24_HOURS, "Revoked, of those with 24 hours"},
+	{STATED_REVOCATION_5_DAYS, "Revoked, of those with five days"},
+	{STATED_REVOCATION_TOLD, "Revoked, perhaps not all"},
 	{STATED_REVOCATION_DONE, "Revocation complete"},
 };
 

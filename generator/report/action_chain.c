@@ -175,22 +175,26 @@ static size_t by_place(
 	return is_open(&chain->items.v[first]) ? first : latest;
 }
 
-static size_t by_words(const struct action_chain *chain, struct str words)
+size_t action_chain_named(
+	const struct action_chain_item *items, size_t n, struct str words)
 {
 	size_t found = SIZE_MAX;
 
-	for (size_t i = 0; i < chain->items.n; i++) {
-		const struct action_chain_item *item = &chain->items.v[i];
-
-		if (item->kind == ACTION_REVOCATION)
+	for (size_t i = 0; i < n; i++) {
+		if (items[i].kind == ACTION_REVOCATION)
 			continue;
-		if (!action_chain_match_words(words, item->item))
+		if (!action_chain_match_words(words, items[i].item))
 			continue;
 		if (found != SIZE_MAX)
 			return SIZE_MAX;
 		found = i;
 	}
 	return found;
+}
+
+static size_t by_words(const struct action_chain *chain, struct str words)
+{
+	return action_chain_named(chain->items.v, chain->items.n, words);
 }
 
 static size_t the_one(const struct action_chain *chain, const struct actions_claim *claim)
@@ -250,7 +254,7 @@ void action_chain_add(struct action_chain *chain, const struct action_chain_post
 		return;
 	add_rows(chain, post);
 	for (size_t i = 0; i < post->n_claims; i++)
-		if (post->claims[i].what != ACTIONS_CLAIM_DATED)
+		if (post->claims[i].what < ACTIONS_CLAIM_DATED)
 			add_claim(chain, post, &post->claims[i]);
 	/* when the claim that all are complete stands behind the dates */
 	for (size_t i = 0; i < post->n_claims; i++)

@@ -88,6 +88,11 @@ void action_chain_init(struct action_chain *chain, struct arena *arena);
 void action_chain_release(struct action_chain *chain);
 void action_chain_add(struct action_chain *chain, const struct action_chain_post *post);
 
+/* The place of the one item that the words name, by the rule above; SIZE_MAX: they name
+ * none, or several. */
+size_t action_chain_named(
+	const struct action_chain_item *items, size_t n, struct str words);
+
 /* Columns of actions.csv; DATE_DAY_NONE: none. */
 int32_t action_chain_first_due(const struct action_chain_item *item);
 int32_t action_chain_last_due(const struct action_chain_item *item);

@@ -353,29 +353,55 @@ static void see_line(struct reader *r, struct str line)
 		flush(r);
 }
 
+static void read_lines(struct reader *r, const struct doc_text *tidy)
+{
+	struct str rest = phrase_plain(r->arena, buf_view(&tidy->text));
+	struct str line;
+
+	buf_init(&r->text, 2 * ITEM_MAX);
+	for (size_t i = 0; i < tidy->lines.n && str_line(&rest, &line); i++) {
+		r->line = tidy->lines.v[i];
+		see_line(r, line);
+	}
+	flush(r);
+	buf_release(&r->text);
+}
+
 void actions_read(
 	struct arena *arena, struct str text, const struct doc *doc, struct actions *out)
 {
 	struct reader r = {.arena = arena, .out = out, .doc = doc};
 	struct doc_text tidy;
-	struct str rest;
-	struct str line;
 
-	doc_text_read(text, &tidy);
-	buf_init(&r.text, 2 * ITEM_MAX);
-	rest = phrase_plain(arena, buf_view(&tidy.text));
-	for (size_t i = 0; i < tidy.lines.n && str_line(&rest, &line); i++) {
-		r.line = tidy.lines.v[i];
-		see_line(&r, line);
+	if (doc) {
+		read_lines(&r, &doc->text);
+		return;
 	}
-	flush(&r);
-	buf_release(&r.text);
+	/* without sections items stand in tables alone, and these are of bars or tabs */
+	if (str_find_byte(text, '|') == SIZE_MAX && str_find_byte(text, '\t') == SIZE_MAX)
+		return;
+	doc_text_read(text, &tidy);
+	read_lines(&r, &tidy);
 	doc_text_release(&tidy);
 }
 
 void actions_release(struct actions *actions)
 {
 	vec_release(&actions->list);
+}
+
+void actions_fixed(struct actions *actions, int64_t fixed, int64_t fixed_latest)
+{
+	struct action *action = actions->list.v;
+
+	if (fixed == DATE_NONE || actions->list.n != 1 ||
+		action->status != ACTION_COMPLETE || action->done != DATE_NONE ||
+		action->due != date_day_of(fixed) ||
+		action->due != date_day_of(fixed_latest) ||
+		(action->kind != ACTION_PREVENT && action->kind != ACTION_MITIGATE))
+		return;
+	action->done = fixed;
+	action->done_latest = fixed_latest;
 }
 
 struct action actions_revocation(int32_t due, int line)

@@ -81,6 +81,10 @@ void actions_read(
 	struct arena *arena, struct str text, const struct doc *doc, struct actions *out);
 void actions_release(struct actions *actions);
 
+/* The only item of a report, complete and of the day on which the fix came, which was to
+ * prevent or to mitigate, was done with the fix; both DATE_NONE: there is none. */
+void actions_fixed(struct actions *actions, int64_t fixed, int64_t fixed_latest);
+
 /* A promise that revocation is complete by a day, as an item of its own. */
 struct action actions_revocation(int32_t due, int line);
 

@@ -340,12 +340,26 @@ static void see_behind(struct claims *c, size_t from)
 		set_done(c, from, &day);
 }
 
+/* The next word, from i on, at which state_at() or read_moved() may find something. */
+static size_t next_state(const struct hints_sentence *s, size_t i)
+{
+	size_t state = FIND(s, i, s->n, "complete", "completed", "done", "finished",
+		"canceled", "cancelled", "dropped", "withdrawn", "needs", "need", "moved",
+		"postponed", "extended", "delayed", "rescheduled");
+	size_t since = SIZE_MAX;
+
+	if (SAYS_ANY(s, i, s->n, "since"))
+		since = FIND(
+			s, i, s->n, "in", "runs", "running", "live", "active", "applies");
+	return state < since ? state : since;
+}
+
 /* The first state of the sentence; true if there is one. */
 static bool see_state(struct claims *c)
 {
 	const struct hints_sentence *s = c->s;
 
-	for (size_t i = 0; i < s->n; i++) {
+	for (size_t i = 0; (i = next_state(s, i)) < s->n; i++) {
 		size_t verb = i;
 		int what = state_at(c, i, &verb);
 		struct actions_claim claim = new_claim(c, ACTIONS_CLAIM_MOVED);
@@ -373,6 +387,9 @@ static void see_dated(struct claims *c)
 	const struct hints_sentence *s = c->s;
 	size_t from = 0;
 
+	if (!(s->has & (BIT(WORD_DAY) | BIT(WORD_NUMBER))) &&
+		!SAYS_ANY(s, 0, s->n, "today", "yesterday"))
+		return;
 	for (size_t i = 1; i < s->n; i++) {
 		struct actions_claim claim = new_claim(c, ACTIONS_CLAIM_DATED);
 		struct moment when;

@@ -25,6 +25,9 @@ enum actions_claim_what {
 	/* Tells when something was done, beside the claim that all items are complete:
 	 * `Profiles without the field are refused since 2025-05-14`. */
 	ACTIONS_CLAIM_DATED,
+	/* An item of another bug is not done or was late (actions_elsewhere.h): nothing
+	 * of those of this one. */
+	ACTIONS_CLAIM_ELSEWHERE,
 };
 
 enum actions_claim_of {

@@ -50,6 +50,8 @@ enum report_hint {
 	 * against what is.  Asks nothing in so many words, but calls for a reply where
 	 * the text speaks of comments (IRG 3.x). */
 	HINT_OBJECTION = 4096,
+	/* Says of what was to be revoked that OCSP or a CRL had it not. */
+	HINT_UNREVOKED = 8192,
 };
 
 /* Bits of enum report_hint.  `bug` is the number of the bug that the comment stands in:

@@ -1,10 +1,18 @@
 #include "report/timeline.h"
 
+#include "report/clause.h"
 #include "report/numbers.h"
 #include "report/phrase.h"
 #include "report/timeline_list.h"
+#include "report/timeline_revoked.h"
 
 enum { YES_MAX = 24, ANNOUNCE_MAX = 120 };
+
+/* What has a day of its own, beside which it may stand. */
+#define DATED                                                                            \
+	"audit statement letter version edition ballot policy requirements dated "       \
+	"issued "                                                                        \
+	"published effective expired expiring revoked created introduced deployed"
 
 /* The order of day and month that the dates with slashes of this report show: two days
  * at least that can be read in one way, and none that can be read in the other alone. */
@@ -62,6 +70,26 @@ static void read_value(
 	timeline_list_note(list, &w, EVENT(what), str_sub(text, 0, w.n), part->line);
 }
 
+/* `By the messages of the reporter, 2020-06-25.`: one way, no number, nothing that may
+ * have a day of its own, and the time at the end.  Both trimmed. */
+static bool is_way_and_time(struct str before, struct str behind)
+{
+	static const char *const ways[] = {"by ", "through ", "via ", "from "};
+	struct clause c;
+
+	if (!str_ends(before, STR(",")) || (behind.n && !str_eq(behind, STR("."))))
+		return false;
+	before = str_sub(before, 0, before.n - 1);
+	for (size_t i = 0; i < before.n; i++)
+		if (str_is_digit(before.p[i]) || str_is_in(before.p[i], STR(",.;:!?()")))
+			return false;
+	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
+		if (str_starts_case(before, str_c(ways[i])))
+			return clause_next(&before, &c) &&
+				!clause_has(&c, CLAUSE_NOT " " DATED);
+	return false;
+}
+
 /* `On 2023-02-17 at 08:00 UTC by a linter run.`, `While reading the list, on 2020-07-10.`
  * is the time that is asked for: it stands by itself and the answer has no other. */
 static unsigned only_time(
@@ -75,7 +103,7 @@ static unsigned only_time(
 
 	if (moment_find(text, when->at + when->n, list->order, &other))
 		return 0;
-	if (str_ends(before, STR(", on")))
+	if (str_ends(before, STR(", on")) || is_way_and_time(before, behind))
 		return EVENT(STATED_AWARE);
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
 		if ((before.n == 0 || str_eq_case(before, STR("on"))) &&
@@ -147,7 +175,7 @@ static void read_by_bug(
 	if (at != SIZE_MAX &&
 		(before.n == 0 || timeline_event_of(before) & EVENT(STATED_AWARE)))
 		vec_push(&list->notes,
-			(struct timeline_note){stated, STATED_AWARE_BY_BUG, 0});
+			(struct timeline_note){stated, STATED_AWARE_BY_BUG, 0, false});
 }
 
 /* The answer to `how your CA first became aware`. */
@@ -240,43 +268,6 @@ static void read_other(struct timeline_list *list, const struct doc_part *part)
 	list->zone = zone;
 }
 
-static bool is_of_revocation(const struct timeline_note *note)
-{
-	return note->event == STATED_REVOCATION_DONE ||
-		note->event == TIMELINE_EVENT_REVOKED ||
-		note->event == TIMELINE_EVENT_MAYBE_DONE;
-}
-
-/* The entry that tells that all certificates are revoked: the last that says so, or the
- * only one that tells of a revocation at all, of that many or without a number; SIZE_MAX:
- * none.  Of a part, *left is how many that leaves. */
-static size_t done_of(const struct timeline_list *list, int64_t total, int64_t *left)
-{
-	size_t all = SIZE_MAX, maybe = SIZE_MAX, tells = 0;
-	int64_t count = 0;
-
-	for (size_t i = 0; i < list->notes.n; i++) {
-		const struct timeline_note *note = &list->notes.v[i];
-
-		if (note->event == STATED_REVOCATION_DONE &&
-			(all == SIZE_MAX ||
-				note->stated.earliest >=
-					list->notes.v[all].stated.earliest))
-			all = i;
-		if (note->event == TIMELINE_EVENT_MAYBE_DONE)
-			maybe = i;
-		if (note->count && note->count == total)
-			maybe = i;
-		count = note->count ? note->count : count;
-		tells += is_of_revocation(note);
-	}
-	if (all == SIZE_MAX && tells == 1 && count && count < total)
-		*left = total - count;
-	if (all != SIZE_MAX)
-		return all;
-	return tells == 1 ? maybe : SIZE_MAX;
-}
-
 /* An answer to both problem reports makes the second one of the incident: where there
  * are two. */
 static bool answers_both(const struct timeline_list *list)
@@ -291,14 +282,48 @@ static bool answers_both(const struct timeline_list *list)
 	return first == 1 && second == 1 && both > 0;
 }
 
+/* Whether note i lies within the time of note k, which is longer. */
+static bool is_within(const struct timeline_list *list, size_t i, size_t k)
+{
+	const struct stated *in = &list->notes.v[i].stated;
+	const struct stated *out = &list->notes.v[k].stated;
+
+	return in->earliest >= out->earliest && in->latest <= out->latest &&
+		in->latest - in->earliest < out->latest - out->earliest;
+}
+
+/* Whether nothing else within the time of note k is of one of these two events. */
+static bool is_alone_in(const struct timeline_list *list, size_t i, size_t k)
+{
+	for (size_t j = 0; j < list->notes.n; j++)
+		if (j != i && is_within(list, j, k) &&
+			(list->notes.v[j].event == TIMELINE_EVENT_MESSAGE ||
+				list->notes.v[j].event == STATED_REPORT_RECEIVED))
+			return false;
+	return true;
+}
+
+/* The only message that arrived on a day is the problem report of that day: `the problem
+ * report of 2023-05-30` and `2023-05-30 06:12 Message arrives`. */
+static bool is_receipt(const struct timeline_list *list, size_t i)
+{
+	for (size_t k = 0; k < list->notes.n; k++)
+		if (list->notes.v[k].event == STATED_REPORT_RECEIVED &&
+			is_within(list, i, k) && is_alone_in(list, i, k))
+			return true;
+	return false;
+}
+
 /* What a note states; STATED_N: nothing by itself. */
 static enum stated_what what_is(
-	const struct timeline_list *list, size_t i, size_t done, bool both)
+	const struct timeline_list *list, size_t i, enum stated_what revoked, bool both)
 {
 	const struct timeline_note *note = &list->notes.v[i];
 
-	if (i == done)
-		return STATED_REVOCATION_DONE;
+	if (revoked != STATED_N)
+		return revoked;
+	if (note->event == TIMELINE_EVENT_MESSAGE && is_receipt(list, i))
+		return STATED_REPORT_RECEIVED;
 	if (note->event == TIMELINE_EVENT_SECOND_REPORT && both)
 		return STATED_REPORT_RECEIVED;
 	return note->event < STATED_N && note->event != STATED_REVOCATION_DONE
@@ -308,16 +333,39 @@ static enum stated_what what_is(
 
 static void collect(const struct timeline_list *list, int64_t total, struct timeline *out)
 {
-	size_t done = done_of(list, total, &out->left);
+	struct timeline_revoked revoked;
 	bool both = answers_both(list);
 
+	timeline_revoked_read(list, total, &out->parts, &revoked);
+	out->left = revoked.left;
 	for (size_t i = 0; i < list->notes.n; i++) {
 		struct stated stated = list->notes.v[i].stated;
 
-		stated.what = what_is(list, i, done, both);
+		stated.what = what_is(list, i, timeline_revoked_what(&revoked, i), both);
 		if (stated.what != STATED_N)
 			vec_push(&out->list, stated);
 	}
+}
+
+/* The only entry that tells of a fix, where it is when non-compliance ended. */
+static void find_fix(const struct timeline_list *list, struct timeline *out)
+{
+	const struct stated *fix = NULL, *end = NULL;
+
+	for (size_t i = 0; i < list->notes.n; i++) {
+		const struct timeline_note *note = &list->notes.v[i];
+
+		if (note->event == TIMELINE_EVENT_FIXED && fix)
+			return;
+		if (note->event == TIMELINE_EVENT_FIXED)
+			fix = &note->stated;
+		if (note->event == STATED_NONCOMPLIANCE_END)
+			end = &note->stated;
+	}
+	if (!fix || !end || fix->earliest != end->earliest || fix->latest != end->latest)
+		return;
+	out->fixed = fix->earliest;
+	out->fixed_latest = fix->latest;
 }
 
 /* How many certificates the report says it is about; -1: not known. */
@@ -338,8 +386,9 @@ void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *
 {
 	struct timeline_list list = {.arena = arena, .order = order_of(doc)};
 	bool inside = false, announced = false, begun = false;
+	int64_t total;
 
-	*out = (struct timeline){.left = 0};
+	*out = (struct timeline){.fixed = DATE_NONE, .fixed_latest = DATE_NONE};
 	timeline_list_begin(&list);
 	for (size_t i = 0; i < doc->parts.n; i++) {
 		const struct doc_part *part = &doc->parts.v[i];
@@ -360,7 +409,11 @@ void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *
 		else
 			read_other(&list, part);
 	}
-	collect(&list, total_of(arena, doc, &list), out);
+	total = total_of(arena, doc, &list);
+	if (total > 0)
+		parts_read(arena, doc, total, &out->parts);
+	collect(&list, total, out);
+	find_fix(&list, out);
 	vec_release(&list.notes);
 }
 
@@ -376,7 +429,8 @@ const char *timeline_word(enum stated_what what)
 		"problem-report-received", "preliminary-answer", "issuance-ceased",
 		"issuance-resumed", "told", "revocation-due", "delay-decided",
 		"revocation-promised", "revocation-done", "revocation-open",
-		"aware-by-bug"};
+		"aware-by-bug", "revocation-known", "revocation-24-hours",
+		"revocation-5-days", "revocation-told"};
 
 	return names[what];
 }

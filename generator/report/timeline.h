@@ -13,6 +13,7 @@
 
 #include "report/doc.h"
 #include "report/moment.h"
+#include "report/parts.h"
 
 enum stated_what {
 	STATED_NONCOMPLIANCE_START,
@@ -30,6 +31,12 @@ enum stated_what {
 	STATED_REVOCATION_DONE,     /* of all certificates, by the words of the entry */
 	STATED_REVOCATION_OPEN,     /* some were not revoked at that time */
 	STATED_AWARE_BY_BUG,        /* aware by the bug that it is posted to */
+	/* of all but those that were found later, and revoked within a day of that */
+	STATED_REVOCATION_KNOWN,
+	STATED_REVOCATION_24_HOURS, /* of those that have that time (parts.h) */
+	STATED_REVOCATION_5_DAYS,
+	/* of one certificate or several, by running text: not whether of all */
+	STATED_REVOCATION_TOLD,
 	STATED_N,
 };
 
@@ -49,6 +56,10 @@ struct timeline {
 	/* Certificates that are left, where the report has a total and the only entry
 	 * that tells of a revocation tells of a number of them; else 0. */
 	int64_t left;
+	struct parts parts;
+	/* When the fix came: the only entry that tells of one has the time at which
+	 * non-compliance is stated to have ended; else DATE_NONE. */
+	int64_t fixed, fixed_latest;
 };
 
 /* Texts in the arena.  Release it. */
@@ -61,14 +72,14 @@ enum timeline_post {
 };
 
 /*
- * From the running text of a post that has no timeline: that certificates were revoked
- * (`All 80 certificates were revoked on 2025-10-09 at 08:00 UTC.`), that a number of them
- * were not (`12 were not.`), that the CA became aware, that it decided not to revoke in
- * time, and from reports that it received a problem report and by when it will have
- * revoked.  Each in a sentence with one time, which has its day.  What tells of one
- * certificate counts only where there is but one.  `post` has bits of the above; `left`
- * is timeline.left of the last report: `The other 50 were revoked` tells of all where it
- * is 50.  Release it.
+ * From the running text of a post that has no timeline: that certificates were revoked,
+ * all (`All 80 certificates were revoked on 2025-10-09 at 08:00 UTC.`) or perhaps some
+ * (`The certificate was revoked on 2025-10-09`), that a number of them were not (`12
+ * were not.`), that the CA became aware, that it decided not to revoke in time, and from
+ * reports that it received a problem report and by when it will have revoked.  Each in a
+ * sentence with one time, which has its day.  What tells of one certificate tells of all
+ * only where there is but one.  `post` has bits of the above; `left` is timeline.left of
+ * the last report: `The other 50 were revoked` tells of all where it is 50.  Release it.
  */
 void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t left,
 	struct timeline *out);

@@ -93,15 +93,17 @@ static bool aware(const struct clause *c)
 	return made == CLAUSE_NONE || made + 1 == i || clause_is(c, made + 1, "us");
 }
 
+/* What is received may be no problem report, and none of the first. */
+#define NO_REPORT                                                                        \
+	"audit auditor auditors further additional another follow-up reply response "    \
+	"answer confirmation request logs"
+
 static bool report_received(const struct clause *c)
 {
 	size_t i = clause_find(c, 0, c->n, "received receives receive");
 	size_t from = clause_find(c, 0, c->n, "from of by");
 
-	if (!clause_happened(c, i) ||
-		clause_has(c,
-			"audit auditor auditors further additional another "
-			"follow-up reply response answer confirmation request logs"))
+	if (!clause_happened(c, i) || clause_has(c, NO_REPORT))
 		return false;
 	if (clause_has(c, "cpr"))
 		return true;
@@ -110,6 +112,17 @@ static bool report_received(const struct clause *c)
 			return true;
 	return clause_has(c, "report e-mail email mail message") &&
 		clause_find(c, from, from + NEAR, CLAUSE_REPORTERS) != CLAUSE_NONE;
+}
+
+/* `Message arrives at the sales address`. */
+static bool message(const struct clause *c)
+{
+	size_t noun = clause_subject(c);
+	size_t verb = noun + 1 + clause_is(c, noun + 1, "is was");
+
+	return clause_is(c, noun, "message e-mail email mail report") &&
+		clause_is(c, verb, "arrives arrived received") &&
+		clause_happened(c, verb) && !clause_has(c, NO_REPORT);
 }
 
 /* `A message to our problem reporting address`. */
@@ -162,6 +175,9 @@ static bool decided(const struct clause *c)
 			"customer customers");
 }
 
+/* How a program answers. */
+#define AUTOMATIC "automatic automated automatically auto"
+
 /* `first reply to the reporter`, `preliminary report sent to the subscriber`. */
 static bool answered(const struct clause *c)
 {
@@ -174,7 +190,8 @@ static bool answered(const struct clause *c)
 	if (!clause_happened(c, i) || who == CLAUSE_NONE ||
 		clause_is(c, i - (i > 0), "in"))
 		return false;
-	if (clause_find(c, 0, i, "final second further another additional from") !=
+	if (clause_find(
+		    c, 0, i, "final second further another additional from " AUTOMATIC) !=
 		CLAUSE_NONE)
 		return false;
 	if (clause_is(c, i, "preliminary") &&
@@ -183,6 +200,48 @@ static bool answered(const struct clause *c)
 			"reply replies result results"))
 		return false;
 	return who + 1 == c->n || clause_is(c, who + 1, "and on with by via at in");
+}
+
+/* `the reporter gets an answer`, `the subscriber was given a first reply`. */
+static bool gets_answer(const struct clause *c)
+{
+	size_t who = clause_subject(c);
+	bool passive = clause_is(c, who + 1, "is was");
+	size_t verb = who + 1 + passive;
+	size_t i = verb + 1 + clause_is(c, verb + 1, "a an our the");
+
+	if (!clause_is(c, who, CLAUSE_REPORTERS) ||
+		!clause_is(
+			c, verb, passive ? "given sent" : "gets got receives received"))
+		return false;
+	i += clause_is(c, i, "first preliminary");
+	return clause_is(c, i, "answer reply response") &&
+		(i + 1 == c->n || clause_is(c, i + 1, "and on at"));
+}
+
+/* Of an answer: no person wrote it. */
+static bool is_automatic(const struct clause *c)
+{
+	return c->n <= NEAR && clause_has(c, AUTOMATIC);
+}
+
+/* `The fix is in production`, `Patch deployed`; not on trial, nor in part. */
+static bool is_fixed(const struct clause *c)
+{
+	size_t noun = clause_subject(c);
+	size_t verb = noun + 1;
+
+	if (!clause_is(c, noun, "fix hotfix bugfix patch correction"))
+		return false;
+	while (clause_is(c, verb, "is was has been now"))
+		verb++;
+	if (clause_is(c, verb, "in"))
+		return clause_is(c, verb + 1, "production") && verb + 2 == c->n;
+	return clause_is(c, verb, "deployed released live installed") &&
+		(verb + 1 == c->n ||
+			(clause_is(c, verb + 1, "in into to") &&
+				clause_is(c, verb + 2, "production") &&
+				verb + 3 == c->n));
 }
 
 /* `issuance of EV stopped`, `stopped issuing`; not the issuance of CRLs, nor what became
@@ -234,6 +293,9 @@ static unsigned events_of(const struct clause *c)
 	events |= !report_received(c)     ? 0
 		: clause_has(c, "second") ? EVENT(TIMELINE_EVENT_SECOND_REPORT)
 					  : EVENT(STATED_REPORT_RECEIVED);
+	events |= message(c) ? EVENT(TIMELINE_EVENT_MESSAGE) : 0;
+	events |= is_fixed(c) ? EVENT(TIMELINE_EVENT_FIXED) : 0;
+	events |= gets_answer(c) ? EVENT(STATED_PRELIMINARY_ANSWER) : 0;
 	events |= !answered(c) ? 0
 		: clause_has(c, "both")
 		? EVENT(STATED_PRELIMINARY_ANSWER) | EVENT(TIMELINE_EVENT_BOTH)
@@ -251,12 +313,16 @@ unsigned timeline_event_of(struct str entry)
 {
 	struct clause c;
 	unsigned events = 0;
-	bool plan = false;
+	bool plan = false, automatic = false;
 
 	while (clause_next(&entry, &c)) {
 		events |= events_of(&c);
 		plan = plan || is_plan(&c);
+		automatic = automatic || is_automatic(&c);
 	}
+	if (automatic)
+		events &=
+			~(EVENT(STATED_PRELIMINARY_ANSWER) | EVENT(TIMELINE_EVENT_BOTH));
 	return plan ? events &
 			(EVENT(STATED_REVOCATION_PROMISED) | EVENT(STATED_REVOCATION_DUE))
 		    : events;

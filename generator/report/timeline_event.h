@@ -19,6 +19,10 @@ enum {
 	TIMELINE_EVENT_MAYBE_DONE,
 	TIMELINE_EVENT_SECOND_REPORT, /* a second problem report is received */
 	TIMELINE_EVENT_BOTH,          /* an answer to both */
+	/* some were found, and revoked within a day of that */
+	TIMELINE_EVENT_FOUND,
+	TIMELINE_EVENT_MESSAGE, /* a message arrives: of what is not said */
+	TIMELINE_EVENT_FIXED,   /* the fix is in production */
 };
 
 /* What an entry tells of its own time: bits of enum stated_what and the above. */

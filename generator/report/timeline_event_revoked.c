@@ -4,6 +4,24 @@ enum { NEAR = 4 };
 
 #define COMPLETE "completed complete completes finished done concluded"
 
+/* `of`, `in`, `for`, `which` between a number of certificates and the verb tell of some
+ * of them, or of others; `of comment 0` and `of this bug` tell which. */
+static bool is_narrowed(const struct clause *c, size_t from, size_t verb)
+{
+	size_t i = from;
+
+	while ((i = clause_find(c, i, verb, "of in for which")) != CLAUSE_NONE) {
+		if (clause_is(c, i, "for which") ||
+			!((clause_is(c, i + 1, "comment") && i + 2 < verb &&
+				  clause_is_number(c->words[i + 2])) ||
+				(clause_is(c, i + 1, "this") &&
+					clause_is(c, i + 2, "bug report"))))
+			return true;
+		i += 3;
+	}
+	return false;
+}
+
 /* How many of the certificates are revoked, from word i on. */
 static int64_t revoked_from(const struct clause *c, size_t i, bool named)
 {
@@ -12,8 +30,7 @@ static int64_t revoked_from(const struct clause *c, size_t i, bool named)
 
 	noun = clause_find(c, i, i + NEAR, CLAUSE_CERTIFICATE);
 	if (!n || !clause_happened_to(c, noun, verb) || clause_has(c, CLAUSE_PARTS) ||
-		(named && noun == CLAUSE_NONE) ||
-		clause_find(c, i, verb, "of in for which") != CLAUSE_NONE)
+		(named && noun == CLAUSE_NONE) || is_narrowed(c, i, verb))
 		return 0;
 	return clause_find(c, verb, c->n, "later again also only more") == CLAUSE_NONE
 		? n
@@ -30,6 +47,16 @@ int64_t timeline_event_revoked_count(struct str entry)
 	return n;
 }
 
+bool timeline_event_revoked_those(struct str entry)
+{
+	struct clause c;
+
+	while (clause_next(&entry, &c))
+		if (revoked_from(&c, clause_subject(&c), true))
+			return clause_is(&c, 0, "the these those");
+	return false;
+}
+
 int64_t timeline_event_revoked_rest(struct str entry)
 {
 	struct clause c;
@@ -41,6 +68,36 @@ int64_t timeline_event_revoked_rest(struct str entry)
 		if (i && clause_is(&c, i, "other remaining"))
 			n = revoked_from(&c, i + 1, false);
 	}
+	return n;
+}
+
+/* `Two more certificates are found and revoked at`, at its end. */
+static int64_t found_and_revoked(const struct clause *c)
+{
+	size_t i = clause_subject(c);
+	int64_t n = clause_number(c, &i);
+
+	if (!n || !clause_is(c, i, "more further additional other"))
+		return 0;
+	for (i++; clause_is(c, i, CLAUSE_CERTIFICATE " were are was is have has been");)
+		i++;
+	if (!clause_is(c, i, "found discovered identified detected") ||
+		!clause_is(c, i + 1, "and"))
+		return 0;
+	i += 2 + clause_is(c, i + 2, "were are was is");
+	return clause_is(c, i, "revoked") &&
+			(i + 1 == c->n || (i + 2 == c->n && clause_is(c, i + 1, "at")))
+		? n
+		: 0;
+}
+
+int64_t timeline_event_revoked_found(struct str entry)
+{
+	struct clause c;
+	int64_t n = 0;
+
+	while (clause_next(&entry, &c))
+		n = found_and_revoked(&c);
 	return n;
 }
 

@@ -15,8 +15,16 @@ unsigned timeline_event_revoked(const struct clause *c);
  * revoked`; 0: it has no such number. */
 int64_t timeline_event_revoked_count(struct str entry);
 
-/* The same of those that were left: `The other 50 were revoked`. */
+/* Whether these are told of before: `The four`, not `Four`. */
+bool timeline_event_revoked_those(struct str entry);
+
+/* The same number of those that were left: `The other 50 were revoked`. */
 int64_t timeline_event_revoked_rest(struct str entry);
+
+/* How many were found at the time of the entry, and revoked at the further time that
+ * stands behind these words: `Two more are found and revoked at`; 0: it tells no such
+ * thing. */
+int64_t timeline_event_revoked_found(struct str entry);
 
 /* Whether a clause tells that some were not: `12 were not`. */
 bool timeline_event_revoked_leaves(struct str entry);

@@ -41,6 +41,13 @@ static void take_zone(struct moment *when, const struct moment *zone)
 	when->offset = zone->offset;
 }
 
+bool timeline_list_is_revoked(const struct timeline_note *note)
+{
+	return note->event == STATED_REVOCATION_DONE ||
+		note->event == TIMELINE_EVENT_REVOKED ||
+		note->event == TIMELINE_EVENT_MAYBE_DONE;
+}
+
 void timeline_list_note(struct timeline_list *list, const struct moment *when,
 	unsigned events, struct str written, int line)
 {
@@ -52,7 +59,8 @@ void timeline_list_note(struct timeline_list *list, const struct moment *when,
 	stated.zone = w.zone == MOMENT_NAMED ? MOMENT_NONE : w.zone;
 	for (unsigned i = 0; i < 8 * sizeof(events); i++)
 		if (events >> i & 1)
-			vec_push(&list->notes, (struct timeline_note){stated, i, 0});
+			vec_push(&list->notes,
+				(struct timeline_note){stated, i, 0, false});
 }
 
 /* The first zone among the words. */
@@ -182,6 +190,60 @@ static size_t next_entry(const struct timeline_list *list, struct str text)
 	return text.n;
 }
 
+/* Whether some were found at the time of the entry and revoked within a day of that, at
+ * the further time behind these words: in time by every list of reasons. */
+static bool is_found(const struct timeline_list *list, struct str told,
+	const struct moment *when, const struct moment *further)
+{
+	struct moment from = *when, to = *further;
+	int64_t begun, begun_latest, done, done_latest;
+
+	if (from.time < 0 || to.time < 0 || to.loose ||
+		(to.day != DATE_DAY_NONE && to.day != from.day) ||
+		!timeline_event_revoked_found(told))
+		return false;
+	take_zone(&from, &list->zone);
+	take_zone(&to, &from);
+	to.day = from.day;
+	moment_interval(&from, &begun, &begun_latest);
+	moment_interval(&to, &done, &done_latest);
+	return done >= begun && done_latest - begun <= DATE_DAY;
+}
+
+/* How many certificates the notes from `first` on are about. */
+static void note_counts(
+	struct timeline_list *list, size_t first, struct str told, bool found)
+{
+	for (size_t i = first; i < list->notes.n; i++) {
+		struct timeline_note *note = &list->notes.v[i];
+
+		if (note->event != TIMELINE_EVENT_REVOKED)
+			continue;
+		note->event = found ? TIMELINE_EVENT_FOUND : note->event;
+		note->count = found ? timeline_event_revoked_found(told)
+				    : timeline_event_revoked_count(told);
+		note->those = timeline_event_revoked_those(told);
+	}
+}
+
+/* `2019-05-06 All certificates revoked at 09:10 UTC.`: the time of day of an entry that
+ * begins with its day, where it stands right behind the verb, and nothing behind it. */
+static bool is_its_time(const struct timeline_list *list, const struct moment *when,
+	struct str told, const struct moment *further, struct str behind)
+{
+	static const char *const verbs[] = {
+		"revoked at", "received at", "arrived at", "became aware at"};
+	bool verb = false;
+
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
+		verb = verb || str_ends(str_trim(told), str_c(verbs[i]));
+	return verb && when->time < 0 && !when->loose && further->time >= 0 &&
+		further->day == DATE_DAY_NONE && !further->loose &&
+		timeline_list_trim(behind).n == 0 &&
+		(is_known(further) ||
+			(further->zone == MOMENT_NONE && is_known(&list->zone)));
+}
+
 /* An event: what is told before a further time, as what is behind that may be of it.
  * That time may be the promised end of revocation. */
 static void read_event(struct timeline_list *list, const struct moment *when,
@@ -192,25 +254,82 @@ static void read_event(struct timeline_list *list, const struct moment *when,
 	struct str told = str_sub(event, 0, further ? w.at : event.n);
 
 	size_t first = list->notes.n;
+	struct moment exact = *when;
 
+	if (further && is_its_time(list, when, told, &w, str_from(event, w.at + w.n))) {
+		exact = w;
+		exact.day = when->day;
+	}
 	if (when->day != DATE_DAY_NONE && !when->loose)
-		timeline_list_note(list, when, timeline_event_of(told), written, line);
-	for (size_t i = first; i < list->notes.n; i++)
-		if (list->notes.v[i].event == TIMELINE_EVENT_REVOKED)
-			list->notes.v[i].count = timeline_event_revoked_count(told);
+		timeline_list_note(list, &exact, timeline_event_of(told), written, line);
+	note_counts(list, first, told, further && is_found(list, told, when, &w));
 	if (further && w.day != DATE_DAY_NONE && !w.loose &&
 		timeline_event_promises(told))
 		timeline_list_note(list, &w, EVENT(STATED_REVOCATION_PROMISED),
 			str_sub(event, w.at, w.n), line);
 }
 
+/* The end of a span that `from`, at the front of the text, begins; what is behind it.
+ * Both have a time of day, or a day each, and not each a zone of its own: of `08:00 UTC -
+ * 10:00 CEST` both may be the same time. */
+static bool span(const struct timeline_list *list, struct str text,
+	const struct moment *from, struct moment *to, struct str *rest)
+{
+	struct str behind = str_trim(str_from(text, from->n));
+	struct moment alone;
+
+	if (str_starts(behind, STR("-")) || str_starts_case(behind, STR("to ")))
+		behind = str_trim(str_from(behind, behind.p[0] == '-' ? 1 : 2));
+	else
+		return false;
+	if (!moment_read(str_sub(text, 0, from->n), list->order, &alone) || alone.loose ||
+		!moment_read(behind, list->order, to) || to->loose)
+		return false;
+	if (to->zone != MOMENT_NONE && from->zone != MOMENT_NONE &&
+		(to->zone != from->zone || to->offset != from->offset))
+		return false;
+	if (to->zone == MOMENT_NONE) {
+		to->zone = from->zone;
+		to->offset = from->offset;
+	}
+	if (to->day == DATE_DAY_NONE)
+		to->day = from->day;
+	if (from->day == DATE_DAY_NONE || to->day < from->day ||
+		(to->day == from->day && (from->time < 0 || to->time <= from->time)))
+		return false;
+	*rest = timeline_list_lead(str_from(behind, to->n));
+	return true;
+}
+
+/* An entry of a span: of what it tells, only that certificates were revoked has an end
+ * of which one can be sure. */
+static void read_span(struct timeline_list *list, const struct moment *to,
+	struct str written, struct str event, int line)
+{
+	size_t n = list->notes.n;
+
+	read_event(list, to, written, event, line);
+	for (size_t i = n; i < list->notes.n; i++) {
+		struct timeline_note note = list->notes.v[i];
+
+		if (note.event == TIMELINE_EVENT_FOUND) {
+			note.event = TIMELINE_EVENT_REVOKED;
+			note.count = 0;
+		}
+		if (timeline_list_is_revoked(&note))
+			list->notes.v[n++] = note;
+	}
+	list->notes.n = n;
+}
+
 /* All entries of a line that begins with a time. */
 static void read_entries(struct timeline_list *list, struct str text, int line)
 {
-	struct moment w;
+	struct moment w, to;
 	struct str rest;
 
 	while (front(list, text, &w, &rest)) {
+		bool spans = w.loose && span(list, text, &w, &to, &rest);
 		size_t end = next_entry(list, rest);
 		struct str event = str_sub(rest, 0, end);
 
@@ -218,7 +337,13 @@ static void read_entries(struct timeline_list *list, struct str text, int line)
 		list->open = timeline_list_trim(event).n == 0 && !w.loose;
 		list->open_line = line;
 		list->open_written = str_sub(text, 0, w.n);
-		read_event(list, &w, str_sub(text, 0, w.n), event, line);
+		if (spans)
+			read_span(list, &to,
+				timeline_list_trim(
+					str_sub(text, 0, (size_t)(rest.p - text.p))),
+				event, line);
+		else
+			read_event(list, &w, str_sub(text, 0, w.n), event, line);
 		text = str_from(rest, end);
 	}
 }

@@ -3,7 +3,8 @@
  *
  * An entry begins with its time, or stands under its day or time, or is a row of a
  * table, or a label with the time behind it (`CPR received: 2025-07-18 22:04 UTC`).
- * Several may stand on one line.
+ * Several may stand on one line.  Of a span, `2018-05-15 07:40 - 08:05`, only what was
+ * revoked is taken, at its end.
  */
 #ifndef REPORT_TIMELINE_LIST_H
 #define REPORT_TIMELINE_LIST_H
@@ -16,7 +17,9 @@ enum { TIMELINE_LIST_COLUMNS = 12 };
 struct timeline_note {
 	struct stated stated; /* `what` is not set */
 	unsigned event;       /* number of one of timeline_event.h */
-	int64_t count;        /* certificates, of TIMELINE_EVENT_REVOKED; 0: unknown */
+	/* certificates, of TIMELINE_EVENT_REVOKED and _FOUND; 0: unknown */
+	int64_t count;
+	bool those; /* that many are told of before */
 };
 
 struct timeline_list {
@@ -45,6 +48,9 @@ void timeline_list_add(struct timeline_list *list, const struct doc_part *part);
 /* Notes a time; the zone of the section is taken when it has none. */
 void timeline_list_note(struct timeline_list *list, const struct moment *when,
 	unsigned events, struct str written, int line);
+
+/* Whether it tells that certificates are revoked: all, some, or perhaps all. */
+bool timeline_list_is_revoked(const struct timeline_note *note);
 
 /* Whether a zone in a text without a time is meant for the times of others: `All times
  * are UTC`, `(UTC)`, `The events are listed in UTC`. */

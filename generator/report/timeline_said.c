@@ -1,7 +1,10 @@
 #include "report/phrase.h"
 #include "report/timeline_event_revoked.h"
 
-enum { SENTENCE_MAX = 400 }; /* bytes to either side of the time */
+enum {
+	SENTENCE_MAX = 400, /* bytes to either side of the time */
+	YEAR_DIGITS = 4,
+};
 
 /* Whether a sentence ends at i, or a line. */
 static bool is_end(struct str s, size_t i)
@@ -31,7 +34,7 @@ static size_t end_of(struct str s, size_t at)
 }
 
 /* `we became aware`, `we learned of this`; not `we are aware that`. */
-static bool tells_awareness(struct str before)
+static bool tells_awareness(struct str before, unsigned told)
 {
 	static const char *const words[] = {
 		"became aware", "made aware", "we learned of this", "we learnt of this"};
@@ -42,8 +45,7 @@ static bool tells_awareness(struct str before)
 		if (at != SIZE_MAX)
 			return str_find_case(str_from(before, at), STR(" that")) ==
 				SIZE_MAX &&
-				(i > 1 ||
-					timeline_event_of(before) & EVENT(STATED_AWARE));
+				(i > 1 || told & EVENT(STATED_AWARE));
 	}
 	return false;
 }
@@ -83,12 +85,12 @@ static bool tells_last(struct str before)
 
 /* `will not be revoked by the deadline. This was decided on`, `We decided to delay
  * revocation on`.  `ahead` is the text before the sentence. */
-static bool tells_decision(struct str ahead, struct str before)
+static bool tells_decision(struct str ahead, struct str before, unsigned told)
 {
 	static const char *const words[] = {
 		"not be revoked", "not revoke", "not be able to", "delay", "postpone"};
 
-	if (timeline_event_of(before) & EVENT(STATED_DELAY_DECIDED))
+	if (told & EVENT(STATED_DELAY_DECIDED))
 		return str_find_case(before, STR("revo")) != SIZE_MAX;
 	if (!str_starts_case(str_trim(before), STR("this was decided")) &&
 		!str_starts_case(str_trim(before), STR("this decision was made")))
@@ -131,13 +133,13 @@ static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
 	unsigned told = timeline_event_of(before);
 	unsigned events = 0;
 
-	if (tells_awareness(before))
+	if (tells_awareness(before, told))
 		events |= EVENT(STATED_AWARE);
 	else if (post & TIMELINE_REPORT && tells_receipt(before))
 		events |= EVENT(STATED_REPORT_RECEIVED);
 	if (post & TIMELINE_REPORT && timeline_event_promises(before))
 		events |= EVENT(STATED_REVOCATION_PROMISED);
-	if (tells_decision(s->ahead, before))
+	if (tells_decision(s->ahead, before, told))
 		events |= EVENT(STATED_DELAY_DECIDED);
 	if (tells_open(before, s->behind))
 		events |= EVENT(STATED_REVOCATION_OPEN);
@@ -146,6 +148,9 @@ static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
 	if (told & EVENT(STATED_REVOCATION_DONE) || tells_last(str_trim(before)) ||
 		(post & TIMELINE_SINGLE && told & EVENT(TIMELINE_EVENT_MAYBE_DONE)))
 		events |= EVENT(STATED_REVOCATION_DONE);
+	if (told & EVENT(TIMELINE_EVENT_MAYBE_DONE) &&
+		!(events & EVENT(STATED_REVOCATION_DONE)))
+		events |= EVENT(STATED_REVOCATION_TOLD);
 	return events;
 }
 
@@ -154,7 +159,7 @@ static void add(struct timeline *out, const struct moment *when, unsigned events
 {
 	static const enum stated_what whats[] = {STATED_AWARE, STATED_REPORT_RECEIVED,
 		STATED_DELAY_DECIDED, STATED_REVOCATION_PROMISED, STATED_REVOCATION_DONE,
-		STATED_REVOCATION_OPEN};
+		STATED_REVOCATION_OPEN, STATED_REVOCATION_TOLD};
 	struct stated stated = {.line = line, .written = written};
 
 	moment_interval(when, &stated.earliest, &stated.latest);
@@ -187,35 +192,47 @@ static bool may_tell(struct str s)
 	return false;
 }
 
-void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t left,
-	struct timeline *out)
-{
-	struct str s = phrase_plain(arena, text);
-	struct moment w;
-	size_t line_at = 0, counted = 0;
-	int line = 1;
+struct said {
+	struct str text; /* of the post */
+	unsigned post;
+	int64_t left;
+	struct timeline *out;
+};
 
-	*out = (struct timeline){.left = 0};
-	if (!may_tell(s))
-		return;
-	for (size_t from = 0; moment_find(s, from, MOMENT_EITHER, &w);
-		from = w.at + w.n) {
+static void see_line(const struct said *said, struct str line, int number)
+{
+	struct str s = said->text;
+	size_t from = (size_t)(line.p - s.p);
+	struct str till = str_sub(s, 0, from + line.n);
+	struct moment w;
+
+	for (; moment_find(till, from, MOMENT_EITHER, &w); from = w.at + w.n) {
 		size_t begin = begin_of(s, w.at), end = end_of(s, w.at + w.n);
 
-		for (; counted < w.at; counted++)
-			if (s.p[counted] == '\n') {
-				line++;
-				line_at = counted + 1;
-			}
-		if (w.day == DATE_DAY_NONE || w.loose ||
-			str_starts(str_from(s, line_at), STR(">")) ||
-			!is_alone(s, begin, end, &w))
+		if (w.day == DATE_DAY_NONE || w.loose || !is_alone(s, begin, end, &w))
 			continue;
-		add(out, &w,
+		add(said->out, &w,
 			events_of(&(struct sentence){str_sub(s, 0, begin),
 					  str_sub(s, begin, w.at - begin),
 					  str_from(s, w.at + w.n)},
-				post, left),
-			str_sub(s, w.at, w.n), line);
+				said->post, said->left),
+			str_sub(s, w.at, w.n), number);
 	}
+}
+
+void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t left,
+	struct timeline *out)
+{
+	struct said said = {phrase_plain(arena, text), post, left, out};
+	struct str rest = said.text, line;
+	size_t end;
+
+	*out = (struct timeline){.fixed = DATE_NONE, .fixed_latest = DATE_NONE};
+	if (!may_tell(rest))
+		return;
+	/* no line without a year holds a day, and no time goes on in the next line */
+	for (int n = 1; str_split(&rest, '\n', &line); n++)
+		if (str_find_digits(line, 0, YEAR_DIGITS, &end) != SIZE_MAX &&
+			!str_starts(line, STR(">")))
+			see_line(&said, line, n);
 }

@@ -62,10 +62,12 @@ struct duty {
 	 * comment; NULL: none. */
 	const struct bug *ended_on;
 	int32_t ended_on_comment;
-	struct str item; /* the action item that it is about; empty: it is about none */
-	uint32_t nth;    /* which of the bug's items, from 1; 0: none */
-	bool early;      /* it began before the first window, which stands in its place */
-	bool counts;     /* in rates: not hints, predecessors, windows that annotate */
+	/* the action item that it is about, or the part of the certificates; empty: it is
+	 * about none */
+	struct str item;
+	uint32_t nth; /* which of the bug's items, or of the parts, from 1; 0: none */
+	bool early;   /* it began before the first window, which stands in its place */
+	bool counts;  /* in rates: not hints, predecessors, windows that annotate */
 	/* These are set once all duties are known, by rules/settle.h: */
 	const struct override *settled_by; /* the reviewer's fact it rests on, or NULL */
 	const struct reply *reply;         /* of the CA to this verdict, or NULL */

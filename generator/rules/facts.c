@@ -82,6 +82,7 @@ static void make_numbers(struct facts *facts, const struct bug *bug)
 		facts->reasons |= r[i].reasons;
 		if (r[i].certificates >= 0) {
 			facts->certificates = r[i].certificates;
+			facts->parts = (struct parts){r[i].hours, r[i].days};
 			facts->certificates_comment =
 				(int32_t)comments[r[i].comment].count;
 		}
@@ -90,6 +91,16 @@ static void make_numbers(struct facts *facts, const struct bug *bug)
 			facts->remaining_comment = (int32_t)comments[r[i].comment].count;
 		}
 	}
+}
+
+static void make_items(struct facts *facts, struct arena *arena)
+{
+	if (!facts->parts.hours)
+		return;
+	facts->hours_item = arena_printf(
+		arena, "%lld certificates, 24 hours", (long long)facts->parts.hours);
+	facts->days_item = arena_printf(
+		arena, "%lld certificates, 5 days", (long long)facts->parts.days);
 }
 
 /* A report tells before an update in the same comment. */
@@ -120,6 +131,7 @@ void facts_make(struct facts *facts, const struct bug *bug, struct arena *arena)
 		.remaining_comment = -1};
 	make_times(facts, bug, arena);
 	make_numbers(facts, bug);
+	make_items(facts, arena);
 	make_still_valid(facts, bug);
 }
 

@@ -32,6 +32,11 @@ struct facts {
 	/* as last stated in a report, with its comment; -1: not stated */
 	int64_t certificates;
 	int64_t remaining_valid;
+	/* of the certificates, by the same report, those that have 24 hours and those
+	 * that have five days (report/parts.h); 0: not known */
+	struct parts parts;
+	struct str hours_item; /* what a row is about that is about these alone */
+	struct str days_item;
 	int32_t certificates_comment;
 	int32_t remaining_comment;
 	/* the same, or what a later update states as not revoked (section 4.6 of the

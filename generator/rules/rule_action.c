@@ -160,7 +160,8 @@ static void judge_due(struct docket *docket, const struct rule *rule, size_t i)
 
 /* ---- a change, told within three days ---- */
 
-static void judge_told(const struct docket *docket, struct duty *duty)
+static void judge_told(const struct docket *docket, struct duty *duty,
+	const struct action_chain_item *item)
 {
 	struct ruling harsh;
 	enum because why;
@@ -178,6 +179,9 @@ static void judge_told(const struct docket *docket, struct duty *duty)
 	why = unread(docket, duty->started.earliest, duty->ended.earliest);
 	if (why && (duty->verdict == VERDICT_BORDERLINE || duty_is_lapse(duty)))
 		duty_settle(duty, VERDICT_UNKNOWN, why);
+	/* no report had the item when it was done */
+	if (duty_is_lapse(duty) && is_told_at_once(item))
+		duty_settle(duty, VERDICT_DEPENDS, BECAUSE_TWO_READINGS);
 }
 
 static void judge_change(struct docket *docket, const struct rule *rule, size_t i)
@@ -193,11 +197,54 @@ static void judge_change(struct docket *docket, const struct rule *rule, size_t 
 	duty.started = (struct when){item->done, item->done_latest};
 	duty.ended = promises_told(docket->thread, item->complete_comment);
 	duty.evidence_start = duty.evidence_end = item->complete_comment;
-	judge_told(docket, &duty);
+	judge_told(docket, &duty, item);
 	duty_push(docket, &duty);
 }
 
 /* ---- a further report for one that is after its date ---- */
+
+/* Whether the CA's summary of another bug says that the item is not done, or was late;
+ * the count of that comment in *comment. */
+static bool tells_of(const struct docket *docket, const struct bug *other, size_t item,
+	int32_t *comment)
+{
+	const struct promises *promises = docket->promises;
+	const struct digest_comment *comments = digest_comments(other->d);
+	uint32_t n;
+	const struct digest_claim *claims = digest_claims(other->d, &n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct digest_comment *c = &comments[claims[i].comment];
+
+		if (claims[i].what != ACTIONS_CLAIM_ELSEWHERE ||
+			claims[i].bug != docket->bug->id || c->edited != DATE_NONE ||
+			other->sides[claims[i].comment] != SIDE_CA ||
+			action_chain_named(promises->items, promises->n,
+				digest_str(other->d, claims[i].words)) != item)
+			continue;
+		*comment = (int32_t)c->count;
+		return true;
+	}
+	return false;
+}
+
+/* The first bug that the CA filed since which tells of the item. */
+static void find_further(const struct docket *docket, struct duty *duty)
+{
+	const struct owner *owner = docket->bug->owner;
+
+	for (size_t i = 0; i < owner->bugs.n; i++) {
+		const struct bug *other = owner->bugs.v[i];
+
+		if (other->filed_by != SIDE_CA ||
+			other->opened < duty->started.earliest ||
+			(duty->ended_on && other->opened >= duty->ended_on->opened) ||
+			!tells_of(docket, other, duty->nth - 1, &duty->ended_on_comment))
+			continue;
+		duty->ended_on = other;
+		duty->ended = clock_at(other->opened);
+	}
+}
 
 static void ask_further(
 	struct docket *docket, const struct rule *rule, const struct duty *lapse)
@@ -213,7 +260,11 @@ static void ask_further(
 	duty.item = lapse->item;
 	duty.nth = lapse->nth;
 	duty.evidence_start = lapse->evidence_start;
-	duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_LINKED);
+	find_further(docket, &duty);
+	if (duty.ended_on)
+		duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
+	else
+		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_LINKED);
 	duty_push(docket, &duty);
 }
 

@@ -19,9 +19,12 @@
  * item where it is not certain which is meant, a later table that may have the item under
  * another name, words in place of a day, `complete` taken back.
  *
- * A change is a row where the CA states the day on which an item was done.  The further
- * report is asked for from the day after the item's on; it is never known whether one of
- * the CA's bugs is it, so it is unknown (not-linked), and it only annotates.
+ * A change is a row where the CA states the day on which an item was done; where it was
+ * done before any report had it, whether it is late depends (two-readings).  The further
+ * report is asked for from the day after the item's on: met by the first bug that the CA
+ * filed since whose summary says that this item is not done or was late
+ * (report/actions_elsewhere.h); else it may stand on any bug, so it is unknown
+ * (not-linked).  It only annotates.
  */
 #ifndef RULES_RULE_ACTION_H
 #define RULES_RULE_ACTION_H

@@ -20,11 +20,15 @@ static bool is_revoked_late(const struct docket *docket, struct when *deadline)
 	for (size_t i = 0; i < docket->rules->list.n; i++)
 		if (docket->rules->list.v[i]->clock == CLOCK_REVOCATION)
 			rule_revoke(&other, docket->rules->list.v[i]);
-	for (size_t i = 0; i < duties.list.n; i++)
-		if (duty_is_lapse(&duties.list.v[i])) {
-			late = true;
-			*deadline = clock_at(duties.list.v[i].due);
-		}
+	for (size_t i = 0; i < duties.list.n; i++) {
+		const struct duty *d = &duties.list.v[i];
+
+		if (!duty_is_lapse(d))
+			continue;
+		late = true;
+		deadline->latest = d->due;
+		deadline->earliest = d->due - (d->started.latest - d->started.earliest);
+	}
 	vec_release(&duties.list);
 	return late;
 }

@@ -6,8 +6,15 @@
  * From the problem report or awareness, as stated, to the time at which, as stated, all
  * are revoked: on the bug, or on the bug about the delay that is linked with it.  Limits
  * are exact, to the second (rules.md 1.3, 7).  What tells of a part of the certificates
- * ends nothing.  Nothing stated of the end: pending, then unknown (not-stated); overdue
- * only where the CA's last post gives a number that is not revoked.
+ * ends nothing, unless words tell which part has 24 hours and which five days: then each
+ * has a row, whose item says which.  Nothing stated of the end: pending, then unknown
+ * (not-stated); overdue only where the CA's last post gives a number that is not revoked.
+ * What would be met is unknown where somebody else says since then that OCSP or a CRL did
+ * not have it.
+ *
+ * Where no tag tells of certificates, a problem report and a revocation in running text
+ * make a row of leaf certificates, always unknown (not-stated): of what kind they are is
+ * not known.
  */
 #ifndef RULES_RULE_REVOKE_H
 #define RULES_RULE_REVOKE_H

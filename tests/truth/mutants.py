@@ -12,9 +12,8 @@ import sys
 
 import yaml
 
-# a limit near which no report of the sample stands; windows whose only rows of the sample need a
-# careful reader (UNREAD of compare.py): the unit tests have them
-NOT_SEEN = {("template-version-30d", "limit"), ("sbr-revoke-24h-5d", "limit")}
+# a limit near which no report of the sample stands: the unit tests have it
+NOT_SEEN = {("template-version-30d", "limit")}
 # windows that count for nothing, but have rows of their own
 ALSO = {"initial-report-72h", "third-party-response-72h", "br-short-lived-exempt",
         "question-response-1bd", "chrome-secondary-report"}

@@ -93,6 +93,7 @@ static inline uint32_t duty_hint(struct str word)
 		{"announced", HINT_CLOSE_ANNOUNCED},
 		{"request", HINT_NEXT_UPDATE_REQUEST},
 		{"revoked", HINT_ALL_REVOKED},
+		{"unrevoked", HINT_UNREVOKED},
 		{"thanks", HINT_THANKS_ONLY | HINT_HOUSEKEEPING},
 		{"acknowledges", HINT_ACKNOWLEDGES},
 		{"promises", HINT_PROMISES_REPORT},

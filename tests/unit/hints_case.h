@@ -30,6 +30,7 @@ enum {
 	P = HINT_PROMISES_REPORT,
 	B = HINT_MENTIONS_BUGS,
 	O = HINT_OBJECTION,
+	V = HINT_UNREVOKED,
 };
 
 struct sentence {
@@ -42,7 +43,7 @@ static inline const char *print(uint32_t hints, char out[200])
 	static const char *const names[] = {"question", "closure request",
 		"closure unsure", "close announced", "next update request", "all revoked",
 		"counts", "thanks only", "housekeeping", "acknowledges",
-		"promises report", "mentions bugs", "objection"};
+		"promises report", "mentions bugs", "objection", "not revoked"};
 
 	out[0] = '\0';
 	for (size_t i = 0; i < COUNT(names); i++)

@@ -393,6 +393,54 @@ static void claims_tell_their_line(void **state)
 	arena_release(&arena);
 }
 
+/* What the only item of the table says of when it was done. */
+static void a_fix_is_the_only_item_that_it_completes(void **state)
+{
+	static const struct sample samples[] = {
+		{"of that day", HEAD_3 "| Lint | Prevent | 1 | x | 2025-12-19 | Done |\n",
+			"3 Lint|prevent|2025-12-19|complete|2025-12-19"},
+		{"of another day",
+			HEAD_3 "| Lint | Prevent | 1 | x | 2025-12-18 | Done |\n",
+			"3 Lint|prevent|2025-12-18|complete|"},
+		{"still to be done",
+			HEAD_3 "| Lint | Prevent | 1 | x | 2025-12-19 | Ongoing |\n",
+			"3 Lint|prevent|2025-12-19|ongoing|"},
+		{"what detects is no fix",
+			HEAD_3 "| Lint | Detect | 1 | x | 2025-12-19 | Done |\n",
+			"3 Lint|detect|2025-12-19|complete|"},
+		{"its own day stands",
+			HEAD_3 "| Lint | Prevent | 1 | x | 2025-12-19 | "
+			       "Done 2025-12-17 |\n",
+			"3 Lint|prevent|2025-12-19|complete|2025-12-17"},
+		{"one of two",
+			HEAD_3 "| Lint | Prevent | 1 | x | 2025-12-19 | Done |\n"
+			       "| Train | Prevent | 1 | x | 2025-12-20 | Done |\n",
+			"3 Lint|prevent|2025-12-19|complete|\n"
+			"4 Train|prevent|2025-12-20|complete|"},
+	};
+	const int64_t fixed = 1766131200; /* 2025-12-19 08:00 */
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(samples); i++) {
+		struct actions actions = {0};
+		struct arena arena;
+		struct buf got;
+
+		arena_init(&arena);
+		buf_init(&got, 4000);
+		actions_read(&arena, str_c(samples[i].text), NULL, &actions);
+		actions_fixed(&actions, DATE_NONE, DATE_NONE);
+		actions_fixed(&actions, fixed, fixed + 59);
+		print(&actions, &got);
+		if (!str_eq_c(buf_view(&got), samples[i].want))
+			fail_msg("%s: <" STR_FMT "> instead of <%s>", samples[i].name,
+				STR_ARG(buf_view(&got)), samples[i].want);
+		actions_release(&actions);
+		buf_release(&got);
+		arena_release(&arena);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -403,6 +451,7 @@ int main(void)
 		cmocka_unit_test(hostile_tables_are_read_up_to_the_bound),
 		cmocka_unit_test(running_text_claims_what_is_certain),
 		cmocka_unit_test(claims_tell_their_line),
+		cmocka_unit_test(a_fix_is_the_only_item_that_it_completes),
 	};
 
 	markdown_init();

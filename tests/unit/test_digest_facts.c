@@ -97,6 +97,29 @@ static const struct {
 		"#0 7 of 20, 1 na; 12, 3\n"
 		"#0:8 noncompliance-start 59\n#0:9 noncompliance-identified 59\n"
 		"#0:21 Watch the CRL, ongoing, 20209\n"},
+	{"a second report in the comment states when it began, no more", "",
+		POSTED("0", "02",
+			"## Preliminary Incident Report\\n"
+			"- **Incident description:** a\\n"
+			"- **Relevant policies:** N/A\\n"
+			"## Full Incident Report\\n### Summary\\n"
+			"- **Non-compliance start date:** 2025-05-20\\n"
+			"- **Relevant policies:** N/A\\n"
+			"### Timeline\\nAll times are UTC.\\n"
+			"- 2025-05-21 We become aware.\\n"
+			"- 2025-05-22 Problem report received.\\n"),
+		/* as another follows, the source may be there */
+		"incident-description filled\nrelevant-policies na\nsource unparsed\n"
+		"#0 2 of 3, 1 na; -1, -1\n"
+		"#0:6 noncompliance-start 86399\n#0:10 aware 86399\n"},
+	{"an item of another bug, before any of its own", "",
+		POSTED("0", "02",
+			"## Full Incident Report\\n### Summary\\n"
+			"- **Incident description:** The guide, an action item of bug "
+			"1900001, is not complete.\\n"
+			"- **Relevant policies:** N/A\\n"),
+		"incident-description filled\nrelevant-policies na\n"
+		"#0 2 of 20, 1 na; -1, -1\n#0:3 claim 4\n"},
 	{"what a report says beside its fields, as hints", "",
 		POSTED("0", "02",
 			"## Preliminary Incident Report\\n\\nThe incident is "

@@ -24,6 +24,7 @@ struct fixture {
 	const char *name;
 	json_t *truth;
 	struct buf text; /* all parts */
+	struct str rest; /* from the next report on, where another follows */
 	struct kind kind;
 	struct fields fields;
 	bool differs; /* from the truth in kind, template or a field */
@@ -82,7 +83,7 @@ static void read_text(struct fixture *f)
 	buf_release(&part);
 }
 
-static void read_report(struct fixture *f)
+static void read_report(struct fixture *f, struct str text, struct str posted)
 {
 	struct fields_about about = {
 		.delayed_revocation =
@@ -90,7 +91,7 @@ static void read_report(struct fixture *f)
 		.attachment = json_is_true(json_object_get(f->truth, "attachment")),
 	};
 	struct kind_input input = {
-		.text = buf_view(&f->text),
+		.text = text,
 		/* what only a reader of the bug knows: a description tells of an incident
 		 * in whatever form */
 		.description = str_eq_c(js_str(f->truth, "kind"), "unstructured"),
@@ -98,7 +99,7 @@ static void read_report(struct fixture *f)
 	};
 	struct doc doc;
 
-	assert_true(date_parse_instant(js_str(f->truth, "posted"), &input.time));
+	assert_true(date_parse_instant(posted, &input.time));
 	f->kind = kind_of(&input);
 	about.kind = f->kind.kind;
 	about.template = f->kind.template;
@@ -106,6 +107,7 @@ static void read_report(struct fixture *f)
 		return;
 	doc_read(&f->arena, input.text, about.kind, about.template, &doc);
 	fields_read(&f->arena, &doc, &about, &f->fields);
+	f->rest = doc_behind(text, &doc);
 	doc_release(&doc);
 }
 
@@ -222,7 +224,30 @@ static void read_fixture(struct fixture *f, const char *name)
 		fail_msg("%s: %s", file, err.text);
 	buf_release(&json);
 	read_text(f);
-	read_report(f);
+	read_report(f, buf_view(&f->text), js_str(f->truth, "posted"));
+}
+
+/* The reports that follow the first in the same post. */
+static void compare_also(struct fixture *first)
+{
+	const json_t *also = js_array(first->truth, "also");
+	struct str rest = first->rest;
+
+	for (size_t i = 0; also && i < json_array_size(also); i++) {
+		struct fixture f = {
+			.name = first->name, .truth = json_array_get(also, i)};
+
+		assert_true(rest.n > 0);
+		arena_init(&f.arena);
+		read_report(&f, rest, js_str(first->truth, "posted"));
+		compare(&f);
+		first->differs = first->differs || f.differs;
+		first->wrong = first->wrong || f.wrong;
+		rest = f.rest;
+		fields_release(&f.fields);
+		arena_release(&f.arena);
+	}
+	assert_true(rest.n == 0 || !also);
 }
 
 static void release_fixture(struct fixture *f)
@@ -256,6 +281,7 @@ static void reports_are_read_as_a_careful_reader_does(void **state)
 		name = arena_cstr(&arena, str_sub(path, 0, path.n - 5));
 		read_fixture(&f, name);
 		compare(&f);
+		compare_also(&f);
 		reports++;
 		agree += !f.differs;
 		wrong += f.wrong;

@@ -165,18 +165,9 @@ static void compare_times(const struct timeline *timeline, const json_t *truth,
 	const char *name, const int *before)
 {
 	bool known[TIMES_MAX] = {false};
-	const json_t *also = js_array(truth, "also");
 
 	assert_true(timeline->list.n <= TIMES_MAX);
 	match(timeline, js_array(truth, "times"), name, before, known);
-	/* of several reports in one text the first is read (report/doc.h) */
-	for (size_t i = 0; i < json_array_size(also); i++) {
-		int wanted = times.wanted;
-
-		match(timeline, js_array(json_array_get(also, i), "times"), NULL, before,
-			known);
-		times.wanted = wanted;
-	}
 	for (size_t k = 0; k < timeline->list.n; k++) {
 		const struct stated *s = &timeline->list.v[k];
 		char from[DATE_INSTANT_SIZE], to[DATE_INSTANT_SIZE];
@@ -213,28 +204,50 @@ static void compare_number(
 	}
 }
 
-static void compare(const char *name)
+/* One report; true where another follows, whose text is then in *text and the lines
+ * before it in *lines. */
+static bool compare_one(const json_t *truth, const char *name, const int *before,
+	struct str *text, int *lines)
 {
-	struct err err = {0};
-	json_t *truth = NULL;
-	int before[4] = {0};
-	struct str text = read_file(arena_printf(&arena, "%s.json", name).p);
 	struct doc doc = {0};
 	struct timeline timeline;
 	struct numbers read;
 
-	if (!js_parse(text, name, &truth, NULL, &err))
-		fail_msg("%s: %s", err.where, err.text);
-	text = text_of(truth, name, before);
-	doc_read(&arena, text, kind_of_word(js_str(truth, "kind")),
+	doc_read(&arena, *text, kind_of_word(js_str(truth, "kind")),
 		template_of_word(js_str(truth, "template")), &doc);
 	timeline_read(&arena, &doc, &timeline);
+	for (size_t i = 0; i < timeline.list.n; i++)
+		timeline.list.v[i].line += *lines;
 	numbers_read(&arena, &doc, &read);
 	compare_times(&timeline, truth, name, before);
 	compare_number(read.total, truth, "certificates", name);
 	compare_number(read.remaining_valid, truth, "remaining_valid", name);
 	timeline_release(&timeline);
+	*text = doc_behind(*text, &doc);
+	*lines += doc.next - 1;
 	doc_release(&doc);
+	return text->n > 0;
+}
+
+static void compare(const char *name)
+{
+	struct err err = {0};
+	json_t *truth = NULL;
+	const json_t *also;
+	int before[4] = {0}, lines = 0;
+	struct str text = read_file(arena_printf(&arena, "%s.json", name).p);
+	bool more;
+
+	if (!js_parse(text, name, &truth, NULL, &err))
+		fail_msg("%s: %s", err.where, err.text);
+	text = text_of(truth, name, before);
+	also = js_array(truth, "also");
+	more = compare_one(truth, name, before, &text, &lines);
+	for (size_t i = 0; i < json_array_size(also); i++) {
+		assert_true(more);
+		more = compare_one(json_array_get(also, i), name, before, &text, &lines);
+	}
+	assert_false(more && json_array_size(also));
 	json_decref(truth);
 }
 

@@ -349,6 +349,37 @@ static void all_revoked_has_no_exception_and_is_done(void **state)
 	check(table, COUNT(table));
 }
 
+static void what_ocsp_and_crls_lack_is_not_revoked(void **state)
+{
+	static const struct sentence table[] = {
+		{"I was told that it \"is revoked\", although neither OCSP nor the CRL "
+		 "had "
+		 "it.",
+			V},
+		{"We were told of a revoked certificate, but the CRL does not list it.",
+			V},
+		{"They call it revoked, and the OCSP responder still says good.", V},
+		{"The certificate that is called revoked is not in the CRL.", V},
+		{"They said \"is revoked\", even though the OCSP/CRL would not list the "
+		 "certificate as revoked in the expected hour.",
+			V},
+		{"The revoked certificate will not be in the CRL.", 0},
+		{"The CRL does not list the reason of the revoked certificates.", 0},
+		{"Responders must not say good of revoked certificates in OCSP.", 0},
+		{"Is the revoked certificate not in the CRL?", Q},
+		{"If revoked certificates are not in the CRL, tell us.", 0},
+		{"Revoked certificates that expired are not in the CRL.", 0},
+		{"The certificate is revoked, and the CRL has it.", 0},
+		{"The certificate is revoked, and OCSP did not say good.", 0},
+		{"Neither OCSP nor the CRL had it.", 0},
+		{"It is revoked, and the CRL is not too large.", 0},
+		{"> It is revoked, although the CRL does not list it.\nThanks.", T},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
 static void counts_are_of_two_kinds(void **state)
 {
 	static const struct sentence table[] = {
@@ -403,6 +434,7 @@ int main(void)
 		cmocka_unit_test(a_day_for_closing_announces_it),
 		cmocka_unit_test(a_next_update_is_asked_for_not_told),
 		cmocka_unit_test(all_revoked_has_no_exception_and_is_done),
+		cmocka_unit_test(what_ocsp_and_crls_lack_is_not_revoked),
 		cmocka_unit_test(counts_are_of_two_kinds),
 		cmocka_unit_test(hostile_text_is_read_to_its_end),
 	};

@@ -218,6 +218,13 @@ static const struct duty_case changes[] = {
 		.want = "irg-3.1 2025-08-02T00:00..2025-08-02T23:59:59 > "
 			"2025-08-07T10:00 "
 			"late 4d 10:00 #1 to #1 stated\n"},
+	{"the fifth, of an item that no report had before", CHANGE,
+		{BUG(FILED(WATCH) ", " SAID("1", "2025-08-07T10:00", "alpha",
+			"An update." TABLE ROW(
+				"Lint the CRL", "2025-08-02", "Complete (2025-08-02)")))},
+		.want = "irg-3.1 2025-08-02T00:00..2025-08-02T23:59:59 > "
+			"2025-08-07T10:00 "
+			"depends:two-readings 4d 10:00 #1 to #1 stated\n"},
 	{"before IRG 3.1 there is no number", CHANGE,
 		SINCE("2025-07-20T10:00", "2025-07-14"), .want = ""},
 	{"the day of the change is not stated", CHANGE,
@@ -237,6 +244,63 @@ static const struct duty_case further[] = {
 	{"nor of a CA that no program holds", FURTHER, {BUG(FILED(WATCH))}, .want = "",
 		.held_by_none = true},
 };
+
+/* A bug with an item that is late, and another bug. */
+#define LATE_ITEM .id = 1900001, BUG(FILED(WATCH ROW("Guide", "2026-12-01", "Ongoing")))
+#define OTHER(id, who, day, text)                                                        \
+	{                                                                                \
+		id, .comments = "2025-05-" day " " who,                                  \
+		    .members = "'creator': '@" who "', 'comments': [" SAID("0",          \
+			    "2025-05-" day "T09:00", who,                                \
+			    "## Full Incident Report\\n\\n### Summary\\n\\n"             \
+			    "- **Incident description:** " text "\\n"                    \
+			    "- **Relevant policies:** x\\n") "]"                         \
+	}
+#define UNLINKED      "crp-1.6 2025-05-02T00:00 > - unknown:not-linked #0 stated -\n"
+#define LINKED(start) "crp-1.6 2025-05-02T00:00 > " start " stated -\n"
+#define WATCH_IS_LATE "The action item to watch the CRL of bug 1900001 is not complete."
+
+static const struct further_case {
+	struct duty_case c;
+	struct bug_text other;
+} linked[] = {
+	{{"a later report says that the item is not done", FURTHER, {LATE_ITEM},
+		 .want = LINKED("2025-05-09T00:00 met 7d 00:00 #0")},
+		OTHER(1900002, "alpha", "09", WATCH_IS_LATE)},
+	{{"no report on another item", FURTHER, {LATE_ITEM}, .want = UNLINKED},
+		OTHER(1900002, "alpha", "09",
+			"The action item on the guide of bug 1900001 is not complete.")},
+	{{"nor on one of another bug", FURTHER, {LATE_ITEM}, .want = UNLINKED},
+		OTHER(1900002, "alpha", "09",
+			"The action item to watch the CRL of bug 1900003 is not "
+			"complete.")},
+	{{"nor one that was there before the day", FURTHER, {LATE_ITEM},
+		 .want = UNLINKED},
+		OTHER(1900002, "alpha", "01", WATCH_IS_LATE)},
+	{{"nor one that somebody else filed", FURTHER, {LATE_ITEM}, .want = UNLINKED},
+		OTHER(1900002, "moz", "09", WATCH_IS_LATE)},
+};
+
+static void a_further_report_names_the_item_in_its_summary(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(linked); i++) {
+		struct rules rules;
+		struct world w;
+		struct buf out;
+
+		duty_rules(&rules);
+		world_init(&w);
+		world_bug(&w, &linked[i].c.bug);
+		world_bug(&w, &linked[i].other);
+		world_load(&w);
+		buf_init(&out, WORLD_TEXT_MAX);
+		duty_rows(&w, &rules, &linked[i].c, &out);
+		world_says(linked[i].c.name, &out, linked[i].c.want);
+		world_release(&w);
+		rules_release(&rules);
+	}
+}
 
 static void an_item_is_done_by_its_day(void **state)
 {
@@ -281,6 +345,7 @@ int main(void)
 		cmocka_unit_test(nothing_is_late_where_the_ca_may_have_told_otherwise),
 		cmocka_unit_test(a_change_is_told_within_three_days),
 		cmocka_unit_test(a_further_report_is_asked_for_once_the_day_has_passed),
+		cmocka_unit_test(a_further_report_names_the_item_in_its_summary),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

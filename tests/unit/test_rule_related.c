@@ -62,8 +62,8 @@ static const struct related_case {
 			  AT("2025-03-01 08:00", "We become aware")
 				  AT("2025-03-10 08:00", "All certificates revoked")),
 			 .members = OV},
-		 .want = "irg-3.0 2025-03-06T08:00:59 > - unknown:not-linked stated\n"
-			 "wiki 2025-03-06T08:00:59 > - unknown:not-linked stated -\n"},
+		 .want = "irg-3.0 2025-03-06T08:00 > - unknown:not-linked stated\n"
+			 "wiki 2025-03-06T08:00 > - unknown:not-linked stated -\n"},
 		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
 	{{"in time, and none is linked", RULE,
 		 {.comments = "2025-03-12 alpha " TIMELINE(

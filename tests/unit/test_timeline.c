@@ -7,14 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "report/timeline.h"
-
-#define COUNT(table) (sizeof(table) / sizeof((table)[0]))
+#include "timeline_case.h"
 
 #define TIMELINE     "## Incident Report\n### Timeline\n"
 #define TIMELINE_UTC TIMELINE "All times are UTC.\n"
 #define TOPIC_1      "1. How your CA first became aware of the problem\n\n"
+#define TOPIC_2      "2. A timeline of the actions your CA took in response (UTC)\n\n"
 #define TOPIC_3      "3. Whether your CA has stopped issuing certificates with the problem\n\n"
 
 struct one {
@@ -137,6 +135,38 @@ static const struct one table[] = {
 		"- 2025-09-17 09:32 Preliminary report posted\n"
 		"- 2025-09-17 09:33 First reply to the reporter\n",
 		"7 preliminary-answer 2025-09-17T09:33:00Z utc;"},
+	{"an answer that somebody gets", TEMPLATE_IRG_2,
+		TIMELINE_UTC
+		"- 2025-09-17 09:30 Support forwards it; at 09:31 the reporter gets an "
+		"answer; at 10:02 a meeting is held\n"
+		"- 2025-09-17 10:30 The subscriber was given a first reply\n",
+		"4 preliminary-answer 2025-09-17T09:31:00Z utc;"
+		"5 preliminary-answer 2025-09-17T10:30:00Z utc;"},
+	{"one that a program wrote, that is asked for or from others", TEMPLATE_IRG_2,
+		TIMELINE_UTC
+		"- 2025-09-17 09:30 The reporter gets an automatic answer\n"
+		"- 2025-09-17 09:31 The reporter gets an answer (automated)\n"
+		"- 2025-09-17 09:32 Automatic reply to the reporter\n"
+		"- 2025-09-17 09:33 The reporter sent an answer\n"
+		"- 2025-09-17 09:34 The reporter will get an answer\n"
+		"- 2025-09-17 09:35 The reporter gets an answer from the "
+		"vendor\n"
+		"- 2025-09-17 09:36 The reporter gets a second answer\n"
+		"- 2025-09-17 09:37 The team gets an answer\n",
+		""},
+	{"the time of day right behind the verb", TEMPLATE_IRG_2,
+		TIMELINE_UTC "- 2025-09-17 All certificates revoked at 09:10.\n",
+		"4 revocation-done 2025-09-17T09:10:00Z utc;"},
+	{"of something else, or one of two", TEMPLATE_IRG_2,
+		TIMELINE_UTC
+		"- 2025-09-17 We became aware of the fault at 09:10\n"
+		"- 2025-09-18 We became aware at 09:10 by a mail of a reader\n"
+		"- 2025-09-19 Problem report received at 09:10 and 09:20\n",
+		"4 aware 2025-09-17T00:00:00Z utc;5 aware 2025-09-18T00:00:00Z utc;"
+		"6 problem-report-received 2025-09-19T00:00:00Z utc;"},
+	{"without a zone", TEMPLATE_IRG_2,
+		TIMELINE "- 2025-09-17 All certificates revoked at 09:10.\n",
+		"3 revocation-done 2025-09-17T00:00:00Z none;"},
 	{"a second problem report is of it where the answer is to both", TEMPLATE_IRG_2,
 		TIMELINE_UTC "- 2025-09-17 09:30 First problem report received\n"
 			     "- 2025-09-17 09:31 Second problem report received\n"
@@ -287,6 +317,35 @@ static const struct one table[] = {
 	{"or behind what was done", TEMPLATE_WIKI,
 		TOPIC_1 "While reading a discussion, on 2020-07-10 at 16:00 UTC.\n",
 		"3 aware 2020-07-10T16:00:00Z utc;"},
+	{"or at the end, behind a comma", TEMPLATE_WIKI,
+		TOPIC_1 "By the messages of the reporter, 2020-06-25.\n",
+		"3 aware 2020-06-25T00:00:00Z none;"},
+	{"and not where it is of something else", TEMPLATE_WIKI,
+		TOPIC_1 "By the audit report dated 2020-06-25.\n", ""},
+	{"such as an audit", TEMPLATE_WIKI, TOPIC_1 "By the audit report, 2020-06-25.\n",
+		""},
+	{"or a version", TEMPLATE_WIKI, TOPIC_1 "By reading version 1.2, 2020-06-25.\n",
+		""},
+	{"or not the only one", TEMPLATE_WIKI,
+		TOPIC_1 "By the messages of 2020-06-24 and later ones, 2020-06-25.\n",
+		""},
+	{"or where something follows", TEMPLATE_WIKI,
+		TOPIC_1 "By the messages of the reporter, 2020-06-25 and later.\n", ""},
+	{"or of what is at the end of a list", TEMPLATE_WIKI,
+		TOPIC_1 "By a linter, the log of a server, 2020-06-25.\n", ""},
+	{"the only message of the day of the problem report", TEMPLATE_WIKI,
+		TOPIC_1
+		"The problem report of 2023-05-30 was not read in time.\n\n" TOPIC_2
+		"* 2023-05-29 06:12 Message arrives at the sales address.\n"
+		"* 2023-05-30 06:12 Message arrives at the sales address.\n",
+		"3 problem-report-received 2023-05-30T00:00:00Z none;"
+		"8 problem-report-received 2023-05-30T06:12:00Z utc;"},
+	{"one of two, or on another day", TEMPLATE_WIKI,
+		TOPIC_1 "The problem report of 2023-05-30 came by mail.\n\n" TOPIC_2
+			"* 2023-05-30 06:12 Mail received.\n"
+			"* 2023-05-30 07:12 Mail received.\n"
+			"* 2023-05-31 06:12 Mail received.\n",
+		"3 problem-report-received 2023-05-30T00:00:00Z none;"},
 	{"the time of something else", TEMPLATE_WIKI,
 		TOPIC_1
 		"We noticed a bug that was introduced on 2020-06-15. A researcher "
@@ -302,21 +361,6 @@ static const struct one table[] = {
 			"- 2023-08-16 10:00 UTC - issuance resumed\n",
 		"5 issuance-resumed 2023-08-16T10:00:00Z utc;"},
 };
-
-static void show(const struct timeline *timeline, struct buf *out)
-{
-	static const char *const zones[] = {"none", "utc", "offset"};
-
-	for (size_t i = 0; i < timeline->list.n; i++) {
-		const struct stated *s = &timeline->list.v[i];
-		char earliest[DATE_INSTANT_SIZE] = "-";
-
-		if (s->earliest != DATE_NONE)
-			date_print_instant(s->earliest, earliest);
-		buf_printf(out, "%d %s %s %s;", s->line, timeline_word(s->what), earliest,
-			zones[s->zone]);
-	}
-}
 
 static void read_text(struct arena *arena, struct str text, enum report_template template,
 	struct timeline *out)
@@ -341,7 +385,7 @@ static void test_table(void **state)
 		arena_init(&arena);
 		buf_init(&out, 4000);
 		read_text(&arena, str_c(table[i].text), table[i].template, &timeline);
-		show(&timeline, &out);
+		timeline_show(&timeline, &out);
 		if (!str_eq_c(buf_view(&out), table[i].want)) {
 			print_message("%s: " STR_FMT "\n", table[i].name,
 				STR_ARG(buf_view(&out)));
@@ -354,106 +398,73 @@ static void test_table(void **state)
 	assert_int_equal(failed, 0);
 }
 
-/* Running text of posts without a timeline. */
-enum { LEFT = 50 }; /* certificates that the report left */
+/* When the fix came: an end of non-compliance, and the entries of a timeline. */
+#define FIXES(end, entries)                                                              \
+	"## Full Incident Report\n### Summary\n"                                         \
+	"- **Non-compliance end date:** " end "\n### Timeline\n"                         \
+	"All times are UTC.\n" entries
 
-static void test_said(void **state)
+static void test_fixed(void **state)
 {
 	static const struct {
 		const char *name;
 		const char *text;
-		unsigned post;
 		const char *want;
-	} ones[] = {
-		{"all, in an update",
-			"Update:\nAll 80 certificates were revoked on 2025-10-09 at "
-			"08:00 "
-			"UTC.",
-			0, "2 revocation-done 2025-10-09T08:00:00Z utc;"},
-		{"the rest of them",
-			"The other 50 were revoked on 2025-10-09 at 08:00 UTC.", 0,
-			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
-		{"a part of the rest",
-			"The other 40 were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
-		{"all, of what is not in the sentence",
-			"All were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
-		{"some were not",
-			"34 certificates were revoked by 2025-10-09 08:00 UTC. 12 were "
-			"not, because of a court order.",
-			0, "1 revocation-open 2025-10-09T08:00:00Z utc;"},
-		{"some were not told",
-			"34 certificates were revoked by 2025-10-09 08:00 UTC. 12 were "
-			"not valid.",
-			0, ""},
-		{"customers were not",
-			"34 certificates were revoked by 2025-10-09. 12 customers were "
-			"not.",
-			0, ""},
-		{"to be complete", "Revocation will be complete by 2025-10-09 08:00 UTC.",
-			TIMELINE_REPORT,
-			"1 revocation-promised 2025-10-09T08:00:00Z utc;"},
-		{"must be complete",
-			"Revocation must be complete by 2025-10-09 08:00 UTC.",
-			TIMELINE_REPORT, ""},
-		{"the decision",
-			"They will not be revoked by the deadline. This was decided on "
-			"2025-10-09 at 08:00 UTC.",
-			TIMELINE_REPORT, "1 delay-decided 2025-10-09T08:00:00Z utc;"},
-		{"a decision of something else",
-			"The portal will be closed. This was decided on 2025-10-09.",
-			TIMELINE_REPORT, ""},
-		{"the last of them",
-			"All are revoked; the last on 2025-10-09 at 08:00 UTC.", 0,
-			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
-		{"the last of what", "We replied to the last on 2025-10-09.", 0, ""},
-		{"one certificate of several",
-			"The certificate was revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
-		{"the only one",
-			"The certificate was revoked on 2025-10-09 at 08:00 UTC.",
-			TIMELINE_SINGLE, "1 revocation-done 2025-10-09T08:00:00Z utc;"},
-		{"to be", "All certificates will be revoked on 2025-10-09.", 0, ""},
-		{"two times in one sentence",
-			"All certificates issued on 2025-01-01 were revoked on "
-			"2025-10-09.",
-			0, ""},
-		{"quoted", "> All certificates were revoked on 2025-10-09.", 0, ""},
-		{"aware", "We became aware on 2025-10-09 at 08:00 UTC by this bug.",
-			TIMELINE_REPORT, "1 aware 2025-10-09T08:00:00Z utc;"},
-		{"learnt", "We learnt of this on 2025-10-09 at 08:00 UTC.",
-			TIMELINE_REPORT, "1 aware 2025-10-09T08:00:00Z utc;"},
-		{"aware that it was so on a day",
-			"We became aware that no CRL was issued on 2025-10-09. We are "
-			"aware of the fault of 2025-10-08.",
-			TIMELINE_REPORT, ""},
-		{"a problem report",
-			"A Certificate Problem Report (CPR) was submitted to us on "
-			"2025-10-09 at 08:00 UTC.",
-			TIMELINE_REPORT,
-			"1 problem-report-received 2025-10-09T08:00:00Z utc;"},
-		{"a problem report, in an update",
-			"A problem report was received on 2025-10-09 at 08:00 UTC.", 0,
-			""},
-		{"the answer to it",
-			"An answer to the CPR was submitted on 2025-10-09 at 08:00 UTC.",
-			TIMELINE_REPORT, ""},
+	} fixes[] = {
+		{"when non-compliance ended",
+			FIXES("2025-12-19 08:00 UTC",
+				"- 2025-12-18 08:00 The fix is in test.\n"
+				"- 2025-12-19 08:00 The fix is in production.\n"),
+			"2025-12-19T08:00:00Z"},
+		{"in other words",
+			FIXES("2025-12-19 08:00 UTC",
+				"- 2025-12-19 08:00 Patch deployed to production; "
+				"issuance resumed.\n"),
+			"2025-12-19T08:00:00Z"},
+		{"non-compliance ended at another time",
+			FIXES("2025-12-19 09:00 UTC",
+				"- 2025-12-19 08:00 The fix is in production.\n"),
+			NULL},
+		{"or it is not stated when",
+			FIXES("Ongoing",
+				"- 2025-12-19 08:00 The fix is in production.\n"),
+			NULL},
+		{"one of two",
+			FIXES("2025-12-19 08:00 UTC",
+				"- 2025-12-18 08:00 A fix was deployed.\n"
+				"- 2025-12-19 08:00 The fix is in production.\n"),
+			NULL},
+		{"a plan, a part, a trial, or no fix",
+			FIXES("2025-12-19 08:00 UTC",
+				"- 2025-12-19 08:00 The fix will be in production.\n"
+				"- 2025-12-19 08:00 The fix is deployed in test.\n"
+				"- 2025-12-19 08:00 Fix of the portal deployed.\n"
+				"- 2025-12-19 08:00 Temporary fix deployed.\n"
+				"- 2025-12-19 08:00 The fix is in production in part.\n"
+				"- 2025-12-19 08:00 The fix is not deployed.\n"
+				"- 2025-12-19 08:00 The report is in production.\n"),
+			NULL},
 	};
+	int failed = 0;
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(ones); i++) {
-		struct arena arena;
+	for (size_t i = 0; i < COUNT(fixes); i++) {
+		char fixed[DATE_INSTANT_SIZE] = "-";
 		struct timeline timeline;
-		struct buf out;
+		struct arena arena;
 
 		arena_init(&arena);
-		buf_init(&out, 4000);
-		timeline_said(&arena, str_c(ones[i].text), ones[i].post, LEFT, &timeline);
-		show(&timeline, &out);
-		if (!str_eq_c(buf_view(&out), ones[i].want))
-			fail_msg("%s: " STR_FMT, ones[i].name, STR_ARG(buf_view(&out)));
+		read_text(&arena, str_c(fixes[i].text), TEMPLATE_IRG_3, &timeline);
+		if (timeline.fixed != DATE_NONE)
+			date_print_instant(timeline.fixed, fixed);
+		if (strcmp(fixed, fixes[i].want ? fixes[i].want : "-") != 0) {
+			print_message("%s: %s\n", fixes[i].name, fixed);
+			failed++;
+		}
 		timeline_release(&timeline);
-		buf_release(&out);
 		arena_release(&arena);
 	}
+	assert_int_equal(failed, 0);
 }
 
 /* Both ends, and the words as they were written. */
@@ -525,7 +536,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
-		cmocka_unit_test(test_said),
+		cmocka_unit_test(test_fixed),
 		cmocka_unit_test(test_interval),
 		cmocka_unit_test(test_hostile),
 	};

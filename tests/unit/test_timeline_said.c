@@ -1,0 +1,126 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "timeline_case.h"
+
+enum { LEFT = 50 }; /* certificates that the report left */
+
+static void running_text_states_times(void **state)
+{
+	static const struct {
+		const char *name;
+		const char *text;
+		unsigned post;
+		const char *want;
+	} ones[] = {
+		{"all, in an update",
+			"Update:\nAll 80 certificates were revoked on 2025-10-09 at "
+			"08:00 "
+			"UTC.",
+			0, "2 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"the rest of them",
+			"The other 50 were revoked on 2025-10-09 at 08:00 UTC.", 0,
+			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"a part of the rest",
+			"The other 40 were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
+		{"all, of what is not in the sentence",
+			"All were revoked on 2025-10-09 at 08:00 UTC.", 0, ""},
+		{"some were not",
+			"34 certificates were revoked by 2025-10-09 08:00 UTC. 12 were "
+			"not, because of a court order.",
+			0, "1 revocation-open 2025-10-09T08:00:00Z utc;"},
+		{"some were not told",
+			"34 certificates were revoked by 2025-10-09 08:00 UTC. 12 were "
+			"not valid.",
+			0, ""},
+		{"customers were not",
+			"34 certificates were revoked by 2025-10-09. 12 customers were "
+			"not.",
+			0, ""},
+		{"to be complete", "Revocation will be complete by 2025-10-09 08:00 UTC.",
+			TIMELINE_REPORT,
+			"1 revocation-promised 2025-10-09T08:00:00Z utc;"},
+		{"must be complete",
+			"Revocation must be complete by 2025-10-09 08:00 UTC.",
+			TIMELINE_REPORT, ""},
+		{"the decision",
+			"They will not be revoked by the deadline. This was decided on "
+			"2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT, "1 delay-decided 2025-10-09T08:00:00Z utc;"},
+		{"a decision of something else",
+			"The portal will be closed. This was decided on 2025-10-09.",
+			TIMELINE_REPORT, ""},
+		{"the last of them",
+			"All are revoked; the last on 2025-10-09 at 08:00 UTC.", 0,
+			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"the last of what", "We replied to the last on 2025-10-09.", 0, ""},
+		{"one certificate of several",
+			"The certificate was revoked on 2025-10-09 at 08:00 UTC.", 0,
+			"1 revocation-told 2025-10-09T08:00:00Z utc;"},
+		{"which was not", "The certificate was not revoked on 2025-10-09.", 0,
+			""},
+		{"a number of them", "12 certificates were revoked on 2025-10-09.", 0,
+			""},
+		{"the rest, by their name",
+			"The other 50 certificates were revoked on 2025-10-09 at 08:00 "
+			"UTC.",
+			0, "1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"the only one",
+			"The certificate was revoked on 2025-10-09 at 08:00 UTC.",
+			TIMELINE_SINGLE, "1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"to be", "All certificates will be revoked on 2025-10-09.", 0, ""},
+		{"two times in one sentence",
+			"All certificates issued on 2025-01-01 were revoked on "
+			"2025-10-09.",
+			0, ""},
+		{"quoted", "> All certificates were revoked on 2025-10-09.", 0, ""},
+		{"aware", "We became aware on 2025-10-09 at 08:00 UTC by this bug.",
+			TIMELINE_REPORT, "1 aware 2025-10-09T08:00:00Z utc;"},
+		{"learnt", "We learnt of this on 2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT, "1 aware 2025-10-09T08:00:00Z utc;"},
+		{"aware that it was so on a day",
+			"We became aware that no CRL was issued on 2025-10-09. We are "
+			"aware of the fault of 2025-10-08.",
+			TIMELINE_REPORT, ""},
+		{"a problem report",
+			"A Certificate Problem Report (CPR) was submitted to us on "
+			"2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT,
+			"1 problem-report-received 2025-10-09T08:00:00Z utc;"},
+		{"a problem report, in an update",
+			"A problem report was received on 2025-10-09 at 08:00 UTC.", 0,
+			""},
+		{"the answer to it",
+			"An answer to the CPR was submitted on 2025-10-09 at 08:00 UTC.",
+			TIMELINE_REPORT, ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ones); i++) {
+		struct arena arena;
+		struct timeline timeline;
+		struct buf out;
+
+		arena_init(&arena);
+		buf_init(&out, 4000);
+		timeline_said(&arena, str_c(ones[i].text), ones[i].post, LEFT, &timeline);
+		timeline_show(&timeline, &out);
+		if (!str_eq_c(buf_view(&out), ones[i].want))
+			fail_msg("%s: " STR_FMT, ones[i].name, STR_ARG(buf_view(&out)));
+		timeline_release(&timeline);
+		buf_release(&out);
+		arena_release(&arena);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(running_text_states_times),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
