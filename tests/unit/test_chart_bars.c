@@ -1,4 +1,4 @@
-#include "svg_marks.h"
+#include "chart_case.h"
 
 #include "render/chart.h"
 
@@ -7,28 +7,13 @@
 		("" literal), sizeof(literal) - 1                                        \
 	}
 
-enum { OUT_MAX = 1 << 20, BARS_MAX = 240, NAME_SIZE = 16 };
+enum { BARS_MAX = 240, NAME_SIZE = 16 };
 
 static const struct chart_head head = {
 	"opened", S("Fewer in 2025"), S("Incidents opened by quarter."), 0, false};
 
-static struct buf out;
 static struct chart_bar bars[BARS_MAX];
 static char names[BARS_MAX][NAME_SIZE];
-
-static int set_up(void **state)
-{
-	(void)state;
-	buf_init(&out, OUT_MAX);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	buf_release(&out);
-	return 0;
-}
 
 /* What the chart of these bars is, as text. */
 static struct str drawn(const struct chart_bar *bar, size_t n)

@@ -1,29 +1,14 @@
-#include "svg_marks.h"
+#include "chart_case.h"
 
 #include "render/chart_funnel.h"
 
-enum { OUT_MAX = 1 << 20, DOTS_MAX = 40 };
+enum { DOTS_MAX = 40 };
 
 static const struct chart_head head = {.id = "f",
 	.title = {"Reports & \"<shares>\"", 20},
 	.desc = {"Shares of CAs.", 14}};
 
-static struct buf out;
 static struct chart_funnel_dot dots[DOTS_MAX];
-
-static int set_up(void **state)
-{
-	(void)state;
-	buf_init(&out, OUT_MAX);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	buf_release(&out);
-	return 0;
-}
 
 static struct str drawn(size_t n, double share)
 {

@@ -1,4 +1,4 @@
-#include "svg_marks.h"
+#include "chart_case.h"
 
 #include "render/chart.h"
 
@@ -7,27 +7,12 @@
 		("" literal), sizeof(literal) - 1                                        \
 	}
 
-enum { OUT_MAX = 1 << 20, DOTS_MAX = 300, HOUR = 3600, DAY = 86400 };
+enum { DOTS_MAX = 300, HOUR = 3600, DAY = 86400 };
 
 static const struct chart_head head = {
 	"speed", S("Reports in time"), S("Time to the first response."), 0, false};
 
-static struct buf out;
 static struct chart_dot dots[DOTS_MAX];
-
-static int set_up(void **state)
-{
-	(void)state;
-	buf_init(&out, OUT_MAX);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	buf_release(&out);
-	return 0;
-}
 
 static struct str drawn(const struct chart_strip *strips, size_t n)
 {

@@ -1,28 +1,12 @@
-#include "svg_marks.h"
+#include "chart_case.h"
 
 #include "render/chart_spread.h"
 #include "render/chart_survival.h"
 
-enum { OUT_MAX = 1 << 20, CASES = 10, DAY = 86400 };
+enum { CASES = 10, DAY = 86400 };
 
 static const struct chart_head head = {
 	.id = "k", .title = {"Full report", 11}, .desc = {"Shares without it.", 18}};
-
-static struct buf out;
-
-static int set_up(void **state)
-{
-	(void)state;
-	buf_init(&out, OUT_MAX);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	buf_release(&out);
-	return 0;
-}
 
 /* Five done at once, four after 14 days, one seen for 30 days. */
 static struct speed_curve curve_of(size_t n)

@@ -1,28 +1,10 @@
-#include "svg_marks.h"
+#include "chart_case.h"
 
 #include "base/date.h"
 #include "render/chart_timeline.h"
 
-enum { OUT_MAX = 1 << 20 };
-
 static const struct chart_head head = {
 	.id = "t", .title = {"Incidents", 9}, .desc = {"A row for each.", 15}};
-
-static struct buf out;
-
-static int set_up(void **state)
-{
-	(void)state;
-	buf_init(&out, OUT_MAX);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	buf_release(&out);
-	return 0;
-}
 
 static int64_t day(int year, int month, int of_month)
 {
