@@ -21,9 +21,11 @@ static void add_comment(struct digest_maker *m, const json_t *c)
 		.account = digest_maker_account(m, js_str(c, "creator")),
 		.count = (uint32_t)digest_maker_count(c, "count"),
 		.bytes = (uint32_t)text.n,
-		.hints = hints_of(&m->scratch, text, m->head.id),
 	};
 
+	arena_reset(&m->scratch);
+	m->said = hints_text_read(&m->scratch, text);
+	made.hints = hints_of(&m->said, m->head.id);
 	if (js_int(c, "attachment_id", 0) > 0)
 		made.flags |= DIGEST_HAS_ATTACHMENT;
 	if (text.n == 0)

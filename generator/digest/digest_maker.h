@@ -6,6 +6,7 @@
 
 #include "digest/digest.h"
 #include "format/js.h"
+#include "report/hints_text.h"
 
 enum { DIGEST_MAKER_MAX = 64 * 1024 * 1024 }; /* bytes of a record's texts */
 
@@ -31,7 +32,8 @@ struct digest_maker {
 	int64_t left; /* certificates that the last timeline left (report/timeline.h) */
 	int64_t fixed, fixed_latest; /* when the fix came, by the last timeline */
 	struct digest_run run;
-	struct arena scratch; /* what lives for this bug alone */
+	struct hints_text said; /* by the comment at hand */
+	struct arena scratch;   /* what lives for the comment at hand alone */
 };
 
 void digest_maker_init(struct digest_maker *m);
@@ -67,6 +69,7 @@ void digest_report(struct digest_maker *m, const json_t *comment);
  * `text` is all of the report. */
 struct digest_post {
 	struct str text;
+	struct hints_text said; /* its sentences */
 	uint32_t comment;
 	const struct kind *kind;
 	bool in_parts;

@@ -1,5 +1,6 @@
 #include "digest/digest_maker.h"
 #include "report/kind.h"
+#include "report/story.h"
 #include "report/summary.h"
 
 static const struct digest_comment *comment_at(const struct digest_maker *m, size_t i)
@@ -95,18 +96,31 @@ static struct digest_report report_of(
 	};
 }
 
+/* What has no form of a report may be one nonetheless. */
+static void see_story(struct digest_maker *m, uint32_t index, struct str plain)
+{
+	struct digest_comment *c = (struct digest_comment *)(void *)m->comments.p + index;
+
+	if (story_is_told(plain))
+		c->flags |= DIGEST_TELLS;
+}
+
 void digest_report(struct digest_maker *m, const json_t *comment)
 {
 	uint32_t index = (uint32_t)(m->comments.n / sizeof(struct digest_comment) - 1);
 	struct str text = js_str(comment, "raw_text");
 	struct kind kind = join(m, index, kind_at(m, index, text), text);
-	struct digest_post post = {.text = text, .comment = index, .kind = &kind};
+	struct digest_post post = {
+		.text = text, .said = m->said, .comment = index, .kind = &kind};
 	struct digest_report made;
 
 	if (is_whole(&kind) && m->run.parts) {
 		post.text = buf_view(&m->run.text);
 		post.in_parts = post.text.n > text.n + 2;
+		post.said = hints_text_read(&m->scratch, post.text);
 	}
+	if (kind.kind == REPORT_UPDATE || kind.kind == REPORT_STUB)
+		see_story(m, index, m->said.plain);
 	if (kind.kind == REPORT_UPDATE) {
 		digest_facts(m, &post);
 		return;

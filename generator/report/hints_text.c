@@ -1,5 +1,7 @@
 #include "report/hints_text.h"
 
+#include "report/phrase.h"
+
 enum {
 	SHORT_LINE = 50, /* bytes; a line this short was not wrapped */
 	CODE_INDENT = 4,
@@ -11,11 +13,17 @@ enum {
 
 enum line_kind { LINE_NONE, LINE_TEXT, LINE_ITEM, LINE_HEADING, LINE_ROW };
 
-void hints_text_init(struct hints_text *reader, struct str plain)
-{
-	hints_words_init();
-	*reader = (struct hints_text){.text = plain, .blank = true};
-}
+struct reader {
+	struct str text; /* all of it */
+	size_t at;       /* of the next line */
+	struct str block;
+	struct str rest; /* of the block */
+	unsigned place;
+	bool quoted;   /* within double quotes */
+	bool list;     /* the last lines were of a list */
+	bool blank;    /* the last line was empty */
+	bool unfenced; /* a fence was opened that nothing closes: there are none */
+};
 
 static size_t indent_of(struct str line)
 {
@@ -51,7 +59,7 @@ static struct str fence(struct str line)
 }
 
 /* Goes behind the code that the fence opens; if nothing closes it, it is none. */
-static void skip_code(struct hints_text *reader, struct str mark)
+static void skip_code(struct reader *reader, struct str mark)
 {
 	struct str rest = str_from(reader->text, reader->at);
 	struct str line;
@@ -70,7 +78,7 @@ static bool is_reply(struct str line)
 	return str_starts_case(line, STR("(in reply to ")) && str_ends(line, STR(")"));
 }
 
-static enum line_kind kind_of(const struct hints_text *reader, struct str line)
+static enum line_kind kind_of(const struct reader *reader, struct str line)
 {
 	struct str text = str_trim(line);
 	size_t bar = str_find_byte(text, '|');
@@ -97,7 +105,7 @@ static bool goes_on(struct str before, struct str line)
 }
 
 /* Adds to the block the lines that go on with it. */
-static void take_lines(struct hints_text *reader, size_t from, struct str last)
+static void take_lines(struct reader *reader, size_t from, struct str last)
 {
 	struct str rest = str_from(reader->text, reader->at);
 	struct str line;
@@ -129,7 +137,7 @@ static unsigned place_of(enum line_kind kind, struct str text)
 }
 
 /* The next lines that belong together. */
-static bool next_block(struct hints_text *reader)
+static bool next_block(struct reader *reader)
 {
 	while (reader->at < reader->text.n) {
 		struct str rest = str_from(reader->text, reader->at);
@@ -359,8 +367,8 @@ static struct str run_of(struct str rest, size_t *length)
 }
 
 /* Adds one run; true when it ends the sentence. */
-static bool add_chunk(struct hints_text *reader, struct hints_sentence *s,
-	struct str text, size_t *quote)
+static bool add_chunk(
+	struct reader *reader, struct hints_sentence *s, struct str text, size_t *quote)
 {
 	struct chunk chunk = chunk_of(text);
 	bool shuts;
@@ -390,17 +398,11 @@ static bool add_chunk(struct hints_text *reader, struct hints_sentence *s,
 	return s->end != 0;
 }
 
-static void read_sentence(struct hints_text *reader, struct hints_sentence *s)
+static void read_sentence(struct reader *reader, struct hints_sentence *s)
 {
 	size_t quote = 0;
 	bool ended = false;
 
-	s->n = 0;
-	s->has = 0;
-	s->keys = (struct hints_keys){{0}};
-	s->end = 0;
-	s->place = reader->place;
-	s->block = reader->block;
 	reader->place &= ~(unsigned)HINTS_TEXT_FIRST;
 	while (reader->rest.n && s->n < HINTS_TEXT_WORDS && !ended) {
 		struct str rest = str_from(reader->rest, add_plain(s, reader->rest));
@@ -418,11 +420,24 @@ static void read_sentence(struct hints_text *reader, struct hints_sentence *s)
 		close_quote(s, quote);
 }
 
-bool hints_text_next(struct hints_text *reader, struct hints_sentence *out)
+struct hints_text hints_text_read(struct arena *arena, struct str raw_text)
 {
-	while (reader->rest.n == 0)
-		if (!next_block(reader))
-			return false;
-	read_sentence(reader, out);
-	return true;
+	struct hints_text text = {phrase_plain(arena, raw_text), NULL};
+	struct reader reader = {.text = text.plain, .blank = true};
+	const struct hints_sentence **end = &text.first;
+	struct hints_word room[HINTS_TEXT_WORDS];
+
+	hints_words_init();
+	while (reader.rest.n || next_block(&reader)) {
+		struct hints_sentence *s = arena_alloc(arena, sizeof(*s));
+
+		*s = (struct hints_sentence){
+			.words = room, .place = reader.place, .block = reader.block};
+		read_sentence(&reader, s);
+		s->words = arena_alloc(arena, s->n * sizeof(*room));
+		memcpy(s->words, room, s->n * sizeof(*room));
+		*end = s;
+		end = &s->next;
+	}
+	return text;
 }

@@ -1,5 +1,5 @@
 /*
- * hints_text - the sentences that the author of a comment wrote; for hints alone.
+ * hints_text - the sentences that the author of a comment wrote; for report alone.
  *
  * Left out are quoted lines, what the reply button writes, code, the addresses of
  * links, and rows of tables but for their numbers.  Hard-wrapped lines are joined; a
@@ -7,14 +7,15 @@
  * a heading do.  Words within double quotes have no class when they are three or more:
  * somebody else said them.
  *
- *	hints_text_init(&reader, phrase_plain(arena, raw_text));
- *	while (hints_text_next(&reader, &sentence)) ...
+ *	struct hints_text text = hints_text_read(arena, raw_text);
+ *	for (const struct hints_sentence *s = text.first; s; s = s->next) ...
  */
 #ifndef REPORT_HINTS_TEXT_H
 #define REPORT_HINTS_TEXT_H
 
 #include <string.h>
 
+#include "base/mem.h"
 #include "report/hints_words.h"
 
 /* Longer ones are cut in two: what is looked for stands close together. */
@@ -43,8 +44,9 @@ struct hints_keys {
 };
 
 struct hints_sentence {
-	struct hints_word words[HINTS_TEXT_WORDS];
-	size_t n;
+	const struct hints_sentence *next; /* NULL: it is the last */
+	struct hints_word *words;
+	size_t n;     /* at most HINTS_TEXT_WORDS */
 	uint64_t has; /* the classes of all words; quoted ones too, which have none */
 	struct hints_keys keys;
 	char end;         /* '.', '!', '?', or 0 when the line ends without */
@@ -53,20 +55,13 @@ struct hints_sentence {
 };
 
 struct hints_text {
-	struct str text; /* all of it */
-	size_t at;       /* of the next line */
-	struct str block;
-	struct str rest; /* of the block */
-	unsigned place;
-	bool quoted;   /* within double quotes */
-	bool list;     /* the last lines were of a list */
-	bool blank;    /* the last line was empty */
-	bool unfenced; /* a fence was opened that nothing closes: there are none */
+	struct str plain; /* as phrase_plain() makes it: words stand in it */
+	const struct hints_sentence *first; /* NULL: none */
 };
 
-/* The text is plain: phrase_plain() made it, and it lives as long as the sentences. */
-void hints_text_init(struct hints_text *reader, struct str plain);
-bool hints_text_next(struct hints_text *reader, struct hints_sentence *out);
+/* All in the arena, but a text that is all ASCII is borrowed.  Who reads a comment for
+ * several things reads it once. */
+struct hints_text hints_text_read(struct arena *arena, struct str raw_text);
 
 /* Short names, for they stand in every line of the rules. */
 #define BIT(class) (UINT64_C(1) << (class))

@@ -123,10 +123,10 @@ static bool tells_of_incident(const struct kind_input *input, const struct kind_
 
 /* The first of the seven topics with an answer, and more of them or the words of one who
  * was there: fewer topics than make a report, but a CA's form all the same. */
-static bool begins_topics(const struct kind_scan *s)
+static bool begins_topics(const struct kind_scan *s, struct str text)
 {
 	return (s->answered & 1) &&
-		(s->says_we || kind_scan_count(s->answered) >= BEGUN_MIN);
+		(kind_scan_count(s->answered) >= BEGUN_MIN || kind_scan_says_we(text));
 }
 
 struct kind kind_of(const struct kind_input *input)
@@ -145,7 +145,7 @@ struct kind kind_of(const struct kind_input *input)
 	else if (made.kind == REPORT_UPDATE && tells_of_incident(input, &s))
 		made.kind = REPORT_UNSTRUCTURED;
 	if ((made.kind == REPORT_UNSTRUCTURED || made.kind == REPORT_PRELIMINARY) &&
-		made.template == TEMPLATE_NONE && begins_topics(&s))
+		made.template == TEMPLATE_NONE && begins_topics(&s, input->text))
 		made.template = by_topics(input->time);
 	if (made.kind != REPORT_UPDATE && made.kind != REPORT_STUB)
 		made.fields = s.fields;

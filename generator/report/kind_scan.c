@@ -13,6 +13,7 @@ enum {
 
 struct scan {
 	struct kind_scan *out;
+	struct str text;
 	size_t at;         /* of the line, in the text */
 	size_t row_at;     /* of the first row right above, or SIZE_MAX */
 	size_t fields_at;  /* SIZE_MAX: none so far */
@@ -353,7 +354,6 @@ static void see_line(struct scan *scan, const struct phrase *p, struct str line)
 	if (form)
 		return;
 	scan->out->bytes += line.n;
-	scan->out->says_we = scan->out->says_we || says_we(line);
 	see_title(scan, p);
 	see_audit(scan, p, line);
 	label = irg_3_label(p);
@@ -366,7 +366,7 @@ static void see_line(struct scan *scan, const struct phrase *p, struct str line)
 		see_section(scan, p);
 }
 
-static struct str fields_of(const struct scan *scan, struct str text)
+static struct str fields_of(const struct scan *scan)
 {
 	size_t end = scan->label_at + FIELD_TAIL;
 
@@ -374,7 +374,7 @@ static struct str fields_of(const struct scan *scan, struct str text)
 		return (struct str){NULL, 0};
 	if (end > scan->fields_end)
 		end = scan->fields_end;
-	return str_sub(text, scan->fields_at, end - scan->fields_at);
+	return str_sub(scan->text, scan->fields_at, end - scan->fields_at);
 }
 
 static bool is_fence(struct str line)
@@ -419,33 +419,61 @@ static void skip_form(struct str *rest, struct str line)
 		*rest = str_from(*rest, n);
 }
 
-void kind_scan(struct str text, struct kind_scan *out)
+static struct scan begin(struct str text, struct kind_scan *out)
 {
-	struct scan scan = {.out = out,
+	*out = (struct kind_scan){0};
+	return (struct scan){.out = out,
+		.text = text,
 		.row_at = SIZE_MAX,
 		.fields_at = SIZE_MAX,
 		.fields_end = SIZE_MAX};
-	struct str rest = text;
-	struct phrase p;
-	struct str line;
+}
 
-	*out = (struct kind_scan){0};
-	while (str_line(&rest, &line)) {
-		bool row = line.n && line.p[0] == '|';
+/* The next line that has words. */
+static bool next_line(
+	struct scan *scan, struct str *rest, struct str *line, struct phrase *p)
+{
+	do {
+		bool row;
 
+		scan->at = scan->text.n - rest->n;
+		if (!str_line(rest, line))
+			return false;
+		row = line->n && line->p[0] == '|';
 		if (!row)
-			scan.row_at = SIZE_MAX;
-		else if (scan.row_at == SIZE_MAX)
-			scan.row_at = scan.at;
-		skip_form(&rest, line);
-		phrase_read(line, &p);
-		if (p.n && p.n <= TITLE_MAX && is_underlined(rest))
-			p.marks |= PHRASE_HEADING;
-		if (p.n)
-			see_line(&scan, &p, line);
-		scan.at = text.n - rest.n;
-	}
-	out->fields = fields_of(&scan, text);
+			scan->row_at = SIZE_MAX;
+		else if (scan->row_at == SIZE_MAX)
+			scan->row_at = scan->at;
+		skip_form(rest, *line);
+		phrase_read(*line, p);
+		if (p->n && p->n <= TITLE_MAX && is_underlined(*rest))
+			p->marks |= PHRASE_HEADING;
+	} while (p->n == 0);
+	return true;
+}
+
+void kind_scan(struct str text, struct kind_scan *out)
+{
+	struct scan scan = begin(text, out);
+	struct str rest = text, line;
+	struct phrase p;
+
+	while (next_line(&scan, &rest, &line, &p))
+		see_line(&scan, &p, line);
+	out->fields = fields_of(&scan);
+}
+
+bool kind_scan_says_we(struct str text)
+{
+	struct kind_scan out;
+	struct scan scan = begin(text, &out);
+	struct str rest = text, line;
+	struct phrase p;
+
+	while (next_line(&scan, &rest, &line, &p))
+		if (!is_form(&scan, &p) && !(p.marks & PHRASE_QUOTED) && says_we(line))
+			return true;
+	return false;
 }
 
 int kind_scan_count(unsigned bits)

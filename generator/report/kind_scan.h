@@ -26,7 +26,6 @@ struct kind_scan {
 	unsigned labels;  /* a bit each: labels of IRG 3.x */
 	unsigned topics;  /* a bit each: the seven topics of IRG 1.0 and the wiki */
 	unsigned answered;   /* those with words behind the question */
-	bool says_we;        /* speaks of itself: we, our */
 	unsigned audit;      /* a bit each: labels of the audit report of IRG 1.0 */
 	bool finding;        /* `Finding #1` */
 	bool is_preliminary; /* says of itself that it is a preliminary report */
@@ -42,6 +41,9 @@ struct kind_scan {
 };
 
 void kind_scan(struct str text, struct kind_scan *out);
+
+/* Whether the comment speaks of its author: we, our. */
+bool kind_scan_says_we(struct str text);
 
 /* What a line says as the title of a report. */
 enum kind_scan_title kind_scan_title(const struct phrase *line);

@@ -167,6 +167,12 @@ static void copy(struct str s, size_t max, struct phrase *out)
 			at++;
 			continue;
 		}
+		if (c == ' ') {
+			if (made && out->text[made - 1] != ' ')
+				out->text[made++] = c;
+			at++;
+			continue;
+		}
 		n = c == '<' ? tag(str_from(s, at)) : 0;
 		c = n ? ' ' : word(fold(str_from(s, at), &n));
 		at += n;

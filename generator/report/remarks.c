@@ -3,7 +3,6 @@
 #include "report/doc_text.h"
 #include "report/hints_close.h"
 #include "report/hints_notice.h"
-#include "report/phrase.h"
 #include "report/remarks_say.h"
 #include "report/text_lines.h"
 #include "report/moment.h"
@@ -115,28 +114,23 @@ static struct str spaced(struct arena *arena, struct str text)
 /* Walks the sentences; the line of a sentence is that of its first word. */
 static void walk(struct reader *r, struct arena *arena, const struct doc_text *tidy)
 {
+	struct hints_text text =
+		hints_text_read(arena, spaced(arena, buf_view(&tidy->text)));
 	struct text_lines lines;
-	struct hints_text reader;
-	struct hints_sentence s;
-	struct str plain;
 
-	plain = phrase_plain(arena, spaced(arena, buf_view(&tidy->text)));
-	text_lines_init(&lines, plain);
-	hints_text_init(&reader, plain);
-	r->s = &s;
-	while (hints_text_next(&reader, &s)) {
+	text_lines_init(&lines, text.plain);
+	for (r->s = text.first; r->s; r->s = r->s->next) {
 		size_t line;
 
-		for (size_t i = 0; i < s.n; i++)
-			if (s.words[i].text.n) {
-				text_lines_at(&lines, s.words[i].text.p);
+		for (size_t i = 0; i < r->s->n; i++)
+			if (r->s->words[i].text.n) {
+				text_lines_at(&lines, r->s->words[i].text.p);
 				break;
 			}
 		line = (size_t)lines.line - 1;
 		r->line = line < tidy->lines.n ? tidy->lines.v[line] : lines.line;
 		see(r);
 	}
-	r->s = NULL;
 }
 
 /* The end of non-compliance: a day, `Ongoing`, or neither; true: it says something, or

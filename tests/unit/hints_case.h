@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "report/hints.h"
+#include "report/hints_text.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
@@ -31,6 +32,8 @@ enum {
 	B = HINT_MENTIONS_BUGS,
 	O = HINT_OBJECTION,
 	V = HINT_UNREVOKED,
+	M = HINT_MISSED,
+	X = HINT_CORRECTS,
 };
 
 struct sentence {
@@ -43,7 +46,8 @@ static inline const char *print(uint32_t hints, char out[200])
 	static const char *const names[] = {"question", "closure request",
 		"closure unsure", "close announced", "next update request", "all revoked",
 		"counts", "thanks only", "housekeeping", "acknowledges",
-		"promises report", "mentions bugs", "objection", "not revoked"};
+		"promises report", "mentions bugs", "objection", "not revoked", "missed",
+		"corrects"};
 
 	out[0] = '\0';
 	for (size_t i = 0; i < COUNT(names); i++)
@@ -51,6 +55,13 @@ static inline const char *print(uint32_t hints, char out[200])
 			snprintf(out + strlen(out), 200 - strlen(out), "%s%s",
 				out[0] ? ", " : "", names[i]);
 	return out;
+}
+
+static inline uint32_t read_hints(struct arena *arena, struct str raw_text)
+{
+	struct hints_text text = hints_text_read(arena, raw_text);
+
+	return hints_of(&text, BUG);
 }
 
 static inline void check(const struct sentence *table, size_t n)
@@ -62,7 +73,7 @@ static inline void check(const struct sentence *table, size_t n)
 
 	arena_init(&arena);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t got = hints_of(&arena, str_c(table[i].text), BUG);
+		uint32_t got = read_hints(&arena, str_c(table[i].text));
 
 		if (got != table[i].want) {
 			wrong++;
