@@ -21,7 +21,7 @@
 #include "report/kind.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 20 };
+enum { DIGEST_VERSION = 21 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
@@ -39,6 +39,7 @@ enum digest_known {
 enum digest_comment_flag {
 	DIGEST_HAS_ATTACHMENT = 1,
 	DIGEST_EMPTY = 2, /* no text is known */
+	DIGEST_TELLS = 4, /* an update that may tell the incident (report/story.h) */
 };
 
 struct digest_comment {

@@ -96,7 +96,7 @@ static void add_said(struct digest_maker *m, const struct digest_post *post)
 {
 	struct timeline timeline;
 
-	timeline_said(&m->scratch, post->text,
+	timeline_said(post->said.plain,
 		(is_single(m) ? TIMELINE_SINGLE : 0u) |
 			(post->report ? TIMELINE_REPORT : 0u),
 		m->left, &timeline);
@@ -150,7 +150,7 @@ static void add_claims(struct digest_maker *m, const struct digest_post *post)
 
 	if (m->tables[DIGEST_T_ACTIONS].n == 0)
 		return;
-	actions_claim_read(&m->scratch, post->text, c->time, &claims);
+	actions_claim_read(&m->scratch, &post->said, c->time, m->head.id, &claims);
 	for (size_t i = 0; i < claims.list.n; i++) {
 		const struct actions_claim *claim = &claims.list.v[i];
 		struct digest_claim made = {.done = claim->done,
@@ -181,7 +181,7 @@ static void add_elsewhere(
 			.done_latest = DATE_NONE,
 			.words = digest_maker_put_plain(m, item->words),
 			.comment = post->comment,
-			.what = ACTIONS_CLAIM_ELSEWHERE,
+			.what = item->what,
 			.of = ACTIONS_CLAIM_NAMED,
 			.due = DATE_DAY_NONE,
 			.line = line_of(post, item->line),
@@ -258,17 +258,25 @@ static bool has_parts(const struct kind *kind)
 }
 
 /* What another report in the same comment states so that a range of it is no less sure:
- * of what is paired, as a problem report with its answer, it is not known with which. */
+ * of what is paired, as a problem report with its answer, it is not known with which.
+ * What it calls all is perhaps not all. */
 static void put_wider(struct digest_maker *m, const struct digest_post *post,
 	struct timeline *timeline, int before)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < timeline->list.n; i++)
-		if (timeline->list.v[i].what <= STATED_AWARE) {
-			timeline->list.v[n] = timeline->list.v[i];
-			timeline->list.v[n++].line += before;
-		}
+	for (size_t i = 0; i < timeline->list.n; i++) {
+		struct stated stated = timeline->list.v[i];
+
+		if (stated.what == STATED_REVOCATION_DONE ||
+			stated.what == STATED_REVOCATION_KNOWN)
+			stated.what = STATED_REVOCATION_TOLD;
+		if (stated.what > STATED_AWARE && stated.what != STATED_REVOCATION_TOLD &&
+			stated.what != STATED_REVOCATION_OPEN)
+			continue;
+		stated.line += before;
+		timeline->list.v[n++] = stated;
+	}
 	timeline->list.n = n;
 	put_stated(m, post, timeline);
 }

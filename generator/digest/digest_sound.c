@@ -99,8 +99,7 @@ static bool actions_are_sound(const struct digest *d)
 			return false;
 	c = digest_claims(d, &n);
 	for (uint32_t i = 0; i < n; i++)
-		if (c[i].comment >= d->n_comments ||
-			c[i].what > ACTIONS_CLAIM_ELSEWHERE ||
+		if (c[i].comment >= d->n_comments || c[i].what >= ACTIONS_CLAIMS ||
 			c[i].of > ACTIONS_CLAIM_NAMED || !text_is_sound(d, c[i].words))
 			return false;
 	return true;

@@ -90,6 +90,7 @@ static size_t item_of(struct action_chain *chain, const struct action *action,
 		.comment = post->comment,
 		.line = action->line,
 		.unread_due = DATE_NONE,
+		.maybe = DATE_NONE,
 		.complete = DATE_NONE,
 		.done = DATE_NONE,
 		.done_latest = DATE_NONE,
@@ -197,17 +198,26 @@ static size_t by_words(const struct action_chain *chain, struct str words)
 	return action_chain_named(chain->items.v, chain->items.n, words);
 }
 
-static size_t the_one(const struct action_chain *chain, const struct actions_claim *claim)
+/* The last that is open, and how many are. */
+static size_t find_open(const struct action_chain *chain, size_t *open)
 {
-	size_t open = 0;
 	size_t at = SIZE_MAX;
 
+	*open = 0;
 	for (size_t i = 0; i < chain->items.n; i++)
 		if (is_open(&chain->items.v[i]) &&
 			chain->items.v[i].kind != ACTION_REVOCATION) {
 			at = i;
-			open++;
+			++*open;
 		}
+	return at;
+}
+
+static size_t the_one(const struct action_chain *chain, const struct actions_claim *claim)
+{
+	size_t open;
+	size_t at = find_open(chain, &open);
+
 	return open == 1 ? at : by_words(chain, claim->words);
 }
 
@@ -248,6 +258,59 @@ static void add_claim(struct action_chain *chain, const struct action_chain_post
 		chain->unclear = post->time;
 }
 
+/* A day that is not after the one that stands is no other day. */
+static bool is_no_move(
+	const struct action_chain_item *item, const struct actions_claim *claim)
+{
+	return claim->due != DATE_DAY_NONE && item->dues.n &&
+		claim->due <= item->dues.v[item->dues.n - 1].day;
+}
+
+static void add_maybe(struct action_chain *chain, const struct action_chain_post *post,
+	const struct actions_claim *claim)
+{
+	size_t open = 0;
+
+	(void)find_open(chain, &open);
+	for (size_t i = 0; i < chain->items.n; i++) {
+		struct action_chain_item *item = &chain->items.v[i];
+
+		if (item->maybe == DATE_NONE && is_open(item) &&
+			item->time < post->time && !is_no_move(item, claim) &&
+			(claim->of == ACTIONS_CLAIM_ALL ||
+				action_chain_match_maybe(
+					claim->words, item->item, open == 1)))
+			item->maybe = post->time;
+	}
+}
+
+/* A later table without an item may be of those that remain. */
+static void see_table(struct action_chain *chain, const struct action_chain_post *post)
+{
+	bool rows = false;
+
+	for (size_t i = 0; i < post->n_actions; i++)
+		rows |= post->actions[i].kind != ACTION_REVOCATION;
+	for (size_t i = 0; rows && i < chain->items.n; i++) {
+		struct action_chain_item *item = &chain->items.v[i];
+
+		if (item->maybe == DATE_NONE && is_open(item) && item->last < post->time)
+			item->maybe = post->time;
+	}
+}
+
+/* A state that no word tells may be that it is done: `100 %`, `in production`. */
+static void see_rows(struct action_chain *chain, const struct action_chain_post *post)
+{
+	struct actions_claim claim = {.of = ACTIONS_CLAIM_NAMED, .due = DATE_DAY_NONE};
+
+	for (size_t i = 0; i < post->n_actions; i++) {
+		claim.words = post->actions[i].item;
+		if (post->actions[i].status == ACTION_STATUS_OTHER)
+			add_maybe(chain, post, &claim);
+	}
+}
+
 void action_chain_add(struct action_chain *chain, const struct action_chain_post *post)
 {
 	if (!post->by_ca)
@@ -260,6 +323,11 @@ void action_chain_add(struct action_chain *chain, const struct action_chain_post
 	for (size_t i = 0; i < post->n_claims; i++)
 		if (post->claims[i].what == ACTIONS_CLAIM_DATED)
 			add_claim(chain, post, &post->claims[i]);
+	for (size_t i = 0; i < post->n_claims; i++)
+		if (post->claims[i].what == ACTIONS_CLAIM_MAYBE)
+			add_maybe(chain, post, &post->claims[i]);
+	see_rows(chain, post);
+	see_table(chain, post);
 }
 
 int32_t action_chain_first_due(const struct action_chain_item *item)

@@ -16,6 +16,9 @@
  * - by words, if two thirds of them are in the item, and they are half of the item's or
  *   have its first word, and of no other item the same holds.  Words are compared
  *   without endings (`linting` is `lint`).
+ * What may tell of an item in other words (actions_maybe.h) changes none: it is kept of
+ * each that it may be about, by three words of it, half of them, or one where it alone is
+ * open.
  *
  *	struct action_chain chain;
  *	action_chain_init(&chain, &arena);
@@ -62,7 +65,10 @@ struct action_chain_item {
 	int64_t last;              /* of the last post whose rows have it */
 	int64_t unread_due;        /* of the last whose row has no day, but words in its
 	                            * place; DATE_NONE: none is */
-	bool taken_back;           /* it was called complete, then something else */
+	/* The first comment behind its own, before it is complete, that may tell in other
+	 * words, or by a table without it, that it is done or moved; DATE_NONE: none. */
+	int64_t maybe;
+	bool taken_back; /* it was called complete, then something else */
 	/* The comment that first calls it complete, and has not been taken back since;
 	 * DATE_NONE: none does.  [done, done_latest]: since when, if that one says so. */
 	int64_t complete;

@@ -114,6 +114,20 @@ static bool is_same(struct str a, struct str b)
 	return is_ending(behind(a, n)) && is_ending(behind(b, n));
 }
 
+/* Of what is done before the whole: `the test of the linter is complete`. */
+static bool is_part(struct str word)
+{
+	static const char *const parts[] = {"phase", "phases", "stage", "part", "parts",
+		"half", "test", "tests", "testing", "design", "planning", "plan", "draft",
+		"drafting", "pilot", "analysis", "preparation", "preparations",
+		"development", "specification", "prototype", "evaluation", "milestone"};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (str_eq_case(word, str_c(parts[i])))
+			return true;
+	return false;
+}
+
 bool action_chain_match_words(struct str words, struct str item)
 {
 	struct str said[WORDS_MAX];
@@ -123,15 +137,35 @@ bool action_chain_match_words(struct str words, struct str item)
 	size_t found = 0;
 	bool first = false;
 
-	for (size_t i = 0; i < n_said; i++)
-		for (size_t k = 0; k < n_own; k++)
-			if (is_same(said[i], own[k])) {
-				found++;
-				first |= k == 0;
-				break;
-			}
+	for (size_t i = 0; i < n_said; i++) {
+		size_t k = 0;
+
+		while (k < n_own && !is_same(said[i], own[k]))
+			k++;
+		if (k == n_own && is_part(said[i]))
+			return false;
+		found += k < n_own;
+		first |= k == 0 && n_own;
+	}
 	if (found == 0 || found * 3 < n_said * 2)
 		return false;
 	/* one word alone names an item of one or two words, no longer one */
 	return found * 2 >= n_own || (found >= 2 && first);
+}
+
+bool action_chain_match_maybe(struct str sentence, struct str item, bool only)
+{
+	struct str own[WORDS_MAX];
+	struct str word;
+	size_t n_own = meant(item, own);
+	size_t found = 0;
+	uint32_t has = 0;
+
+	while (next_word(&sentence, &word))
+		for (size_t k = 0; k < n_own; k++)
+			if (!(has >> k & 1) && is_same(word, own[k])) {
+				has |= UINT32_C(1) << k;
+				found++;
+			}
+	return found && (only || found >= 3 || found * 2 >= n_own);
 }

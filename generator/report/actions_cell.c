@@ -18,47 +18,67 @@ enum says {
 	SAYS_FUTURE, /* what follows is not done yet */
 	SAYS_WAS,    /* the next date is an earlier one */
 	SAYS_NOW,    /* the next date takes the place of the one before */
+	SAYS_FROM,   /* the next date is not the end */
 	SAYS_MORE,   /* none of these */
 };
 
-/* In lower case, blanks between; longer ones before those that they begin with. */
+#define WORDS(...)                                                                       \
+	(const char *const[])                                                            \
+	{                                                                                \
+		__VA_ARGS__, NULL                                                        \
+	}
+
+/* In lower case. */
 static const struct {
 	enum says says;
 	int value;
-	const char *words;
+	const char *const *words;
 } vocabulary[] = {
 	{SAYS_STATUS, ACTION_ONGOING,
-		"in_progress,in-progress,not_started,not_yet_started,to_do,todo,on_track,"
-		"on_plan,in_work,under_way,underway,ongoing,on-going,on_going,open,"
-		"started,planned,scheduled,pending,wip"},
+		WORDS("in progress", "in-progress", "not started", "not yet started",
+			"to do", "todo", "on track", "on plan", "in work", "under way",
+			"underway", "ongoing", "on-going", "on going", "open", "started",
+			"planned", "scheduled", "pending", "wip", "incomplete")},
 	{SAYS_STATUS, ACTION_COMPLETE,
-		"completed,complete,done,finished,implemented,introduced,deployed,fixed,"
-		"closed,resolved,delivered,released"},
+		WORDS("completed", "complete", "done", "finished", "implemented",
+			"introduced", "deployed", "fixed", "closed", "resolved",
+			"delivered", "released")},
 	{SAYS_STATUS, ACTION_DELAYED,
-		"delayed,postponed,overdue,late,slipped,rescheduled,extended,deferred"},
+		WORDS("delayed", "postponed", "overdue", "late", "slipped", "rescheduled",
+			"extended", "deferred")},
 	{SAYS_STATUS, ACTION_CANCELED,
-		"canceled,cancelled,dropped,withdrawn,abandoned,no_longer_needed,"
-		"superseded"},
-	{SAYS_KIND, ACTION_PREVENT, "prevention,preventive,preventative,prevent"},
-	{SAYS_KIND, ACTION_MITIGATE, "mitigation,mitigating,mitigate"},
-	{SAYS_KIND, ACTION_DETECT, "detection,detective,detect"},
+		WORDS("canceled", "cancelled", "dropped", "withdrawn", "abandoned",
+			"no longer needed", "superseded")},
+	{SAYS_KIND, ACTION_PREVENT,
+		WORDS("prevention", "preventive", "preventative", "prevent")},
+	{SAYS_KIND, ACTION_MITIGATE, WORDS("mitigation", "mitigating", "mitigate")},
+	{SAYS_KIND, ACTION_DETECT, WORDS("detection", "detective", "detect")},
 	{SAYS_WHEN, 0,
-		"january,february,march,april,may,june,july,august,september,october,"
-		"november,december,jan,feb,mar,apr,jun,jul,aug,sep,sept,oct,nov,dec,"
-		"quarter,q1,q2,q3,q4,h1,h2,tbd,tba,spring,summer,autumn,winter,"
-		"immediately,asap"},
+		WORDS("january", "february", "march", "april", "may", "june", "july",
+			"august", "september", "october", "november", "december", "jan",
+			"feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+			"nov", "dec", "quarter", "q1", "q2", "q3", "q4", "h1", "h2",
+			"tbd", "tba", "spring", "summer", "autumn", "winter",
+			"immediately", "asap")},
 	{SAYS_ABOUT, 0,
-		"first,second,third,fourth,1st,2nd,3rd,4th,half,early,mid,end,beginning,"
-		"year,month,week,next"},
+		WORDS("first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th",
+			"half", "early", "mid", "end", "beginning", "year", "month",
+			"week", "next")},
 	{SAYS_FUTURE, 0,
-		"will,to,be,expected,expect,not,yet,partially,partly,almost,nearly,"
-		"mostly"},
-	{SAYS_WAS, 0, "was,previously,originally,original,moved_from,old"},
-	{SAYS_NOW, 0, "moved_to,revised_to,changed_to,now,new,->,=>"},
+		WORDS("will", "to", "be", "expected", "expect", "not", "yet", "partially",
+			"partly", "almost", "nearly", "mostly")},
+	{SAYS_WAS, 0,
+		WORDS("was", "previously", "originally", "original", "moved from",
+			"old")},
+	{SAYS_NOW, 0,
+		WORDS("moved to", "revised to", "changed to", "now", "new", "->", "=>")},
+	{SAYS_FROM, 0, WORDS("from", "since")},
 	{SAYS_NOTHING, 0,
-		"by,due,on,from,until,in,as,at,of,the,not_later_than,no_later_than,for,"
-		"since,target,date,status,deadline,eta,kind,type,completion,promised,is,"
-		"monday,tuesday,wednesday,thursday,friday,saturday,sunday"},
+		WORDS("by", "due", "on", "until", "in", "as", "at", "of", "the",
+			"not later than", "no later than", "for", "target", "date",
+			"status", "deadline", "eta", "kind", "type", "completion",
+			"promised", "is", "monday", "tuesday", "wednesday", "thursday",
+			"friday", "saturday", "sunday")},
 };
 
 struct word {
@@ -81,20 +101,18 @@ struct reading {
 	bool late;   /* the state had been read before that began */
 	bool future; /* since the last state or mark */
 	bool was, now;
+	bool from;
 };
 
 /* Length of the entry at the front of the text if that has it as a word, or 0. */
-static size_t match(struct str text, struct str entry)
+static size_t match(struct str text, const char *entry)
 {
-	if (entry.n > text.n)
-		return 0;
-	for (size_t i = 0; i < entry.n; i++)
-		if (str_lower(text.p[i]) != (entry.p[i] == '_' ? ' ' : entry.p[i]))
+	size_t n = 0;
+
+	for (; entry[n]; n++)
+		if (n == text.n || str_lower(text.p[n]) != entry[n])
 			return 0;
-	return entry.n < text.n && str_is_word(entry.p[entry.n - 1]) &&
-			str_is_word(text.p[entry.n])
-		? 0
-		: entry.n;
+	return n < text.n && str_is_word(entry[n - 1]) && str_is_word(text.p[n]) ? 0 : n;
 }
 
 static struct word word_of(struct str text)
@@ -103,19 +121,15 @@ static struct word word_of(struct str text)
 	char first = str_lower(text.p[0]);
 	int64_t year;
 
-	for (size_t k = 0; k < sizeof(vocabulary) / sizeof(vocabulary[0]); k++) {
-		struct str rest = str_c(vocabulary[k].words);
-		struct str entry;
-
-		while (str_split(&rest, ',', &entry)) {
-			size_t n = entry.p[0] == first ? match(text, entry) : 0;
+	for (size_t k = 0; k < sizeof(vocabulary) / sizeof(vocabulary[0]); k++)
+		for (const char *const *entry = vocabulary[k].words; *entry; entry++) {
+			size_t n = **entry == first ? match(text, *entry) : 0;
 
 			/* `not later than` before `not` */
 			if (n > word.n || (n && word.says == SAYS_MORE))
 				word = (struct word){
 					vocabulary[k].says, vocabulary[k].value, n};
 		}
-	}
 	if (word.says != SAYS_MORE)
 		return word;
 	while (word.n < text.n && (str_is_word(text.p[word.n]) || text.p[word.n] == '\''))
@@ -172,6 +186,7 @@ static void see_word(struct reading *r, const struct word *word, size_t at)
 	r->vague |= word->says == SAYS_WHEN;
 	r->future |= word->says == SAYS_FUTURE;
 	r->was |= word->says == SAYS_WAS;
+	r->from |= word->says == SAYS_FROM;
 	r->now |= word->says == SAYS_NOW ||
 		(word->says == SAYS_STATUS && word->value == ACTION_DELAYED);
 	r->more |= word->says == SAYS_MORE;
@@ -306,18 +321,32 @@ static void set_done(struct action *action, const struct reading *r)
 	action->done_latest = r->done_latest;
 }
 
+/* `Complete in test, production open`. */
+static bool is_both(const struct reading *r)
+{
+	return r->more && r->status == ACTION_COMPLETE &&
+		r->statuses & (1u << ACTION_ONGOING);
+}
+
 static void set_status(struct action *action, struct str cell)
 {
 	struct reading r = read_state(cell, true);
 
 	if (is_empty(cell) || is_choice(&r))
 		return;
-	action->status = r.status ? r.status : ACTION_STATUS_OTHER;
+	action->status = r.status && !is_both(&r) ? r.status : ACTION_STATUS_OTHER;
+	/* another day, which the due date does not have yet */
+	if (r.days && r.due > action->due && action->due != DATE_DAY_NONE &&
+		r.status != ACTION_COMPLETE) {
+		action->due = DATE_DAY_NONE;
+		action->due_text = cell;
+	}
 	/* `not complete`, `partially done` */
 	if (!r.status && r.future && r.statuses == 1u << ACTION_COMPLETE)
 		action->status = ACTION_ONGOING;
 	set_done(action, &r);
-	if (r.days == 1 && action->due == DATE_DAY_NONE && action->due_text.n == 0)
+	if (r.days == 1 && !r.more && !r.from && action->due == DATE_DAY_NONE &&
+		action->due_text.n == 0)
 		action->due = r.due;
 }
 
@@ -330,6 +359,9 @@ static void set_due(struct action *action, struct str cell)
 	if (r.status && !action->status)
 		action->status = r.status;
 	set_done(action, &r);
+	/* `4 weeks after 2025-09-20`, `from 2025-09-20` */
+	if (r.more || r.from)
+		r.days = r.days ? 2 : 0;
 	action->due = r.days == 1 ? r.due : DATE_DAY_NONE;
 	action->due_text = r.days == 1 || bare(cell).n == 0 || str_eq_c(bare(cell), "-")
 		? (struct str){0}

@@ -1,10 +1,10 @@
 #include "report/actions_claim.h"
 
 #include "report/actions_cell.h"
+#include "report/actions_maybe.h"
 #include "report/actions_name.h"
 #include "report/hints_clause.h"
 #include "report/hints_notice.h"
-#include "report/phrase.h"
 #include "report/text_lines.h"
 #include "report/moment.h"
 
@@ -25,11 +25,13 @@ struct claims {
 	struct actions_claims *out;
 	const struct hints_sentence *s;
 	int64_t time;
+	int64_t bug;
 	struct text_lines lines;
 	int line;          /* of the sentence */
 	size_t last;       /* of *out: the claims of the sentence begin here */
 	const char *block; /* where the sentence before stood */
 	bool goes_on;      /* it ended with a semicolon */
+	VEC(struct actions_claim) maybe;
 };
 
 /* The text from word `from` to the end of the sentence. */
@@ -181,6 +183,8 @@ static void add_named(const struct claims *c, struct actions_claim claim, size_t
 {
 	struct actions_name named = actions_name_read(c->s);
 
+	if (claim.what == ACTIONS_CLAIM_COMPLETE && named.part)
+		return;
 	claim.newest = named.newest;
 	claim.of = ACTIONS_CLAIM_NTH;
 	for (size_t i = 0; i < named.n; i++) {
@@ -240,7 +244,8 @@ static bool is_broken(const struct hints_sentence *s, size_t verb, size_t i)
 {
 	size_t from = hints_clause_start(s, verb, CLAUSE);
 
-	if (hints_any(s, hints_back(verb, 1), i, NEAR_BREAKS) ||
+	if (actions_maybe_is_share(s, i) ||
+		hints_any(s, hints_back(verb, 1), i, NEAR_BREAKS) ||
 		hints_any(s, from, i, FAR_BREAKS) ||
 		hints_any(s, i, i + CLAUSE, BIT(WORD_EXCEPT) | BIT(WORD_IF)))
 		return true;
@@ -438,18 +443,41 @@ static void see_list(struct claims *c)
 }
 
 /* The claims of the sentence before begin at `from` and end at c->last. */
+/* `80 % of all action items are complete`, `all action items are 80 % complete`. */
+static bool is_all_done(const struct hints_sentence *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (actions_maybe_is_share(s, i))
+			return false;
+	return hints_notice_all_done(s);
+}
+
 static void see_sentence(struct claims *c, size_t from)
 {
 	struct actions_claim all = new_claim(c, ACTIONS_CLAIM_COMPLETE);
 
+	if (actions_maybe_is_elsewhere(c->s, c->bug))
+		return;
 	see_behind(c, from);
 	see_list(c);
-	if (hints_notice_all_done(c->s)) {
+	if (is_all_done(c->s)) {
 		all.of = ACTIONS_CLAIM_ALL;
 		add(c, all);
 	} else if (!see_state(c) && !see_which(c, from)) {
 		see_dated(c);
 	}
+}
+
+/* What no claim was read of. */
+static void see_maybe(struct claims *c)
+{
+	struct actions_claim maybe = new_claim(c, ACTIONS_CLAIM_MAYBE);
+
+	for (size_t i = c->last; i < c->out->list.n; i++)
+		if (c->out->list.v[i].what != ACTIONS_CLAIM_DATED)
+			return;
+	if (c->maybe.n < ACTIONS_CLAIM_MAX && actions_maybe_read(c->s, c->time, &maybe))
+		vec_push(&c->maybe, maybe);
 }
 
 /* Where the first word stands. */
@@ -474,6 +502,8 @@ static void see(struct claims *c)
 	if (s->end != '?' &&
 		!(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED | HINTS_TEXT_HEADING)))
 		see_sentence(c, from);
+	if (s->end != '?' && !(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING)))
+		see_maybe(c);
 	c->goes_on = s->end == ';';
 }
 
@@ -492,22 +522,20 @@ static void drop_dated(struct actions_claims *claims, size_t from)
 	claims->list.n = n;
 }
 
-void actions_claim_read(
-	struct arena *arena, struct str text, int64_t time, struct actions_claims *out)
+void actions_claim_read(struct arena *arena, const struct hints_text *text, int64_t time,
+	int64_t bug, struct actions_claims *out)
 {
-	struct str plain = phrase_plain(arena, text);
-	struct claims c = {.arena = arena, .out = out, .time = time};
-	struct hints_text reader;
-	struct hints_sentence s;
+	struct claims c = {.arena = arena, .out = out, .time = time, .bug = bug};
 	size_t from = out->list.n;
 
-	text_lines_init(&c.lines, plain);
+	text_lines_init(&c.lines, text->plain);
 	c.last = from;
-	hints_text_init(&reader, plain);
-	c.s = &s;
-	while (hints_text_next(&reader, &s))
+	for (c.s = text->first; c.s; c.s = c.s->next)
 		see(&c);
 	drop_dated(out, from);
+	for (size_t i = 0; i < c.maybe.n; i++)
+		vec_push(&out->list, c.maybe.v[i]);
+	vec_release(&c.maybe);
 }
 
 void actions_claim_release(struct actions_claims *claims)

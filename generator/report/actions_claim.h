@@ -5,15 +5,15 @@
  * `Key reuse check: done`, `All action items are complete`.  Which item is meant the
  * chain of posts decides (action_chain.h); here is what the sentence says, and only
  * where it says it for certain: a question, a condition, a denial, what is still to
- * come or complete but for something is no claim.  Quoted lines, code, tables and
- * timelines do not count.
+ * come, a part, what another bug has or complete but for something is no claim.  Quoted
+ * lines, code, tables and timelines do not count.
  */
 #ifndef REPORT_ACTIONS_CLAIM_H
 #define REPORT_ACTIONS_CLAIM_H
 
 #include "base/date.h"
-#include "base/mem.h"
 #include "base/vec.h"
+#include "report/hints_text.h"
 
 /* More in one comment are not read. */
 enum { ACTIONS_CLAIM_MAX = 32, ACTIONS_CLAIM_WORDS = 16 };
@@ -25,9 +25,15 @@ enum actions_claim_what {
 	/* Tells when something was done, beside the claim that all items are complete:
 	 * `Profiles without the field are refused since 2025-05-14`. */
 	ACTIONS_CLAIM_DATED,
-	/* An item of another bug is not done or was late (actions_elsewhere.h): nothing
-	 * of those of this one. */
+	/* Words that may tell that an item is done, or of another date for it, where no
+	 * claim is read (actions_maybe.h): it makes a lapse uncertain, and no more. */
+	ACTIONS_CLAIM_MAYBE,
+	/* An item of another bug is not done, or was done late (actions_elsewhere.h):
+	 * nothing of those of this one. */
 	ACTIONS_CLAIM_ELSEWHERE,
+	ACTIONS_CLAIM_ELSEWHERE_DONE,
+	ACTIONS_CLAIM_ELSEWHERE_MAYBE, /* of doing or late, and not read */
+	ACTIONS_CLAIMS,
 };
 
 enum actions_claim_of {
@@ -47,7 +53,7 @@ struct actions_claim {
 	/* When it was done, if stated: [done, done_latest]; else DATE_NONE. */
 	int64_t done;
 	int64_t done_latest;
-	int32_t due; /* DATE_DAY_NONE unless it is moved */
+	int32_t due; /* DATE_DAY_NONE unless it is moved, or may be */
 	int line;    /* of the sentence, from 1 */
 };
 
@@ -55,9 +61,9 @@ struct actions_claims {
 	VEC(struct actions_claim) list; /* in the order of the text */
 };
 
-/* Adds to *out.  `time` is that of the comment: of its `today`. */
-void actions_claim_read(
-	struct arena *arena, struct str text, int64_t time, struct actions_claims *out);
+/* Adds to *out.  `time` is that of the comment: of its `today`; it stands on `bug`. */
+void actions_claim_read(struct arena *arena, const struct hints_text *text, int64_t time,
+	int64_t bug, struct actions_claims *out);
 void actions_claim_release(struct actions_claims *claims);
 
 #endif

@@ -7,6 +7,12 @@
 #define MARKS " \t\"'`*_[](){}<>:,;#-"
 #define DONE  "complete completed done finished implemented delivered"
 #define LATE  "late overdue missed"
+#define BE    "is was were has had remains"
+/* What a sentence does not begin with that is about the item. */
+#define ASIDE                                                                            \
+	"unlike like while when as after before although though despite besides "        \
+	"because "                                                                       \
+	"since in on with without for by due it not no neither"
 /* What makes it a plan, a question or a condition. */
 #define OPEN "will would may might can could if unless whether should must plan planned"
 
@@ -96,34 +102,55 @@ static bool read_named(struct str s, struct named *out)
 	return out->item.words.n > 0;
 }
 
-/* `was not completed`, `is late`. */
-static bool is_late(struct str text)
+/* Right behind the item and its bug: `was not completed`, `is late`, in *done `was
+ * completed late`. */
+static bool is_late(struct str text, bool *done)
 {
 	struct clause c;
+	size_t end, late;
 
-	while (clause_next(&text, &c)) {
-		size_t done = clause_find(&c, 0, c.n, DONE);
-		size_t late = clause_find(&c, 0, c.n, LATE);
-
-		if (done != CLAUSE_NONE &&
-			clause_find(&c, 0, done, "not never") != CLAUSE_NONE &&
-			clause_find(&c, 0, done, OPEN) == CLAUSE_NONE)
-			return true;
-		if (late != CLAUSE_NONE &&
-			clause_find(&c, 0, late, "not never no " OPEN) == CLAUSE_NONE)
-			return true;
-	}
-	return false;
+	if (!clause_next(&text, &c) || !clause_is(&c, 0, BE))
+		return false;
+	end = clause_find(&c, 0, c.n, DONE);
+	late = clause_find(&c, 0, c.n, LATE);
+	*done = late != CLAUSE_NONE && end < late;
+	if (late != CLAUSE_NONE)
+		return (late + 1 == c.n || clause_is(&c, late + 1, "by")) &&
+			clause_find(&c, 0, late, "not never no but " OPEN) == CLAUSE_NONE;
+	return end != CLAUSE_NONE &&
+		clause_find(&c, 0, end, "not never") != CLAUSE_NONE &&
+		clause_find(&c, 0, end, OPEN) == CLAUSE_NONE;
 }
 
-static bool is_open(struct str text)
+/* Whether the words in front of the item are `Late completion of the`: it is done. */
+static bool is_late_end(struct str before)
 {
 	struct clause c;
 
-	while (clause_next(&text, &c))
-		if (clause_has(&c, OPEN))
-			return true;
-	return false;
+	return clause_next(&before, &c) && clause_is(&c, 0, "late delayed") &&
+		clause_is(&c, 1, "completion delivery implementation") &&
+		clause_is(&c, 2, "of") && c.n <= 4;
+}
+
+/* What the sentence tells of the item that it names; CLAIMS: nothing. */
+static enum actions_claim_what what_of(const struct named *named, struct str sentence)
+{
+	struct str before = named->before, words = named->item.words;
+	struct clause c;
+	bool done = false;
+
+	if (clause_next(&words, &c) && !clause_is(&c, 0, ASIDE)) {
+		if (is_late_end(before))
+			return ACTIONS_CLAIM_ELSEWHERE_DONE;
+		(void)drop(&before, "the our one an");
+		if (trim(before).n == 0 && is_late(named->behind, &done))
+			return done ? ACTIONS_CLAIM_ELSEWHERE_DONE
+				    : ACTIONS_CLAIM_ELSEWHERE;
+	}
+	while (clause_next(&sentence, &c))
+		if (clause_has(&c, DONE " place live " LATE))
+			return ACTIONS_CLAIM_ELSEWHERE_MAYBE;
+	return ACTIONS_CLAIMS;
 }
 
 /* Where the sentence ends that begins the text. */
@@ -147,10 +174,11 @@ static void read_text(
 
 		if ((end == text.n || text.p[end] != '?') &&
 			read_named(str_sub(text, 0, end), &named) &&
-			named.item.bug != bug && !is_open(named.before) &&
-			(is_late(named.before) || is_late(named.behind))) {
+			named.item.bug != bug) {
 			named.item.line = line;
-			vec_push(&out->list, named.item);
+			named.item.what = what_of(&named, str_sub(text, 0, end));
+			if (named.item.what < ACTIONS_CLAIMS)
+				vec_push(&out->list, named.item);
 		}
 		text = str_from(text, end < text.n ? end + 1 : end);
 	}

@@ -65,6 +65,21 @@ static void read_ordinals(
 	named->one = the && named->n == 0;
 }
 
+/* Whether `of` or `for` stands before the phrase that ends with word i. */
+static bool is_part(const struct hints_sentence *s, size_t i)
+{
+	while (i-- > 0) {
+		if (SAYS(s, i, "of", "for"))
+			return !SAYS(s, hints_back(i, 1), "all", "both", "each", "as") &&
+				i > 0;
+		if (!HAS(s, i, WORD_MARK) && !number(s, i) && !ordinal(s, i) &&
+			!SAYS(s, i, "the", "this", "our", "that", "these", "all",
+				"action", "remaining", "open", "new", "and"))
+			return false;
+	}
+	return false;
+}
+
 struct actions_name actions_name_read(const struct hints_sentence *s)
 {
 	struct actions_name named = {0};
@@ -78,6 +93,7 @@ struct actions_name actions_name_read(const struct hints_sentence *s)
 		if (SAYS(s, i, "action") && SAYS(s, i + 1, "item", "items"))
 			continue;
 		named.any = true;
+		named.part |= is_part(s, i);
 		read_numbers(s, i + 1, &named);
 		read_ordinals(s, SAYS(s, hints_back(i, 1), "action") ? i - 1 : i, &named);
 		named.one &= SAYS(s, i, "item");

@@ -17,6 +17,7 @@ struct actions_name {
 	bool one;    /* `the action item` */
 	bool rest;   /* `the remaining action items` */
 	bool any;    /* it speaks of action items */
+	bool part;   /* of what belongs to one: `the first phase of the action item` */
 };
 
 struct actions_name actions_name_read(const struct hints_sentence *s);

@@ -41,11 +41,23 @@ bool clause_next(struct str *rest, struct clause *out)
 	return out->n > 0;
 }
 
+/* Takes the next word off the front of a list. */
+static bool next_word(const char **list, struct str *word)
+{
+	const char *end = *list;
+
+	while (*end && *end != ' ')
+		end++;
+	*word = (struct str){*list, (size_t)(end - *list)};
+	*list = end + (*end == ' ');
+	return word->n > 0;
+}
+
 bool clause_is(const struct clause *c, size_t i, const char *list)
 {
-	struct str rest = str_c(list), word;
+	struct str word;
 
-	while (i < c->n && str_split(&rest, ' ', &word))
+	while (i < c->n && next_word(&list, &word))
 		if (str_eq_case(c->words[i], word))
 			return true;
 	return false;
@@ -60,14 +72,14 @@ static uint32_t letter_of(struct str word)
 /* The list is read once; few of its words begin as one of the clause does. */
 size_t clause_find(const struct clause *c, size_t from, size_t to, const char *list)
 {
-	struct str rest = str_c(list), word;
+	struct str word;
 	size_t found = to < c->n ? to : c->n;
 	uint32_t letters = 0;
 
 	for (size_t i = from; i < found; i++)
 		letters |= letter_of(c->words[i]);
 	to = found;
-	while (found > from && letters && str_split(&rest, ' ', &word))
+	while (found > from && letters && next_word(&list, &word))
 		for (size_t i = from; letter_of(word) & letters && i < found; i++)
 			if (str_eq_case(c->words[i], word))
 				found = i;
@@ -106,13 +118,13 @@ size_t clause_subject(const struct clause *c)
 /* What a word counts; 0: nothing. */
 static int64_t number_of(struct str word)
 {
-	static const char words[] = "one two three four five six seven eight nine ten";
-	struct str rest = str_c(words), w;
+	const char *words = "one two three four five six seven eight nine ten";
+	struct str w;
 	int64_t n = 0;
 
 	if (str_digits(word, &n))
 		return n;
-	for (n = 1; str_split(&rest, ' ', &w); n++)
+	for (n = 1; next_word(&words, &w); n++)
 		if (str_eq_case(word, w))
 			return n;
 	return 0;

@@ -19,7 +19,8 @@ enum {
 	"certificate certificates cert certs precertificate precertificates leaf"
 /* What comes before a verb and takes it out. */
 #define CLAUSE_NOT                                                                       \
-	"not no never cannot without before until unless if whether will would should "  \
+	"not no nobody none never cannot without before until unless if whether will "   \
+	"would should "                                                                  \
 	"could shall must may might can planned plan plans planning scheduled expected " \
 	"expect expects intend intended decide decides decided decision request "        \
 	"requested requests ask asked asks discuss discussed discussion prepare "        \

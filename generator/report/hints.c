@@ -1,11 +1,11 @@
 #include "report/hints.h"
 
 #include "report/hints_close.h"
+#include "report/hints_doubt.h"
 #include "report/hints_notice.h"
 #include "report/hints_revoke.h"
 #include "report/hints_talk.h"
 #include "report/mentions.h"
-#include "report/phrase.h"
 
 enum { BUG_GAP = 3 };
 
@@ -118,7 +118,9 @@ static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
 	talk->hints |= announced ? HINT_CLOSE_ANNOUNCED : 0u;
 	talk->hints |= hints_notice_next_update(s) ? HINT_NEXT_UPDATE_REQUEST : 0u;
 	talk->hints |= hints_revoke_all(s) ? HINT_ALL_REVOKED : 0u;
-	talk->hints |= hints_revoke_unseen(s) ? HINT_UNREVOKED : 0u;
+	talk->hints |= hints_doubt_unseen(s) ? HINT_UNREVOKED : 0u;
+	talk->hints |= hints_doubt_missed(s) ? HINT_MISSED : 0u;
+	talk->hints |= hints_doubt_corrects(s) ? HINT_CORRECTS : 0u;
 	talk->hints |= hints_notice_answer(s) ? HINT_ACKNOWLEDGES : 0u;
 	talk->hints |= hints_notice_report(s) ? HINT_PROMISES_REPORT : 0u;
 	talk->counts |= hints_revoke_counts(s);
@@ -160,14 +162,11 @@ static uint32_t together(const struct talk *talk)
 	return hints;
 }
 
-uint32_t hints_of(struct arena *arena, struct str raw_text, int64_t bug)
+uint32_t hints_of(const struct hints_text *text, int64_t bug)
 {
-	struct hints_text reader;
-	struct hints_sentence s;
 	struct talk talk = {0};
 
-	hints_text_init(&reader, phrase_plain(arena, raw_text));
-	while (hints_text_next(&reader, &s))
-		see(&talk, &s, bug);
+	for (const struct hints_sentence *s = text->first; s; s = s->next)
+		see(&talk, s, bug);
 	return together(&talk);
 }

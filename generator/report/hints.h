@@ -7,13 +7,16 @@
  * lift; where two readings are fair a hint says so (HINT_CLOSURE_UNSURE) or is not given.
  * All times are linear in the length of the text.
  *
- *	uint32_t hints = hints_of(&arena, raw_text, bug_id);
+ *	struct hints_text text = hints_text_read(&arena, raw_text);
+ *	uint32_t hints = hints_of(&text, bug_id);
  *	if (hints & HINT_QUESTION && !(hints & HINT_HOUSEKEEPING)) ...
  */
 #ifndef REPORT_HINTS_H
 #define REPORT_HINTS_H
 
-#include "base/mem.h"
+#include <stdint.h>
+
+struct hints_text; /* report/hints_text.h */
 
 enum report_hint {
 	/* Asks something: a question mark, or `please explain`.  A call for any further
@@ -50,13 +53,17 @@ enum report_hint {
 	 * against what is.  Asks nothing in so many words, but calls for a reply where
 	 * the text speaks of comments (IRG 3.x). */
 	HINT_OBJECTION = 4096,
-	/* Says of what was to be revoked that OCSP or a CRL had it not. */
+	/* Says of what was to be revoked that it is not, or that OCSP or a CRL had it
+	 * not. */
 	HINT_UNREVOKED = 8192,
+	/* Says that certificates were forgotten, or that more were found. */
+	HINT_MISSED = 16384,
+	/* Corrects a time of an earlier post: which one is not known. */
+	HINT_CORRECTS = 32768,
 };
 
 /* Bits of enum report_hint.  `bug` is the number of the bug that the comment stands in:
- * a bug named by it is this one; 0: not known, any number is another.  Needs the
- * arena for the length of a text that is not all ASCII. */
-uint32_t hints_of(struct arena *arena, struct str raw_text, int64_t bug);
+ * a bug named by it is this one; 0: not known, any number is another. */
+uint32_t hints_of(const struct hints_text *text, int64_t bug);
 
 #endif

@@ -418,6 +418,52 @@ static bool needs_not_stay_open(const struct hints_sentence *s)
 		hints_any(s, no, no + 10, BIT(WORD_BUG) | BIT(WORD_THIS));
 }
 
+/* `we consider this resolved`, `the matter is finished`. */
+static bool is_held_over(const struct hints_sentence *s)
+{
+	size_t held = hints_find(s, 0, s->n, BIT(WORD_BELIEVE));
+	size_t over = held == SIZE_MAX
+		? SIZE_MAX
+		: hints_find(s, held, held + CLAUSE, BIT(WORD_RESOLVED) | BIT(WORD_DONE));
+
+	return over != SIZE_MAX && !HAS(s, over, WORD_CLOSE) &&
+		!hints_any(s, held, over,
+			BIT(WORD_THING) | BIT(WORD_ITEM) | BIT(WORD_CERT)) &&
+		SAYS_ANY(s, held, over, "this", "bug", "incident", "matter", "case",
+			"ticket");
+}
+
+/* `set the status to FIXED`. */
+static bool sets_status(const struct hints_sentence *s)
+{
+	size_t i = FIND(s, 0, s->n, "status");
+
+	return i < s->n && hints_any(s, i, i + 4, BIT(WORD_RESOLVED) | BIT(WORD_CLOSE)) &&
+		hints_any(s, 0, i, BIT(WORD_MARKED));
+}
+
+/* `we have nothing further to add`; not `nothing to add this week`. */
+static bool has_nothing_to_add(const struct hints_sentence *s)
+{
+	size_t i = FIND(s, 0, s->n, "nothing");
+
+	return i < s->n && SAYS(s, i + 1, "further", "more", "else") &&
+		SAYS(s, i + 2, "to") && SAYS(s, i + 3, "add") &&
+		!hints_any(s, 0, s->n, BIT(WORD_DAY) | BIT(WORD_IF));
+}
+
+/* That the matter seems settled, in other words than those of a closing. */
+static bool seems_over(const struct hints_sentence *s)
+{
+	if (hints_any(s, 0, s->n, BIT(WORD_NOT) | BIT(WORD_WILL)) ||
+		hints_clause_has_when(s, 0, s->n))
+		return false;
+	if (is_held_over(s) || sets_status(s) || has_nothing_to_add(s))
+		return true;
+	return SAYS_ANY(s, 0, s->n, "brought", "bring") && SAYS_ANY(s, 0, s->n, "end") &&
+		hints_any(s, 0, s->n, BIT(WORD_BUG) | BIT(WORD_THIS));
+}
+
 static enum hints_close stronger(enum hints_close a, enum hints_close b)
 {
 	return a > b ? a : b;
@@ -430,7 +476,7 @@ enum hints_close hints_close_asked(const struct hints_sentence *s, int64_t bug)
 
 	if (s->place & HINTS_TEXT_ROW)
 		return HINTS_CLOSE_NOT;
-	if (needs_not_stay_open(s))
+	if (needs_not_stay_open(s) || seems_over(s))
 		most = HINTS_CLOSE_UNSURE;
 	for (size_t i = 0; (i = hints_find(s, i, s->n, closes)) < s->n; i++)
 		if (hints_bug_is_closed(s, i, bug))

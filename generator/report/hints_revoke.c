@@ -1,6 +1,6 @@
 #include "report/hints_revoke.h"
 
-enum { ALL_TO_REVOKED = 24, NUMBER_NEAR = 5, STATUS_NEAR = 6 };
+enum { ALL_TO_REVOKED = 24, NUMBER_NEAR = 5 };
 
 #define BREAKS                                                                           \
 	(BIT(WORD_NOT) | BIT(WORD_WILL) | BIT(WORD_HEDGE) | BIT(WORD_ENSURE) |           \
@@ -118,55 +118,6 @@ bool hints_revoke_all(const struct hints_sentence *s)
 			return true;
 	}
 	return none_left(s);
-}
-
-/* `had it`, `list the certificate`; not `list the reason`. */
-static bool has_certificate(const struct hints_sentence *s, size_t verb)
-{
-	return SAYS(s, verb + 1, "it", "them", "this", "these") ||
-		(hints_any(s, verb + 1, verb + 4, BIT(WORD_CERT)) &&
-			!SAYS_ANY(s, verb + 1, verb + 4, "reason", "reasons", "date"));
-}
-
-/* `OCSP does not list it`, `neither OCSP nor the CRL had it`, `OCSP still says good`. */
-static bool lacks(const struct hints_sentence *s, size_t status)
-{
-	size_t end = status + STATUS_NEAR;
-	size_t verb = FIND(s, status + 1, end, "list", "lists", "listed", "have", "has",
-		"had", "contain", "contains", "contained", "include", "includes",
-		"included", "show", "shows", "showed");
-	size_t good = FIND(s, status + 1, end, "good");
-
-	if (good != SIZE_MAX)
-		return !hints_any(s, hints_back(status, 3), good, BIT(WORD_NOT));
-	return verb != SIZE_MAX && has_certificate(s, verb) &&
-		hints_any(s, hints_back(status, 3), verb, BIT(WORD_NOT));
-}
-
-/* `is not in the CRL`, `were not listed on any CRL`. */
-static bool is_not_in(const struct hints_sentence *s, size_t status)
-{
-	size_t no = hints_find(s, hints_back(status, STATUS_NEAR), status, BIT(WORD_NOT));
-
-	return no != SIZE_MAX && no > 0 && HAS(s, no - 1, WORD_IS) &&
-		SAYS(s, no + 1, "in", "on", "listed", "contained", "included");
-}
-
-bool hints_revoke_unseen(const struct hints_sentence *s)
-{
-	if (s->end == '?' || s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED) ||
-		!hints_any(s, 0, s->n, BIT(WORD_REVOKED)) ||
-		hints_any(s, 0, s->n, BIT(WORD_IF) | BIT(WORD_EXPIRED)) ||
-		SAYS_ANY(s, 0, s->n, "must", "should", "may", "whether"))
-		return false;
-	for (size_t i = 0; (i = FIND(s, i, s->n, "ocsp", "crl", "crls", "ocsp/crl",
-				    "crl/ocsp")) != SIZE_MAX;
-		i++)
-		if (!hints_any(s, hints_back(i, STATUS_NEAR), i + STATUS_NEAR,
-			    BIT(WORD_WILL)) &&
-			(lacks(s, i) || is_not_in(s, i)))
-			return true;
-	return false;
 }
 
 /* Whether the number counts certificates, not days or percents. */

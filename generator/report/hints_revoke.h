@@ -11,9 +11,6 @@
 
 bool hints_revoke_all(const struct hints_sentence *s);
 
-/* `It "is revoked", although neither OCSP nor the CRL had it.` */
-bool hints_revoke_unseen(const struct hints_sentence *s);
-
 enum hints_revoke_count {
 	HINTS_REVOKE_DONE = 1,
 	HINTS_REVOKE_LEFT = 2,

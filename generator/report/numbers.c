@@ -47,6 +47,39 @@ static bool ends_number(struct str rest)
 		numbers_scan_is_any(word, "at as in total valid remaining");
 }
 
+/* The sentence around i. */
+static struct str sentence(struct str s, size_t i)
+{
+	size_t from = i, to = i;
+
+	while (from && !(str_is_in(s.p[from - 1], STR(".;!?")) && s.p[from] == ' '))
+		from--;
+	while (to < s.n &&
+		!(str_is_in(s.p[to], STR(".;!?")) &&
+			(to + 1 == s.n || s.p[to + 1] == ' ')))
+		to++;
+	return str_sub(s, from, to - from);
+}
+
+/* Whether a number there is of what was looked through, of all that was issued or of
+ * another bug: not of what is affected. */
+static bool counts_others(struct str s)
+{
+	struct str word, before = {NULL, 0};
+
+	if (str_find_case(s, STR("issued in all")) != SIZE_MAX ||
+		str_find_case(s, STR("issued in total")) != SIZE_MAX)
+		return true;
+	for (; numbers_scan_word(&s, &word); before = word)
+		if (numbers_scan_is_any(word,
+			    "reviewed checked scanned tested examined analysed analyzed "
+			    "inspected sampled audited searched linted processed") ||
+			(numbers_scan_is_any(before, "bug bugs bugzilla") &&
+				str_is_digit(word.p[0])))
+			return true;
+	return false;
+}
+
 /* The value of a label: it begins with its number, and there is no other outside of
  * brackets. */
 static int64_t label_value(struct str s)
@@ -56,7 +89,7 @@ static int64_t label_value(struct str s)
 
 	s = str_trim(s);
 	if (!s.n || !numbers_scan_number(s, 0, &end, &value) ||
-		!ends_number(str_from(s, end)))
+		!ends_number(str_from(s, end)) || counts_others(sentence(s, 0)))
 		return NUMBERS_UNKNOWN;
 	for (size_t i = end; i < s.n; i++) {
 		size_t to;
@@ -164,7 +197,8 @@ static void count_line(struct str s, int line, struct numbers_scan_count *total,
 			continue;
 		if (counts_certificates(str_from(s, end))) {
 			numbers_scan_add(counts, value, line);
-			counts->differs |= is_hedged(str_sub(s, 0, i));
+			counts->differs |= is_hedged(str_sub(s, 0, i)) ||
+				counts_others(sentence(s, i));
 		}
 		counts->differs |= is_share(str_from(s, end));
 		i = end - 1;

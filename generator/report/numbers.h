@@ -3,8 +3,9 @@
  *
  * A number is read where it plainly stands for certificates: `12,408`, `1 093`, `zero`,
  * `41 OV certificates`.  `1.093` may be a decimal, `about 500` and `100 to 200` are no
- * numbers, and of two that differ neither is taken.  What is not read is not known; it
- * may be in the text.
+ * numbers, and of two that differ neither is taken; nor is any where one may count what
+ * was reviewed or issued in all, or what another bug is about.  What is not read is not
+ * known; it may be in the text.
  */
 #ifndef REPORT_NUMBERS_H
 #define REPORT_NUMBERS_H

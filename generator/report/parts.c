@@ -8,6 +8,14 @@ enum { NEAR = 4, DIFFERS = -1 };
 #define HOLDS  "mailbox mailboxes domain domains"
 #define PROVES "validation verification control"
 #define WRONG  "wrong incorrect inaccurate misspelled misspelt outdated"
+#define FOUND                                                                            \
+	"find finds found discover discovers discovered identify identifies identified " \
+	"detect detects detected establish establishes established determine "           \
+	"determines determined notice noticed learn learned learnt realise realised "    \
+	"realize realized turns turned"
+#define UNDONE                                                                           \
+	"fail fails failed failure mistake mistakenly re-enabled reenabled reinstated "  \
+	"undone reverted"
 #define STATES                                                                           \
 	"organisation organization locality state province country jurisdiction street " \
 	"postal"
@@ -55,12 +63,49 @@ static void take(int64_t *part, int64_t n)
 	*part = *part == 0 || *part == n ? n : DIFFERS;
 }
 
+/* `We find four for which no validation was done`; `re-enabled`. */
+static bool is_found(const struct clause *c, const struct parts *parts)
+{
+	if (clause_has(c, UNDONE))
+		return true;
+	if (!clause_has(c, FOUND))
+		return false;
+	for (size_t i = 0; i < c->n;) {
+		int64_t n = clause_number(c, &i);
+
+		if (n && (n == parts->hours || n == parts->days))
+			return true;
+	}
+	return clause_has(c, PROVES) && clause_has(c, "no not without missing");
+}
+
+static bool is_unsure(
+	struct arena *arena, const struct doc *doc, const struct parts *parts)
+{
+	for (size_t i = 0; i < doc->parts.n; i++) {
+		const struct doc_part *part = &doc->parts.v[i];
+		struct str text = part->value;
+		struct clause c;
+
+		if (part->section != DOC_TIMELINE && part->field != FIELD_TIMELINE)
+			continue;
+		text = phrase_plain(arena, text);
+		while (clause_next(&text, &c))
+			if (is_found(&c, parts))
+				return true;
+	}
+	return false;
+}
+
 static void read_clause(const struct clause *c, struct parts *out)
 {
 	size_t i = clause_subject(c);
 	int64_t n = clause_number(c, &i);
 
-	if (!n || clause_has(c, CLAUSE_SOME " not no never may might if whether"))
+	if (n && clause_is(c, i, "of") && clause_is(c, i + 1, "these them those"))
+		out->hours = out->days = DIFFERS;
+	if (!n ||
+		clause_has(c, CLAUSE_SOME " not no never may might if whether own test"))
 		return;
 	if (has_24_hours(c, i))
 		take(&out->hours, n);
@@ -71,7 +116,7 @@ static void read_clause(const struct clause *c, struct parts *out)
 void parts_read(
 	struct arena *arena, const struct doc *doc, int64_t total, struct parts *out)
 {
-	struct parts found = {0, 0};
+	struct parts found = {0};
 
 	for (size_t i = 0; i < doc->parts.n; i++) {
 		const struct doc_part *part = &doc->parts.v[i];
@@ -85,8 +130,10 @@ void parts_read(
 		while (clause_next(&text, &c))
 			read_clause(&c, &found);
 	}
-	*out = (struct parts){0, 0};
-	if (found.hours > 0 && found.days > 0 && found.hours != found.days &&
-		found.hours + found.days == total)
-		*out = found;
+	*out = (struct parts){0};
+	if (found.hours <= 0 || found.days <= 0 || found.hours == found.days ||
+		found.hours + found.days != total)
+		return;
+	*out = found;
+	out->unsure = is_unsure(arena, doc, out);
 }

@@ -9,8 +9,8 @@
  * Of 24 hours: issued without validation or control of the domain or mailbox, of which
  * nothing can be relied on.  Of five days: with a wrong organisation, place or the like.
  * Each has its own number, in a clause of its own, in the summary, the impact or the
- * fourth of the seven topics.  Other words, two numbers for one of them, or a number that
- * is denied: not known.
+ * fourth of the seven topics.  Other words, two numbers for one of them, a number of
+ * these (`two of them`), or one that is denied: not known.
  */
 #ifndef REPORT_PARTS_H
 #define REPORT_PARTS_H
@@ -20,6 +20,9 @@
 struct parts {
 	int64_t hours; /* how many have 24 hours */
 	int64_t days;  /* how many have five days; 0, as the other is: not known */
+	/* the timeline tells that one of them was found, so that its clock may be
+	 * another, or that something failed: when either was revoked is not known */
+	bool unsure;
 };
 
 /* The parts of a report about `total` certificates: they are no others, and their numbers

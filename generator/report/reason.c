@@ -1,6 +1,7 @@
 #include "report/reason.h"
 
 #include "base/date.h"
+#include "report/reason_words.h"
 
 enum {
 	LAST_24_HOURS = 5, /* item of section 4.9.1.1 */
@@ -12,10 +13,13 @@ enum {
 	SEVEN_DAYS_FROM = 20527,
 	DAYS_MAX = 1000,
 	BEFORE = 60,    /* bytes in which `revoked` is looked for */
+	BEHIND = 40,    /* bytes in which another way to name an item is looked for */
 	SENTENCE = 200, /* bytes of it in which words of a duty are looked for */
 };
 
 static const char *const five[] = {"revoked within five days", "revoked within 5 days",
+	"revocation within five days", "revocation within 5 days", NULL};
+static const char *const limits[] = {
 	"revocation within five days", "revocation within 5 days", NULL};
 static const char *const hours[] = {
 	"revoked within 24 hours", "revocation within 24 hours", NULL};
@@ -29,7 +33,7 @@ static bool is_digit_at(struct str s, size_t i)
 static size_t skip_words(struct str s, size_t i)
 {
 	static const char *const words[] = {"item", "items", "reason", "number", "no.",
-		"point", "paragraph", "para", "bullet", "subsection"};
+		"point", "bullet", "subsection"};
 	size_t from = i;
 
 	for (bool more = true; more && i - from < NEAR;) {
@@ -46,24 +50,28 @@ static size_t skip_words(struct str s, size_t i)
 	return i;
 }
 
+/* The number of an item there; 0: it is none. */
+static int item_at(struct str s, size_t i)
+{
+	int number = 0;
+
+	for (; is_digit_at(s, i) && number <= LAST_ITEM; i++)
+		number = number * 10 + (s.p[i] - '0');
+	/* `4.9.1.1, 4.9.1.2`, `(4.9.1.1 2024-05-01)` */
+	if (i < s.n && str_is_in(s.p[i], STR(".-/")) && is_digit_at(s, i + 1))
+		return 0;
+	return number >= 1 && number <= LAST_ITEM ? number : 0;
+}
+
 /* The number of the item behind the section; 0: none is named for certain. */
 static int item_after(struct str s, size_t at)
 {
 	size_t i = skip_words(s, at);
-	bool marked = i > at;
-	int number = 0;
 
-	if (!marked || !is_digit_at(s, i))
+	/* `4.9.1.1 5 days` */
+	if (i == at || (s.p[at] == ' ' && is_digit_at(s, at + 1)))
 		return 0;
-	for (; is_digit_at(s, i) && number <= LAST_ITEM; i++)
-		number = number * 10 + (s.p[i] - '0');
-	/* `4.9.1.1, 4.9.1.2`, `4.9.1.1 5 days`, `(4.9.1.1 2024-05-01)` */
-	if (i < s.n && (s.p[i] == '.' || s.p[i] == '-' || s.p[i] == '/') &&
-		is_digit_at(s, i + 1))
-		return 0;
-	if (s.p[at] == ' ' && str_is_digit(s.p[at + 1]))
-		return 0;
-	return number >= 1 && number <= LAST_ITEM ? number : 0;
+	return item_at(s, i);
 }
 
 static unsigned of_item(int item, int64_t time)
@@ -158,7 +166,8 @@ static bool is_for_key(struct str text, size_t at)
 	return str_find_case(between, STR(" no")) == SIZE_MAX &&
 		str_find_byte(between, '.') == SIZE_MAX &&
 		str_find_byte(between, '\n') == SIZE_MAX &&
-		!is_denied(text, from + revoked);
+		reason_words_is_of_all(text, from + revoked, at) &&
+		reason_words_is_fact(text, at) && !is_denied(text, from + revoked);
 }
 
 static unsigned by_key(struct str text)
@@ -181,20 +190,63 @@ static unsigned by_key(struct str text)
 
 /* ---- what is stated plainly ---- */
 
-static uint32_t items_of(struct str text, const char *section)
+/* An item that is named further behind the section, `(paragraph 2, item 12)`: one of five
+ * days, or of what list is not known. */
+static uint32_t item_apart(struct str text, size_t at)
 {
-	struct str name = str_c(section);
+	static const char *const words[] = {"item ", "item #", "reason ", "reason #",
+		"no. ", "number ", "point ", "bullet ", "paragraph ", "para ", "list "};
+	struct str behind = str_sub(text, at, BEHIND), rest = behind;
+	uint32_t items = 0, unsure = 0;
+
+	if (!str_line(&behind, &rest))
+		return 0;
+	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
+		struct str word = str_c(words[k]);
+		size_t i = str_find_case(rest, word);
+		int item = i == SIZE_MAX ? 0 : item_at(rest, i + word.n);
+
+		if (item > LAST_24_HOURS)
+			items |= 1u << item;
+		else if (item)
+			unsure = REASON_ITEM_UNSURE;
+	}
+	return items ? items : unsure;
+}
+
+static uint32_t items_of(struct str text)
+{
+	struct str name = STR("4.9.1.1");
 	uint32_t items = 0;
 
-	for (size_t at; (at = str_find(text, name)) != SIZE_MAX;) {
+	for (size_t from = 0, at;
+		(at = str_find(str_from(text, from), name)) != SIZE_MAX;) {
 		int item;
 
-		text = str_from(text, at + name.n);
-		item = item_after(text, 0);
-		if (item)
+		at += from;
+		from = at + name.n;
+		item = item_after(text, from);
+		if (!item)
+			items |= item_apart(text, from);
+		else if (item > LAST_24_HOURS ? reason_words_is_own(text, at)
+					      : !reason_words_is_reason(text, at))
+			items |= REASON_ITEM_UNSURE;
+		else
 			items |= 1u << item;
 	}
 	return items;
+}
+
+static bool has_subca_item(struct str text)
+{
+	struct str name = STR("4.9.1.2");
+
+	for (size_t at; (at = str_find(text, name)) != SIZE_MAX;) {
+		text = str_from(text, at + name.n);
+		if (item_after(text, 0))
+			return true;
+	}
+	return false;
 }
 
 /* Whether words of a duty stand before in the same sentence: `must be`, `were not`. */
@@ -210,14 +262,21 @@ static bool is_duty(struct str text, size_t at)
 	return has_any(str_sub(text, from, at - from), words);
 }
 
-static bool has_duty(struct str text, const char *const *phrases)
+static bool is_five_duty(struct str text, size_t at, size_t n)
+{
+	(void)n;
+	return is_duty(text, at);
+}
+
+static bool has_limit(struct str text, const char *const *phrases,
+	bool (*holds)(struct str text, size_t at, size_t n))
 {
 	for (; *phrases; phrases++) {
+		struct str phrase = str_c(*phrases);
 		size_t from = 0, at;
 
-		while ((at = str_find_case(str_from(text, from), str_c(*phrases))) !=
-			SIZE_MAX) {
-			if (is_duty(text, from + at))
+		while ((at = str_find_case(str_from(text, from), phrase)) != SIZE_MAX) {
+			if (holds(text, from + at, phrase.n))
 				return true;
 			from += at + 1;
 		}
@@ -235,17 +294,19 @@ uint32_t reason_items(struct str text)
 {
 	bool within = has_within(text);
 
-	return items_of(text, "4.9.1.1") |
-		(items_of(text, "4.9.1.2") ? REASON_ITEM_OF_SUBCA : 0u) |
+	return items_of(text) | (has_subca_item(text) ? REASON_ITEM_OF_SUBCA : 0u) |
 		(by_key(text) ? REASON_ITEM_KEY : 0u) |
-		(within && has_duty(text, hours) ? REASON_ITEM_24_HOURS : 0u) |
-		(within && has_duty(text, five) ? REASON_ITEM_5_DAYS : 0u);
+		(within && has_limit(text, hours, reason_words_is_limit)
+				? REASON_ITEM_24_HOURS
+				: 0u) |
+		(within && has_limit(text, five, is_five_duty) ? REASON_ITEM_5_DAYS : 0u);
 }
 
 unsigned reason_of_items(uint32_t items, int64_t time)
 {
 	unsigned reasons = (items & REASON_ITEM_24_HOURS ? REASON_24_HOURS : 0u) |
-		(items & REASON_ITEM_5_DAYS ? REASON_5_DAYS : 0u);
+		(items & REASON_ITEM_5_DAYS ? REASON_5_DAYS : 0u) |
+		(items & REASON_ITEM_UNSURE ? REASON_UNSURE : 0u);
 
 	for (int item = 1; item <= LAST_ITEM; item++)
 		if (items & 1u << item)
@@ -257,12 +318,15 @@ unsigned reason_read(struct str text, uint32_t items, int64_t time)
 {
 	bool within = has_within(text);
 
-	/* `were revoked within 24 hours` tells what was done: no limit is known by it */
+	/* `were revoked within 24 hours` tells what was done, or what should be: no limit
+	 * is known by it */
 	bool done = within && !(items & REASON_ITEM_24_HOURS) && has_any(text, hours);
+	unsigned plain = reason_of_items(items, time);
+	bool named = within && has_any(text, limits);
+	bool clear = plain || done || named;
 
-	return reason_of_items(items, time) |
+	return plain | (!clear && reason_words_hint(text) ? REASON_HINT : 0u) |
 		(items & REASON_ITEM_KEY ? by_key(text) : 0u) |
-		(within && has_any(text, five) ? REASON_5_DAYS : 0u) |
-		(done ? REASON_UNSURE : 0u) |
+		(named ? REASON_5_DAYS : 0u) | (done ? REASON_UNSURE : 0u) |
 		(is_short_lived(text, time) ? REASON_SHORT_LIVED : 0u);
 }

@@ -8,12 +8,6 @@
 
 enum { YES_MAX = 24, ANNOUNCE_MAX = 120 };
 
-/* What has a day of its own, beside which it may stand. */
-#define DATED                                                                            \
-	"audit statement letter version edition ballot policy requirements dated "       \
-	"issued "                                                                        \
-	"published effective expired expiring revoked created introduced deployed"
-
 /* The order of day and month that the dates with slashes of this report show: two days
  * at least that can be read in one way, and none that can be read in the other alone. */
 static enum moment_order order_of(const struct doc *doc)
@@ -70,24 +64,27 @@ static void read_value(
 	timeline_list_note(list, &w, EVENT(what), str_sub(text, 0, w.n), part->line);
 }
 
-/* `By the messages of the reporter, 2020-06-25.`: one way, no number, nothing that may
- * have a day of its own, and the time at the end.  Both trimmed. */
+/* What a way may consist of that has no day but that of its coming. */
+#define WAY                                                                              \
+	"by through via from of the a an our to message messages mail mails e-mail "     \
+	"e-mails email emails problem certificate report reports " CLAUSE_REPORTERS
+
+/* `By the messages of the reporter, 2020-06-25.`: one way, of these words alone, and the
+ * time at the end.  Both trimmed. */
 static bool is_way_and_time(struct str before, struct str behind)
 {
-	static const char *const ways[] = {"by ", "through ", "via ", "from "};
 	struct clause c;
 
 	if (!str_ends(before, STR(",")) || (behind.n && !str_eq(behind, STR("."))))
 		return false;
 	before = str_sub(before, 0, before.n - 1);
-	for (size_t i = 0; i < before.n; i++)
-		if (str_is_digit(before.p[i]) || str_is_in(before.p[i], STR(",.;:!?()")))
+	if (!clause_next(&before, &c) || before.n ||
+		!clause_is(&c, 0, "by through via from"))
+		return false;
+	for (size_t i = 0; i < c.n; i++)
+		if (!clause_is(&c, i, WAY))
 			return false;
-	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
-		if (str_starts_case(before, str_c(ways[i])))
-			return clause_next(&before, &c) &&
-				!clause_has(&c, CLAUSE_NOT " " DATED);
-	return false;
+	return true;
 }
 
 /* `On 2023-02-17 at 08:00 UTC by a linter run.`, `While reading the list, on 2020-07-10.`
@@ -341,7 +338,8 @@ static void collect(const struct timeline_list *list, int64_t total, struct time
 	for (size_t i = 0; i < list->notes.n; i++) {
 		struct stated stated = list->notes.v[i].stated;
 
-		stated.what = what_is(list, i, timeline_revoked_what(&revoked, i), both);
+		stated.what =
+			what_is(list, i, timeline_revoked_what(list, &revoked, i), both);
 		if (stated.what != STATED_N)
 			vec_push(&out->list, stated);
 	}
@@ -382,6 +380,17 @@ static int64_t total_of(
 	return NUMBERS_UNKNOWN;
 }
 
+/* Words that are struck out: what is left of the line may be half of it. */
+static bool is_struck(struct str text)
+{
+	static const char *const marks[] = {"~~", "<del>", "<s>", "<strike>"};
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (str_find_case(text, str_c(marks[i])) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *out)
 {
 	struct timeline_list list = {.arena = arena, .order = order_of(doc)};
@@ -400,7 +409,7 @@ void timeline_read(struct arena *arena, const struct doc *doc, struct timeline *
 			timeline_list_begin(&list);
 		inside = is_timeline(part);
 		begun = begun || part->section != DOC_FRONT;
-		if (part->part->quoted)
+		if (part->part->quoted || is_struck(part->value))
 			continue;
 		if (!begun)
 			timeline_list_front(&list, phrase_plain(arena, part->value));
@@ -430,7 +439,7 @@ const char *timeline_word(enum stated_what what)
 		"issuance-resumed", "told", "revocation-due", "delay-decided",
 		"revocation-promised", "revocation-done", "revocation-open",
 		"aware-by-bug", "revocation-known", "revocation-24-hours",
-		"revocation-5-days", "revocation-told"};
+		"revocation-5-days", "revocation-told", "answer-perhaps"};
 
 	return names[what];
 }

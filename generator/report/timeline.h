@@ -37,6 +37,7 @@ enum stated_what {
 	STATED_REVOCATION_5_DAYS,
 	/* of one certificate or several, by running text: not whether of all */
 	STATED_REVOCATION_TOLD,
+	STATED_ANSWER_PERHAPS, /* to a problem report, as a preliminary answer is */
 	STATED_N,
 };
 
@@ -80,9 +81,9 @@ enum timeline_post {
  * sentence with one time, which has its day.  What tells of one certificate tells of all
  * only where there is but one.  `post` has bits of the above; `left` is timeline.left of
  * the last report: `The other 50 were revoked` tells of all where it is 50.  Release it.
+ * The text is as phrase_plain() makes it.
  */
-void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t left,
-	struct timeline *out);
+void timeline_said(struct str plain, unsigned post, int64_t left, struct timeline *out);
 
 /* The word under which it is published: `noncompliance-start`. */
 const char *timeline_word(enum stated_what what);

@@ -1,5 +1,6 @@
 #include "report/timeline_event.h"
 
+#include "report/timeline_event_report.h"
 #include "report/timeline_event_revoked.h"
 
 enum {
@@ -81,48 +82,18 @@ static bool is_of_bug(const struct clause *c, size_t from)
 	return i + 1 < c->n && str_is_digit(c->words[i + 1].p[0]);
 }
 
-/* `we became aware`, `CA made aware`; not `made the subscribers aware`. */
+/* `we became aware`, `CA made aware`; not `made the subscribers aware`, nor `aware of the
+ * new guidelines`. */
 static bool aware(const struct clause *c)
 {
 	size_t i = clause_find(c, 0, c->n, "aware");
 	size_t made = clause_find(c, 0, i, "made make makes making");
 
 	if (!clause_happened(c, i) ||
-		clause_find(c, 0, i, CLAUSE_OTHERS) != CLAUSE_NONE || is_of_bug(c, i))
+		clause_find(c, 0, i, CLAUSE_OTHERS) != CLAUSE_NONE || is_of_bug(c, i) ||
+		!timeline_event_report_is_ours(c, i + 1))
 		return false;
 	return made == CLAUSE_NONE || made + 1 == i || clause_is(c, made + 1, "us");
-}
-
-/* What is received may be no problem report, and none of the first. */
-#define NO_REPORT                                                                        \
-	"audit auditor auditors further additional another follow-up reply response "    \
-	"answer confirmation request logs"
-
-static bool report_received(const struct clause *c)
-{
-	size_t i = clause_find(c, 0, c->n, "received receives receive");
-	size_t from = clause_find(c, 0, c->n, "from of by");
-
-	if (!clause_happened(c, i) || clause_has(c, NO_REPORT))
-		return false;
-	if (clause_has(c, "cpr"))
-		return true;
-	for (size_t k = 0; k < c->n; k++)
-		if (clause_is(c, k, "problem") && clause_is(c, k + 1, "report reports"))
-			return true;
-	return clause_has(c, "report e-mail email mail message") &&
-		clause_find(c, from, from + NEAR, CLAUSE_REPORTERS) != CLAUSE_NONE;
-}
-
-/* `Message arrives at the sales address`. */
-static bool message(const struct clause *c)
-{
-	size_t noun = clause_subject(c);
-	size_t verb = noun + 1 + clause_is(c, noun + 1, "is was");
-
-	return clause_is(c, noun, "message e-mail email mail report") &&
-		clause_is(c, verb, "arrives arrived received") &&
-		clause_happened(c, verb) && !clause_has(c, NO_REPORT);
 }
 
 /* `A message to our problem reporting address`. */
@@ -141,7 +112,7 @@ static bool told(const struct clause *c)
 	size_t verb = clause_find(c, 0, c->n,
 		"notified notifies informed informs told alerted contacted reported "
 		"escalated flagged raised");
-	size_t behind = verb + NEAR + 2;
+	size_t behind = verb + NEAR + 2, i;
 
 	if (!clause_happened(c, verb))
 		return written(c);
@@ -150,7 +121,11 @@ static bool told(const struct clause *c)
 	if (clause_is(c, verb - (verb > 0), "was were been is are"))
 		return clause_find(c, 0, verb, US) != CLAUSE_NONE &&
 			clause_find(c, 0, verb, CLAUSE_OTHERS) == CLAUSE_NONE;
-	return clause_find(c, verb, behind, US) != CLAUSE_NONE;
+	i = clause_find(c, verb, behind, US);
+	return i != CLAUSE_NONE &&
+		!clause_is(c, i + 1,
+			"findings finding preliminary first answer reply response report "
+			"decision plan");
 }
 
 /* `Deadline of revocation`, `Revocation deadline`. */
@@ -163,66 +138,21 @@ static bool is_due(const struct clause *c)
 		!clause_has(c, "not no extended moved new");
 }
 
-/* `Decision of the management board to delay`. */
+/* `Decision of the management board to delay`; one that is made, and of this. */
 static bool decided(const struct clause *c)
 {
 	size_t i = clause_find(c, 0, c->n, "decision decided decide decides");
 	size_t delay = clause_find(c, i, c->n, "delay postpone defer");
 
-	return delay != CLAUSE_NONE &&
+	return delay != CLAUSE_NONE && !is_of_bug(c, 0) &&
 		!clause_has(c,
-			"not no whether against issuance subscriber subscribers "
-			"customer customers");
-}
-
-/* How a program answers. */
-#define AUTOMATIC "automatic automated automatically auto"
-
-/* `first reply to the reporter`, `preliminary report sent to the subscriber`. */
-static bool answered(const struct clause *c)
-{
-	size_t i = clause_find(c, 0, c->n,
-		"preliminary answer answered reply replied replies response responded");
-	size_t to = clause_find(c, i, c->n, "to");
-	bool both = clause_is(c, to + 1, "both") && clause_has(c, "preliminary");
-	size_t who = both ? to + 1 : clause_find(c, to, to + NEAR, CLAUSE_REPORTERS);
-
-	if (!clause_happened(c, i) || who == CLAUSE_NONE ||
-		clause_is(c, i - (i > 0), "in"))
-		return false;
-	if (clause_find(
-		    c, 0, i, "final second further another additional from " AUTOMATIC) !=
-		CLAUSE_NONE)
-		return false;
-	if (clause_is(c, i, "preliminary") &&
-		!clause_has(c,
-			"report reports findings answer answers response responses "
-			"reply replies result results"))
-		return false;
-	return who + 1 == c->n || clause_is(c, who + 1, "and on with by via at in");
-}
-
-/* `the reporter gets an answer`, `the subscriber was given a first reply`. */
-static bool gets_answer(const struct clause *c)
-{
-	size_t who = clause_subject(c);
-	bool passive = clause_is(c, who + 1, "is was");
-	size_t verb = who + 1 + passive;
-	size_t i = verb + 1 + clause_is(c, verb + 1, "a an our the");
-
-	if (!clause_is(c, who, CLAUSE_REPORTERS) ||
-		!clause_is(
-			c, verb, passive ? "given sent" : "gets got receives received"))
-		return false;
-	i += clause_is(c, i, "first preliminary");
-	return clause_is(c, i, "answer reply response") &&
-		(i + 1 == c->n || clause_is(c, i + 1, "and on at"));
-}
-
-/* Of an answer: no person wrote it. */
-static bool is_automatic(const struct clause *c)
-{
-	return c->n <= NEAR && clause_has(c, AUTOMATIC);
+			"not no nobody never whether against issuance subscriber "
+			"subscribers customer customers refuse refuses refused reject "
+			"rejects rejected deny denies denied decline declines declined "
+			"withdraw withdrawn revert reverted overturned reversed revised "
+			"ask asks asked request requests requested propose proposes "
+			"proposed proposal discuss discussed if would could should may "
+			"might other another earlier previous");
 }
 
 /* `The fix is in production`, `Patch deployed`; not on trial, nor in part. */
@@ -284,48 +214,93 @@ static bool is_plan(const struct clause *c)
 			"planned expected scheduled estimated target tbd tbc deadline");
 }
 
+/* Of these running text tells, too. */
+static unsigned said_of(const struct clause *c)
+{
+	return timeline_event_revoked(c) | (aware(c) ? EVENT(STATED_AWARE) : 0) |
+		(decided(c) ? EVENT(STATED_DELAY_DECIDED) : 0);
+}
+
 static unsigned events_of(const struct clause *c)
 {
 	bool stopped = issuance(c, STOPPED), resumed = issuance(c, RESUMED);
-	unsigned events = incident(c) | timeline_event_revoked(c);
+	unsigned events = incident(c) | said_of(c);
 
-	events |= aware(c) ? EVENT(STATED_AWARE) : 0;
-	events |= !report_received(c)     ? 0
-		: clause_has(c, "second") ? EVENT(TIMELINE_EVENT_SECOND_REPORT)
-					  : EVENT(STATED_REPORT_RECEIVED);
-	events |= message(c) ? EVENT(TIMELINE_EVENT_MESSAGE) : 0;
+	events |= timeline_event_report_received(c) | timeline_event_report_answered(c);
 	events |= is_fixed(c) ? EVENT(TIMELINE_EVENT_FIXED) : 0;
-	events |= gets_answer(c) ? EVENT(STATED_PRELIMINARY_ANSWER) : 0;
-	events |= !answered(c) ? 0
-		: clause_has(c, "both")
-		? EVENT(STATED_PRELIMINARY_ANSWER) | EVENT(TIMELINE_EVENT_BOTH)
-		: EVENT(STATED_PRELIMINARY_ANSWER);
 	events |= told(c) ? EVENT(STATED_TOLD) : 0;
 	events |= is_due(c) ? EVENT(STATED_REVOCATION_DUE) : 0;
-	events |= decided(c) ? EVENT(STATED_DELAY_DECIDED) : 0;
 	events |= stopped && !resumed ? EVENT(STATED_ISSUANCE_CEASED) : 0;
 	events |= resumed && !stopped ? EVENT(STATED_ISSUANCE_RESUMED) : 0;
 	events |= promised(c) ? EVENT(STATED_REVOCATION_PROMISED) : 0;
 	return events;
 }
 
+/* What is left of the answers that an entry tells, where one of its clauses says more of
+ * them. */
+static unsigned doubted(unsigned events, enum timeline_event_report_doubt doubt)
+{
+	const unsigned answers =
+		EVENT(STATED_PRELIMINARY_ANSWER) | EVENT(TIMELINE_EVENT_BOTH);
+
+	if (doubt == TIMELINE_EVENT_REPORT_SURE || !(events & answers))
+		return events;
+	return (events & ~answers) |
+		(doubt == TIMELINE_EVENT_REPORT_DOUBTED ? EVENT(STATED_ANSWER_PERHAPS)
+							: 0);
+}
+
+/* `without effect`, `but it is rolled back`: the fix was none. */
+static bool is_vain(const struct clause *c)
+{
+	return clause_has(c,
+		"without but not no never though although however only except partly "
+		"partially rolled reverted withdrawn removed fails failed effect again "
+		"insufficient ineffective incomplete wrong");
+}
+
 unsigned timeline_event_of(struct str entry)
 {
 	struct clause c;
 	unsigned events = 0;
-	bool plan = false, automatic = false;
+	enum timeline_event_report_doubt doubt = TIMELINE_EVENT_REPORT_SURE, more;
+	bool plan = false, other = false;
+	bool vain = false;
 
 	while (clause_next(&entry, &c)) {
+		vain = vain || is_vain(&c);
 		events |= events_of(&c);
 		plan = plan || is_plan(&c);
-		automatic = automatic || is_automatic(&c);
+		other = other || timeline_event_report_is_other(&c);
+		more = timeline_event_report_doubts(&c);
+		doubt = more > doubt ? more : doubt;
 	}
-	if (automatic)
-		events &=
-			~(EVENT(STATED_PRELIMINARY_ANSWER) | EVENT(TIMELINE_EVENT_BOTH));
+	events = doubted(events, doubt);
+	if (vain)
+		events &= ~EVENT(TIMELINE_EVENT_FIXED);
+	if (other)
+		events &= ~(EVENT(STATED_REPORT_RECEIVED) | EVENT(STATED_AWARE) |
+			EVENT(STATED_TOLD));
 	return plan ? events &
 			(EVENT(STATED_REVOCATION_PROMISED) | EVENT(STATED_REVOCATION_DUE))
 		    : events;
+}
+
+unsigned timeline_event_said(struct str before)
+{
+	struct clause c;
+	unsigned events = 0;
+	bool plan = false;
+
+	while (clause_next(&before, &c)) {
+		/* the time is of the clause that it stands in */
+		if (c.n > 2)
+			events &= ~(EVENT(STATED_REVOCATION_DONE) |
+				EVENT(TIMELINE_EVENT_MAYBE_DONE));
+		events |= said_of(&c);
+		plan = plan || is_plan(&c);
+	}
+	return plan ? 0 : events;
 }
 
 bool timeline_event_promises(struct str before)
@@ -370,32 +345,68 @@ static bool names_problem_report(const struct clause *c)
 	return false;
 }
 
+/* What has a day of its own, which may be the one that follows. */
+#define DATED                                                                            \
+	"issued introduced deployed rolled created uploaded revoked published dated "    \
+	"effective expired expiring announced errata erratum announcement blog ballot "  \
+	"minutes newsletter guidelines"
+/* And what has none but that of its coming. */
+#define UNDATED                                                                          \
+	"report reports cpr message messages mail mails e-mail e-mails email emails "    \
+	"morning afternoon evening night day as bug"
+
+/* Whether the time that follows the clause is of something that is named behind word
+ * `from`. */
+static bool is_of_another(const struct clause *c, size_t from)
+{
+	size_t last = c->n - 1;
+
+	if (clause_find(c, from, c->n, DATED) != CLAUSE_NONE)
+		return true;
+	return last > 0 && clause_is(c, last, "of from dated") &&
+		!clause_is(c, last - 1, UNDATED);
+}
+
+/* `aware of the new rule`. */
+static bool is_about_another(const struct clause *c, size_t found)
+{
+	return clause_is(c, found, "aware learned learnt") &&
+		!timeline_event_report_is_ours(c, found + 1);
+}
+
+/* Words behind which a time is of what they tell of. */
+#define RELATIVE "that which who whose where because"
+
+/* `a researcher wrote to us`; not what was posted in public. */
+static bool reporter_wrote(const struct clause *c, bool behind)
+{
+	size_t i =
+		clause_find(c, 0, c->n, "wrote e-mail email mail message sent reported");
+
+	return i != CLAUSE_NONE &&
+		(behind || clause_find(c, i, c->n, RELATIVE) == CLAUSE_NONE) &&
+		!clause_has(c,
+			"mozilla bug mdsp forum public post posted audit apple google "
+			"chrome microsoft ccadb program");
+}
+
 /* What one clause of the answer tells. */
 static unsigned first_of(const struct clause *c, bool behind)
 {
 	size_t found;
 
-	if (clause_has(c, CLAUSE_NOT))
+	if (clause_has(c, CLAUSE_NOT) || (!behind && is_of_another(c, 0)))
 		return 0;
 	if (names_problem_report(c))
 		return clause_has(c, FOUND) ? 0 : EVENT(STATED_REPORT_RECEIVED);
 	if (clause_has(c, CLAUSE_REPORTERS " reader"))
-		return !clause_has(c,
-			       "mozilla bug mdsp forum public post posted audit apple "
-			       "google chrome microsoft "
-			       "ccadb program") &&
-				clause_has(c,
-					"wrote e-mail email mail message sent reported")
-			? EVENT(STATED_REPORT_RECEIVED)
-			: 0;
+		return reporter_wrote(c, behind) ? EVENT(STATED_REPORT_RECEIVED) : 0;
 	/* `we noticed a bug that was introduced on` */
 	found = clause_find(c, 0, c->n, FOUND);
-	if (found == CLAUSE_NONE || clause_has(c, CLAUSE_OTHERS))
+	if (found == CLAUSE_NONE || clause_has(c, CLAUSE_OTHERS) ||
+		is_about_another(c, found))
 		return 0;
-	return behind ||
-			clause_find(c, found, c->n,
-				"that which who whose issued introduced deployed rolled "
-				"created where because uploaded") == CLAUSE_NONE
+	return behind || clause_find(c, found, c->n, RELATIVE) == CLAUSE_NONE
 		? EVENT(STATED_AWARE)
 		: 0;
 }

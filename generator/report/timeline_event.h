@@ -23,10 +23,17 @@ enum {
 	TIMELINE_EVENT_FOUND,
 	TIMELINE_EVENT_MESSAGE, /* a message arrives: of what is not said */
 	TIMELINE_EVENT_FIXED,   /* the fix is in production */
+	/* speaks of certificates as revoked, but not of when they were */
+	TIMELINE_EVENT_ECHO,
+	TIMELINE_EVENT_MORE, /* more certificates are found */
 };
 
 /* What an entry tells of its own time: bits of enum stated_what and the above. */
 unsigned timeline_event_of(struct str entry);
+
+/* The same of the words before a time in running text, of awareness, of a decision to
+ * delay and of revocation alone. */
+unsigned timeline_event_said(struct str before);
 
 /* Whether the words before a further time in an entry make it the promised end of
  * revocation: `revocation will be complete by`. */

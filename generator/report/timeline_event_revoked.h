@@ -26,7 +26,18 @@ int64_t timeline_event_revoked_rest(struct str entry);
  * thing. */
 int64_t timeline_event_revoked_found(struct str entry);
 
+/* Whether it tells that more were found: `A wider search finds 30 more`. */
+bool timeline_event_revoked_more(struct str entry);
+
 /* Whether a clause tells that some were not: `12 were not`. */
 bool timeline_event_revoked_leaves(struct str entry);
+
+/* Whether something in the whole entry or sentence, also behind a further time, limits
+ * what it tells of all, or makes it no fact: `almost`, `except for three`, a question,
+ * `in the test system`, `Decision:`. */
+bool timeline_event_revoked_limited(struct str entry);
+
+/* Events, of all only where the entry is not so limited. */
+unsigned timeline_event_revoked_strict(unsigned events, struct str entry);
 
 #endif

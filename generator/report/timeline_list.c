@@ -45,7 +45,8 @@ bool timeline_list_is_revoked(const struct timeline_note *note)
 {
 	return note->event == STATED_REVOCATION_DONE ||
 		note->event == TIMELINE_EVENT_REVOKED ||
-		note->event == TIMELINE_EVENT_MAYBE_DONE;
+		note->event == TIMELINE_EVENT_MAYBE_DONE ||
+		note->event == TIMELINE_EVENT_ECHO;
 }
 
 void timeline_list_note(struct timeline_list *list, const struct moment *when,
@@ -63,18 +64,36 @@ void timeline_list_note(struct timeline_list *list, const struct moment *when,
 				(struct timeline_note){stated, i, 0, false});
 }
 
-/* The first zone among the words. */
-static bool find_zone(struct str text, struct moment *out)
+/* The first zone among the words from `from` on; sets at, where it begins. */
+static bool next_zone(struct str text, size_t from, struct moment *out)
 {
-	for (size_t i = 0; i < text.n; i++) {
+	for (size_t i = from; i < text.n; i++) {
 		bool begins = i == 0 ||
 			(!str_is_alpha(text.p[i - 1]) && !str_is_digit(text.p[i - 1]));
 
+		out->at = i - (i > from && text.p[i - 1] == '(');
 		if (begins && str_is_alpha(text.p[i]) &&
-			moment_zone(str_from(text, i - (i && text.p[i - 1] == '(')), out))
+			moment_zone(str_from(text, out->at), out))
 			return true;
 	}
 	return false;
+}
+
+/* The zone among the words; of two that are not the same none is known: `UTC+1 until
+ * 2024-03-30, UTC+2 since`. */
+static bool find_zone(struct str text, struct moment *out)
+{
+	struct moment other = {0};
+
+	if (!next_zone(text, 0, out))
+		return false;
+	for (size_t from = out->at + out->n; next_zone(text, from, &other);
+		from = other.at + other.n)
+		if (is_known(&other) && is_known(out) &&
+			(other.zone == MOMENT_OFFSET ? other.offset : 0) !=
+				(out->zone == MOMENT_OFFSET ? out->offset : 0))
+			out->zone = MOMENT_NAMED;
+	return true;
 }
 
 static size_t words(struct str text)
@@ -101,12 +120,14 @@ bool timeline_list_is_statement(struct str text)
 		str_find_case(text, STR("time")) != SIZE_MAX;
 }
 
-static void read_zone(struct timeline_list *list, struct str text)
+/* From the words before the first time of a line; others may stand behind it. */
+static void read_zone(struct timeline_list *list, struct str text, struct str line)
 {
-	struct moment zone = {0};
+	struct moment zone = {0}, all = {0};
 
-	if (timeline_list_is_statement(text) && find_zone(text, &zone))
-		list->zone = zone;
+	if (!timeline_list_is_statement(text) || !find_zone(text, &zone))
+		return;
+	list->zone = find_zone(line, &all) && !is_known(&all) ? all : zone;
 }
 
 void timeline_list_front(struct timeline_list *list, struct str text)
@@ -237,11 +258,21 @@ static bool is_its_time(const struct timeline_list *list, const struct moment *w
 
 	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]); i++)
 		verb = verb || str_ends(str_trim(told), str_c(verbs[i]));
-	return verb && when->time < 0 && !when->loose && further->time >= 0 &&
-		further->day == DATE_DAY_NONE && !further->loose &&
-		timeline_list_trim(behind).n == 0 &&
+	return verb && str_find_byte(told, ';') == SIZE_MAX && when->time < 0 &&
+		!when->loose && further->time >= 0 && further->day == DATE_DAY_NONE &&
+		!further->loose && timeline_list_trim(behind).n == 0 &&
 		(is_known(further) ||
 			(further->zone == MOMENT_NONE && is_known(&list->zone)));
+}
+
+/* `Report: all certificates were revoked on 2025-09-16`: that is not when. */
+static bool is_told_of(
+	const struct moment *when, const struct moment *further, struct str told)
+{
+	return further->day != DATE_DAY_NONE && further->day != when->day &&
+		(str_ends(str_trim(told), STR("revoked on")) ||
+			str_ends(str_trim(told), STR("revoked at")) ||
+			str_ends(str_trim(told), STR("revoked by")));
 }
 
 /* An event: what is told before a further time, as what is behind that may be of it.
@@ -255,14 +286,25 @@ static void read_event(struct timeline_list *list, const struct moment *when,
 
 	size_t first = list->notes.n;
 	struct moment exact = *when;
+	unsigned revoked =
+		EVENT(STATED_REVOCATION_DONE) | EVENT(TIMELINE_EVENT_MAYBE_DONE);
 
 	if (further && is_its_time(list, when, told, &w, str_from(event, w.at + w.n))) {
 		exact = w;
 		exact.day = when->day;
 	}
 	if (when->day != DATE_DAY_NONE && !when->loose)
-		timeline_list_note(list, &exact, timeline_event_of(told), written, line);
-	note_counts(list, first, told, further && is_found(list, told, when, &w));
+		timeline_list_note(list, &exact,
+			further && is_told_of(when, &w, told)
+				? timeline_event_of(told) & ~revoked
+				: timeline_event_revoked_strict(
+					  timeline_event_of(told), event),
+			written, line);
+	if (when->day != DATE_DAY_NONE && !when->loose &&
+		timeline_event_revoked_more(told))
+		timeline_list_note(list, when, EVENT(TIMELINE_EVENT_MORE), written, line);
+	if (!timeline_event_revoked_limited(event))
+		note_counts(list, first, told, further && is_found(list, told, when, &w));
 	if (further && w.day != DATE_DAY_NONE && !w.loose &&
 		timeline_event_promises(told))
 		timeline_list_note(list, &w, EVENT(STATED_REVOCATION_PROMISED),
@@ -361,8 +403,9 @@ static bool read_label(struct timeline_list *list, struct str text, int line)
 	if (!str_ends(before, STR(":")) ||
 		timeline_list_trim(str_from(text, w.at + w.n)).n)
 		return false;
-	timeline_list_note(
-		list, &w, timeline_event_of(before), str_sub(text, w.at, w.n), line);
+	timeline_list_note(list, &w,
+		timeline_event_revoked_strict(timeline_event_of(before), before),
+		str_sub(text, w.at, w.n), line);
 	return true;
 }
 
@@ -392,7 +435,7 @@ static void read_line(
 	}
 	first = moment_find(text, 0, list->order, &w) && w.day != DATE_DAY_NONE ? w.at
 										: text.n;
-	read_zone(list, str_sub(text, 0, first));
+	read_zone(list, str_sub(text, 0, first), text);
 	if (!read_label(list, text, part->line) && text.n)
 		read_below(list, part, text);
 }
@@ -497,11 +540,12 @@ void timeline_list_add(struct timeline_list *list, const struct doc_part *part)
 
 	if (part->labelled) { /* `Timeline (UTC)` */
 		struct str label = phrase_plain(list->arena, part->part->text);
+		struct str line = label;
 		struct moment w;
 
 		if (moment_find(label, 0, list->order, &w))
 			label.n = w.at;
-		read_zone(list, label);
+		read_zone(list, label, line);
 	}
 	if (part->part->kind == MARKDOWN_ROW)
 		read_row(list, part, text);

@@ -12,6 +12,10 @@ struct timeline_revoked {
 	 * later and revoked within a day; SIZE_MAX: none does. */
 	size_t done;
 	enum stated_what what; /* that it tells */
+	/* The last note of a revocation before more were found, which were revoked by
+	 * `done`; SIZE_MAX: none. */
+	size_t known;
+	bool open; /* something is revoked after that: when all were is not known */
 	/* The only notes of that many as in each of the parts; SIZE_MAX: none. */
 	size_t hours;
 	size_t days;
@@ -22,7 +26,9 @@ struct timeline_revoked {
 void timeline_revoked_read(const struct timeline_list *list, int64_t total,
 	const struct parts *parts, struct timeline_revoked *out);
 
-/* What note i states of revocation by that; STATED_N: nothing. */
-enum stated_what timeline_revoked_what(const struct timeline_revoked *revoked, size_t i);
+/* What note i states of revocation by that; STATED_N: nothing.  Of all are notes before
+ * the last, too: which of these is right the rules cannot know. */
+enum stated_what timeline_revoked_what(const struct timeline_list *list,
+	const struct timeline_revoked *revoked, size_t i);
 
 #endif

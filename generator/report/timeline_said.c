@@ -1,4 +1,3 @@
-#include "report/phrase.h"
 #include "report/timeline_event_revoked.h"
 
 enum {
@@ -50,8 +49,24 @@ static bool tells_awareness(struct str before, unsigned told)
 	return false;
 }
 
-/* `A Certificate Problem Report (CPR) was submitted to us at`. */
-static bool tells_receipt(struct str before)
+/* Whether the CA is who received: it says so, or the report is the subject and nobody
+ * else is named. */
+static bool is_to_us(struct str before, size_t report, size_t verb)
+{
+	static const char *const us[] = {" we ", " us ", " our "};
+	struct str by = str_from(before, verb);
+
+	for (size_t i = 0; i < sizeof(us) / sizeof(us[0]); i++)
+		if (str_find_case(before, str_c(us[i])) != SIZE_MAX)
+			return true;
+	if (str_starts_case(str_trim(before), STR("we ")))
+		return true;
+	return report < verb && str_find_case(by, STR(" by ")) == SIZE_MAX;
+}
+
+/* `A Certificate Problem Report (CPR) was submitted to us at`; where it is not plain who
+ * received it, that the CA was told. */
+static unsigned tells_receipt(struct str before)
 {
 	static const char *const verbs[] = {"received", "submitted", "was sent"};
 	size_t at = str_find_case(before, STR("problem report"));
@@ -61,10 +76,16 @@ static bool tells_receipt(struct str before)
 
 	if (at == SIZE_MAX)
 		at = str_find_case(before, STR("cpr"));
-	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]) && at != SIZE_MAX; i++)
-		if (str_find_case(before, str_c(verbs[i])) != SIZE_MAX)
-			return happened;
-	return false;
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(verbs[0]) && at != SIZE_MAX; i++) {
+		size_t verb = str_find_case(before, str_c(verbs[i]));
+
+		if (verb != SIZE_MAX)
+			return !happened ? 0
+				: is_to_us(before, at, verb)
+				? EVENT(STATED_REPORT_RECEIVED)
+				: EVENT(STATED_TOLD);
+	}
+	return 0;
 }
 
 /* `All are revoked; the last on`, `The last was revoked on`. */
@@ -124,28 +145,32 @@ struct sentence {
 	struct str ahead;
 	struct str before; /* the time, within it */
 	struct str behind; /* the time, and on */
+	struct str all;
 };
 
 /* What the words before the time tell of it. */
 static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
 {
 	struct str before = s->before;
-	unsigned told = timeline_event_of(before);
+	unsigned told =
+		timeline_event_revoked_strict(timeline_event_said(before), s->all);
+	bool limited = timeline_event_revoked_limited(s->all);
 	unsigned events = 0;
 
 	if (tells_awareness(before, told))
 		events |= EVENT(STATED_AWARE);
-	else if (post & TIMELINE_REPORT && tells_receipt(before))
-		events |= EVENT(STATED_REPORT_RECEIVED);
+	else if (post & TIMELINE_REPORT)
+		events |= tells_receipt(before);
 	if (post & TIMELINE_REPORT && timeline_event_promises(before))
 		events |= EVENT(STATED_REVOCATION_PROMISED);
 	if (tells_decision(s->ahead, before, told))
 		events |= EVENT(STATED_DELAY_DECIDED);
 	if (tells_open(before, s->behind))
 		events |= EVENT(STATED_REVOCATION_OPEN);
-	if (left && timeline_event_revoked_rest(before) == left)
+	if (left && !limited && timeline_event_revoked_rest(before) == left)
 		events |= EVENT(STATED_REVOCATION_DONE);
-	if (told & EVENT(STATED_REVOCATION_DONE) || tells_last(str_trim(before)) ||
+	if (told & EVENT(STATED_REVOCATION_DONE) ||
+		(!limited && tells_last(str_trim(before))) ||
 		(post & TIMELINE_SINGLE && told & EVENT(TIMELINE_EVENT_MAYBE_DONE)))
 		events |= EVENT(STATED_REVOCATION_DONE);
 	if (told & EVENT(TIMELINE_EVENT_MAYBE_DONE) &&
@@ -158,8 +183,8 @@ static void add(struct timeline *out, const struct moment *when, unsigned events
 	struct str written, int line)
 {
 	static const enum stated_what whats[] = {STATED_AWARE, STATED_REPORT_RECEIVED,
-		STATED_DELAY_DECIDED, STATED_REVOCATION_PROMISED, STATED_REVOCATION_DONE,
-		STATED_REVOCATION_OPEN, STATED_REVOCATION_TOLD};
+		STATED_TOLD, STATED_DELAY_DECIDED, STATED_REVOCATION_PROMISED,
+		STATED_REVOCATION_DONE, STATED_REVOCATION_OPEN, STATED_REVOCATION_TOLD};
 	struct stated stated = {.line = line, .written = written};
 
 	moment_interval(when, &stated.earliest, &stated.latest);
@@ -214,17 +239,17 @@ static void see_line(const struct said *said, struct str line, int number)
 		add(said->out, &w,
 			events_of(&(struct sentence){str_sub(s, 0, begin),
 					  str_sub(s, begin, w.at - begin),
-					  str_from(s, w.at + w.n)},
+					  str_from(s, w.at + w.n),
+					  str_sub(s, begin, end - begin + (end < s.n))},
 				said->post, said->left),
 			str_sub(s, w.at, w.n), number);
 	}
 }
 
-void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t left,
-	struct timeline *out)
+void timeline_said(struct str plain, unsigned post, int64_t left, struct timeline *out)
 {
-	struct said said = {phrase_plain(arena, text), post, left, out};
-	struct str rest = said.text, line;
+	struct said said = {plain, post, left, out};
+	struct str rest = plain, line;
 	size_t end;
 
 	*out = (struct timeline){.fixed = DATE_NONE, .fixed_latest = DATE_NONE};
@@ -233,6 +258,7 @@ void timeline_said(struct arena *arena, struct str text, unsigned post, int64_t 
 	/* no line without a year holds a day, and no time goes on in the next line */
 	for (int n = 1; str_split(&rest, '\n', &line); n++)
 		if (str_find_digits(line, 0, YEAR_DIGITS, &end) != SIZE_MAX &&
-			!str_starts(line, STR(">")))
+			!str_starts(line, STR(">")) &&
+			str_find(line, STR("~~")) == SIZE_MAX)
 			see_line(&said, line, n);
 }

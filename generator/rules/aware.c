@@ -1,5 +1,6 @@
 #include "rules/aware.h"
 
+#include "rules/corrected.h"
 #include "rules/revocation.h"
 
 static bool is_candidate(
@@ -99,5 +100,6 @@ void aware_judge(const struct docket *docket, struct duty *duty, int64_t known)
 		duty_settle(duty, ruling.verdict, ruling.because);
 		if (duty_is_lapse(duty) && !is_firm(docket, duty, known))
 			duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
+		corrected_settle(docket, duty);
 	}
 }

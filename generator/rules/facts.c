@@ -82,7 +82,8 @@ static void make_numbers(struct facts *facts, const struct bug *bug)
 		facts->reasons |= r[i].reasons;
 		if (r[i].certificates >= 0) {
 			facts->certificates = r[i].certificates;
-			facts->parts = (struct parts){r[i].hours, r[i].days};
+			facts->parts =
+				(struct parts){.hours = r[i].hours, .days = r[i].days};
 			facts->certificates_comment =
 				(int32_t)comments[r[i].comment].count;
 		}

@@ -21,7 +21,8 @@ static void read_stated(
 		out->line = (int)stated->line;
 		if (date_day_of(stated->latest) > out->due)
 			out->due = date_day_of(stated->latest);
-	} else if (stated->what == STATED_REVOCATION_DONE) {
+	} else if (stated->what == STATED_REVOCATION_DONE &&
+		(out->status != ACTION_COMPLETE || stated->latest >= out->done_latest)) {
 		*says = *says || promised;
 		out->line = (int)stated->line;
 		out->status = ACTION_COMPLETE;

@@ -169,14 +169,15 @@ static unsigned list_of(unsigned reasons)
 {
 	unsigned lists = reasons & (REASON_24_HOURS | REASON_5_DAYS);
 
-	if (reasons & (REASON_UNSURE | REASON_KEY) && !(reasons & REASON_24_HOURS))
+	if (reasons & REASON_UNSURE ||
+		(reasons & REASON_KEY && !(reasons & REASON_24_HOURS)))
 		return 0;
 	return lists == (REASON_24_HOURS | REASON_5_DAYS) ? 0 : lists;
 }
 
 static bool is_reason_open(unsigned reasons)
 {
-	return reasons & (REASON_24_HOURS | REASON_5_DAYS | REASON_UNSURE | REASON_KEY);
+	return reasons & ~(unsigned)REASON_SHORT_LIVED;
 }
 
 /* The time between two, where it is one of the limits; 0: it is none. */

@@ -11,6 +11,55 @@ static void name(struct duty *duty, const struct docket *docket, size_t i)
 	duty->nth = (uint32_t)i + 1;
 }
 
+/* ---- what another bug tells ---- */
+
+#define IS_LATE   (1u << ACTIONS_CLAIM_ELSEWHERE)
+#define WAS_LATE  (1u << ACTIONS_CLAIM_ELSEWHERE_DONE)
+#define MAYBE_NOT (1u << ACTIONS_CLAIM_ELSEWHERE_MAYBE)
+
+/* Whether the CA's summary of another bug says that the item is not done, or was late;
+ * the count of that comment in *comment.  `what` may be told: a bit each of enum
+ * actions_claim_what. */
+static bool tells_of(const struct docket *docket, const struct bug *other,
+	const struct duty *duty, unsigned what, int32_t *comment)
+{
+	const struct promises *promises = docket->promises;
+	const struct digest_comment *comments = digest_comments(other->d);
+	uint32_t n;
+	const struct digest_claim *claims = digest_claims(other->d, &n);
+
+	for (uint32_t i = 0; i < n; i++) {
+		const struct digest_comment *c = &comments[claims[i].comment];
+
+		if (!(what >> claims[i].what & 1) || claims[i].bug != docket->bug->id ||
+			c->edited != DATE_NONE ||
+			other->sides[claims[i].comment] != SIDE_CA ||
+			action_chain_named(promises->items, promises->n,
+				digest_str(other->d, claims[i].words)) != duty->nth - 1)
+			continue;
+		*comment = (int32_t)c->count;
+		return true;
+	}
+	return false;
+}
+
+/* The first bug that the CA filed since then which tells of the item. */
+static void find_further(
+	const struct docket *docket, int64_t since, unsigned what, struct duty *duty)
+{
+	const struct owner *owner = docket->bug->owner;
+
+	for (size_t i = 0; i < owner->bugs.n; i++) {
+		const struct bug *other = owner->bugs.v[i];
+
+		if (other->filed_by != SIDE_CA || other->opened < since ||
+			(duty->ended_on && other->opened >= duty->ended_on->opened) ||
+			!tells_of(docket, other, duty, what, &duty->ended_on_comment))
+			continue;
+		duty->ended_on = other;
+	}
+}
+
 /* ---- what may have told otherwise ---- */
 
 /* Why it is not known what was told between the two times; NONE: it is. */
@@ -30,6 +79,18 @@ static enum because unread(const struct docket *docket, int64_t from, int64_t un
 			found = BECAUSE_UNKNOWN_SIDE;
 	}
 	return found;
+}
+
+/* Whether a later bug of the CA may call it complete. */
+static bool is_done_elsewhere(const struct docket *docket, const struct duty *duty,
+	const struct action_chain_item *item)
+{
+	struct duty other = *duty;
+
+	if (item->complete != DATE_NONE || duty->ended_on)
+		return false;
+	find_further(docket, item->time, MAYBE_NOT, &other);
+	return other.ended_on != NULL;
 }
 
 /* Why a lapse, or what only a zone parts from one, is not certain. */
@@ -52,7 +113,9 @@ static enum because doubt(const struct docket *docket, const struct duty *duty,
 	if (item->unread_due != DATE_NONE)
 		return BECAUSE_DATE_NOT_READABLE;
 	if (docket->promises->unclear > item->time ||
-		promises_is_reworded(docket->promises, item))
+		(item->maybe != DATE_NONE && item->maybe < until) ||
+		promises_is_reworded(docket->promises, item) ||
+		is_done_elsewhere(docket, duty, item))
 		return BECAUSE_NOT_STATED;
 	return BECAUSE_NONE;
 }
@@ -78,9 +141,19 @@ static void judge_canceled(const struct docket *docket, struct duty *duty,
 			told.earliest <= due ? BECAUSE_EDITED : BECAUSE_TWO_READINGS);
 }
 
+/* A later bug of the CA may be the first that calls it complete, and late. */
+static void find_late_end(const struct docket *docket, struct duty *duty, int64_t from)
+{
+	find_further(docket, clock_late_from(duty->limit, from), WAS_LATE, duty);
+	if (duty->ended_on)
+		duty->ended = clock_at(duty->ended_on->opened);
+}
+
 static void judge_complete(const struct docket *docket, struct duty *duty,
 	const struct action_chain_item *item)
 {
+	if (item->complete == DATE_NONE)
+		find_late_end(docket, duty, item->time);
 	duty_judge(docket, duty, BECAUSE_EDITED);
 	if (duty->verdict != VERDICT_MET && duty->verdict != VERDICT_DEPENDS &&
 		item->done != DATE_NONE && item->done <= duty->due)
@@ -203,49 +276,6 @@ static void judge_change(struct docket *docket, const struct rule *rule, size_t 
 
 /* ---- a further report for one that is after its date ---- */
 
-/* Whether the CA's summary of another bug says that the item is not done, or was late;
- * the count of that comment in *comment. */
-static bool tells_of(const struct docket *docket, const struct bug *other, size_t item,
-	int32_t *comment)
-{
-	const struct promises *promises = docket->promises;
-	const struct digest_comment *comments = digest_comments(other->d);
-	uint32_t n;
-	const struct digest_claim *claims = digest_claims(other->d, &n);
-
-	for (uint32_t i = 0; i < n; i++) {
-		const struct digest_comment *c = &comments[claims[i].comment];
-
-		if (claims[i].what != ACTIONS_CLAIM_ELSEWHERE ||
-			claims[i].bug != docket->bug->id || c->edited != DATE_NONE ||
-			other->sides[claims[i].comment] != SIDE_CA ||
-			action_chain_named(promises->items, promises->n,
-				digest_str(other->d, claims[i].words)) != item)
-			continue;
-		*comment = (int32_t)c->count;
-		return true;
-	}
-	return false;
-}
-
-/* The first bug that the CA filed since which tells of the item. */
-static void find_further(const struct docket *docket, struct duty *duty)
-{
-	const struct owner *owner = docket->bug->owner;
-
-	for (size_t i = 0; i < owner->bugs.n; i++) {
-		const struct bug *other = owner->bugs.v[i];
-
-		if (other->filed_by != SIDE_CA ||
-			other->opened < duty->started.earliest ||
-			(duty->ended_on && other->opened >= duty->ended_on->opened) ||
-			!tells_of(docket, other, duty->nth - 1, &duty->ended_on_comment))
-			continue;
-		duty->ended_on = other;
-		duty->ended = clock_at(other->opened);
-	}
-}
-
 static void ask_further(
 	struct docket *docket, const struct rule *rule, const struct duty *lapse)
 {
@@ -260,11 +290,14 @@ static void ask_further(
 	duty.item = lapse->item;
 	duty.nth = lapse->nth;
 	duty.evidence_start = lapse->evidence_start;
-	find_further(docket, &duty);
-	if (duty.ended_on)
+	find_further(docket, duty.started.earliest, IS_LATE | WAS_LATE, &duty);
+	if (duty.ended_on) {
+		duty.ended = clock_at(duty.ended_on->opened);
 		duty_settle(&duty, VERDICT_MET, BECAUSE_NONE);
-	else
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_LINKED);
+		duty_push(docket, &duty);
+		return;
+	}
+	duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_LINKED);
 	duty_push(docket, &duty);
 }
 

@@ -16,8 +16,9 @@
  *
  * Late, overdue and borderline stand only where nothing that was posted in between may
  * tell otherwise: a text that is not known, a comment of unknown side, words about an
- * item where it is not certain which is meant, a later table that may have the item under
- * another name, words in place of a day, `complete` taken back.
+ * item where it is not certain which is meant, words that may tell that it is done or
+ * moved, a later table without it, words in place of a day, `complete` taken back.  One
+ * that a later bug calls complete, though late, is late, not overdue.
  *
  * A change is a row where the CA states the day on which an item was done; where it was
  * done before any report had it, whether it is late depends (two-readings).  The further

@@ -205,7 +205,8 @@ static bool may_be_report(const struct docket *docket, const struct duty *duty, 
 		/* it promises a report, or one followed */
 		bool only_begins =
 			first && (!any || (p->hints & HINT_PROMISES_REPORT) != 0);
-		bool shaped = p->kind == REPORT_IN_ATTACHMENT || p->unread ||
+		bool tells = p->tells && !first && !(p->hints & HINT_PROMISES_REPORT);
+		bool shaped = p->kind == REPORT_IN_ATTACHMENT || p->unread || tells ||
 			(p->kind == REPORT_UNSTRUCTURED && !only_begins);
 
 		if (p->side != SIDE_CA || p->time < duty->started.earliest ||

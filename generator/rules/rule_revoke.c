@@ -2,6 +2,7 @@
 
 #include "report/reason.h"
 #include "rules/aware.h"
+#include "rules/corrected.h"
 #include "rules/revocation.h"
 
 /* ---- which rule ---- */
@@ -111,14 +112,33 @@ static bool is_denied(const struct told *told, const struct fact *done)
 		told->facts.remaining_comment >= done->comment;
 }
 
-/* Whether somebody else says since then that OCSP or a CRL did not have it. */
+/* Whether somebody else says since then that it is not revoked, or the CA in a later
+ * update that some were forgotten. */
 static bool is_disputed(const struct docket *docket, const struct fact *done)
 {
 	for (size_t i = 0; i < docket->thread->n_posts; i++) {
 		const struct post *p = &docket->thread->posts[i];
+		bool later = p->comment > done->comment;
 
-		if (p->side != SIDE_CA && p->hints & HINT_UNREVOKED &&
-			p->time > done->when.latest)
+		if (p->side == SIDE_CA ? later && p->kind == REPORT_UPDATE &&
+					p->hints & (HINT_MISSED | HINT_UNREVOKED)
+				       : p->hints & HINT_UNREVOKED &&
+					p->time > done->when.latest)
+			return true;
+	}
+	return false;
+}
+
+/* Whether a later post tells of a revocation after that, of some or of all. */
+static bool is_outlived(const struct told *told, const struct fact *done)
+{
+	for (size_t i = 0; i < told->facts.n && !told->delay; i++) {
+		const struct fact *f = &told->facts.list[i];
+
+		if ((f->what == STATED_REVOCATION_TOLD ||
+			    f->what == STATED_REVOCATION_OPEN) &&
+			f->comment >= done->comment &&
+			f->when.earliest > done->when.latest)
 			return true;
 	}
 	return false;
@@ -153,8 +173,10 @@ static void judge_done(struct docket *docket, struct duty *duty, const struct to
 	duty_judge(docket, &early, BECAUSE_NOT_STATED);
 	if ((duty->verdict == VERDICT_LATE && early.verdict != VERDICT_LATE) ||
 		(duty->verdict == VERDICT_MET &&
-			(is_denied(told, done) || is_disputed(docket, done))))
+			(is_denied(told, done) || is_disputed(docket, done) ||
+				is_outlived(told, done))))
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
+	corrected_settle(docket, duty);
 }
 
 static void judge_open(struct docket *docket, struct duty *duty, const struct told *told)
@@ -206,7 +228,7 @@ static bool has_parts(
 	const struct docket *docket, const struct duty *duty, const struct told *told)
 {
 	const struct facts *facts = &docket->facts;
-	unsigned reasons = facts->reasons & (unsigned)~REASON_SHORT_LIVED;
+	unsigned reasons = facts->reasons & (unsigned)~(REASON_SHORT_LIVED | REASON_HINT);
 	unsigned of = revocation_of(docket->bug);
 
 	return is_mixed(docket, duty) &&

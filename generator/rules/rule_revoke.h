@@ -9,8 +9,8 @@
  * ends nothing, unless words tell which part has 24 hours and which five days: then each
  * has a row, whose item says which.  Nothing stated of the end: pending, then unknown
  * (not-stated); overdue only where the CA's last post gives a number that is not revoked.
- * What would be met is unknown where somebody else says since then that OCSP or a CRL did
- * not have it.
+ * What would be met is unknown where somebody else says since then that it is not
+ * revoked, or the CA in a later update that some were forgotten or revoked later.
  *
  * Where no tag tells of certificates, a problem report and a revocation in running text
  * make a row of leaf certificates, always unknown (not-stated): of what kind they are is

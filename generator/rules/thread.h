@@ -86,6 +86,7 @@ struct post {
 	enum report_template template;
 	uint32_t hints; /* enum report_hint */
 	bool unread;    /* its text is not known */
+	bool tells;     /* an update, by its form, that may tell the incident */
 };
 
 struct thread {

@@ -304,6 +304,7 @@ static void keep_posts(struct maker *m, struct thread *thread)
 			.side = m->bug->sides[i],
 			.hints = c[i].hints,
 			.unread = (c[i].flags & DIGEST_EMPTY) != 0,
+			.tells = (c[i].flags & DIGEST_TELLS) != 0,
 		};
 	for (uint32_t i = 0; i < d->n_reports; i++) {
 		struct post *post = &thread->posts[r[i].comment];

@@ -94,6 +94,8 @@ static inline uint32_t duty_hint(struct str word)
 		{"request", HINT_NEXT_UPDATE_REQUEST},
 		{"revoked", HINT_ALL_REVOKED},
 		{"unrevoked", HINT_UNREVOKED},
+		{"missed", HINT_MISSED},
+		{"corrects", HINT_CORRECTS},
 		{"thanks", HINT_THANKS_ONLY | HINT_HOUSEKEEPING},
 		{"acknowledges", HINT_ACKNOWLEDGES},
 		{"promises", HINT_PROMISES_REPORT},

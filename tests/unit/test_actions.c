@@ -170,6 +170,25 @@ static void cells_say_more_than_their_column(void **state)
 			"| Lint | Detect | 1 | x | 2025-09-30 | Ongoing, Complete, "
 			"Delayed, Canceled |\n",
 			"3 Lint|detect|2025-09-30||"},
+		{"behind a day, before it, or from it",
+			HEAD_2 "| a | Prevent | 4 weeks after 2025-09-20 |\n"
+			       "| b | Prevent | not before 2025-09-20 |\n"
+			       "| c | Prevent | Daily from 2025-09-20 |\n"
+			       "| d | Prevent | 2025-09-20 or ballot in force |\n"
+			       "| e | Prevent | not later than 2025-09-20 |\n",
+			"3 a|prevent|4 weeks after 2025-09-20||\n"
+			"4 b|prevent|not before 2025-09-20||\n"
+			"5 c|prevent|Daily from 2025-09-20||\n"
+			"6 d|prevent|2025-09-20 or ballot in force||\n"
+			"7 e|prevent|2025-09-20||"},
+		{"a later day in the status",
+			HEAD_3 "| Lint | Prevent | 1 | x | 2025-10-01 | Ongoing, new "
+			       "date 2025-11-01 |\n",
+			"3 Lint|prevent|Ongoing, new date 2025-11-01|ongoing|"},
+		{"complete and open",
+			HEAD_3 "| Lint | Prevent | 1 | x | 2025-10-01 | Complete in "
+			       "test, production open |\n",
+			"3 Lint|prevent|2025-10-01|other|"},
 		{"words of one's own",
 			HEAD_3
 			"| Lint | Both | 1 | x | 2025-09-30 | First phase done |\n",
@@ -268,16 +287,20 @@ static void hostile_tables_are_read_up_to_the_bound(void **state)
 	arena_release(&arena);
 }
 
-/* `complete 2`, `moved [words] 2024-08-15` of each claim, with the day behind. */
-static void print_claims(const struct actions_claims *claims, struct buf *out)
+/* `complete 2`, `moved [words] 2024-08-15` of each claim, with the day behind; or of each
+ * that is none: `maybe all`. */
+static void print_claims(const struct actions_claims *claims, bool maybe, struct buf *out)
 {
-	static const char *const whats[] = {"complete", "canceled", "moved", "dated"};
+	static const char *const whats[] = {
+		"complete", "canceled", "moved", "dated", "maybe"};
 
 	for (size_t i = 0; i < claims->list.n; i++) {
 		const struct actions_claim *c = &claims->list.v[i];
 		char day[DATE_DAY_SIZE];
 
-		buf_printf(out, "%s%s", i ? "; " : "", whats[c->what]);
+		if ((c->what == ACTIONS_CLAIM_MAYBE) != maybe)
+			continue;
+		buf_printf(out, "%s%s", out->n ? "; " : "", whats[c->what]);
 		if (c->of == ACTIONS_CLAIM_ALL)
 			buf_c(out, " all");
 		else if (c->of == ACTIONS_CLAIM_NTH)
@@ -292,6 +315,30 @@ static void print_claims(const struct actions_claims *claims, struct buf *out)
 				day);
 			buf_printf(out, " %s", day);
 		}
+	}
+}
+
+static void check_claims(const struct sample *samples, size_t n, bool maybe)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct actions_claims claims = {0};
+		struct hints_text said;
+		struct arena arena;
+		struct buf got;
+		int64_t time;
+
+		assert_true(date_parse_instant(STR("2025-06-10T09:00:00Z"), &time));
+		arena_init(&arena);
+		buf_init(&got, 65536);
+		said = hints_text_read(&arena, str_c(samples[i].text));
+		actions_claim_read(&arena, &said, time, 1900009, &claims);
+		print_claims(&claims, maybe, &got);
+		if (!str_eq_c(buf_view(&got), samples[i].want))
+			fail_msg("%s: <" STR_FMT "> instead of <%s>", samples[i].name,
+				STR_ARG(buf_view(&got)), samples[i].want);
+		actions_claim_release(&claims);
+		buf_release(&got);
+		arena_release(&arena);
 	}
 }
 
@@ -352,41 +399,71 @@ static void running_text_claims_what_is_certain(void **state)
 		{"of oneself", "We are done.", ""},
 		{"a step has no place in the table", "The first step is complete.",
 			"complete [The first step]"},
+		{"a share", "The action item is 80% complete.", ""},
+		{"a share of all", "All action items are 80 % complete.", ""},
+		{"the whole", "The action item is 100 % complete.", "complete one"},
+		{"a phase", "The first phase of the action item is complete.", ""},
+		{"a test", "Testing of the first action item is complete.", ""},
+		{"of another bug", "In bug 1900001 all action items are complete.", ""},
+		{"the one of another bug", "The action item of bug 1900001 is complete.",
+			""},
+		{"of its own bug", "All action items of bug 1900009 are complete.",
+			"complete all"},
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(samples); i++) {
-		struct actions_claims claims = {0};
-		struct arena arena;
-		struct buf got;
-		int64_t time;
+	check_claims(samples, COUNT(samples), false);
+}
 
-		assert_true(date_parse_instant(STR("2025-06-10T09:00:00Z"), &time));
-		arena_init(&arena);
-		buf_init(&got, 65536);
-		actions_claim_read(&arena, str_c(samples[i].text), time, &claims);
-		print_claims(&claims, &got);
-		if (!str_eq_c(buf_view(&got), samples[i].want))
-			fail_msg("%s: <" STR_FMT "> instead of <%s>", samples[i].name,
-				STR_ARG(buf_view(&got)), samples[i].want);
-		actions_claim_release(&claims);
-		buf_release(&got);
-		arena_release(&arena);
-	}
+static void other_words_may_tell_of_an_item(void **state)
+{
+	static const struct sample samples[] = {
+		{"done", "We have implemented the daily read.",
+			"maybe [We have implemented the daily read]"},
+		{"in place", "The daily read is in place.",
+			"maybe [The daily read is in place]"},
+		{"by its number", "Action item 1 is implemented.", "maybe all"},
+		{"a reference", "AI-1: complete", "maybe all"},
+		{"everything", "Everything promised is now in operation.", "maybe all"},
+		{"a share", "The action item is 80% complete.", "maybe all"},
+		{"of another bug", "In bug 1900001 all action items are complete.",
+			"maybe all"},
+		{"another date", "The new due date of the daily read is 2025-11-01.",
+			"maybe all 2025-11-01"},
+		{"a date that moves",
+			"We move the due date of the daily read to 2025-11-01.",
+			"maybe all 2025-11-01"},
+		{"a day ahead", "We expect to finish the daily read on 2025-11-01.",
+			"maybe [We expect to finish the daily read on 2025-11-01] "
+			"2025-11-01"},
+		{"the next update is no date of an item",
+			"Our next update is moved to 2025-11-01.",
+			"maybe [Our next update is moved to 2025-11-01] 2025-11-01"},
+		{"what is claimed is certain", "The second action item is complete.", ""},
+		{"denied", "The action item is not complete.", ""},
+		{"nearly", "The action item is nearly complete.", ""},
+		{"a condition", "Once the action item is complete we will ask.", ""},
+		{"a question", "Is the daily read in place?", ""},
+		{"neither done nor dated", "We work on the daily read.", ""},
+	};
+
+	(void)state;
+	check_claims(samples, COUNT(samples), true);
 }
 
 static void claims_tell_their_line(void **state)
 {
 	struct actions_claims claims = {0};
+	struct hints_text said;
 	struct arena arena;
 
 	(void)state;
 	arena_init(&arena);
-	actions_claim_read(&arena,
+	said = hints_text_read(&arena,
 		STR("Update:\n\nNothing new.\n\nThe scan is late. The first action item "
 		    "is "
-		    "complete.\n"),
-		0, &claims);
+		    "complete.\n"));
+	actions_claim_read(&arena, &said, 0, 1900009, &claims);
 	assert_int_equal(claims.list.n, 1);
 	assert_int_equal(claims.list.v[0].line, 5);
 	actions_claim_release(&claims);
@@ -450,6 +527,7 @@ int main(void)
 		cmocka_unit_test(missing_columns_are_told),
 		cmocka_unit_test(hostile_tables_are_read_up_to_the_bound),
 		cmocka_unit_test(running_text_claims_what_is_certain),
+		cmocka_unit_test(other_words_may_tell_of_an_item),
 		cmocka_unit_test(claims_tell_their_line),
 		cmocka_unit_test(a_fix_is_the_only_item_that_it_completes),
 	};

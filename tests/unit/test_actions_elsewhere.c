@@ -12,7 +12,8 @@
 	"## Incident Report\n\n### Summary\n\n" text "\n\n### Impact\n\nNone.\n\n"       \
 	"### Timeline\n\nNone.\n"
 
-/* `line bug words` of each, divided by LF; it stands on bug 1900009. */
+/* `line bug words` of each, and `done` though late or `maybe`, divided by LF; it stands
+ * on bug 1900009. */
 static const struct {
 	const char *name;
 	const char *text;
@@ -25,12 +26,12 @@ static const struct {
 	{"the item by its name",
 		SUMMARY("All is well. The action item \"Guide for panels\" from our Bug "
 			"#1900001 was completed late."),
-		"5 1900001 Guide for panels\n"},
+		"5 1900001 Guide for panels, done\n"},
 	{"what was late stands in front",
 		SUMMARY("Late completion of the action item 'Guide' in [Bug "
 			"1900001](https://bugzilla.mozilla.org/"
 			"show_bug.cgi?id=1900001)."),
-		"5 1900001 Guide\n"},
+		"5 1900001 Guide, done\n"},
 	{"and one that will be done now",
 		SUMMARY("The action item to lint CRLs of bug 1900001 was not completed "
 			"in "
@@ -39,17 +40,17 @@ static const struct {
 	{"done in time",
 		SUMMARY("The guide, an action item of bug 1900001, was due on 2024-07-20 "
 			"and is complete."),
-		""},
+		"5 1900001 The guide, maybe\n"},
 	{"not late", SUMMARY("The guide, an action item of bug 1900001, was not late."),
-		""},
+		"5 1900001 The guide, maybe\n"},
 	{"a condition",
 		SUMMARY("If the action item to lint CRLs of bug 1900001 is not complete, "
 			"we say so."),
-		""},
+		"5 1900001 to lint CRLs, maybe\n"},
 	{"a plan",
 		SUMMARY("The guide, an action item of bug 1900001, will not be complete "
 			"by 2024-07-20."),
-		""},
+		"5 1900001 The guide, maybe\n"},
 	{"a question",
 		SUMMARY("Why is the guide, an action item of bug 1900001, not complete?"),
 		""},
@@ -69,6 +70,26 @@ static const struct {
 	{"its own bug",
 		SUMMARY("The guide, an action item of bug 1900009, is not complete."),
 		""},
+	{"done in time, and late for something else",
+		SUMMARY("The guide, an action item of bug 1900001, was completed in "
+			"time, but was late to show a fault."),
+		"5 1900001 The guide, maybe\n"},
+	{"what it found was late",
+		SUMMARY("The guide, an action item of bug 1900001, found that a record "
+			"was completed late."),
+		"5 1900001 The guide, maybe\n"},
+	{"another is late",
+		SUMMARY("Unlike the guide, an action item of bug 1900001, the linter is "
+			"not done."),
+		"5 1900001 Unlike the guide, maybe\n"},
+	{"something was late beside it",
+		SUMMARY("While we worked on the action item Guide of bug 1900001, a CRL "
+			"was published late."),
+		"5 1900001 Guide, maybe\n"},
+	{"a denial of it",
+		SUMMARY("It is not true that the action item Guide of bug 1900001 is not "
+			"done."),
+		"5 1900001 Guide, maybe\n"},
 	{"what is quoted",
 		SUMMARY("> The guide, an action item of bug 1900001, is not complete."),
 		""},
@@ -80,6 +101,8 @@ static const struct {
 
 static void a_summary_names_an_item_of_another_bug(void **state)
 {
+	static const char *const whats[] = {"", ", done", ", maybe"};
+
 	(void)state;
 	for (size_t i = 0; i < COUNT(samples); i++) {
 		struct actions_elsewhere_list read = {0};
@@ -93,9 +116,10 @@ static void a_summary_names_an_item_of_another_bug(void **state)
 			&doc);
 		actions_elsewhere_read(&arena, &doc, 1900009, &read);
 		for (size_t k = 0; k < read.list.n; k++)
-			buf_printf(&got, "%d %lld " STR_FMT "\n", read.list.v[k].line,
+			buf_printf(&got, "%d %lld " STR_FMT "%s\n", read.list.v[k].line,
 				(long long)read.list.v[k].bug,
-				STR_ARG(read.list.v[k].words));
+				STR_ARG(read.list.v[k].words),
+				whats[read.list.v[k].what - ACTIONS_CLAIM_ELSEWHERE]);
 		if (!str_eq_c(buf_view(&got), samples[i].want))
 			fail_msg("%s: <" STR_FMT "> instead of <%s>", samples[i].name,
 				STR_ARG(buf_view(&got)), samples[i].want);

@@ -112,6 +112,19 @@ static const struct {
 		"incident-description filled\nrelevant-policies na\nsource unparsed\n"
 		"#0 2 of 3, 1 na; -1, -1\n"
 		"#0:6 noncompliance-start 86399\n#0:10 aware 86399\n"},
+	{"and revocations, perhaps not of all", "",
+		POSTED("0", "02",
+			"## Preliminary Incident Report\\n"
+			"- **Incident description:** a\\n"
+			"- **Relevant policies:** N/A\\n"
+			"## Full Incident Report\\n### Summary\\n"
+			"- **Relevant policies:** N/A\\n"
+			"### Timeline\\nAll times are UTC.\\n"
+			"- 2025-05-21 All certificates are revoked.\\n"
+			"- 2025-05-22 Reply to the reporter.\\n"),
+		"incident-description filled\nrelevant-policies na\nsource unparsed\n"
+		"#0 2 of 3, 1 na; -1, -1\n"
+		"#0:9 revocation-told 86399\n#0:9 hint contained\n"},
 	{"an item of another bug, before any of its own", "",
 		POSTED("0", "02",
 			"## Full Incident Report\\n### Summary\\n"
@@ -119,7 +132,7 @@ static const struct {
 			"1900001, is not complete.\\n"
 			"- **Relevant policies:** N/A\\n"),
 		"incident-description filled\nrelevant-policies na\n"
-		"#0 2 of 20, 1 na; -1, -1\n#0:3 claim 4\n"},
+		"#0 2 of 20, 1 na; -1, -1\n#0:3 claim 5\n"},
 	{"what a report says beside its fields, as hints", "",
 		POSTED("0", "02",
 			"## Preliminary Incident Report\\n\\nThe incident is "

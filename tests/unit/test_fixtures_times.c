@@ -174,6 +174,7 @@ static void compare_times(const struct timeline *timeline, const json_t *truth,
 
 		/* these the truth does not list */
 		if (known[k] || s->what == STATED_TOLD ||
+			s->what == STATED_ANSWER_PERHAPS ||
 			s->what == STATED_REVOCATION_DUE ||
 			s->what == STATED_DELAY_DECIDED)
 			continue;

@@ -211,6 +211,9 @@ static void where_two_readings_are_fair_it_is_unsure(void **state)
 		{"Once all is done we request closure of this bug.", U},
 		{"We ask for comments on whether to close this bug.", U},
 		{"We consider the matter resolved.", U},
+		{"If nobody has more questions, we consider this resolved.", U},
+		{"Would it be possible to set the status to FIXED?", Q | U},
+		{"We have nothing further to add.", U},
 		{"From our side this matter seems to be settled for the time being.", U},
 		{"This incident appears to be concluded.", U},
 		{"The issue seems to be settled.", 0},
@@ -314,7 +317,7 @@ static void all_revoked_has_no_exception_and_is_done(void **state)
 		{"No affected certificates remain valid.", R},
 		{"We can confirm that all certificates of this incident are revoked.", R},
 		{"Not all certificates have been revoked.", 0},
-		{"All certificates have not been revoked.", 0},
+		{"All certificates have not been revoked.", V},
 		{"Almost all certificates have been revoked.", 0},
 		{"All but 3 certificates have been revoked.", 0},
 		{"All certificates have been revoked, except two.", 0},
@@ -349,6 +352,30 @@ static void all_revoked_has_no_exception_and_is_done(void **state)
 	check(table, COUNT(table));
 }
 
+static void a_post_may_speak_against_an_earlier_one(void **state)
+{
+	static const struct sentence table[] = {
+		{"Two certificates had been forgotten and were revoked on 2024-03-14.",
+			M},
+		{"We found 40 more certificates on 2018-06-13.", M},
+		{"We found no further certificates.", 0},
+		{"No certificate was missed.", 0},
+		{"Erratum: it must say 2024-03-06 instead of 2024-03-04.", X},
+		{"All were revoked on 2018-06-07 at 08:05, not on 2018-06-06.", X | R},
+		{"Correction: the time of revocation in our timeline was wrong.", X},
+		{"There is a typo in the timeline.", X},
+		{"The end date should read 6 March 2024.", X},
+		{"We corrected the profile on 2024-03-06.", 0},
+		{"The typo in the profile is gone.", 0},
+		{"Erratum 7097 of RFC 5280 is of 2022-08-12.", 0},
+		{"The pull should be complete on 2024-03-06.", 0},
+		{"The timeline is not wrong.", 0},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
 static void what_ocsp_and_crls_lack_is_not_revoked(void **state)
 {
 	static const struct sentence table[] = {
@@ -371,8 +398,15 @@ static void what_ocsp_and_crls_lack_is_not_revoked(void **state)
 		{"Revoked certificates that expired are not in the CRL.", 0},
 		{"The certificate is revoked, and the CRL has it.", 0},
 		{"The certificate is revoked, and OCSP did not say good.", 0},
-		{"Neither OCSP nor the CRL had it.", 0},
-		{"It is revoked, and the CRL is not too large.", 0},
+		{"Neither OCSP nor the CRL had it.", V},
+		{"Serial 0A12 is not revoked.", V},
+		{"Neither OCSP nor the CRL has serial 0A12 as revoked.", V},
+		{"None of the serial numbers appear on your CRL.", V},
+		{"Two of them were still shown as good by your OCSP responder.", V},
+		{"crt.sh shows the second one as not revoked as of today.", V},
+		{"Serial 0A12 is revoked.", 0},
+		{"Why was serial 0A12 not revoked?", Q},
+		{"The responder is not in our list of hosts.", 0},
 		{"> It is revoked, although the CRL does not list it.\nThanks.", T},
 	};
 
@@ -385,14 +419,14 @@ static void counts_are_of_two_kinds(void **state)
 	static const struct sentence table[] = {
 		{"Status as of 12:00 UTC: 23 revoked, 14 not revoked, 0 expired.", K},
 		{"As of today 1,204 certificates are revoked and 37 have expired.", K},
-		{"- Revoked: 23\n- Not yet revoked: 14\n- Expired: 0\n", K},
+		{"- Revoked: 23\n- Not yet revoked: 14\n- Expired: 0\n", K | V},
 		{"Number of certificates revoked: 23. Remaining: 14.", K},
 		{"37 revoked, 0 not revoked, 0 expired", K | R},
 		{"0 revoked, 0 not revoked, 37 expired", K},
 		{"| Revoked: 23 | Expired: 2 |", K},
 		{"23 certificates are revoked.", 0},
 		{"Certificates are revoked within 5 days or expired by May 4.", 0},
-		{"95% are revoked, 5% are not revoked.", 0},
+		{"95% are revoked, 5% are not revoked.", V},
 		{"It was revoked on 2025-05-02 and would have expired in 2026.", 0},
 	};
 
@@ -417,10 +451,10 @@ static void hostile_text_is_read_to_its_end(void **state)
 		while (text.n < 200000)
 			buf_c(&text, parts[i]);
 		buf_c(&text, "\n\nWe request closure of this bug.");
-		assert_true(hints_of(&arena, buf_view(&text), BUG) < 8192);
+		assert_true(read_hints(&arena, buf_view(&text)) < 8192);
 		arena_reset(&arena);
 	}
-	assert_int_equal(hints_of(&arena, (struct str){"\0?\0", 3}, 0), 0);
+	assert_int_equal(read_hints(&arena, (struct str){"\0?\0", 3}), 0);
 	buf_release(&text);
 	arena_release(&arena);
 }
@@ -434,6 +468,7 @@ int main(void)
 		cmocka_unit_test(a_day_for_closing_announces_it),
 		cmocka_unit_test(a_next_update_is_asked_for_not_told),
 		cmocka_unit_test(all_revoked_has_no_exception_and_is_done),
+		cmocka_unit_test(a_post_may_speak_against_an_earlier_one),
 		cmocka_unit_test(what_ocsp_and_crls_lack_is_not_revoked),
 		cmocka_unit_test(counts_are_of_two_kinds),
 		cmocka_unit_test(hostile_text_is_read_to_its_end),

@@ -100,6 +100,11 @@ static const struct {
 	{"No certificates are affected.", 0},
 	{"No certificates were revoked.", -1},
 	{"The CRL was late by 9 hours.", -1},
+	{"We reviewed 18,211 certificates. 46 are wrong.", -1},
+	{"We scanned all. 46 certificates are wrong.", 46},
+	{"In bug 9100065 there were 12 certificates; here 46.", -1},
+	{"12 certificates were in bug 9100065.", -1},
+	{"We have issued in all 18,211 certificates.", -1},
 };
 
 static void test_impacts(void **state)

@@ -74,6 +74,14 @@ static const struct {
 		"4 certificates were issued without domain validation, and 50 with a "
 		"wrong key usage.",
 		0, 0},
+	{"two of them are the same",
+		"4 certificates were issued without domain validation, and 50 with a "
+		"wrong locality; two of these are the same certificates.",
+		0, 0},
+	{"domains of its own",
+		"4 certificates were issued for our own test domains without validation, "
+		"and 50 with a wrong locality.",
+		0, 0},
 	{"two numbers for one",
 		"4 certificates were issued without domain validation, 50 with a wrong "
 		"locality. 5 certificates were issued without domain validation.",
@@ -110,6 +118,35 @@ static void a_part_is_told_by_its_number_and_its_reason(void **state)
 	}
 }
 
+static const struct {
+	const char *entry;
+	bool unsure;
+} entries[] = {
+	{"In the 54 certificates we find four for which no check was done.", true},
+	{"Certificates without validation of the mailbox are discovered.", true},
+	{"The four are revoked by mistake, then re-enabled.", true},
+	{"We find 54 certificates.", false},
+	{"The four certificates are revoked.", false},
+};
+
+static void what_was_found_later_or_failed_makes_it_unsure(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(entries); i++) {
+		char text[600];
+		struct parts out;
+
+		assert_in_range(snprintf(text, sizeof(text),
+					"%s\n\n### Timeline\n\n- 2024-03-06 08:00 %s",
+					cases[0].summary, entries[i].entry),
+			1, sizeof(text) - 1);
+		out = read_text("### Summary\n", text);
+		assert_int_equal(out.hours, 4);
+		if (out.unsure != entries[i].unsure)
+			fail_msg("%s", entries[i].entry);
+	}
+}
+
 static void a_quotation_and_other_sections_tell_none(void **state)
 {
 	(void)state;
@@ -123,6 +160,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_part_is_told_by_its_number_and_its_reason),
+		cmocka_unit_test(what_was_found_later_or_failed_makes_it_unsure),
 		cmocka_unit_test(a_quotation_and_other_sections_tell_none),
 	};
 

@@ -174,6 +174,16 @@ static const struct duty_case doubts[] = {
 		"unknown:not-stated #0 stated\n"
 		"irg-2.0 2025-04-20T00:00 > 2025-04-20T00:00 met 0d 00:00 #1 "
 		"to #1 stated\n"},
+	{"words that may tell that it is done", DUE,
+		{BUG(FILED(WATCH) ", " SAID("1", "2025-04-20T00:00", "alpha",
+			"We now watch the CRL.") DONE_2("2025-05-20T00:00"))},
+		.want = "irg-2.0 2025-04-01T00:00 > 2025-05-20T00:00 unknown:not-stated "
+			"49d 00:00 #0 to #2 stated\n"},
+	{"words that deny it", DUE,
+		{BUG(FILED(WATCH) ", " SAID("1", "2025-04-20T00:00", "alpha",
+			"The action item is not complete.") DONE_2("2025-05-20T00:00"))},
+		.want = "irg-2.0 2025-04-01T00:00 > 2025-05-20T00:00 late 49d 00:00 #0 "
+			"to #2 stated\n"},
 	{"a later table that has both", DUE,
 		{BUG(FILED(WATCH) ", " SAID("1", "2025-04-20T00:00", "alpha",
 			"An update." TABLE ROW("Alarms", "2025-05-09", "Complete")
@@ -267,6 +277,24 @@ static const struct further_case {
 	{{"a later report says that the item is not done", FURTHER, {LATE_ITEM},
 		 .want = LINKED("2025-05-09T00:00 met 7d 00:00 #0")},
 		OTHER(1900002, "alpha", "09", WATCH_IS_LATE)},
+	{{"and one that it was done late", FURTHER, {LATE_ITEM},
+		 .want = LINKED("2025-05-09T00:00 met 7d 00:00 #0")},
+		OTHER(1900002, "alpha", "09",
+			"The action item to watch the CRL of bug 1900001 was completed "
+			"late.")},
+	{{"then it is not overdue, but late", DUE, {LATE_ITEM},
+		 .want = "irg-2.0 2025-04-01T00:00 > 2025-05-09T00:00 late 38d 00:00 #0 "
+			 "stated\n" NEVER "pending due 2026-12-01T23:59:59 #0 stated\n"},
+		OTHER(1900002, "alpha", "09",
+			"The action item to watch the CRL of bug 1900001 was completed "
+			"late.")},
+	{{"nor one that says that it is complete: then it is not known", DUE, {LATE_ITEM},
+		 .want = NEVER "unknown:not-stated #0 stated\n" NEVER
+			       "pending due 2026-12-01T23:59:59 #0 stated\n"},
+		OTHER(1900002, "alpha", "09",
+			"The action item to watch the CRL of bug 1900001 was completed "
+			"in "
+			"time.")},
 	{{"no report on another item", FURTHER, {LATE_ITEM}, .want = UNLINKED},
 		OTHER(1900002, "alpha", "09",
 			"The action item on the guide of bug 1900001 is not complete.")},

@@ -43,6 +43,20 @@ static const struct duty_case cases[] = {
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-01T20:00..2024-03-01T20:00:59 met 0d 11:59 #0 to #0 "
 			"stated\n"},
+	{"what may be an answer stands before a late one", RULE,
+		{.comments = "2024-03-05 alpha " TIMELINE(RECEIVED AT(
+			 "2024-03-01 20:00", "We inform the reporter by phone")
+				 ANSWERED("2024-03-04 20:00"))},
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-04T20:00..2024-03-04T20:00:59 unknown:not-stated 3d "
+			"11:59 #0 to #0 stated\n"},
+	{"or behind it", RULE,
+		{.comments = "2024-03-05 alpha " TIMELINE(
+			 RECEIVED ANSWERED("2024-03-04 20:00") AT(
+				 "2024-03-04 21:00", "We inform the reporter by phone"))},
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-04T20:00..2024-03-04T20:00:59 late 3d 11:59 #0 to #0 "
+			"stated\n"},
 	{"no answer is stated: no row", RULE,
 		{.comments = "2024-03-05 alpha " TIMELINE(RECEIVED)}, .want = ""},
 	{"stated by another side", RULE,

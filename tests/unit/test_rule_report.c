@@ -197,6 +197,19 @@ static const struct duty_case fulls[] = {
 		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-16T12:00 late 15d 12:00 #0 "
 			"to "
 			"#1\n"},
+	{"a comment without a form that tells the incident may be the report", FULL,
+		{.comments = "2025-03-01 alpha early::, 2025-03-10 alpha says:The cause "
+			     "was a clock; no certificate was affected. It is fixed., "
+			     "2025-03-20 alpha full::",
+			.history = ""},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-20T00:00 "
+			"unknown:no-report-recognised 19d 00:00 #0 to #2\n"},
+	{"one that names the cause alone is not", FULL,
+		{.comments = "2025-03-01 alpha early::, 2025-03-10 alpha says:We look "
+			     "for the cause., 2025-03-20 alpha full::",
+			.history = ""},
+		.want = "irg-3.0 2025-03-01T00:00 > 2025-03-20T00:00 late 19d 00:00 #0 "
+			"to #2\n"},
 	{"F12: from the CA's first response where somebody else filed", FULL,
 		{.comments = "2025-03-01 moz, 2025-03-20 alpha, 2025-04-03 alpha full::",
 			.history = ""},

@@ -125,6 +125,25 @@ static const struct duty_case reasons[] = {
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-06T08:00..2024-03-06T08:00:59 late 4d 23:59 #0 to #0 "
 			"stated\n"},
+	{"a recommendation of 24 hours tells no limit", LEAF_24,
+		{.comments = REPORTED(
+			 "- They should be revoked within 24 hours.\\n" AWARE REVOKED),
+			.members = OV},
+		.want = ""},
+	{"nor does it speak for an item", LEAF_24,
+		{.comments = REPORTED(
+			 "- 4.9.1.1 (3)\\n- Not revoked within 24 hours.\\n" AWARE
+				 REVOKED),
+			.members = OV},
+		.want = ""},
+	{"domains without validation hint at another reason", LEAF_5,
+		{.comments = REPORTED("- The domains were never validated.\\n" AWARE AT(
+			 "2024-03-04 08:00", "All certificates revoked")),
+			.members = OV},
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-04T08:00..2024-03-04T08:00:59 unknown:not-stated 2d "
+			"23:59 #0 "
+			"stated\n"},
 	{"words of a key hint at another reason", LEAF_5,
 		{.comments = REPORTED("- A key compromise\\n" AWARE AT(
 			 "2024-03-04 08:00", "All certificates revoked")),
@@ -434,11 +453,38 @@ static const struct duty_case disputed[] = {
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-05T08:00..2024-03-05T08:00:59 met 3d 23:59 #1 to #1 "
 			"stated\n"},
-	{"the CA tells of its fault", LEAF_5,
+	{"the CA tells of it itself", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
 			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
 			.members = OV},
 		.hints = "1:unrevoked",
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-05T08:00..2024-03-05T08:00:59 unknown:not-stated 3d "
+			"23:59 #0 to #0 "
+			"stated\n"},
+	{"some had been forgotten", LEAF_5,
+		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
+			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
+			.members = OV},
+		.hints = "1:missed",
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-05T08:00..2024-03-05T08:00:59 unknown:not-stated 3d "
+			"23:59 #0 to #0 "
+			"stated\n"},
+	{"a time is corrected", LEAF_5,
+		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
+			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
+			.members = OV},
+		.hints = "1:corrects",
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-05T08:00..2024-03-05T08:00:59 unknown:not-stated 3d "
+			"23:59 #0 to #0 "
+			"stated\n"},
+	{"somebody else corrects a time", LEAF_5,
+		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
+			 "All certificates revoked")) ", 2024-03-07 moz says:x",
+			.members = OV},
+		.hints = "1:corrects",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-05T08:00..2024-03-05T08:00:59 met 3d 23:59 #0 to #0 "
 			"stated\n"},
@@ -449,6 +495,15 @@ static const struct duty_case disputed[] = {
 		.hints = "1:unrevoked",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-06T08:01..2024-03-06T08:01:59 late 5d 00:00 #0 to #0 "
+			"stated\n"},
+	{"not if a time is corrected", LEAF_5,
+		{.comments = REPORTED(AWARE AT("2024-03-06 08:01",
+			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
+			.members = OV},
+		.hints = "1:corrects",
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-06T08:01..2024-03-06T08:01:59 unknown:not-stated 5d "
+			"00:00 #0 to #0 "
 			"stated\n"},
 };
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "report/phrase.h"
 #include "timeline_case.h"
 
 #define TIMELINE     "## Incident Report\n### Timeline\n"
@@ -153,7 +154,8 @@ static const struct one table[] = {
 		"vendor\n"
 		"- 2025-09-17 09:36 The reporter gets a second answer\n"
 		"- 2025-09-17 09:37 The team gets an answer\n",
-		""},
+		"9 answer-perhaps 2025-09-17T09:35:00Z utc;"
+		"10 answer-perhaps 2025-09-17T09:36:00Z utc;"},
 	{"the time of day right behind the verb", TEMPLATE_IRG_2,
 		TIMELINE_UTC "- 2025-09-17 All certificates revoked at 09:10.\n",
 		"4 revocation-done 2025-09-17T09:10:00Z utc;"},
@@ -189,8 +191,9 @@ static const struct one table[] = {
 	{"the last of those that tell of all", TEMPLATE_IRG_2,
 		TIMELINE_UTC "- 2025-09-17 09:30 First batch revoked\n"
 			     "- 2025-09-18 09:30 All DV certificates revoked\n"
-			     "- 2025-09-19 09:30 Revocation of OV completed\n"
+			     "- 2025-09-19 09:30 Revocation completed\n"
 			     "- 2025-09-20 09:30 Certificate should have been revoked\n",
+		"5 revocation-done 2025-09-18T09:30:00Z utc;"
 		"6 revocation-done 2025-09-19T09:30:00Z utc;"},
 	{"a remark that it is planned", TEMPLATE_IRG_2,
 		TIMELINE_UTC "- 2025-09-17 09:30 All certificates revoked (planned)\n",
@@ -203,7 +206,9 @@ static const struct one table[] = {
 		"scheduled for revocation\n"
 		"- 2025-06-03 22:00 Revocation expected to be complete\n"
 		"- 2025-06-04 22:00 Deadline for revocation\n",
+		"4 answer-perhaps 2025-05-29T09:00:00Z utc;"
 		"4 revocation-promised 2025-06-02T12:00:00Z utc;"
+		"5 answer-perhaps 2025-05-30T09:00:00Z utc;"
 		"6 revocation-promised 2025-06-03T22:00:00Z utc;"
 		"7 revocation-due 2025-06-04T22:00:00Z utc;"},
 	{"what others tell the CA, and what it tells them", TEMPLATE_IRG_2,
@@ -216,6 +221,8 @@ static const struct one table[] = {
 		"- 2025-09-17 09:35 A message to our problem reporting address "
 		"describes it\n",
 		"4 told 2025-09-17T09:30:00Z utc;5 told 2025-09-17T09:31:00Z utc;"
+		"6 answer-perhaps 2025-09-17T09:32:00Z utc;"
+		"7 answer-perhaps 2025-09-17T09:33:00Z utc;"
 		"8 told 2025-09-17T09:34:00Z utc;9 told 2025-09-17T09:35:00Z utc;"},
 	{"deadline and decision", TEMPLATE_IRG_2,
 		TIMELINE_UTC
@@ -421,6 +428,11 @@ static void test_fixed(void **state)
 				"- 2025-12-19 08:00 Patch deployed to production; "
 				"issuance resumed.\n"),
 			"2025-12-19T08:00:00Z"},
+		{"without effect",
+			FIXES("2025-12-19 08:00 UTC",
+				"- 2025-12-19 08:00 Patch deployed, without effect; the "
+				"register is off.\n"),
+			NULL},
 		{"non-compliance ended at another time",
 			FIXES("2025-12-19 09:00 UTC",
 				"- 2025-12-19 08:00 The fix is in production.\n"),
@@ -524,8 +536,8 @@ static void test_hostile(void **state)
 			buf_c(&text, pieces[i]);
 		read_text(&arena, buf_view(&text), TEMPLATE_IRG_2, &timeline);
 		timeline_release(&timeline);
-		timeline_said(&arena, buf_view(&text), TIMELINE_SINGLE | TIMELINE_REPORT,
-			50, &timeline);
+		timeline_said(phrase_plain(&arena, buf_view(&text)),
+			TIMELINE_SINGLE | TIMELINE_REPORT, 50, &timeline);
 		timeline_release(&timeline);
 		buf_release(&text);
 		arena_release(&arena);

@@ -17,7 +17,7 @@ struct told {
 	const char *want;
 };
 
-static void check(const char *front, const struct told *told)
+static void check_in(const char *front, const char *zone, const struct told *told)
 {
 	struct arena arena;
 	struct doc doc = {0};
@@ -25,8 +25,7 @@ static void check(const char *front, const struct told *told)
 	struct buf text = {.limit = 10000}, got = {.limit = 10000};
 
 	arena_init(&arena);
-	buf_printf(&text,
-		"## Incident Report\n%s\n### Timeline\nAll times are UTC.\n\n%s", front,
+	buf_printf(&text, "## Incident Report\n%s\n### Timeline\n%s\n\n%s", front, zone,
 		told->entries);
 	doc_read(&arena, buf_view(&text), REPORT_FULL, TEMPLATE_IRG_2, &doc);
 	timeline_read(&arena, &doc, &out);
@@ -45,6 +44,11 @@ static void check(const char *front, const struct told *told)
 	buf_release(&text);
 	buf_release(&got);
 	arena_release(&arena);
+}
+
+static void check(const char *front, const struct told *told)
+{
+	check_in(front, "All times are UTC.", told);
 }
 
 static const struct told spans[] = {
@@ -73,6 +77,120 @@ static const struct told spans[] = {
 		"- 2025-09-17 09:30 The three certificates are revoked\n"
 		"- 2025-09-18 09:30 - 09:50 Two more are found and revoked at 10:02\n",
 		""},
+};
+
+static const struct told strict[] = {
+	{"all are", "- 2025-09-17 09:30 All certificates are revoked\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"what is known of revoked ones",
+		"- 2025-09-17 09:30 All certificates are revoked\n"
+		"- 2025-09-19 09:30 CRL with all revoked certificates is published\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"what is known of revoked ones, alone",
+		"- 2025-09-19 09:30 CRL with all revoked certificates is published\n",
+		""},
+	{"what is verified later",
+		"- 2025-09-17 09:30 All certificates are revoked\n"
+		"- 2025-09-19 09:30 We verify that all certificates are revoked\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"what is verified later, alone",
+		"- 2025-09-19 09:30 We verify that all certificates are revoked\n", ""},
+	{"what came after",
+		"- 2025-09-17 09:30 All certificates are revoked\n"
+		"- 2025-09-19 09:30 The bug is closed as all certificates are revoked\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"what came after, alone",
+		"- 2025-09-19 09:30 The bug is closed as all certificates are revoked\n",
+		""},
+	{"what is done with revoked ones",
+		"- 2025-09-17 09:30 All certificates are revoked\n"
+		"- 2025-09-19 09:30 Last revoked certificate is replaced\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"what is done with revoked ones, alone",
+		"- 2025-09-19 09:30 Last revoked certificate is replaced\n", ""},
+	{"a revocation that follows",
+		"- 2025-09-17 09:30 All certificates are revoked\n"
+		"- 2025-09-18 09:30 Search finds two more\n"
+		"- 2025-09-19 09:30 The two certificates are revoked\n",
+		""},
+	{"the last of those found later",
+		"- 2025-09-17 09:30 All certificates are revoked\n"
+		"- 2025-09-18 09:30 Search finds two more\n"
+		"- 2025-09-19 09:30 The last two certificates are revoked\n",
+		"revocation-done 2025-09-17T09:30;revocation-done 2025-09-19T09:30;"},
+	{"struck out", "- ~~2025-09-17 09:30 All certificates are revoked~~\n", ""},
+	{"corrected on its line",
+		"- ~~2025-09-17 09:30~~ 2025-09-19 09:30 All certificates are revoked\n",
+		""},
+	{"a question",
+		"- 2025-09-17 09:30 All certificates are revoked? No: the job failed\n",
+		""},
+	{"to be", "- 2025-09-17 09:30 All certificates were to be revoked\n", ""},
+	{"almost all", "- 2025-09-17 09:30 Almost all certificates are revoked\n", ""},
+	{"all but some", "- 2025-09-17 09:30 All certificates are revoked, save two\n",
+		""},
+	{"an exception ahead",
+		"- 2025-09-17 09:30 Except for three hospitals, all certificates are "
+		"revoked\n",
+		""},
+	{"an exception behind a time",
+		"- 2025-09-17 09:30 All certificates are revoked at 10:00, except for "
+		"three\n",
+		""},
+	{"some of them",
+		"- 2025-09-17 09:30 Revocation completed for three of the five\n", ""},
+	{"those of some",
+		"- 2025-09-17 09:30 Revocation completed for our customers in "
+		"hospitals\n",
+		""},
+	{"somebody says it",
+		"- 2025-09-17 09:30 Velden Sign says that all certificates are revoked\n",
+		""},
+	{"a decision", "- 2025-09-17 09:30 Decision: all certificates are revoked\n", ""},
+	{"a trial",
+		"- 2025-09-17 09:30 All certificates are revoked in the test system\n",
+		""},
+	{"a report of another day",
+		"- 2025-09-17 09:30 Report: all certificates were revoked on "
+		"2025-09-16\n",
+		""},
+	{"those of some subscribers",
+		"- 2025-09-17 09:30 All certificates of German subscribers are revoked\n",
+		""},
+	{"in one of two places",
+		"- 2025-09-17 09:30 Revocation of all certificates completed in one of "
+		"the two centres\n",
+		""},
+	{"what begins", "- 2025-09-17 09:30 Started: all certificates are revoked\n", ""},
+	{"what some failed of",
+		"- 2025-09-17 09:30 All certificates are revoked (two failed)\n", ""},
+	{"those of a list",
+		"- 2025-09-17 09:30 CRL with all certificates revoked is ready\n", ""},
+	{"the affected ones",
+		"- 2025-09-17 09:30 All five affected certificates were revoked\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"the rest of what a wider search finds",
+		"- 2025-09-17 09:30 Two certificates are revoked\n"
+		"- 2025-09-18 09:30 A wider search finds 3 more\n"
+		"- 2025-09-19 09:30 The remaining certificates are revoked\n",
+		"revocation-known 2025-09-17T09:30;revocation-done 2025-09-19T09:30;"},
+	{"completed for all",
+		"- 2025-09-17 09:30 Revocation completed for all certificates\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"of these",
+		"- 2025-09-17 09:30 Revocation of the affected certificates completed\n",
+		"revocation-done 2025-09-17T09:30;"},
+};
+
+#define ALL_AT "- 2025-09-17 09:30 All certificates are revoked\n"
+/* Ahead of the entries stands the name. */
+static const struct told zones[] = {
+	{"All times are local (UTC+1).", ALL_AT, "revocation-done 2025-09-17T08:30;"},
+	{"Times are local (UTC+1 until 2025-03-30, UTC+2 since).", ALL_AT,
+		"revocation-done 2025-09-17T23:30;"},
+	{"Times are local (UTC+1 in winter, UTC+2 in summer).", ALL_AT,
+		"revocation-done 2025-09-17T23:30;"},
+	{"Times are UTC (GMT).", ALL_AT, "revocation-done 2025-09-17T09:30;"},
 };
 
 static const struct told later[] = {
@@ -157,6 +275,19 @@ static void of_a_span_the_end_of_revocation_counts(void **state)
 	check_all("### Impact\n5 certificates\n", spans, COUNT(spans));
 }
 
+static void what_tells_that_all_are_revoked_is_plain(void **state)
+{
+	(void)state;
+	check_all("### Impact\n5 certificates\n", strict, COUNT(strict));
+}
+
+static void of_two_zones_none_is_known(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(zones); i++)
+		check_in("", zones[i].name, &zones[i]);
+}
+
 static void what_is_found_later_leaves_what_was_known(void **state)
 {
 	(void)state;
@@ -176,6 +307,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(of_a_span_the_end_of_revocation_counts),
+		cmocka_unit_test(what_tells_that_all_are_revoked_is_plain),
+		cmocka_unit_test(of_two_zones_none_is_known),
 		cmocka_unit_test(what_is_found_later_leaves_what_was_known),
 		cmocka_unit_test(a_number_tells_which_part_is_revoked),
 	};

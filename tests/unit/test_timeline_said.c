@@ -8,14 +8,32 @@
 
 enum { LEFT = 50 }; /* certificates that the report left */
 
+struct said {
+	const char *name;
+	const char *text;
+	unsigned post;
+	const char *want;
+};
+
+static void check(const struct said *ones, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct timeline timeline;
+		struct buf out;
+
+		buf_init(&out, 4000);
+		timeline_said(str_c(ones[i].text), ones[i].post, LEFT, &timeline);
+		timeline_show(&timeline, &out);
+		if (!str_eq_c(buf_view(&out), ones[i].want))
+			fail_msg("%s: " STR_FMT, ones[i].name, STR_ARG(buf_view(&out)));
+		timeline_release(&timeline);
+		buf_release(&out);
+	}
+}
+
 static void running_text_states_times(void **state)
 {
-	static const struct {
-		const char *name;
-		const char *text;
-		unsigned post;
-		const char *want;
-	} ones[] = {
+	static const struct said ones[] = {
 		{"all, in an update",
 			"Update:\nAll 80 certificates were revoked on 2025-10-09 at "
 			"08:00 "
@@ -90,6 +108,13 @@ static void running_text_states_times(void **state)
 			"2025-10-09 at 08:00 UTC.",
 			TIMELINE_REPORT,
 			"1 problem-report-received 2025-10-09T08:00:00Z utc;"},
+		{"one that somebody else received",
+			"Velden Sign received a problem report on 2025-10-09 at 08:00 "
+			"UTC. A problem report was received by Velden Sign on "
+			"2025-10-09 at 09:00 UTC.",
+			TIMELINE_REPORT,
+			"1 told 2025-10-09T08:00:00Z utc;"
+			"1 told 2025-10-09T09:00:00Z utc;"},
 		{"a problem report, in an update",
 			"A problem report was received on 2025-10-09 at 08:00 UTC.", 0,
 			""},
@@ -99,27 +124,48 @@ static void running_text_states_times(void **state)
 	};
 
 	(void)state;
-	for (size_t i = 0; i < COUNT(ones); i++) {
-		struct arena arena;
-		struct timeline timeline;
-		struct buf out;
+	check(ones, COUNT(ones));
+}
 
-		arena_init(&arena);
-		buf_init(&out, 4000);
-		timeline_said(&arena, str_c(ones[i].text), ones[i].post, LEFT, &timeline);
-		timeline_show(&timeline, &out);
-		if (!str_eq_c(buf_view(&out), ones[i].want))
-			fail_msg("%s: " STR_FMT, ones[i].name, STR_ARG(buf_view(&out)));
-		timeline_release(&timeline);
-		buf_release(&out);
-		arena_release(&arena);
-	}
+static void what_is_no_plain_statement_states_none(void **state)
+{
+	static const struct said ones[] = {
+		{"a plain one",
+			"All 80 certificates were revoked on 2025-10-09 at 08:00 UTC.", 0,
+			"1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"somebody says it",
+			"Velden Sign says that all certificates were revoked on "
+			"2025-10-09 at 08:00 UTC.",
+			0, ""},
+		{"an exception ahead",
+			"Except for three hospitals, all certificates were revoked on "
+			"2025-10-09 at 08:00 UTC.",
+			0, ""},
+		{"an exception behind",
+			"All certificates were revoked on 2025-10-09 at 08:00 UTC, "
+			"except for three.",
+			0, ""},
+		{"to be",
+			"All certificates were to be revoked on 2025-10-09 at 08:00 UTC.",
+			0, ""},
+		{"struck out",
+			"~~All certificates were revoked on 2025-10-09 at 08:00 UTC.~~",
+			0, ""},
+		{"the time of something else",
+			"All certificates are revoked; we learnt on 2025-10-09 at 08:00 "
+			"UTC that it was missed.",
+			0, ""},
+	};
+
+	(void)state;
+	check(ones, COUNT(ones));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(running_text_states_times),
+		cmocka_unit_test(what_is_no_plain_statement_states_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
