@@ -146,21 +146,31 @@ struct owner *model_owner(const struct model *model, struct str slug)
 	return NULL;
 }
 
-struct bug *model_bug(const struct model *model, int64_t id)
+/* Of n that rise by id. */
+static struct bug *find(struct bug *const *bugs, size_t n, int64_t id)
 {
 	size_t low = 0;
-	size_t high = model->bugs.n;
+	size_t high = n;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 
-		if (model->bugs.v[middle]->id < id)
+		if (bugs[middle]->id < id)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return low < model->bugs.n && model->bugs.v[low]->id == id ? model->bugs.v[low]
-								   : NULL;
+	return low < n && bugs[low]->id == id ? bugs[low] : NULL;
+}
+
+struct bug *model_bug(const struct model *model, int64_t id)
+{
+	return find(model->bugs.v, model->bugs.n, id);
+}
+
+struct bug *model_own_bug(const struct owner *owner, int64_t id)
+{
+	return find(owner->bugs.v, owner->bugs.n, id);
 }
 
 bool model_is_listed(struct str numbers, int64_t id)

@@ -238,6 +238,7 @@ struct model {
 
 struct owner *model_owner(const struct model *model, struct str slug); /* or NULL */
 struct bug *model_bug(const struct model *model, int64_t id);          /* or NULL */
+struct bug *model_own_bug(const struct owner *owner, int64_t id);      /* or NULL */
 
 /* Whether it is one of the numbers, a blank between two (digest: links, mentions). */
 bool model_is_listed(struct str numbers, int64_t id);

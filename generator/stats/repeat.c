@@ -53,8 +53,7 @@ enum repeat_link repeat_link(const struct bug *a, const struct bug *b)
 
 /* ---- one and its others ---- */
 
-/* The tags that both have: how many, and the first by name. */
-static size_t common_tags(
+size_t repeat_common_tags(
 	const struct bug *a, const struct bug *b, const struct tag **first)
 {
 	size_t n = 0;
@@ -95,7 +94,7 @@ static bool is_repeat(
 		!repeat_is_within(
 			date_day_of(earlier->opened), date_day_of(later->opened)))
 		return false;
-	out->n_tags = common_tags(earlier, later, &out->tag);
+	out->n_tags = repeat_common_tags(earlier, later, &out->tag);
 	if (out->n_tags == 0)
 		return false;
 	out->before = before_of(earlier, later);

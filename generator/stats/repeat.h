@@ -66,4 +66,9 @@ bool repeat_is_within(int32_t first, int32_t second);
 
 enum repeat_link repeat_link(const struct bug *a, const struct bug *b);
 
+/* How many tags that say what an incident is about both have; *first is set to the first
+ * of them by name, and left alone where there is none. */
+size_t repeat_common_tags(
+	const struct bug *a, const struct bug *b, const struct tag **first);
+
 #endif

@@ -156,35 +156,6 @@ static void count_events(struct repeat_ca *ca)
 
 /* ---- linked ones ---- */
 
-static const struct tag *tag_in_common(const struct bug *a, const struct bug *b)
-{
-	const struct tag *first = NULL;
-
-	for (size_t i = 0; i < a->n_tags; i++)
-		for (size_t k = 0; k < b->n_tags; k++)
-			if (a->tags[i] == b->tags[k] && repeat_is_subject(a->tags[i]) &&
-				(!first || str_cmp(a->tags[i]->tag, first->tag) < 0))
-				first = a->tags[i];
-	return first;
-}
-
-static struct bug *own_bug(const struct owner *owner, int64_t id)
-{
-	size_t from = 0;
-	size_t until = owner->bugs.n;
-
-	while (from < until) {
-		size_t middle = from + (until - from) / 2;
-
-		if (owner->bugs.v[middle]->id < id)
-			from = middle + 1;
-		else
-			until = middle;
-	}
-	return from < owner->bugs.n && owner->bugs.v[from]->id == id ? owner->bugs.v[from]
-								     : NULL;
-}
-
 static bool has_pair(
 	const struct repeat_ca *ca, const struct bug *earlier, const struct bug *later)
 {
@@ -201,7 +172,8 @@ static void add_pairs(struct repeat_ca *ca, const struct bug *bug, struct str nu
 
 	while (str_split(&numbers, ' ', &one)) {
 		const struct bug *other =
-			str_digits(one, &id) ? own_bug(bug->owner, id) : NULL;
+			str_digits(one, &id) ? model_own_bug(bug->owner, id) : NULL;
+		const struct tag *tag = NULL;
 		bool first;
 
 		if (!other || other == bug || !is_in(other))
@@ -209,9 +181,10 @@ static void add_pairs(struct repeat_ca *ca, const struct bug *bug, struct str nu
 		first = model_order(bug, other) < 0;
 		if (has_pair(ca, first ? bug : other, first ? other : bug))
 			continue;
+		repeat_common_tags(bug, other, &tag);
 		vec_push(&ca->pairs,
 			(struct repeat_pair){first ? bug : other, first ? other : bug,
-				repeat_link(bug, other), tag_in_common(bug, other)});
+				repeat_link(bug, other), tag});
 	}
 }
 
