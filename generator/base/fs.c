@@ -1,3 +1,5 @@
+#define _DEFAULT_SOURCE /* DT_REG */
+
 #include "base/fs.h"
 
 #include <dirent.h>
@@ -106,6 +108,22 @@ bool fs_read(const char *path, struct buf *out, struct err *err)
 		out->p[before] = '\0';
 	}
 	return ok;
+}
+
+bool fs_read_at(int fd, size_t at, char *to, size_t n)
+{
+	while (n) {
+		ssize_t got = pread(fd, to, n, (off_t)at);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return false;
+		at += (size_t)got;
+		to += got;
+		n -= (size_t)got;
+	}
+	return true;
 }
 
 static bool write_all(int fd, struct str data)
@@ -305,11 +323,16 @@ static bool walk(
 	}
 	while (ok && (entry = next_entry(dir)) != NULL) {
 		const char *name = entry->d_name;
+		const char *path;
 
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
-		ok = walk_entry(
-			dirfd(dir), fs_join(list->arena, below, name), depth, list, err);
+		path = fs_join(list->arena, below, name);
+		/* Most file systems tell what it is beside the name: no need to ask. */
+		if (entry->d_type == DT_REG)
+			vec_push(&list->paths, str_c(path));
+		else
+			ok = walk_entry(dirfd(dir), path, depth, list, err);
 	}
 	if (ok && errno)
 		ok = err_errno(err, below, "cannot read folder");

@@ -42,6 +42,10 @@ int64_t fs_now(void);
 /* Appends the file to `out`; fails when it passes the limit of `out`. */
 MUST_CHECK bool fs_read(const char *path, struct buf *out, struct err *err);
 
+/* The n bytes of an open file from byte `at` on; false where it has not so many.  Several
+ * threads may read one file so. */
+MUST_CHECK bool fs_read_at(int fd, size_t at, char *to, size_t n);
+
 enum fs_durable { FS_FAST, FS_DURABLE }; /* DURABLE: on the disk when it returns */
 
 /* Writes by way of `path.tmp` and rename. */

@@ -46,58 +46,91 @@ static bool gather(struct app *app, struct stamp *stamp, struct err *err)
 		stamp_input(stamp, fs_join(&app->arena, app->live, "bugzilla"), err);
 }
 
-static bool render(struct app *app, struct world *w, struct stamp *stamp,
-	unsigned threads, struct err *err)
-{
-	const char *path = fs_join(&app->arena, app->cache, "build.stamp");
+struct building {
+	struct app *app;
+	struct stamp *stamp;
+	unsigned threads;
+	struct world world;
 	struct theme theme;
+	struct err err[2]; /* of the two things that are read */
+	bool ok[2];
+};
+
+static bool render(struct building *b, struct err *err)
+{
+	struct app *app = b->app;
+	struct world *w = &b->world;
+	const char *path = fs_join(&app->arena, app->cache, "build.stamp");
 	struct output out;
 	const struct output_file *files;
 	size_t n;
 	bool ok;
 
-	if (!theme_load(&theme, app->themes, err))
+	if (!output_begin(&out, app->output, path, err))
 		return false;
-	if (!output_begin(&out, app->output, path, err)) {
-		theme_release(&theme);
-		return false;
-	}
-	ok = site_render(&w->site, &theme, &out, threads, err) && output_end(&out, err);
+	ok = site_render(&w->site, &b->theme, &out, b->threads, err) &&
+		output_end(&out, err);
 	if (ok) {
 		files = output_files(&out, &n);
 		for (size_t i = 0; i < n; i++)
-			stamp_output(stamp, files[i].path, &files[i].mark);
+			stamp_output(b->stamp, files[i].path, &files[i].mark);
 		log_info("built %zu pages and files from %zu bugs: %zu written, %zu "
 			 "unchanged, "
 			 "%zu deleted; %zu findings, listed on quality/",
 			out.written + out.kept, w->model.bugs.n, out.written, out.kept,
 			out.deleted, w->problems.list.n);
-		ok = fs_make_parent(path, err) && stamp_save(stamp, path, err);
+		ok = fs_make_parent(path, err) && stamp_save(b->stamp, path, err);
 	}
 	output_release(&out);
-	theme_release(&theme);
+	return ok;
+}
+
+/* The data and the theme, side by side: they have nothing in common. */
+static void read_part(void *context, unsigned worker, size_t index)
+{
+	struct building *b = context;
+
+	(void)worker;
+	if (index == 0)
+		b->ok[0] = world_load(&b->world, b->app, b->threads, &b->err[0]);
+	else
+		b->ok[1] = theme_load(&b->theme, b->app->themes, &b->err[1]);
+}
+
+static bool build_of(struct building *b, struct err *err)
+{
+	struct world *w = &b->world;
+	struct provenance provenance;
+	bool ok;
+
+	for (size_t i = 0; i < w->problems.list.n; i++) {
+		const struct problem *p = &w->problems.list.v[i];
+
+		log_debug(STR_FMT " " STR_FMT ": " STR_FMT, STR_ARG(p->source),
+			STR_ARG(p->place), STR_ARG(p->text));
+	}
+	ok = inputs_gather(b->app, w, &provenance, err);
+	w->site.provenance = &provenance;
+	ok = ok && render(b, err);
+	provenance_release(&provenance);
 	return ok;
 }
 
 static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct err *err)
 {
-	struct provenance provenance;
-	struct world world;
+	struct building b = {.app = app, .stamp = stamp, .threads = threads};
 	bool ok;
 
-	if (!world_load(&world, app, threads, err))
-		return false;
-	for (size_t i = 0; i < world.problems.list.n; i++) {
-		const struct problem *p = &world.problems.list.v[i];
-
-		log_debug(STR_FMT " " STR_FMT ": " STR_FMT, STR_ARG(p->source),
-			STR_ARG(p->place), STR_ARG(p->text));
-	}
-	ok = inputs_gather(app, &world, &provenance, err);
-	world.site.provenance = &provenance;
-	ok = ok && render(app, &world, stamp, threads, err);
-	provenance_release(&provenance);
-	world_release(&world);
+	work_run(threads, 2, read_part, &b);
+	ok = b.ok[0] && b.ok[1];
+	if (ok)
+		ok = build_of(&b, err);
+	else
+		*err = b.err[b.ok[0] ? 1 : 0];
+	if (b.ok[0])
+		world_release(&b.world);
+	if (b.ok[1])
+		theme_release(&b.theme);
 	return ok;
 }
 

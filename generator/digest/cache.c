@@ -1,8 +1,10 @@
 #include "digest/cache.h"
 
+#include <fcntl.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/fs.h"
 #include "base/sha256.h"
@@ -64,26 +66,34 @@ static struct file_head head_now(uint32_t n, int64_t born)
 
 struct check {
 	struct str data;
-	unsigned char (*hashes)[SHA256_SIZE]; /* of each piece */
+	unsigned char (*hashes)[SHA256_SIZE]; /* of each piece; 0: it cannot be read */
+	char *unread; /* where `data` is to be read to from fd first; NULL: it is there */
+	int fd;
 };
 
 static void hash_piece(void *context, unsigned worker, size_t index)
 {
 	struct check *check = context;
+	size_t at = index * PIECE;
+	struct str piece = str_sub(check->data, at, PIECE);
 
 	(void)worker;
-	sha256(str_sub(check->data, index * PIECE, PIECE), check->hashes[index]);
+	if (!check->unread ||
+		fs_read_at(check->fd, CHECKED_FROM + at, check->unread + at, piece.n))
+		sha256(piece, check->hashes[index]);
 }
 
 /* The hash of the hashes of pieces, which all workers make side by side. */
-static void check_of(struct str data, unsigned n_workers, unsigned char out[SHA256_SIZE])
+static void check_of(
+	struct check *check, unsigned n_workers, unsigned char out[SHA256_SIZE])
 {
-	size_t n = data.n / PIECE + 1;
-	struct check check = {data, mem_zalloc(n, sizeof(*check.hashes))};
+	size_t n = check->data.n / PIECE + 1;
 
-	work_run(n_workers, n, hash_piece, &check);
-	sha256((struct str){(const char *)check.hashes, n * sizeof(*check.hashes)}, out);
-	mem_free(check.hashes);
+	check->hashes = mem_zalloc(n, sizeof(*check->hashes));
+	work_run(n_workers, n, hash_piece, check);
+	sha256((struct str){(const char *)check->hashes, n * sizeof(*check->hashes)},
+		out);
+	mem_free(check->hashes);
 }
 
 /* The entry at *at and the place of the next; NULL when the file does not hold it. */
@@ -100,17 +110,48 @@ static const struct entry *take_entry(const struct buf *file, size_t *at)
 	return e;
 }
 
-static bool head_is_sound(const struct buf *file, unsigned n_workers)
+static bool head_is_sound(const struct buf *file, const unsigned char hash[SHA256_SIZE])
 {
 	struct file_head have;
 	struct file_head want;
 
-	if (file->n < sizeof(have))
-		return false;
 	memcpy(&have, file->p, sizeof(have));
 	want = head_now(have.n, have.born);
-	check_of(str_from(buf_view(file), CHECKED_FROM), n_workers, want.check);
+	memcpy(want.check, hash, SHA256_SIZE);
 	return memcmp(&have, &want, sizeof(have)) == 0;
+}
+
+/* All workers read it side by side, as the whole build waits for it.  False: it is not
+ * what this program wrote, or cannot be read. */
+static bool read_sound(struct buf *file, int fd, size_t n, unsigned n_workers)
+{
+	struct check check = {.fd = fd};
+	unsigned char hash[SHA256_SIZE];
+
+	if (n < sizeof(struct file_head) || !buf_reserve(file, n) ||
+		!fs_read_at(fd, 0, file->p, CHECKED_FROM))
+		return false;
+	file->n = n;
+	check.data = str_from(buf_view(file), CHECKED_FROM);
+	check.unread = file->p + CHECKED_FROM;
+	check_of(&check, n_workers, hash);
+	return head_is_sound(file, hash);
+}
+
+static bool read_file(struct buf *file, const char *path, unsigned n_workers)
+{
+	struct fs_mark mark;
+	bool ok;
+	int fd;
+
+	if (!fs_mark(path, &mark))
+		return false;
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	ok = read_sound(file, fd, (size_t)mark.size, n_workers);
+	close(fd);
+	return ok;
 }
 
 /* Entries of the old cache file by rising id; none when it cannot be trusted. */
@@ -122,12 +163,10 @@ struct entries {
 static int64_t load(struct cache *cache, const char *path, struct entries *old)
 {
 	struct buf *file = &cache->file;
-	struct err ignored = {0};
 	const struct file_head *head;
 	size_t at = sizeof(*head);
 
-	if (!path || fs_kind(path) != FS_FILE || !fs_read(path, file, &ignored) ||
-		!head_is_sound(file, cache->n_workers))
+	if (!path || !read_file(file, path, cache->n_workers))
 		return INT64_MIN;
 	head = (const struct file_head *)(const void *)file->p;
 	for (uint32_t i = 0; i < head->n; i++) {
@@ -205,6 +244,7 @@ static void save(
 {
 	struct err err = {0};
 	struct file_head head;
+	struct check check = {0};
 	struct buf out;
 	uint32_t usable = 0;
 
@@ -225,8 +265,8 @@ static void save(
 	}
 	head = head_now(usable, born);
 	memcpy(out.p, &head, sizeof(head));
-	check_of(str_from(buf_view(&out), CHECKED_FROM), job->cache->n_workers,
-		head.check);
+	check.data = str_from(buf_view(&out), CHECKED_FROM);
+	check_of(&check, job->cache->n_workers, head.check);
 	memcpy(out.p, &head, sizeof(head));
 	if (out.full || !fs_make_parent(path, &err) ||
 		!fs_write(path, buf_view(&out), FS_FAST, &err))

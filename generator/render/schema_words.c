@@ -127,16 +127,17 @@ static const struct {
 static const struct schema_words *exact(const char *parent, const char *key)
 {
 	size_t n = strlen(parent);
+	char first = n ? parent[0] : '.';
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		const char *name = words[i].key;
 
-		if (strncmp(name, parent, n) == 0 && name[n] == '.' &&
+		if (name[0] == first && strncmp(name, parent, n) == 0 && name[n] == '.' &&
 			strcmp(name + n + 1, key) == 0)
 			return &words[i];
 	}
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (strcmp(words[i].key, key) == 0)
+		if (words[i].key[0] == key[0] && strcmp(words[i].key, key) == 0)
 			return &words[i];
 	return NULL;
 }

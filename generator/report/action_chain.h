@@ -38,7 +38,7 @@ struct action_chain_post {
 	int64_t time;
 	int comment; /* its index: 3 is c3 */
 	bool by_ca;
-	const struct action *actions; /* borrowed for the life of the chain */
+	const struct action *actions; /* for the call; their texts for the chain */
 	size_t n_actions;
 	const struct actions_claim *claims; /* borrowed for the call */
 	size_t n_claims;

@@ -57,53 +57,70 @@ static bool revocation_of(
 	return says;
 }
 
-/* The rows of one comment, of those of all, with room for one more; *next goes on to the
- * first behind them. */
-static size_t rows_of(const struct digest *d, uint32_t comment, uint32_t *next,
-	struct arena *arena, struct action **out)
+/* What one comment says, used again for the next. */
+struct said {
+	VEC(struct action) actions;
+	VEC(struct actions_claim) claims;
+};
+
+static void add_rows(
+	struct said *said, const struct digest *d, uint32_t comment, uint32_t *next)
 {
 	uint32_t n;
 	const struct digest_action *rows = digest_actions(d, &n);
-	uint32_t first = *next;
 
-	while (*next < n && rows[*next].comment == comment)
-		++*next;
-	*out = arena_zalloc(arena, *next - first + 2, sizeof(**out));
-	for (uint32_t i = first; i < *next; i++)
-		(*out)[i - first] = (struct action){.item = digest_str(d, rows[i].item),
-			.kind = (enum action_kind)rows[i].kind,
-			.status = (enum action_status)rows[i].status,
-			.due = rows[i].due,
-			.due_text = digest_str(d, rows[i].due_text),
-			.done = rows[i].done,
-			.done_latest = rows[i].done_latest,
-			.line = (int)rows[i].line,
-			.missing = rows[i].missing};
-	return *next - first;
+	for (; *next < n && rows[*next].comment == comment; ++*next) {
+		const struct digest_action *row = &rows[*next];
+
+		vec_push(&said->actions,
+			(struct action){.item = digest_str(d, row->item),
+				.kind = (enum action_kind)row->kind,
+				.status = (enum action_status)row->status,
+				.due = row->due,
+				.due_text = digest_str(d, row->due_text),
+				.done = row->done,
+				.done_latest = row->done_latest,
+				.line = (int)row->line,
+				.missing = row->missing});
+	}
 }
 
-static size_t claims_of(const struct digest *d, uint32_t comment, uint32_t *next,
-	struct arena *arena, struct actions_claim **out)
+static void add_claims(
+	struct said *said, const struct digest *d, uint32_t comment, uint32_t *next)
 {
 	uint32_t n;
 	const struct digest_claim *rows = digest_claims(d, &n);
-	uint32_t first = *next;
 
-	while (*next < n && rows[*next].comment == comment)
-		++*next;
-	*out = arena_zalloc(arena, *next - first + 1, sizeof(**out));
-	for (uint32_t i = first; i < *next; i++)
-		(*out)[i - first] = (struct actions_claim){
-			.what = (enum actions_claim_what)rows[i].what,
-			.of = (enum actions_claim_of)rows[i].of,
-			.nth = rows[i].nth,
-			.newest = rows[i].newest != 0,
-			.words = digest_str(d, rows[i].words),
-			.done = rows[i].done,
-			.done_latest = rows[i].done_latest,
-			.due = rows[i].due,
-			.line = (int)rows[i].line};
-	return *next - first;
+	for (; *next < n && rows[*next].comment == comment; ++*next) {
+		const struct digest_claim *row = &rows[*next];
+
+		vec_push(&said->claims,
+			(struct actions_claim){.what = (enum actions_claim_what)row->what,
+				.of = (enum actions_claim_of)row->of,
+				.nth = row->nth,
+				.newest = row->newest != 0,
+				.words = digest_str(d, row->words),
+				.done = row->done,
+				.done_latest = row->done_latest,
+				.due = row->due,
+				.line = (int)row->line});
+	}
+}
+
+/* All that comment i says, of whichever side it is. */
+static void read_comment(struct said *said, const struct digest *d,
+	const struct post *post, uint32_t i, struct places *next)
+{
+	struct action revocation;
+
+	vec_clear(&said->actions);
+	vec_clear(&said->claims);
+	add_rows(said, d, i, &next->action);
+	add_claims(said, d, i, &next->claim);
+	if (revocation_of(d, i, next, &revocation) && post->side == SIDE_CA) {
+		next->promised = true;
+		vec_push(&said->actions, revocation);
+	}
 }
 
 static void *keep(struct arena *arena, const void *v, size_t n, size_t size)
@@ -121,6 +138,7 @@ void promises_find(struct promises *promises, const struct thread *thread,
 	struct action_chain chain;
 	struct action_chain_item *items;
 	struct places next = {0};
+	struct said said = {0};
 
 	*promises = (struct promises){.unclear = DATE_NONE};
 	if (d->tables[DIGEST_T_ACTIONS].n == 0 && d->tables[DIGEST_T_STATED].n == 0 &&
@@ -129,22 +147,19 @@ void promises_find(struct promises *promises, const struct thread *thread,
 	action_chain_init(&chain, arena);
 	for (uint32_t i = 0; i < d->n_comments; i++) {
 		const struct post *p = &thread->posts[i];
-		struct action *actions;
-		struct actions_claim *claims;
 		struct action_chain_post post = {.time = p->time,
 			.comment = p->comment,
 			.by_ca = p->side == SIDE_CA};
 
-		post.n_actions = rows_of(d, i, &next.action, arena, &actions);
-		if (revocation_of(d, i, &next, &actions[post.n_actions]) && post.by_ca) {
-			next.promised = true;
-			post.n_actions++;
-		}
-		post.n_claims = claims_of(d, i, &next.claim, arena, &claims);
-		post.actions = actions;
-		post.claims = claims;
+		read_comment(&said, d, p, i, &next);
+		post.actions = said.actions.v;
+		post.n_actions = said.actions.n;
+		post.claims = said.claims.v;
+		post.n_claims = said.claims.n;
 		action_chain_add(&chain, &post);
 	}
+	vec_release(&said.actions);
+	vec_release(&said.claims);
 	promises->unclear = chain.unclear;
 	promises->n = chain.items.n;
 	items = keep(arena, chain.items.v, chain.items.n, sizeof(*items));

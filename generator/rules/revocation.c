@@ -56,12 +56,13 @@ static bool is_named(const struct bug *bug, int64_t id)
 	return model_is_listed(digest_str(bug->d, bug->d->mentions), id);
 }
 
-/* A bug about a delay is filed after the one whose certificates they are. */
+/* A bug about a delay is filed after the one whose certificates they are.  Few bugs name
+ * others: that is asked before all tags are. */
 static bool is_pair(const struct bug *bug, const struct bug *delay)
 {
 	return bug != delay && delay->opened >= bug->opened &&
-		!revocation_is_delay(bug) && revocation_is_delay(delay) &&
-		(names(bug, delay->id) || names(delay, bug->id));
+		(names(bug, delay->id) || names(delay, bug->id)) &&
+		!revocation_is_delay(bug) && revocation_is_delay(delay);
 }
 
 static const struct bug *linked_by_field(const struct bug *bug)

@@ -349,10 +349,10 @@ static void push_untagged(struct docket *docket, const struct rule *rule)
 void rule_revoke(struct docket *docket, const struct rule *rule)
 {
 	const struct bug *bug = docket->bug;
-	struct told told = {.facts = docket->facts, .delay = revocation_linked(bug)};
 	bool delay = revocation_is_apart(bug);
 	struct duty start = {0}, duty;
 	struct arena arena;
+	struct told told;
 	bool begun;
 
 	if (!bug->owner || revocation_is_followed(bug))
@@ -371,6 +371,7 @@ void rule_revoke(struct docket *docket, const struct rule *rule)
 	duty.basis = BASIS_STATED;
 	if (!(of_rule(&duty) & revocation_of(bug)))
 		return;
+	told = (struct told){.facts = docket->facts, .delay = revocation_linked(bug)};
 	if (has_parts(docket, &duty, &told)) {
 		push_parts(docket, &duty, &told);
 		return;

@@ -229,12 +229,13 @@ static void add_measures(struct build *b, struct scope *scope, const struct resu
 {
 	int32_t day = date_day_of(r->bug->opened);
 
-	for (size_t i = 0; i < b->speeds->n_slices; i++)
-		for (int m = 0;
-			m < SPEED_MEASURES && is_in(b, &b->speeds->slices[i], r, day);
-			m++)
+	for (size_t i = 0; i < b->speeds->n_slices; i++) {
+		if (!is_in(b, &b->speeds->slices[i], r, day))
+			continue;
+		for (int m = 0; m < SPEED_MEASURES; m++)
 			tally_add(&scope->out->parts[i].measures[m], r,
 				speed_measure_of(r, (enum speed_measure)m));
+	}
 	add_case(&scope->full_report, &r->full_report, b->month);
 	add_case(&scope->closure_request, &r->closure_request, b->month);
 }
@@ -288,22 +289,30 @@ static void begin(const struct build *b, struct scope *scope, struct speed *out)
 	out->parts = mem_zalloc(b->speeds->n_slices, sizeof(*out->parts));
 }
 
+/* With room for just what was used: there is one of each slice of each owner. */
+static void finish_rules(const struct build *b, struct scope *scope, size_t slice)
+{
+	struct speed_part *part = &scope->out->parts[slice];
+	size_t first = slice * b->n_windows;
+
+	for (size_t w = 0; w < b->n_windows; w++)
+		part->rules.cap += scope->used[first + w];
+	part->rules.v = mem_zalloc(part->rules.cap, sizeof(*part->rules.v));
+	for (size_t w = 0; w < b->n_windows; w++) {
+		if (!scope->used[first + w])
+			continue;
+		scope->used[first + w] = false;
+		vec_push(&part->rules,
+			finish_rule(&scope->cells[first + w], b->windows[w]));
+	}
+}
+
 static void finish(const struct build *b, struct scope *scope)
 {
 	for (size_t i = 0; i < b->speeds->n_slices; i++) {
-		struct speed_part *part = &scope->out->parts[i];
-
-		for (size_t w = 0; w < b->n_windows; w++) {
-			size_t cell = i * b->n_windows + w;
-
-			if (!scope->used[cell])
-				continue;
-			scope->used[cell] = false;
-			vec_push(&part->rules,
-				finish_rule(&scope->cells[cell], b->windows[w]));
-		}
+		finish_rules(b, scope, i);
 		for (size_t m = 0; m < SPEED_MEASURES; m++)
-			tally_end(&part->measures[m]);
+			tally_end(&scope->out->parts[i].measures[m]);
 	}
 	finish_curve(&scope->out->full_report, &scope->full_report);
 	finish_curve(&scope->out->closure_request, &scope->closure_request);

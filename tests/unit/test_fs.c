@@ -94,6 +94,39 @@ static void a_file_over_the_limit_is_refused(void **state)
 	}
 }
 
+static const struct {
+	const char *name;
+	size_t at;
+	size_t n;
+	const char *want; /* NULL: it has not so many */
+} parts[] = {
+	{"the whole", 0, 10, "0123456789"},
+	{"the middle", 3, 4, "3456"},
+	{"the last byte", 9, 1, "9"},
+	{"nothing, at the end", 10, 0, ""},
+	{"one byte over the end", 3, 8, NULL},
+	{"behind the end", 10, 1, NULL},
+};
+
+static void a_part_of_a_file_is_read_whole_or_not(void **state)
+{
+	const char *path = at(state, "a");
+	int fd;
+
+	put(path, "0123456789");
+	fd = open(path, O_RDONLY | O_CLOEXEC);
+	assert_true(fd >= 0);
+	for (size_t i = 0; i < COUNT(parts); i++) {
+		char got[16] = "";
+		bool ok = fs_read_at(fd, parts[i].at, got, parts[i].n);
+
+		if (ok != (parts[i].want != NULL) || (ok && strcmp(got, parts[i].want)))
+			fail_msg("%s: %d \"%s\"", parts[i].name, ok, got);
+	}
+	close(fd);
+	assert_false(fs_read_at(-1, 0, (char[1]){0}, 1));
+}
+
 static void what_is_no_file_cannot_be_read(void **state)
 {
 	const char *missing = at(state, "missing");
@@ -511,6 +544,7 @@ int main(void)
 		IN_PLACE(a_file_is_read_whole_and_appended),
 		IN_PLACE(a_large_file_comes_back_byte_for_byte),
 		IN_PLACE(a_file_over_the_limit_is_refused),
+		IN_PLACE(a_part_of_a_file_is_read_whole_or_not),
 		IN_PLACE(what_is_no_file_cannot_be_read),
 		IN_PLACE(a_write_replaces_and_leaves_nothing_beside),
 		IN_PLACE(a_folder_without_leave_to_write_keeps_the_old_file),
