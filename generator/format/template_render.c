@@ -12,11 +12,8 @@ struct level {
 	size_t next;             /* item */
 };
 
-enum { KNOWN = 16 }; /* names behind `page.` and `site.`, found once a page */
-
 struct renderer {
 	const struct val *roots[TEMPLATE_ROOTS]; /* that of TEMPLATE_FRAME changes */
-	const struct val *known[TEMPLATE_ROOTS][KNOWN]; /* of the others, by place */
 	struct level levels[TEMPLATE_SECTIONS_DEPTH];
 	size_t depth;
 	size_t at; /* the operation that comes next */
@@ -39,23 +36,14 @@ static bool fail(const struct template_op *op, struct err *err, const char *fmt,
 	return err_set(err, ERR_FAIL, where, "%s", text);
 }
 
-static bool is_of_kind(const struct val *value, enum view_kind kind)
-{
-	switch (kind) {
-	case VIEW_TEXT:
-		return value->kind == VAL_TEXT || value->kind == VAL_INT ||
-			value->kind == VAL_NULL;
-	case VIEW_FLAG:
-		return value->kind <= VAL_TRUE;
-	case VIEW_HTML:
-		return value->kind == VAL_TEXT;
-	case VIEW_OBJECT:
-		return value->kind == VAL_OBJECT || value->kind == VAL_NULL;
-	case VIEW_LIST:
-		return value->kind == VAL_LIST;
-	}
-	return false;
-}
+/* The kinds of values that a kind of key may have, a bit each. */
+static const unsigned fitting[] = {
+	[VIEW_TEXT] = 1 << VAL_TEXT | 1 << VAL_INT | 1 << VAL_NULL,
+	[VIEW_FLAG] = 1 << VAL_TRUE | 1 << VAL_FALSE | 1 << VAL_NULL,
+	[VIEW_HTML] = 1 << VAL_TEXT,
+	[VIEW_OBJECT] = 1 << VAL_OBJECT | 1 << VAL_NULL,
+	[VIEW_LIST] = 1 << VAL_LIST,
+};
 
 static const char *kind_words(enum view_kind kind)
 {
@@ -81,44 +69,27 @@ static bool may_lack(const struct renderer *r, const struct template_op *op)
 		(op->of == VIEW_TEXT || op->of == VIEW_OBJECT || op->of == VIEW_FLAG);
 }
 
-/* By its place in a row, by its name in an object; NULL: it is not there. */
-static const struct val *find(struct renderer *r, const struct template_op *op)
-{
-	const struct val *frame = r->roots[op->root];
-	const struct val **known = op->root != TEMPLATE_FRAME && op->place < KNOWN
-		? &r->known[op->root][op->place]
-		: NULL;
-	const struct val *value;
-
-	if (frame && frame->kind == VAL_LIST)
-		return val_at(frame, op->place);
-	if (known && *known)
-		return *known;
-	value = val_find(frame, op->key);
-	if (known)
-		*known = value;
-	return value;
-}
-
-/* What the operation's key stands for, or NULL with an error. */
+/* What the operation's key stands for, by its place in a row, by its name in an object;
+ * or NULL with an error. */
 static const struct val *look_up(
-	struct renderer *r, const struct template_op *op, struct err *err)
+	const struct renderer *r, const struct template_op *op, struct err *err)
 {
 	static const struct val nothing = {.kind = VAL_NULL};
-	const struct val *value = find(r, op);
+	const struct val *frame = r->roots[op->root];
+	const struct val *value = frame && frame->kind == VAL_LIST
+		? val_at(frame, op->place)
+		: val_find(frame, op->key, op->place);
 
+	if (value && fitting[op->of] >> value->kind & 1)
+		return value;
 	if (!value && may_lack(r, op))
 		return &nothing;
-	if (!value) {
+	if (!value)
 		fail(op, err, "the view has no \"" STR_FMT "\"", STR_ARG(op->text));
-		return NULL;
-	}
-	if (!is_of_kind(value, op->of)) {
+	else
 		fail(op, err, "\"" STR_FMT "\" of the view is %s, not %s",
 			STR_ARG(op->text), val_kind_words(value), kind_words(op->of));
-		return NULL;
-	}
-	return value;
+	return NULL;
 }
 
 /* Whether a section of it would show nothing. */

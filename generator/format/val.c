@@ -38,11 +38,6 @@ struct val *val_new_object(void)
 	return make((struct val){.kind = VAL_OBJECT});
 }
 
-struct val *val_new_null(void)
-{
-	return make((struct val){.kind = VAL_NULL});
-}
-
 struct val *val_new_bool(bool value)
 {
 	return make((struct val){.kind = value ? VAL_TRUE : VAL_FALSE});
@@ -142,31 +137,30 @@ void val_push(struct val *list, const struct val *value)
 	*val_entry(list) = placed(value);
 }
 
-static const struct val *resolved(const struct val *value)
+/* Mostly the very same word of ours. */
+static bool is_named(const struct val_member *member, struct str name)
 {
-	return value->kind == VAL_BELOW ? value->below : value;
+	return member->name.n == name.n &&
+		(member->name.p == name.p || memcmp(member->name.p, name.p, name.n) == 0);
 }
 
-const struct val *val_find(const struct val *object, struct str name)
+const struct val *val_find(const struct val *object, struct str name, size_t near)
 {
-	if (!object || object->kind != VAL_OBJECT)
-		return NULL;
-	for (size_t i = 0; i < object->n; i++)
-		if (str_eq(object->members[i].name, name))
-			return resolved(&object->members[i].value);
+	size_t n = object && object->kind == VAL_OBJECT ? object->n : 0;
+	size_t from = near < n ? near + 1 : n;
+
+	for (size_t i = from; i-- > 0;)
+		if (is_named(&object->members[i], name))
+			return val_resolved(&object->members[i].value);
+	for (size_t i = from; i < n; i++)
+		if (is_named(&object->members[i], name))
+			return val_resolved(&object->members[i].value);
 	return NULL;
 }
 
 const struct val *val_get(const struct val *object, const char *name)
 {
-	return val_find(object, str_c(name));
-}
-
-const struct val *val_at(const struct val *list, size_t i)
-{
-	if (!list || list->kind != VAL_LIST || i >= list->n)
-		return NULL;
-	return resolved(&list->entries[i]);
+	return val_find(object, str_c(name), 0);
 }
 
 size_t val_count(const struct val *value)

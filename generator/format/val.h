@@ -60,7 +60,6 @@ void val_end(void);
 
 struct val *val_new_list(void);
 struct val *val_new_object(void);
-struct val *val_new_null(void);
 struct val *val_new_bool(bool value);
 struct val *val_new_int(int64_t value);
 struct val *val_new_str(struct str s); /* copied; s is valid UTF-8 */
@@ -77,14 +76,17 @@ void val_push(struct val *list, const struct val *value);
 
 /* Readers; what is absent or of another kind gives NULL, 0, an empty text, the fallback. */
 const struct val *val_get(const struct val *object, const char *name);
-const struct val *val_find(const struct val *object, struct str name); /* the same */
-const struct val *val_at(const struct val *list, size_t i);
 size_t val_count(const struct val *value); /* of entries or members; 0 for NULL */
 struct val *val_below(struct val *object, const char *name); /* a list or an object */
 struct val *val_below_at(struct val *list, size_t i);        /* the same */
 struct str val_str(const struct val *object, const char *name);
 int64_t val_int(const struct val *object, const char *name, int64_t fallback);
 bool val_has(const struct val *object, const char *name); /* null too */
+
+/* The same as val_get() for who knows about where it stands: it is looked for from there
+ * to the front first, as views set their members in the order of their keys and leave
+ * some out. */
+const struct val *val_find(const struct val *object, struct str name, size_t near);
 
 /* What a value is, in the words of an error: "an array". */
 const char *val_kind_words(const struct val *value);
@@ -111,6 +113,20 @@ struct val val_copy(struct str s);
 static inline struct str val_text(const struct val *value)
 {
 	return (struct str){value->text, value->n};
+}
+
+/* The list or the object itself where a value says that it is one. */
+static inline const struct val *val_resolved(const struct val *value)
+{
+	return value->kind == VAL_BELOW ? value->below : value;
+}
+
+/* Entry i of a list, NULL where it has none. */
+static inline const struct val *val_at(const struct val *list, size_t i)
+{
+	bool there = list && list->kind == VAL_LIST && i < list->n;
+
+	return there ? val_resolved(&list->entries[i]) : NULL;
 }
 
 /* Entries double from 8 on, so that their number tells when they are full. */
@@ -145,6 +161,12 @@ static inline void val_push_nulls(struct val *list, size_t n)
 static inline void val_push_bool(struct val *list, bool value)
 {
 	*val_entry(list) = (struct val){.kind = value ? VAL_TRUE : VAL_FALSE};
+}
+
+/* Null where it is false: most rows have few that are true. */
+static inline void val_push_flag(struct val *list, bool value)
+{
+	*val_entry(list) = (struct val){.kind = value ? VAL_TRUE : VAL_NULL};
 }
 
 static inline void val_push_str(struct val *list, struct str s)

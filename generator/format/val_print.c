@@ -3,10 +3,13 @@
 #include <assert.h>
 
 #include "format/js.h"
+#include "format/js_plain.h"
 #include "format/template.h"
 
 enum {
 	ROWS_DEPTH = 2, /* an object, its lists; their entries are rows */
+	CELL_MARKS = 6, /* a comma, four quotes, a colon */
+	ROW_MAX = 64,   /* keys of a row; the longest has half of them */
 };
 
 struct printer {
@@ -81,18 +84,78 @@ static void print_name(const struct printer *printer, struct str name, bool firs
 	out->n = (size_t)(room - out->p);
 }
 
-static void print_row(
-	struct printer *printer, const struct val *row, const struct view_key *key)
+/* The names of a list's rows, measured once. */
+struct names {
+	struct str of[ROW_MAX];
+	size_t n;
+};
+
+static void names_of(const struct view_key *keys, struct names *names)
+{
+	for (; keys->name; keys++) {
+		assert(names->n < ROW_MAX);
+		names->of[names->n++] = str_c(keys->name);
+	}
+}
+
+/* Number, text, true, false: what a row has mostly, with its name in one piece of what is
+ * reserved.  False when it is something else. */
+static bool print_cell(
+	struct buf *out, struct str name, const struct val *value, bool first)
+{
+	static const struct str flags[] = {
+		[VAL_FALSE] = {"false", 5}, [VAL_TRUE] = {"true", 4}};
+	struct str text = {"", 0};
+	char *to;
+
+	if (value->kind == VAL_TEXT)
+		text = val_text(value);
+	else if (value->kind == VAL_TRUE || value->kind == VAL_FALSE)
+		text = flags[value->kind];
+	else if (value->kind != VAL_INT)
+		return false;
+	if (value->kind == VAL_TEXT && js_plain_run(text) < text.n)
+		return false;
+	to = buf_reserve(out, name.n + text.n + CELL_MARKS + STR_INT_SIZE);
+	if (!to)
+		return true;
+	if (!first)
+		*to++ = ',';
+	*to++ = '"';
+	buf_copy(to, name.p, name.n);
+	to += name.n;
+	*to++ = '"';
+	*to++ = ':';
+	if (value->kind == VAL_TEXT)
+		*to++ = '"';
+	buf_copy(to, text.p, text.n);
+	to += text.n;
+	if (value->kind == VAL_TEXT)
+		*to++ = '"';
+	else if (value->kind == VAL_INT)
+		to += str_put_int(to, value->number);
+	*to = '\0';
+	out->n = (size_t)(to - out->p);
+	return true;
+}
+
+static void print_row(struct printer *printer, const struct val *row,
+	const struct view_key *keys, const struct names *names)
 {
 	bool first = true;
 
 	print_open(printer, '{');
-	for (size_t i = 0; key->name && i < row->n; i++, key++) {
-		if (row->entries[i].kind == VAL_NULL)
+	for (size_t i = 0; i < names->n && i < row->n; i++) {
+		const struct val *value = &row->entries[i];
+
+		if (value->kind == VAL_NULL)
 			continue;
-		print_name(printer, str_c(key->name), first);
+		if (!is_flat(printer) ||
+			!print_cell(printer->out, names->of[i], value, first)) {
+			print_name(printer, names->of[i], first);
+			print_value(printer, value, keys[i].sub);
+		}
 		first = false;
-		print_value(printer, &row->entries[i], key->sub);
 	}
 	print_close(printer, '}');
 }
@@ -134,9 +197,16 @@ static void print_object(
 	print_close(printer, '}');
 }
 
+static bool is_row(const struct val *entry)
+{
+	return entry->kind == VAL_BELOW && entry->below->kind == VAL_LIST;
+}
+
 static void print_list(
 	struct printer *printer, const struct val *list, const struct view_key *keys)
 {
+	struct names names = {.n = 0};
+
 	if (list->n == 0) {
 		buf_add(printer->out, "[]", 2);
 		return;
@@ -146,8 +216,10 @@ static void print_list(
 		const struct val *entry = &list->entries[i];
 
 		print_between(printer, i == 0);
-		if (keys && entry->kind == VAL_BELOW && entry->below->kind == VAL_LIST)
-			print_row(printer, entry->below, keys);
+		if (keys && names.n == 0 && is_row(entry))
+			names_of(keys, &names);
+		if (names.n && is_row(entry))
+			print_row(printer, entry->below, keys, &names);
 		else
 			print_value(printer, entry, keys);
 	}

@@ -173,7 +173,7 @@ static void push_also(struct val *row, const struct event *e, const struct event
 		buf_c(&text, e->value.n ? ": " : "");
 		buf_str(&text, e->value);
 	}
-	val_push(row, text.n ? val_new_str(buf_view(&text)) : NULL);
+	val_push_filled(row, buf_view(&text));
 	buf_release(&text);
 }
 
@@ -201,12 +201,12 @@ static struct val *event(
 	view_duty_push_minute(row, e->time);
 	val_push_word(row, thread_kind_word(e->kind));
 	val_push_word(row, thread_kind_label(e->kind));
-	val_push(row, e->value.n ? val_new_str(e->value) : NULL);
+	val_push_filled(row, e->value);
 	val_push_word(row, model_side_word(e->side));
 	val_push_word(row, model_side_label(e->side));
 	view_duty_push_comment(row, e->comment);
 	push_also(row, e + 1, end);
-	val_push(row, e->kind == EVENT_POSTED ? val_new_bool(true) : NULL);
+	val_push_flag(row, e->kind == EVENT_POSTED);
 	if (i < bug->d->n_comments)
 		push_comment(row, bug, i);
 	return row;

@@ -87,7 +87,7 @@ static struct val *entry(const struct result *r, const struct group *group)
 	view_duty_push_rule(row, window->rule);
 	val_push_str(row, window->id);
 	val_push_str(row, window->document->name);
-	val_push(row, window->version.n ? val_new_str(window->version) : NULL);
+	val_push_filled(row, window->version);
 	val_push_str(row, window->section);
 	val_push_str(row, window->document->url);
 	val_push_word(row, rules_strength_label(window->strength));

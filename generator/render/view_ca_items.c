@@ -286,9 +286,7 @@ static struct val *commitment_row(const struct quality_commitment *c)
 		struct val *one = val_new_list();
 
 		view_ca_quality_push_bug(one, c->later.v[i]);
-		val_push(one,
-			val_new_bool(
-				c->n_open == 0 && c->later.v[i]->opened > c->complete));
+		val_push_bool(one, c->n_open == 0 && c->later.v[i]->opened > c->complete);
 		val_push(later, one);
 	}
 	val_push(row, later);

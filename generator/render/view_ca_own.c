@@ -119,7 +119,7 @@ static struct val *due_row(const struct one *one, int64_t as_of)
 	view_ca_quality_push_bug(row, one->result->bug);
 	push_day(row, one->due);
 	val_push_bool(row, one->duty && one->duty->verdict == VERDICT_OVERDUE);
-	val_push(row, !one->duty && one->due < as_of ? val_new_bool(true) : NULL);
+	val_push_flag(row, !one->duty && one->due < as_of);
 	if (one->duty)
 		view_duty_push_rule(row, one->duty->window->rule);
 	return row;

@@ -284,18 +284,18 @@ static struct val *incident(const struct result *r, const struct severity *s)
 	val_push_c(row, day);
 	val_push_word(row, severity_word(s->class));
 	val_push_str(row, s->reason);
-	val_push(row, s->set ? val_new_bool(true) : NULL);
+	val_push_flag(row, s->set);
 	push_known(row, r->facts.certificates);
 	push_known(row, r->facts.still_valid);
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
 	view_bug_severity_span(&s->duration, &text);
-	val_push(row, text.n ? val_new_str(buf_view(&text)) : NULL);
+	val_push_filled(row, buf_view(&text));
 	buf_clear(&text);
 	put_more(&text, &s->more);
 	val_push(row, text.n ? val_new_str(str_from(buf_view(&text), 2)) : NULL);
 	buf_release(&text);
-	val_push(row, r->facts.certificates < 0 ? val_new_bool(true) : NULL);
-	val_push(row, r->facts.still_valid < 0 ? val_new_bool(true) : NULL);
+	val_push_flag(row, r->facts.certificates < 0);
+	val_push_flag(row, r->facts.still_valid < 0);
 	return row;
 }
 

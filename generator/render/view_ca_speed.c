@@ -100,9 +100,9 @@ static void push_all(
 	val_push_filled(row, str_c(view_rule_rate(&all->count, text)));
 	view_ca_speed_more_interval(
 		row, rule_stats_assessed(&all->count), speed_interval(&all->clusters));
-	val_push(row,
-		val_new_bool(n >= RULE_STATS_MIN &&
-			speed_may_be_alike(&own->clusters, &all->clusters)));
+	val_push_bool(row,
+		n >= RULE_STATS_MIN &&
+			speed_may_be_alike(&own->clusters, &all->clusters));
 }
 
 /* Seconds and words. */

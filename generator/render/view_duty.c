@@ -301,12 +301,6 @@ static void say_item(struct buf *out, const struct duty *duty)
 
 /* ---- the whole ---- */
 
-/* What there is nothing to say of is null: half of the values of most duties. */
-static void push_flag(struct val *row, bool value)
-{
-	val_push(row, value ? val_new_bool(true) : NULL);
-}
-
 static void push_seconds(struct val *row, int64_t seconds)
 {
 	val_push(row, seconds < 0 ? NULL : val_new_int(seconds));
@@ -399,7 +393,7 @@ struct val *view_duty(const struct duty *duty)
 	say(&said, duty);
 	say_item(&said, duty);
 	push_verdict(row, duty);
-	val_push(row, said.n ? val_new_str(buf_view(&said)) : NULL);
+	val_push_filled(row, buf_view(&said));
 	view_duty_push_minute(row, duty->started.earliest);
 	view_duty_push_comment(row, duty->evidence_start);
 	view_duty_push_minute(row, applies ? duty->due : DATE_NONE);
@@ -407,10 +401,10 @@ struct val *view_duty(const struct duty *duty)
 	view_duty_push_comment(row, duty->evidence_end);
 	push_seconds(row, duty->elapsed);
 	push_seconds(row, duty->limit_seconds);
-	push_flag(row, duty->provisional);
-	push_flag(row, duty->disputed);
-	push_flag(row, duty->reply != NULL);
-	push_flag(row, duty->settled_by != NULL);
+	val_push_flag(row, duty->provisional);
+	val_push_flag(row, duty->disputed);
+	val_push_flag(row, duty->reply != NULL);
+	val_push_flag(row, duty->settled_by != NULL);
 	buf_release(&said);
 	return row;
 }
