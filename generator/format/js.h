@@ -3,8 +3,8 @@
  * in one canonical form.
  *
  * json_t is the one library value that travels through the program; what pages show is
- * made of values of their own (format/val.h).  Objects are walked in sorted key order wherever order can be seen.  Strings are
- * {pointer, length}: they may hold NUL.
+ * made of values of their own (format/val.h).  Objects are walked in sorted key order
+ * wherever order can be seen.  Strings are {pointer, length}: they may hold NUL.
  */
 #ifndef FORMAT_JS_H
 #define FORMAT_JS_H

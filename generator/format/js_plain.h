@@ -1,5 +1,5 @@
 /*
- * js_plain - how much of a text a JSON string holds as it is.  Internal to js_print.c, val_print.c
+ * js_plain - how much of a text a JSON string holds as it is.  Internal to js_print.c
  * and js_read.c.
  *
  * Here, not in a file of its own: it runs for each string that is read or printed.

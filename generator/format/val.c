@@ -52,7 +52,7 @@ struct val val_copy(struct str s)
 {
 	char *text;
 
-	assert(s.n < UINT_MAX);
+	assert(pool && s.n < UINT_MAX);
 	text = arena_alloc(pool, s.n);
 	buf_copy(text, s.p, s.n);
 	return (struct val){.kind = VAL_TEXT, .n = (unsigned)s.n, .text = text};
@@ -172,6 +172,7 @@ size_t val_count(const struct val *value)
 
 struct val *val_below(struct val *object, const char *name)
 {
+	assert(object->kind == VAL_OBJECT);
 	for (size_t i = 0; i < object->n; i++) {
 		struct val_member *member = &object->members[i];
 
@@ -183,6 +184,7 @@ struct val *val_below(struct val *object, const char *name)
 
 struct val *val_below_at(struct val *list, size_t i)
 {
+	assert(list->kind == VAL_LIST);
 	return i < list->n && list->entries[i].kind == VAL_BELOW ? list->entries[i].below
 								 : NULL;
 }

@@ -74,7 +74,8 @@ void val_set(struct val *object, const char *name, const struct val *value);
 void val_set_name(struct val *object, struct str name, const struct val *value);
 void val_push(struct val *list, const struct val *value);
 
-/* Readers; what is absent or of another kind gives NULL, 0, an empty text, the fallback. */
+/* Readers; what is absent or of another kind gives NULL, 0, an empty text, the
+ * fallback. */
 const struct val *val_get(const struct val *object, const char *name);
 size_t val_count(const struct val *value); /* of entries or members; 0 for NULL */
 struct val *val_below(struct val *object, const char *name); /* a list or an object */
