@@ -153,16 +153,22 @@ static void put_csv(struct list *list)
 
 static void put_json(struct list *list)
 {
-	json_t *top = json_object();
-	json_t *rows = json_array();
+	struct arena arena;
+	struct val *top;
+	struct val *rows;
 
+	arena_init(&arena);
+	val_begin(&arena);
+	top = val_new_object();
+	rows = val_new_list();
 	for (size_t i = 0; i < list->queue.rows.n; i++)
-		js_push(rows, view_queue_row(list->site, &list->queue.rows.v[i]));
+		val_push(rows, view_queue_row(list->site, &list->queue.rows.v[i]));
 	view_set_time(top, "as_of", list->site->model->as_of);
-	js_set_c(top, "list", list->what);
-	js_set(top, "rows", rows);
-	js_print_view(top, NULL, &list->out);
-	json_decref(top);
+	val_set_c(top, "list", list->what);
+	val_set(top, "rows", rows);
+	val_print(top, NULL, &list->out);
+	val_end();
+	arena_release(&arena);
 }
 
 static bool put(struct list *list, const char *format, struct err *err)

@@ -17,17 +17,16 @@ static const char help[] =
 
 enum { SHOW_MAX = 64 * 1024 * 1024 };
 
-static bool print_json(json_t *view, enum theme_page kind, struct err *err)
+static bool print_json(struct val *view, enum theme_page kind, struct err *err)
 {
 	struct buf out;
 	bool ok;
 
 	view_publish(view);
 	buf_init(&out, SHOW_MAX);
-	js_print_view(view, theme_keys(kind), &out);
+	val_print(view, theme_keys(kind), &out);
 	ok = app_print(buf_view(&out), err);
 	buf_release(&out);
-	json_decref(view);
 	return ok;
 }
 
@@ -36,7 +35,7 @@ static bool show_ca(struct app *app, struct world *w, const char *slug, struct e
 	struct view_page page;
 
 	for (size_t i = 0; i < w->model.owners.n; i++) {
-		json_t *view;
+		struct val *view;
 
 		if (!str_eq_c(w->model.owners.v[i]->slug, slug))
 			continue;
@@ -70,8 +69,10 @@ static bool show_one(
 
 	if (!world_load(&world, app, work_threads(), err))
 		return false;
+	val_begin(&app->arena);
 	ok = strcmp(what, "ca") == 0 ? show_ca(app, &world, which, err)
 				     : show_bug(app, &world, which, err);
+	val_end();
 	world_release(&world);
 	return ok;
 }

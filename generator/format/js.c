@@ -5,13 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { WORDS = 512, WORDS_TRIED = 8, WORDS_SHIFT = 64 - 9 };
-
 static _Thread_local struct arena *pool; /* NULL: values are made on their own */
-static _Thread_local struct {
-	const char *word;
-	json_t *value;
-} words[WORDS]; /* that were made in this pool, by address */
 
 static void *take(size_t size)
 {
@@ -33,7 +27,6 @@ void js_pool_begin(struct arena *arena)
 {
 	assert(!pool);
 	pool = arena;
-	memset(words, 0, sizeof(words));
 }
 
 void js_pool_end(void)
@@ -118,24 +111,6 @@ json_t *js_new_str(struct str s)
 json_t *js_new_c(const char *text)
 {
 	return js_new_str(str_c(text));
-}
-
-json_t *js_new_word(const char *word)
-{
-	size_t at = (size_t)(((uintptr_t)word * 0x9e3779b97f4a7c15u) >> WORDS_SHIFT);
-
-	for (size_t i = 0; pool && i < WORDS_TRIED; i++, at = (at + 1) % WORDS) {
-		if (words[at].word == word)
-			return words[at].value;
-		if (words[at].word)
-			continue;
-		words[at].word = word;
-		words[at].value = js_new_c(word);
-		/* To jansson a value that is never released: it goes with the pool. */
-		words[at].value->refcount = SIZE_MAX;
-		return words[at].value;
-	}
-	return js_new_c(word);
 }
 
 void js_set_key(json_t *object, struct str key, json_t *value)

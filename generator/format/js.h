@@ -2,9 +2,9 @@
  * js - JSON by way of jansson: parsed with repair, read with checks, printed
  * in one canonical form.
  *
- * json_t is the one library value that travels through the program.  Objects
- * are walked in sorted key order wherever order can be seen.  Strings are
- * {pointer, length}: they may hold NUL.
+ * json_t is the one library value that travels through the program; what pages show is
+ * made of values of their own (format/val.h).  Objects are walked in sorted key order
+ * wherever order can be seen.  Strings are {pointer, length}: they may hold NUL.
  */
 #ifndef FORMAT_JS_H
 #define FORMAT_JS_H
@@ -40,22 +40,12 @@ MUST_CHECK bool js_parse(
  */
 void js_print(const json_t *value, struct buf *out);
 
-/*
- * For what is published: members in the order in which the view set them, which is the
- * order of reading, and each entry of a list of the top object on one line, since half
- * of the bytes would be blanks.  Names of members are our own, and hold nothing that
- * needs an escape.  Rows (format/template.h) are printed as objects of those of their
- * keys that are not null; `keys` are those of the view, NULL where it has no rows.
- */
-struct view_key;
-void js_print_view(const json_t *view, const struct view_key *keys, struct buf *out);
-
 void js_print_compact(const json_t *value, struct buf *out);
 void js_print_int(int64_t value, struct buf *out); /* in decimal */
 void js_print_text(struct str s, struct buf *out); /* in quotes; s is valid UTF-8 */
 
 /*
- * Values of a page live and die together: between js_pool_begin() and
+ * Values of a document may live and die together: between js_pool_begin() and
  * js_pool_end() this thread's new values are taken from the arena, and need not be
  * released.  None of them may be kept or released after the end, and none made
  * before may be released, or put into one of them, between the two.  js_init()
@@ -82,16 +72,10 @@ const char *js_kind(const json_t *value);
 json_t *js_new_str(struct str s); /* s is valid UTF-8 */
 json_t *js_new_c(const char *text);
 
-/* One of our own words, which stays where it is as long as the program runs: in a pool
- * each is made once, as pages say the same again and again. */
-json_t *js_new_word(const char *word);
-
 /* Puts value into object (array) and takes it over; never fails. */
 void js_set_key(json_t *object, struct str key, json_t *value);
 void js_push(json_t *array, json_t *value);
 
-/* Here, not in js.c: pages have a million members, and so the compiler knows how long
- * the name of each is. */
 static inline void js_set(json_t *object, const char *key, json_t *value)
 {
 	js_set_key(object, str_c(key), value);
@@ -102,32 +86,9 @@ static inline void js_push_str(json_t *array, struct str s)
 	js_push(array, js_new_str(s));
 }
 
-static inline void js_push_c(json_t *array, const char *text)
-{
-	js_push(array, js_new_c(text));
-}
-
-/* Null for an empty one. */
-static inline void js_push_word(json_t *array, const char *word)
-{
-	js_push(array, word[0] ? js_new_word(word) : json_null());
-}
-
-/* Null for an empty one. */
-static inline void js_push_filled(json_t *array, struct str s)
-{
-	js_push(array, s.n ? js_new_str(s) : json_null());
-}
-
 static inline void js_push_int(json_t *array, int64_t value)
 {
 	js_push(array, json_integer(value));
-}
-
-static inline void js_push_nulls(json_t *array, size_t n)
-{
-	while (n--)
-		js_push(array, json_null());
 }
 
 static inline void js_set_str(json_t *object, const char *key, struct str s)

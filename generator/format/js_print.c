@@ -7,19 +7,15 @@
 
 #include "base/mem.h"
 #include "format/js_plain.h"
-#include "format/template.h"
 
 enum {
 	SMALL_OBJECT = 32, /* members sorted on the stack; nearly all objects */
-	ROWS_DEPTH = 2,    /* an object, its lists; their entries are rows */
 	REAL_SIZE = 32,    /* a real of 17 digits with sign, point and exponent */
 };
 
 struct printer {
 	struct buf *out;
 	size_t flat; /* what nests deeper than this stands on one line */
-	bool as_set; /* members in the order in which they were set, not sorted */
-	const struct view_key *keys; /* of rows here, or of the object; NULL: not known */
 	size_t depth;
 };
 
@@ -163,97 +159,6 @@ static void print_between(const struct printer *printer, bool first)
 		print_break(printer);
 }
 
-/* The name of a member and what stands before it.  Names in views are our own: there is
- * nothing to escape in them.  On one line, as nearly all are, in one piece. */
-static void print_name(const struct printer *printer, struct str name, bool first)
-{
-	bool flat = is_flat(printer);
-	struct buf *out = printer->out;
-	char *room;
-
-	if (!flat)
-		print_between(printer, first);
-	room = buf_reserve(out, name.n + 5);
-	if (!room)
-		return;
-	if (flat && !first)
-		*room++ = ',';
-	*room++ = '"';
-	buf_copy(room, name.p, name.n);
-	memcpy(room + name.n, "\": ", 3);
-	room += name.n + (flat ? 2 : 3);
-	*room = '\0';
-	out->n = (size_t)(room - out->p);
-}
-
-/* One level down. */
-static void print_below(
-	struct printer *printer, const struct view_key *keys, const json_t *value)
-{
-	const struct view_key *outer = printer->keys;
-
-	printer->keys = keys;
-	print_value(printer, value);
-	printer->keys = outer;
-}
-
-static void print_row(struct printer *printer, const json_t *row)
-{
-	bool first = true;
-
-	print_open(printer, '{');
-	for (size_t i = 0; printer->keys[i].name && i < json_array_size(row); i++) {
-		const struct view_key *key = &printer->keys[i];
-		const json_t *value = json_array_get(row, i);
-
-		if (json_is_null(value))
-			continue;
-		print_name(printer, str_c(key->name), first);
-		first = false;
-		if (!print_plain(printer->out, value))
-			print_below(printer, key->sub, value);
-	}
-	print_close(printer, '}');
-}
-
-/* The key of that name, or NULL.  Members come mostly in the order of the keys: it is
- * looked for from `near` on first. */
-static const struct view_key *key_of(
-	const struct view_key *keys, const struct view_key *near, struct str name)
-{
-	for (const struct view_key *key = near; key && key->name; key++)
-		if (str_eq_c(name, key->name))
-			return key;
-	for (const struct view_key *key = keys; key < near; key++)
-		if (str_eq_c(name, key->name))
-			return key;
-	return NULL;
-}
-
-static void print_as_set(struct printer *printer, json_t *object)
-{
-	const struct view_key *near = printer->keys;
-	bool first = true;
-
-	print_open(printer, '{');
-	for (void *at = json_object_iter(object); at;
-		at = json_object_iter_next(object, at)) {
-		const json_t *value = json_object_iter_value(at);
-		struct str name = {
-			json_object_iter_key(at), json_object_iter_key_len(at)};
-
-		print_name(printer, name, first);
-		first = false;
-		if (!print_plain(printer->out, value)) {
-			const struct view_key *key = key_of(printer->keys, near, name);
-
-			near = key ? key : near;
-			print_below(printer, key ? key->sub : NULL, value);
-		}
-	}
-	print_close(printer, '}');
-}
-
 static void print_array(struct printer *printer, const json_t *array)
 {
 	size_t n = json_array_size(array);
@@ -267,10 +172,7 @@ static void print_array(struct printer *printer, const json_t *array)
 		const json_t *item = json_array_get(array, i);
 
 		print_between(printer, i == 0);
-		if (printer->keys && json_is_array(item))
-			print_row(printer, item);
-		else
-			print_value(printer, item);
+		print_value(printer, item);
 	}
 	print_close(printer, ']');
 }
@@ -335,8 +237,6 @@ static void print_object(struct printer *printer, const json_t *object)
 
 	if (n == 0)
 		buf_add(printer->out, "{}", 2);
-	else if (printer->as_set)
-		print_as_set(printer, walked);
 	else
 		print_sorted(printer, walked, n);
 }
@@ -356,15 +256,6 @@ void js_print(const json_t *value, struct buf *out)
 	struct printer printer = {.out = out, .flat = JS_DEPTH_MAX};
 
 	print_value(&printer, value);
-	buf_byte(out, '\n');
-}
-
-void js_print_view(const json_t *view, const struct view_key *keys, struct buf *out)
-{
-	struct printer printer = {
-		.out = out, .flat = ROWS_DEPTH, .as_set = true, .keys = keys};
-
-	print_value(&printer, view);
 	buf_byte(out, '\n');
 }
 

@@ -126,7 +126,7 @@ static bool add_key_op(struct input *in, enum template_op_kind kind,
 		.of = key->key->kind,
 		.line = tag->line,
 		.text = tag->name,
-		.key = key->name,
+		.key = str_c(key->key->name), /* the word of ours: see val_find() */
 		.place = key->place};
 
 	return add_op(in, op, err);

@@ -39,7 +39,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "format/js.h"
+#include "format/val.h"
 
 enum view_kind {
 	VIEW_TEXT,   /* a string or a whole number ("0" is not empty, 0 is), null, none */
@@ -52,7 +52,7 @@ enum view_kind {
 /*
  * A row stands for an object in a long list: an array of the values of its keys, in the
  * order in which these are declared, null for what is not set; at the end what is not
- * set may be left out.  It is made and looked up at a third of the time.  js_print_view()
+ * set may be left out.  It is made and looked up at a third of the time.  val_print()
  * prints it as the object.
  */
 struct view_key {
@@ -99,9 +99,9 @@ MUST_CHECK bool template_load(struct arena *arena, const struct template_loader 
 
 /* What is rendered: the view, and what stands behind `site.` and `page.`. */
 struct template_frames {
-	const json_t *view;
-	const json_t *site;
-	const json_t *page;
+	const struct val *view;
+	const struct val *site;
+	const struct val *page;
 };
 
 /*

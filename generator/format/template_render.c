@@ -2,20 +2,18 @@
 #include <stdio.h>
 
 #include "format/html.h"
+#include "format/js.h"
 #include "format/template_ops.h"
 
 /* A list or an object whose keys are in force, and what was before. */
 struct level {
-	const json_t *outer; /* frame */
-	const json_t *items; /* the list, or NULL for an object */
-	size_t next;         /* item */
+	const struct val *outer; /* frame */
+	const struct val *items; /* the list, or NULL for an object */
+	size_t next;             /* item */
 };
 
-enum { KNOWN = 16 }; /* names behind `page.` and `site.`, found once a page */
-
 struct renderer {
-	const json_t *roots[TEMPLATE_ROOTS];        /* that of TEMPLATE_FRAME changes */
-	const json_t *known[TEMPLATE_ROOTS][KNOWN]; /* of the others, by place */
+	const struct val *roots[TEMPLATE_ROOTS]; /* that of TEMPLATE_FRAME changes */
 	struct level levels[TEMPLATE_SECTIONS_DEPTH];
 	size_t depth;
 	size_t at; /* the operation that comes next */
@@ -38,23 +36,14 @@ static bool fail(const struct template_op *op, struct err *err, const char *fmt,
 	return err_set(err, ERR_FAIL, where, "%s", text);
 }
 
-static bool is_of_kind(const json_t *value, enum view_kind kind)
-{
-	switch (kind) {
-	case VIEW_TEXT:
-		return json_is_string(value) || json_is_integer(value) ||
-			json_is_null(value);
-	case VIEW_FLAG:
-		return json_is_boolean(value) || json_is_null(value);
-	case VIEW_HTML:
-		return json_is_string(value);
-	case VIEW_OBJECT:
-		return json_is_object(value) || json_is_null(value);
-	case VIEW_LIST:
-		return json_is_array(value);
-	}
-	return false;
-}
+/* The kinds of values that a kind of key may have, a bit each. */
+static const unsigned fitting[] = {
+	[VIEW_TEXT] = 1 << VAL_TEXT | 1 << VAL_INT | 1 << VAL_NULL,
+	[VIEW_FLAG] = 1 << VAL_TRUE | 1 << VAL_FALSE | 1 << VAL_NULL,
+	[VIEW_HTML] = 1 << VAL_TEXT,
+	[VIEW_OBJECT] = 1 << VAL_OBJECT | 1 << VAL_NULL,
+	[VIEW_LIST] = 1 << VAL_LIST,
+};
 
 static const char *kind_words(enum view_kind kind)
 {
@@ -80,61 +69,44 @@ static bool may_lack(const struct renderer *r, const struct template_op *op)
 		(op->of == VIEW_TEXT || op->of == VIEW_OBJECT || op->of == VIEW_FLAG);
 }
 
-/* By its place in a row, by its name in an object; NULL: it is not there. */
-static const json_t *find(struct renderer *r, const struct template_op *op)
+/* What the operation's key stands for, by its place in a row, by its name in an object;
+ * or NULL with an error. */
+static const struct val *look_up(
+	const struct renderer *r, const struct template_op *op, struct err *err)
 {
-	const json_t *frame = r->roots[op->root];
-	const json_t **known = op->root != TEMPLATE_FRAME && op->place < KNOWN
-		? &r->known[op->root][op->place]
-		: NULL;
-	const json_t *value;
+	static const struct val nothing = {.kind = VAL_NULL};
+	const struct val *frame = r->roots[op->root];
+	const struct val *value = frame && frame->kind == VAL_LIST
+		? val_at(frame, op->place)
+		: val_find(frame, op->key, op->place);
 
-	if (json_is_array(frame))
-		return json_array_get(frame, op->place);
-	if (known && *known)
-		return *known;
-	value = json_object_getn(frame, op->key.p, op->key.n);
-	if (known)
-		*known = value;
-	return value;
-}
-
-/* What the operation's key stands for, or NULL with an error. */
-static const json_t *look_up(
-	struct renderer *r, const struct template_op *op, struct err *err)
-{
-	const json_t *value = find(r, op);
-
+	if (value && fitting[op->of] >> value->kind & 1)
+		return value;
 	if (!value && may_lack(r, op))
-		return json_null();
-	if (!value) {
+		return &nothing;
+	if (!value)
 		fail(op, err, "the view has no \"" STR_FMT "\"", STR_ARG(op->text));
-		return NULL;
-	}
-	if (!is_of_kind(value, op->of)) {
+	else
 		fail(op, err, "\"" STR_FMT "\" of the view is %s, not %s",
-			STR_ARG(op->text), js_kind(value), kind_words(op->of));
-		return NULL;
-	}
-	return value;
+			STR_ARG(op->text), val_kind_words(value), kind_words(op->of));
+	return NULL;
 }
 
 /* Whether a section of it would show nothing. */
-static bool is_empty(const json_t *value)
+static bool is_empty(const struct val *value)
 {
-	switch (json_typeof(value)) {
-	case JSON_STRING:
-		return json_string_length(value) == 0;
-	case JSON_INTEGER:
-		return json_integer_value(value) == 0;
-	case JSON_ARRAY:
-		return json_array_size(value) == 0;
-	case JSON_NULL:
-	case JSON_FALSE:
+	switch (value->kind) {
+	case VAL_NULL:
+	case VAL_FALSE:
 		return true;
-	case JSON_OBJECT:
-	case JSON_REAL:
-	case JSON_TRUE:
+	case VAL_TEXT:
+	case VAL_LIST:
+		return value->n == 0;
+	case VAL_INT:
+		return value->number == 0;
+	case VAL_TRUE:
+	case VAL_OBJECT:
+	case VAL_BELOW:
 		break;
 	}
 	return false;
@@ -143,16 +115,16 @@ static bool is_empty(const json_t *value)
 static bool render_value(
 	struct renderer *r, const struct template_op *op, struct err *err)
 {
-	const json_t *value = look_up(r, op, err);
+	const struct val *value = look_up(r, op, err);
 
 	if (!value)
 		return false;
-	if (json_is_integer(value))
-		js_print_int(json_integer_value(value), r->out);
+	if (value->kind == VAL_INT)
+		js_print_int(value->number, r->out);
 	else if (op->kind == TEMPLATE_RAW)
-		buf_str(r->out, js_text(value));
-	else if (json_is_string(value))
-		html_text(js_text(value), r->out);
+		buf_str(r->out, val_text(value));
+	else if (value->kind == VAL_TEXT)
+		html_text(val_text(value), r->out);
 	return true;
 }
 
@@ -160,12 +132,12 @@ static bool render_value(
 static bool take_item(struct renderer *r, const struct template_op *op, struct err *err)
 {
 	struct level *level = &r->levels[r->depth - 1];
-	const json_t *item = json_array_get(level->items, level->next);
+	const struct val *item = val_at(level->items, level->next);
 
-	if (!json_is_object(item) && !json_is_array(item))
+	if (item->kind != VAL_OBJECT && item->kind != VAL_LIST)
 		return fail(op, err,
 			"an item of \"" STR_FMT "\" of the view is %s, not an object",
-			STR_ARG(op->text), js_kind(item));
+			STR_ARG(op->text), val_kind_words(item));
 	level->next++;
 	r->roots[TEMPLATE_FRAME] = item;
 	return true;
@@ -174,7 +146,7 @@ static bool take_item(struct renderer *r, const struct template_op *op, struct e
 static bool enter_section(
 	struct renderer *r, const struct template_op *op, struct err *err)
 {
-	const json_t *value = look_up(r, op, err);
+	const struct val *value = look_up(r, op, err);
 
 	if (!value)
 		return false;
@@ -182,12 +154,12 @@ static bool enter_section(
 		r->at = op->jump;
 		return true;
 	}
-	if (!json_is_array(value) && !json_is_object(value))
+	if (value->kind != VAL_LIST && value->kind != VAL_OBJECT)
 		return true;
 	/* The compiler saw to it that there are never more levels. */
 	r->levels[r->depth++] = (struct level){
-		r->roots[TEMPLATE_FRAME], json_is_array(value) ? value : NULL, 0};
-	if (json_is_array(value))
+		r->roots[TEMPLATE_FRAME], value->kind == VAL_LIST ? value : NULL, 0};
+	if (value->kind == VAL_LIST)
 		return take_item(r, op, err);
 	r->roots[TEMPLATE_FRAME] = value;
 	return true;
@@ -198,7 +170,7 @@ static bool leave_or_repeat(
 {
 	const struct level *level = &r->levels[r->depth - 1];
 
-	if (level->items && level->next < json_array_size(level->items)) {
+	if (level->items && level->next < val_count(level->items)) {
 		r->at = op->jump;
 		return take_item(r, op, err);
 	}
@@ -210,7 +182,7 @@ static bool leave_or_repeat(
 static bool enter_inverted(
 	struct renderer *r, const struct template_op *op, struct err *err)
 {
-	const json_t *value = look_up(r, op, err);
+	const struct val *value = look_up(r, op, err);
 
 	if (!value)
 		return false;

@@ -26,91 +26,88 @@ static const char *type_of(const struct export_column *c)
 	return "string";
 }
 
-static json_t *field(const struct export_table *table, const struct export_column *c)
+static struct val *field(const struct export_table *table, const struct export_column *c)
 {
-	json_t *view = json_object();
-	json_t *limits = json_object();
+	struct val *view = val_new_object();
+	struct val *limits = val_new_object();
 
-	js_set_c(view, "name", c->name);
-	js_set_c(view, "type", type_of(c));
+	val_set_c(view, "name", c->name);
+	val_set_c(view, "type", type_of(c));
 	if (c->kind == LINE_URL)
-		js_set_c(view, "format", "uri");
-	js_set_c(view, "description", c->meaning);
+		val_set_c(view, "format", "uri");
+	val_set_c(view, "description", c->meaning);
 	if (c->filled)
-		js_set_bool(limits, "required", true);
+		val_set_bool(limits, "required", true);
 	if (table->key && strcmp(c->name, table->key) == 0)
-		js_set_bool(limits, "unique", true);
+		val_set_bool(limits, "unique", true);
 	if (c->kind == LINE_INT)
-		js_set_int(limits, "minimum", 0);
+		val_set_int(limits, "minimum", 0);
 	if (c->set)
-		js_set(limits, "enum", schema_set(c->set, true));
-	if (json_object_size(limits))
-		js_set(view, "constraints", limits);
-	else
-		json_decref(limits);
+		val_set(limits, "enum", schema_set(c->set, true));
+	if (val_count(limits))
+		val_set(view, "constraints", limits);
 	return view;
 }
 
 /* What a column of one table names in the table whose key it is. */
 static void add_reference(
-	json_t *keys, const struct export_table *table, const struct export_column *c)
+	struct val *keys, const struct export_table *table, const struct export_column *c)
 {
 	for (const struct export_table *t = export_tables; t->name; t++) {
-		json_t *key;
-		json_t *there;
+		struct val *key;
+		struct val *there;
 
 		if (t == table || !t->key || strcmp(t->key, c->name) != 0)
 			continue;
-		key = json_object();
-		there = json_object();
-		js_set_c(there, "resource", t->name);
-		js_set_c(there, "fields", t->key);
-		js_set_c(key, "fields", c->name);
-		js_set(key, "reference", there);
-		js_push(keys, key);
+		key = val_new_object();
+		there = val_new_object();
+		val_set_c(there, "resource", t->name);
+		val_set_c(there, "fields", t->key);
+		val_set_c(key, "fields", c->name);
+		val_set(key, "reference", there);
+		val_push(keys, key);
 	}
 }
 
-static json_t *schema_of(const struct export_table *table)
+static struct val *schema_of(const struct export_table *table)
 {
-	json_t *schema = json_object();
-	json_t *fields = json_array();
-	json_t *keys = json_array();
-	json_t *missing = json_array();
+	struct val *schema = val_new_object();
+	struct val *fields = val_new_list();
+	struct val *keys = val_new_list();
+	struct val *missing = val_new_list();
 
 	for (const struct export_column *c = table->columns; c->name; c++) {
-		js_push(fields, field(table, c));
+		val_push(fields, field(table, c));
 		add_reference(keys, table, c);
 	}
-	js_push_c(missing, "");
-	js_set(schema, "fields", fields);
-	js_set(schema, "missingValues", missing);
+	val_push_c(missing, "");
+	val_set(schema, "fields", fields);
+	val_set(schema, "missingValues", missing);
 	if (table->key)
-		js_set_c(schema, "primaryKey", table->key);
-	if (json_array_size(keys))
-		js_set(schema, "foreignKeys", keys);
-	else
-		json_decref(keys);
+		val_set_c(schema, "primaryKey", table->key);
+	if (val_count(keys))
+		val_set(schema, "foreignKeys", keys);
 	return schema;
 }
 
 /* ---- licences and sources ---- */
 
-static void push_link(json_t *list, const char *name, const char *title, const char *path)
+static void push_link(
+	struct val *list, const char *name, const char *title, const char *path)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	if (name)
-		js_set_c(view, "name", name);
-	js_set_c(view, "title", title);
-	js_set_c(view, "path", path);
-	js_push(list, view);
+		val_set_c(view, "name", name);
+	val_set_c(view, "title", title);
+	val_set_c(view, "path", path);
+	val_push(list, view);
 }
 
 /* What NOTICE.txt says, and no more. */
-static json_t *licences(bool has_ccadb)
+static struct val *licences(bool has_ccadb)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	push_link(list, NULL,
 		"NOTICE.txt: times and facts measured from public bugs; comments are "
@@ -124,9 +121,9 @@ static json_t *licences(bool has_ccadb)
 	return list;
 }
 
-static json_t *sources(void)
+static struct val *sources(void)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	push_link(list, NULL,
 		"Mozilla Bugzilla, CA Program :: CA Certificate Compliance, public bugs",
@@ -137,7 +134,7 @@ static json_t *sources(void)
 
 /* ---- the package ---- */
 
-static void set_made(json_t *view, const struct output_file *file)
+static void set_made(struct val *view, const struct output_file *file)
 {
 	struct buf hash;
 
@@ -145,12 +142,13 @@ static void set_made(json_t *view, const struct output_file *file)
 		return;
 	buf_init(&hash, 128);
 	buf_printf(&hash, "sha256:%s", file->hash);
-	js_set_int(view, "bytes", (int64_t)file->bytes);
-	js_set_str(view, "hash", buf_view(&hash));
+	val_set_int(view, "bytes", (int64_t)file->bytes);
+	val_set_str(view, "hash", buf_view(&hash));
 	buf_release(&hash);
 }
 
-static void set_path(json_t *view, const char *key, const char *format, const char *name)
+static void set_path(
+	struct val *view, const char *key, const char *format, const char *name)
 {
 	struct buf path;
 
@@ -158,62 +156,61 @@ static void set_path(json_t *view, const char *key, const char *format, const ch
 	buf_c(&path, format);
 	buf_c(&path, name);
 	buf_c(&path, ".json");
-	js_set_str(view, key, buf_view(&path));
+	val_set_str(view, key, buf_view(&path));
 	buf_release(&path);
 }
 
 /* All defaults, said so that nobody guesses. */
-static json_t *dialect(void)
+static struct val *dialect(void)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_c(view, "delimiter", ",");
-	js_set_c(view, "lineTerminator", "\r\n");
-	js_set_c(view, "quoteChar", "\"");
-	js_set_bool(view, "doubleQuote", true);
-	js_set_bool(view, "header", true);
+	val_set_c(view, "delimiter", ",");
+	val_set_c(view, "lineTerminator", "\r\n");
+	val_set_c(view, "quoteChar", "\"");
+	val_set_bool(view, "doubleQuote", true);
+	val_set_bool(view, "header", true);
 	return view;
 }
 
-static json_t *resource(
+static struct val *resource(
 	const struct export_table *table, const struct package_table *made)
 {
-	json_t *view = json_object();
-	json_t *twin = json_object();
+	struct val *view = val_new_object();
+	struct val *twin = val_new_object();
 
-	js_set_c(view, "profile", "tabular-data-resource");
-	js_set_c(view, "name", table->name);
-	js_set_c(view, "path", table->file);
-	js_set_c(view, "title", table->title);
-	js_set_c(view, "format", "csv");
-	js_set_c(view, "mediatype", "text/csv");
-	js_set_c(view, "encoding", "utf-8");
-	js_set(view, "dialect", dialect());
+	val_set_c(view, "profile", "tabular-data-resource");
+	val_set_c(view, "name", table->name);
+	val_set_c(view, "path", table->file);
+	val_set_c(view, "title", table->title);
+	val_set_c(view, "format", "csv");
+	val_set_c(view, "mediatype", "text/csv");
+	val_set_c(view, "encoding", "utf-8");
+	val_set(view, "dialect", dialect());
 	set_made(view, made->csv);
-	js_set(view, "licenses", licences(table->has_ccadb));
+	val_set(view, "licenses", licences(table->has_ccadb));
 	set_path(twin, "path", "", table->name);
 	set_path(twin, "schema", "schema/", table->name);
 	set_made(twin, made->json);
-	js_set(view, "json", twin);
-	js_set(view, "schema", schema_of(table));
+	val_set(view, "json", twin);
+	val_set(view, "schema", schema_of(table));
 	return view;
 }
 
 void package_print(const struct view_site *site,
 	const struct package_table made[EXPORT_TABLES], struct buf *out)
 {
-	json_t *top = json_object();
-	json_t *resources = json_array();
+	struct val *top = val_new_object();
+	struct val *resources = val_new_list();
 
-	js_set_c(top, "profile", "tabular-data-package");
-	js_set_c(top, "name", "candor");
-	js_set_str(top, "title", site->info.title);
-	js_set_str(top, "homepage", site->info.base_url);
-	js_set(top, "licenses", licences(true));
-	js_set(top, "sources", sources());
+	val_set_c(top, "profile", "tabular-data-package");
+	val_set_c(top, "name", "candor");
+	val_set_str(top, "title", site->info.title);
+	val_set_str(top, "homepage", site->info.base_url);
+	val_set(top, "licenses", licences(true));
+	val_set(top, "sources", sources());
 	for (int i = 0; i < EXPORT_TABLES; i++)
-		js_push(resources, resource(&export_tables[i], &made[i]));
-	js_set(top, "resources", resources);
-	js_print_view(top, NULL, out);
-	json_decref(top);
+		val_push(resources, resource(&export_tables[i], &made[i]));
+	val_set(top, "resources", resources);
+	val_print(top, NULL, out);
 }

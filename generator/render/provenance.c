@@ -80,31 +80,30 @@ bool provenance_folder(struct provenance *provenance, const char *path, const ch
 	return ok;
 }
 
-static json_t *input_view(const struct provenance_input *input)
+static struct val *input_view(const struct provenance_input *input)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_str(view, "name", input->name);
-	js_set_int(view, "files", input->files);
+	val_set_str(view, "name", input->name);
+	val_set_int(view, "files", input->files);
 	if (input->bytes >= 0)
-		js_set_int(view, "bytes", input->bytes);
-	js_set_c(view, "sha256", input->hash);
+		val_set_int(view, "bytes", input->bytes);
+	val_set_c(view, "sha256", input->hash);
 	return view;
 }
 
 void provenance_print(const struct view_site *site, const struct provenance *provenance,
 	struct buf *out)
 {
-	json_t *top = json_object();
-	json_t *inputs = json_array();
+	struct val *top = val_new_object();
+	struct val *inputs = val_new_list();
 
 	view_set_time(top, "as_of", site->model->as_of);
 	view_set_time(top, "records_at", site->model->records_at);
-	js_set_c(top, "program", "candor " CANDOR_VERSION);
-	js_set_c(top, "method", view_method());
+	val_set_c(top, "program", "candor " CANDOR_VERSION);
+	val_set_c(top, "method", view_method());
 	for (size_t i = 0; i < provenance->inputs.n; i++)
-		js_push(inputs, input_view(&provenance->inputs.v[i]));
-	js_set(top, "inputs", inputs);
-	js_print_view(top, NULL, out);
-	json_decref(top);
+		val_push(inputs, input_view(&provenance->inputs.v[i]));
+	val_set(top, "inputs", inputs);
+	val_print(top, NULL, out);
 }

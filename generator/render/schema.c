@@ -9,84 +9,83 @@ enum { DEFS_MAX = 200, NAME_SIZE = 64, REF_SIZE = NAME_SIZE + 16 };
 
 /* ---- pieces ---- */
 
-static json_t *head(const char *folder, const char *name, struct str base)
+static struct val *head(const char *folder, const char *name, struct str base)
 {
-	json_t *top = json_object();
+	struct val *top = val_new_object();
 	struct buf id;
 
 	buf_init(&id, base.n + 256);
 	buf_printf(&id, STR_FMT "data/schema/%s%s.json", STR_ARG(base), folder, name);
-	js_set_c(top, "$schema", "https://json-schema.org/draft/2020-12/schema");
-	js_set_str(top, "$id", buf_view(&id));
+	val_set_c(top, "$schema", "https://json-schema.org/draft/2020-12/schema");
+	val_set_str(top, "$id", buf_view(&id));
 	buf_release(&id);
 	return top;
 }
 
-static void set_type(json_t *view, const char *type, bool filled)
+static void set_type(struct val *view, const char *type, bool filled)
 {
-	json_t *types;
+	struct val *types;
 
 	if (filled) {
-		js_set_c(view, "type", type);
+		val_set_c(view, "type", type);
 		return;
 	}
-	types = json_array();
-	js_push_c(types, type);
-	js_push_c(types, "null");
-	js_set(view, "type", types);
+	types = val_new_list();
+	val_push_c(types, type);
+	val_push_c(types, "null");
+	val_set(view, "type", types);
 }
 
-static void set_format(json_t *view, const char *format, bool filled)
+static void set_format(struct val *view, const char *format, bool filled)
 {
 	set_type(view, "string", filled);
-	js_set_c(view, "format", format);
+	val_set_c(view, "format", format);
 }
 
-static void set_count(json_t *view, bool filled)
+static void set_count(struct val *view, bool filled)
 {
 	set_type(view, "integer", filled);
-	js_set_int(view, "minimum", 0);
+	val_set_int(view, "minimum", 0);
 }
 
-static bool is_in(const json_t *list, const char *word)
+static bool is_in(const struct val *list, const char *word)
 {
-	for (size_t i = 0; i < json_array_size(list); i++)
-		if (str_eq_c(js_text(json_array_get(list, i)), word))
+	for (size_t i = 0; i < val_count(list); i++)
+		if (str_eq_c(val_text(val_at(list, i)), word))
 			return true;
 	return false;
 }
 
-json_t *schema_set(const struct sets_one *set, bool filled)
+struct val *schema_set(const struct sets_one *set, bool filled)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int i = 0; i < set->n; i++) {
 		const char *word = set->word(i);
 
 		if (word[0] && !is_in(list, word))
-			js_push_c(list, word);
+			val_push_c(list, word);
 	}
 	if (!filled)
-		js_push(list, json_null());
+		val_push(list, NULL);
 	return list;
 }
 
-static void print(json_t *top, struct buf *out)
+static void print(struct val *top, struct buf *out)
 {
-	js_print_view(top, NULL, out);
-	json_decref(top);
+	val_print(top, NULL, out);
 }
 
 /* ---- tables ---- */
 
-static json_t *cell(const struct export_column *c)
+static struct val *cell(const struct export_column *c)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_c(view, "title", c->name);
-	js_set_c(view, "description", c->meaning);
+	val_set_c(view, "title", c->name);
+	val_set_c(view, "description", c->meaning);
 	if (c->set)
-		js_set(view, "enum", schema_set(c->set, c->filled));
+		val_set(view, "enum", schema_set(c->set, c->filled));
 	else if (c->kind == LINE_INT)
 		set_count(view, c->filled);
 	else if (c->kind == LINE_FLAG)
@@ -102,43 +101,43 @@ static json_t *cell(const struct export_column *c)
 	return view;
 }
 
-static json_t *rows_of(const struct export_table *table)
+static struct val *rows_of(const struct export_table *table)
 {
-	json_t *rows = json_object();
-	json_t *row = json_object();
-	json_t *cells = json_array();
+	struct val *rows = val_new_object();
+	struct val *row = val_new_object();
+	struct val *cells = val_new_list();
 
 	for (const struct export_column *c = table->columns; c->name; c++)
-		js_push(cells, cell(c));
-	js_set_c(row, "type", "array");
-	js_set_int(row, "minItems", (int64_t)json_array_size(cells));
-	js_set(row, "prefixItems", cells);
-	js_set_bool(row, "items", false);
-	js_set_c(rows, "type", "array");
-	js_set(rows, "items", row);
+		val_push(cells, cell(c));
+	val_set_c(row, "type", "array");
+	val_set_int(row, "minItems", (int64_t)val_count(cells));
+	val_set(row, "prefixItems", cells);
+	val_set_bool(row, "items", false);
+	val_set_c(rows, "type", "array");
+	val_set(rows, "items", row);
 	return rows;
 }
 
 void schema_table(const struct export_table *table, struct str base, struct buf *out)
 {
-	json_t *top = head("", table->name, base);
-	json_t *properties = json_object();
-	json_t *fields = json_object();
-	json_t *names = json_array();
-	json_t *required = json_array();
+	struct val *top = head("", table->name, base);
+	struct val *properties = val_new_object();
+	struct val *fields = val_new_object();
+	struct val *names = val_new_list();
+	struct val *required = val_new_list();
 
 	for (const struct export_column *c = table->columns; c->name; c++)
-		js_push_c(names, c->name);
-	js_set(fields, "const", names);
-	js_set(properties, "fields", fields);
-	js_set(properties, "rows", rows_of(table));
-	js_push_c(required, "fields");
-	js_push_c(required, "rows");
-	js_set_c(top, "title", table->title);
-	js_set_c(top, "type", "object");
-	js_set(top, "required", required);
-	js_set(top, "properties", properties);
-	js_set_bool(top, "additionalProperties", false);
+		val_push_c(names, c->name);
+	val_set(fields, "const", names);
+	val_set(properties, "fields", fields);
+	val_set(properties, "rows", rows_of(table));
+	val_push_c(required, "fields");
+	val_push_c(required, "rows");
+	val_set_c(top, "title", table->title);
+	val_set_c(top, "type", "object");
+	val_set(top, "required", required);
+	val_set(top, "properties", properties);
+	val_set_bool(top, "additionalProperties", false);
 	print(top, out);
 }
 
@@ -176,36 +175,36 @@ static const struct def *def_of(struct maker *m, const struct view_key *key)
 	return def;
 }
 
-static json_t *ref(const struct def *def)
+static struct val *ref(const struct def *def)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	char text[REF_SIZE];
 
 	snprintf(text, sizeof(text), "#/$defs/%s", def->name);
-	js_set_c(view, "$ref", text);
+	val_set_c(view, "$ref", text);
 	return view;
 }
 
-static json_t *ref_or_null(const struct def *def)
+static struct val *ref_or_null(const struct def *def)
 {
-	json_t *view = json_object();
-	json_t *either = json_array();
-	json_t *none = json_object();
+	struct val *view = val_new_object();
+	struct val *either = val_new_list();
+	struct val *none = val_new_object();
 
-	js_set_c(none, "type", "null");
-	js_push(either, ref(def));
-	js_push(either, none);
-	js_set(view, "anyOf", either);
+	val_set_c(none, "type", "null");
+	val_push(either, ref(def));
+	val_push(either, none);
+	val_set(view, "anyOf", either);
 	return view;
 }
 
-static json_t *any_of_text_and_number(void)
+static struct val *any_of_text_and_number(void)
 {
-	json_t *types = json_array();
+	struct val *types = val_new_list();
 
-	js_push_c(types, "string");
-	js_push_c(types, "integer");
-	js_push_c(types, "null");
+	val_push_c(types, "string");
+	val_push_c(types, "integer");
+	val_push_c(types, "null");
 	return types;
 }
 
@@ -220,7 +219,7 @@ static const char *unit_of(enum schema_kind kind)
 	return kind == SCHEMA_PAGE ? "relative to the root of this site" : "";
 }
 
-static void set_meaning(json_t *view, const struct schema_words *words)
+static void set_meaning(struct val *view, const struct schema_words *words)
 {
 	const char *unit = unit_of(words->kind);
 	const char *meaning = words->meaning ? words->meaning : "";
@@ -229,23 +228,23 @@ static void set_meaning(json_t *view, const struct schema_words *words)
 	snprintf(text, sizeof(text), "%s%s%s", meaning, meaning[0] && unit[0] ? ", " : "",
 		unit);
 	if (text[0])
-		js_set_c(view, "description", text);
+		val_set_c(view, "description", text);
 }
 
-static json_t *leaf(const char *parent, const char *key)
+static struct val *leaf(const char *parent, const char *key)
 {
 	const struct schema_words *words = schema_words_of(parent, key);
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	switch (words->kind) {
 	case SCHEMA_ANY:
-		js_set(view, "type", any_of_text_and_number());
+		val_set(view, "type", any_of_text_and_number());
 		break;
 	case SCHEMA_TEXT:
 		set_type(view, "string", false);
 		break;
 	case SCHEMA_WORD:
-		js_set(view, "enum", schema_set(words->set, false));
+		val_set(view, "enum", schema_set(words->set, false));
 		break;
 	case SCHEMA_COUNT:
 	case SCHEMA_SPAN:
@@ -259,7 +258,7 @@ static json_t *leaf(const char *parent, const char *key)
 		break;
 	case SCHEMA_WHEN:
 		set_type(view, "string", false);
-		js_set_c(view, "pattern",
+		val_set_c(view, "pattern",
 			"^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\dZ)?$");
 		break;
 	case SCHEMA_URL:
@@ -273,41 +272,41 @@ static json_t *leaf(const char *parent, const char *key)
 	return view;
 }
 
-static json_t *list_of(const struct def *def)
+static struct val *list_of(const struct def *def)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_c(view, "type", "array");
-	js_set(view, "items", ref(def));
+	val_set_c(view, "type", "array");
+	val_set(view, "items", ref(def));
 	return view;
 }
 
-static json_t *flag(void)
+static struct val *flag(void)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	set_type(view, "boolean", false);
 	return view;
 }
 
-static void set_keys(
-	struct maker *m, json_t *view, const struct view_key *keys, const char *parent)
+static void set_keys(struct maker *m, struct val *view, const struct view_key *keys,
+	const char *parent)
 {
-	json_t *properties = json_object();
+	struct val *properties = val_new_object();
 
 	for (const struct view_key *key = keys; key->name; key++) {
 		if (key->kind == VIEW_TEXT)
-			js_set(properties, key->name, leaf(parent, key->name));
+			val_set(properties, key->name, leaf(parent, key->name));
 		else if (key->kind == VIEW_FLAG)
-			js_set(properties, key->name, flag());
+			val_set(properties, key->name, flag());
 		else if (key->kind == VIEW_LIST)
-			js_set(properties, key->name, list_of(def_of(m, key)));
+			val_set(properties, key->name, list_of(def_of(m, key)));
 		else if (key->kind == VIEW_OBJECT)
-			js_set(properties, key->name, ref_or_null(def_of(m, key)));
+			val_set(properties, key->name, ref_or_null(def_of(m, key)));
 	}
-	js_set_c(view, "type", "object");
-	js_set(view, "properties", properties);
-	js_set_bool(view, "additionalProperties", false);
+	val_set_c(view, "type", "object");
+	val_set(view, "properties", properties);
+	val_set_bool(view, "additionalProperties", false);
 }
 
 /* Definitions name further ones, which are put behind them. */
@@ -315,20 +314,20 @@ void schema_view(
 	const char *name, const struct view_key *keys, struct str base, struct buf *out)
 {
 	struct maker *m = mem_zalloc(1, sizeof(*m));
-	json_t *top = head("page/", name, base);
-	json_t *defs = json_object();
+	struct val *top = head("page/", name, base);
+	struct val *defs = val_new_object();
 	char title[NAME_SIZE + 32];
 
 	snprintf(title, sizeof(title), "Data of a page: %s", name);
-	js_set_c(top, "title", title);
+	val_set_c(top, "title", title);
 	set_keys(m, top, keys, "");
 	for (size_t i = 0; i < m->n; i++) {
-		json_t *def = json_object();
+		struct val *def = val_new_object();
 
 		set_keys(m, def, m->defs[i].keys, m->defs[i].parent);
-		js_set(defs, m->defs[i].name, def);
+		val_set(defs, m->defs[i].name, def);
 	}
-	js_set(top, "$defs", defs);
+	val_set(top, "$defs", defs);
 	print(top, out);
 	mem_free(m);
 }

@@ -19,6 +19,6 @@ void schema_view(
 	const char *name, const struct view_key *keys, struct str base, struct buf *out);
 
 /* The words of a set as an array, with null behind them unless `filled`. */
-json_t *schema_set(const struct sets_one *set, bool filled);
+struct val *schema_set(const struct sets_one *set, bool filled);
 
 #endif

@@ -76,7 +76,7 @@ struct maker {
 	const struct view_site *site;
 	const struct theme *theme;
 	struct output *out;
-	json_t *frame; /* `site.` of templates; only read */
+	struct val *frame; /* `site.` of templates; only read */
 	VEC(struct page_job) jobs;
 	struct feed_address *addresses; /* of each job's page; path empty: none */
 	struct worker workers[WORK_THREADS_MAX];
@@ -97,14 +97,12 @@ static void put(struct maker *m, struct worker *w, struct str path)
 
 /* Renders one page, and its data beside it where the page has any. */
 static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
-	json_t *view, const struct view_page *page)
+	struct val *view, const struct view_page *page)
 {
-	json_t *frame = view_page_frame(m->site, page);
+	struct val *frame = view_page_frame(m->site, page);
 	struct template_frames frames = {view, m->frame, frame};
 	struct err err = {0};
 
-	if (kind == THEME_NOT_FOUND)
-		js_set_str(frame, "root", js_str(m->frame, "base_path"));
 	buf_clear(&w->out);
 	if (!template_render(m->theme->templates[kind], &frames, &w->out, &err))
 		output_fail(m->out, w->job, &err);
@@ -117,7 +115,7 @@ static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
 	if (page->json.n) {
 		view_publish(view);
 		buf_clear(&w->out);
-		js_print_view(view, theme_keys(kind), &w->out);
+		val_print(view, theme_keys(kind), &w->out);
 		w->published[kind] = true;
 		put(m, w,
 			arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
@@ -133,7 +131,7 @@ static void make_ca(struct maker *m, struct worker *w, size_t index)
 	const struct owner *owner = m->site->model->owners.v[index];
 	struct view_page page;
 	struct err err = {0};
-	json_t *view;
+	struct val *view;
 
 	view = view_ca(m->site, index, &w->arena, &page, &err);
 	if (!view) {
@@ -155,7 +153,7 @@ static void make_ca(struct maker *m, struct worker *w, size_t index)
 static void make_tag(struct maker *m, struct worker *w, size_t index)
 {
 	struct view_page page;
-	json_t *view = view_tag(m->site, index, &w->arena, &page);
+	struct val *view = view_tag(m->site, index, &w->arena, &page);
 
 	make_page(m, w, THEME_TAG, view, &page);
 	buf_clear(&w->out);
@@ -167,7 +165,7 @@ static void make_text(struct maker *m, struct worker *w, struct str name)
 {
 	struct view_page page;
 	struct err err = {0};
-	json_t *view;
+	struct val *view;
 
 	view = view_text(m->site, name, &w->arena, &page, &err);
 	if (!view) {
@@ -184,7 +182,7 @@ static void make_simple(
 	struct view_page page = {
 		.title = STR("Not found"), .latest = DATE_NONE, .not_found = true};
 	enum theme_page theme = THEME_NOT_FOUND;
-	json_t *view = NULL;
+	struct val *view = NULL;
 
 	if (kind == JOB_HOME) {
 		theme = THEME_HOME;
@@ -230,7 +228,7 @@ static void make_simple(
 		theme = THEME_TAG_LIST;
 		view = view_tag_list(m->site, &page);
 	} else {
-		view = json_object();
+		view = val_new_object();
 	}
 	make_page(m, w, theme, view, &page);
 }
@@ -284,7 +282,6 @@ static void make_file(struct maker *m, struct worker *w, const struct page_job *
 	}
 }
 
-/* What it makes of JSON goes with the pool: to release it would be to walk it again. */
 static void do_job(void *context, unsigned worker, size_t index)
 {
 	struct maker *m = context;
@@ -293,7 +290,7 @@ static void do_job(void *context, unsigned worker, size_t index)
 
 	arena_reset(&w->arena);
 	w->job = index;
-	js_pool_begin(&w->arena);
+	val_begin(&w->arena);
 	if (job->kind == JOB_CA)
 		make_ca(m, w, job->index);
 	else if (job->kind == JOB_TAG)
@@ -304,7 +301,7 @@ static void do_job(void *context, unsigned worker, size_t index)
 		make_file(m, w, job);
 	else if (job->kind != JOB_DATA) /* see make_last() */
 		make_simple(m, w, job->kind, job->index);
-	js_pool_end();
+	val_end();
 }
 
 static void add(struct maker *m, enum job_kind kind, size_t index, struct str name)
@@ -413,7 +410,7 @@ static void make_data(struct maker *m, struct worker *w)
 	struct package_table made[EXPORT_TABLES];
 	struct view_data_files files = {.tables = made};
 	struct view_page page;
-	json_t *view;
+	struct val *view;
 
 	find_tables(m, w, made);
 	for (int p = 0; p < THEME_PAGES; p++)
@@ -457,10 +454,10 @@ static void make_last(struct maker *m, unsigned n_workers)
 		for (int p = 0; p < THEME_PAGES; p++)
 			w->published[p] |= m->workers[i].published[p];
 	arena_reset(&w->arena);
-	js_pool_begin(&w->arena);
+	val_begin(&w->arena);
 	w->job = job_of(m, JOB_DATA, 0);
 	make_data(m, w);
-	js_pool_end();
+	val_end();
 	make_sitemap(m, m->jobs.n);
 }
 
@@ -496,11 +493,12 @@ bool site_render(const struct view_site *site, const struct theme *theme,
 	bool ok;
 
 	arena_init(&m.arena);
+	val_begin(&m.arena);
 	m.frame = view_site_frame(site, theme->css.p, theme->script.p, theme->icon.p);
+	val_end();
 	ok = plan(&m, err);
 	if (ok)
 		run(&m, threads);
-	json_decref(m.frame);
 	vec_release(&m.jobs);
 	arena_release(&m.arena);
 	return ok;

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "format/markdown.h"
 
-enum { KEY_MAX = 64, PAGE_MAX = 256 };
+enum { PAGE_MAX = 256 };
 enum { NOTES_MAX = 1024 * 1024, CHART_MAX = 4 * 1024 * 1024 };
 
 const struct view_key view_row_keys[] = {
@@ -68,63 +68,46 @@ const struct view_key view_tally_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-/* KEY with an ending; KEY is one of ours and short. */
-static void with_ending(char out[KEY_MAX], const char *key, struct str ending)
-{
-	size_t n = strlen(key);
-
-	assert(n + ending.n < KEY_MAX);
-	memcpy(out, key, n);
-	memcpy(out + n, ending.p, ending.n);
-	out[n + ending.n] = '\0';
-}
-
-void view_set_time(json_t *object, const char *key, int64_t instant)
+void view_set_time(struct val *object, const char *key, int64_t instant)
 {
 	char text[DATE_INSTANT_SIZE];
-	char day_key[KEY_MAX];
 
-	with_ending(day_key, key, STR("_day"));
 	if (instant == DATE_NONE) {
-		js_set_null(object, key);
-		js_set_null(object, day_key);
+		val_set_null(object, key);
+		val_set_null(object, val_name(key, "_day"));
 		return;
 	}
 	date_print_instant(instant, text);
-	js_set_c(object, key, text);
-	js_set_str(object, day_key, (struct str){text, DATE_DAY_SIZE - 1});
+	val_set_c(object, key, text);
+	val_set_str(object, val_name(key, "_day"), (struct str){text, DATE_DAY_SIZE - 1});
 }
 
-void view_set_day(json_t *object, const char *key, int32_t day)
+void view_set_day(struct val *object, const char *key, int32_t day)
 {
 	char text[DATE_DAY_SIZE];
 
 	if (day == DATE_DAY_NONE) {
-		js_set_null(object, key);
+		val_set_null(object, key);
 		return;
 	}
 	date_print_day(day, text);
-	js_set_c(object, key, text);
+	val_set_c(object, key, text);
 }
 
-void view_set_span(json_t *object, const char *key, int64_t seconds)
+void view_set_span(struct val *object, const char *key, int64_t seconds)
 {
 	char text[DATE_SPAN_SIZE];
-	char text_key[KEY_MAX];
 
-	with_ending(text_key, key, STR("_text"));
 	date_print_span(seconds, text);
-	js_set_int(object, key, seconds);
-	js_set_c(object, text_key, text);
+	val_set_int(object, key, seconds);
+	val_set_c(object, val_name(key, "_text"), text);
 }
 
-void view_set_span_null(json_t *object, const char *key)
+void view_set_span_null(struct val *object, const char *key)
 {
-	char text_key[KEY_MAX];
 
-	with_ending(text_key, key, STR("_text"));
-	js_set_null(object, key);
-	js_set_null(object, text_key);
+	val_set_null(object, key);
+	val_set_null(object, val_name(key, "_text"));
 }
 
 struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
@@ -146,12 +129,12 @@ struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
 	return (struct str){url, n};
 }
 
-void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
-	const struct bug *bug, int32_t comment)
+void view_set_comment_url(const struct view_site *site, struct val *object,
+	const char *key, const struct bug *bug, int32_t comment)
 {
 	char url[VIEW_LINK_SIZE];
 
-	js_set_str(object, key, view_link(site, bug->id, comment, url));
+	val_set_str(object, key, view_link(site, bug->id, comment, url));
 }
 
 struct str view_guideline(const struct view_site *site, const struct bug *bug)
@@ -161,28 +144,28 @@ struct str view_guideline(const struct view_site *site, const struct bug *bug)
 		: STR("");
 }
 
-json_t *view_new_bug_page(int64_t bug)
+struct val *view_new_bug_page(int64_t bug)
 {
 	char page[sizeof("bug//") + STR_INT_SIZE] = "bug/";
 	size_t n = 4 + str_put_int(page + 4, bug);
 
 	page[n++] = '/';
-	return js_new_str((struct str){page, n});
+	return val_new_str((struct str){page, n});
 }
 
-void view_set_bug_page(json_t *object, const char *key, int64_t bug)
+void view_set_bug_page(struct val *object, const char *key, int64_t bug)
 {
-	js_set(object, key, view_new_bug_page(bug));
+	val_set(object, key, view_new_bug_page(bug));
 }
 
-json_t *view_new_batches(size_t batches)
+struct val *view_new_batches(size_t batches)
 {
 	char text[STR_INT_SIZE + sizeof(" batches")];
 
 	if (!batches)
-		return json_null();
+		return NULL;
 	snprintf(text, sizeof(text), "%zu batch%s", batches, batches == 1 ? "" : "es");
-	return js_new_c(text);
+	return val_new_c(text);
 }
 
 struct str view_measure_text(struct arena *arena, const struct measure *measure)
@@ -198,40 +181,38 @@ struct str view_measure_text(struct arena *arena, const struct measure *measure)
 }
 
 /* In a list: the value, or in a word why there is none. */
-static void set_measure(json_t *row, const char *key, const struct measure *measure)
+static void set_measure(struct val *row, const char *key, const struct measure *measure)
 {
-	char text_key[KEY_MAX];
 
 	if (measure->state == MEASURE_VALUE) {
 		view_set_span(row, key, measure->seconds);
 		return;
 	}
-	with_ending(text_key, key, STR("_text"));
-	js_set_null(row, key);
-	js_set_c(row, text_key,
+	val_set_null(row, key);
+	val_set_c(row, val_name(key, "_text"),
 		measure->state == MEASURE_UNKNOWN              ? "unknown"
 			: measure->state == MEASURE_PENDING    ? "not yet"
 			: measure->reason == REASON_NO_COMMENT ? "never"
 							       : "–");
 }
 
-void view_set_state(json_t *row, const struct bug *bug)
+void view_set_state(struct val *row, const struct bug *bug)
 {
 	char text[128];
 
 	if (bug->why_not == WHY_NOT_TRIAGED)
-		js_set_c(row, "state", "not yet triaged");
+		val_set_c(row, "state", "not yet triaged");
 	else if (bug->open)
-		js_set_c(row, "state", "open");
+		val_set_c(row, "state", "open");
 	else {
 		snprintf(text, sizeof(text), "closed (" STR_FMT ")",
 			STR_ARG(digest_str(bug->d, bug->d->resolution)));
-		js_set_c(row, "state", text);
+		val_set_c(row, "state", text);
 	}
-	js_set_bool(row, "open", bug->open);
+	val_set_bool(row, "open", bug->open);
 }
 
-static void set_tags(json_t *row, const struct bug *bug)
+static void set_tags(struct val *row, const struct bug *bug)
 {
 	struct buf text;
 
@@ -241,34 +222,34 @@ static void set_tags(json_t *row, const struct bug *bug)
 			buf_c(&text, ", ");
 		buf_str(&text, bug->tags[i]->tag);
 	}
-	js_set_str(row, "tags", buf_view(&text));
+	val_set_str(row, "tags", buf_view(&text));
 	buf_release(&text);
 }
 
 /* The claim of a bug that nobody has looked at yet is quoted as such (F19). */
-json_t *view_new_summary(const struct bug *bug)
+struct val *view_new_summary(const struct bug *bug)
 {
 	struct str summary = digest_str(bug->d, bug->d->summary);
 	struct buf text;
-	json_t *value;
+	struct val *value;
 
 	if (bug->why_not != WHY_NOT_TRIAGED)
-		return js_new_str(summary);
+		return val_new_str(summary);
 	buf_init(&text, 4096);
 	buf_c(&text, "“");
 	buf_str(&text, summary);
 	buf_c(&text, "”");
-	value = js_new_str(buf_view(&text));
+	value = val_new_str(buf_view(&text));
 	buf_release(&text);
 	return value;
 }
 
-void view_set_summary(json_t *row, const struct bug *bug)
+void view_set_summary(struct val *row, const struct bug *bug)
 {
-	js_set(row, "summary", view_new_summary(bug));
+	val_set(row, "summary", view_new_summary(bug));
 }
 
-json_t *view_new_page(struct str folder, struct str name)
+struct val *view_new_page(struct str folder, struct str name)
 {
 	char page[PAGE_MAX];
 	size_t n = folder.n + name.n;
@@ -277,48 +258,48 @@ json_t *view_new_page(struct str folder, struct str name)
 	memcpy(page, folder.p, folder.n);
 	memcpy(page + folder.n, name.p, name.n);
 	page[n++] = '/';
-	return js_new_str((struct str){page, n});
+	return val_new_str((struct str){page, n});
 }
 
-json_t *view_new_ca_page(const struct owner *owner)
+struct val *view_new_ca_page(const struct owner *owner)
 {
-	return owner ? view_new_page(STR("ca/"), owner->slug) : json_null();
+	return owner ? view_new_page(STR("ca/"), owner->slug) : NULL;
 }
 
-void view_set_ca(json_t *object, const struct owner *owner)
+void view_set_ca(struct val *object, const struct owner *owner)
 {
-	js_set_filled(object, "ca", owner ? owner->name : STR(""));
-	js_set(object, "ca_page", view_new_ca_page(owner));
+	val_set_filled(object, "ca", owner ? owner->name : STR(""));
+	val_set(object, "ca_page", view_new_ca_page(owner));
 }
 
 /* Why no last comment of the CA is given, or null where it is. */
-static void set_last(json_t *row, const struct result *r)
+static void set_last(struct val *row, const struct result *r)
 {
 	bool unknown = false;
 
 	for (uint32_t i = 0; i < r->bug->d->n_comments; i++)
 		unknown = unknown || r->bug->sides[i] == SIDE_UNKNOWN;
 	if (r->silent_since != DATE_NONE)
-		js_set_null(row, "last_text");
+		val_set_null(row, "last_text");
 	else if (!r->bug->open || !r->bug->assessed)
-		js_set_c(row, "last_text", "–");
+		val_set_c(row, "last_text", "–");
 	else
-		js_set_c(row, "last_text",
+		val_set_c(row, "last_text",
 			unknown || !r->bug->owner ? "unknown" : "none yet");
 }
 
-void view_set_bug(json_t *object, const struct bug *bug)
+void view_set_bug(struct val *object, const struct bug *bug)
 {
-	js_set_int(object, "id", bug->id);
+	val_set_int(object, "id", bug->id);
 	view_set_bug_page(object, "page", bug->id);
 	view_set_summary(object, bug);
 	view_set_ca(object, bug->owner);
 }
 
-json_t *view_row(const struct view_site *site, const struct bug *bug)
+struct val *view_row(const struct view_site *site, const struct bug *bug)
 {
 	const struct result *r = engine_of(site->engine, bug);
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 
 	view_set_bug(row, bug);
 	view_set_time(row, "opened", bug->opened);
@@ -332,14 +313,14 @@ json_t *view_row(const struct view_site *site, const struct bug *bug)
 	view_set_day(row, "silent_since", date_day_of(r->silent_since));
 	set_last(row, r);
 	if (bug->why_not == WHY_COUNTED)
-		js_set_null(row, "why_not");
+		val_set_null(row, "why_not");
 	else
-		js_set_c(row, "why_not", model_why_label(bug->why_not));
+		val_set_c(row, "why_not", model_why_label(bug->why_not));
 	return row;
 }
 
 static void set_quantile(
-	json_t *view, const char *key, const struct tally *tally, int64_t seconds)
+	struct val *view, const char *key, const struct tally *tally, int64_t seconds)
 {
 	if (tally->q.n >= QUANTILE_MIN)
 		view_set_span(view, key, seconds);
@@ -347,49 +328,49 @@ static void set_quantile(
 		view_set_span_null(view, key);
 }
 
-static json_t *values_of(const struct tally *t)
+static struct val *values_of(const struct tally *t)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; t->q.n < QUANTILE_MIN && i < t->samples.n; i++) {
-		json_t *one = json_array();
+		struct val *one = val_new_list();
 		char text[DATE_SPAN_SIZE];
 
 		date_print_span(t->samples.v[i].seconds, text);
-		js_push_int(one, t->samples.v[i].result->bug->id);
-		js_push_c(one, text);
-		js_push(list, one);
+		val_push_int(one, t->samples.v[i].result->bug->id);
+		val_push_c(one, text);
+		val_push(list, one);
 	}
 	return list;
 }
 
-json_t *view_tally(const char *name, const struct tally *own, const struct tally *all)
+struct val *view_tally(const char *name, const struct tally *own, const struct tally *all)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_c(view, "name", name);
-	js_set_int(view, "n", (int64_t)own->q.n);
-	js_set_int(view, "unknown", (int64_t)own->unknown);
-	js_set_int(view, "pending", (int64_t)own->pending);
-	js_set_int(view, "never", (int64_t)own->never);
-	js_set_int(view, "none", (int64_t)own->none);
-	js_set_int(view, "cases",
+	val_set_c(view, "name", name);
+	val_set_int(view, "n", (int64_t)own->q.n);
+	val_set_int(view, "unknown", (int64_t)own->unknown);
+	val_set_int(view, "pending", (int64_t)own->pending);
+	val_set_int(view, "never", (int64_t)own->never);
+	val_set_int(view, "none", (int64_t)own->none);
+	val_set_int(view, "cases",
 		(int64_t)(own->q.n + own->unknown + own->pending + own->never));
-	js_set_bool(view, "any", own->q.n > 0);
-	js_set_bool(view, "enough", own->q.n >= QUANTILE_MIN);
-	js_set(view, "values", values_of(own));
+	val_set_bool(view, "any", own->q.n > 0);
+	val_set_bool(view, "enough", own->q.n >= QUANTILE_MIN);
+	val_set(view, "values", values_of(own));
 	set_quantile(view, "median", own, own->q.median);
 	set_quantile(view, "q25", own, own->q.q25);
 	set_quantile(view, "q75", own, own->q.q75);
 	set_quantile(view, "q90", own, own->q.q90);
-	js_set_int(view, "all_n", (int64_t)all->q.n);
+	val_set_int(view, "all_n", (int64_t)all->q.n);
 	set_quantile(view, "all_median", all, all->q.median);
 	set_quantile(view, "all_q25", all, all->q.q25);
 	set_quantile(view, "all_q75", all, all->q.q75);
 	return view;
 }
 
-bool view_set_notes(const struct view_site *site, json_t *view, const char *key,
+bool view_set_notes(const struct view_site *site, struct val *view, const char *key,
 	const char *file, struct err *err)
 {
 	char path[FS_PATH_MAX];
@@ -404,7 +385,7 @@ bool view_set_notes(const struct view_site *site, json_t *view, const char *key,
 		ok = fs_read(path, &text, err) &&
 			markdown_html(buf_view(&text), path, &html, err);
 	if (ok)
-		js_set_str(view, key, buf_view(&html));
+		val_set_str(view, key, buf_view(&html));
 	buf_release(&text);
 	buf_release(&html);
 	return ok;
@@ -418,16 +399,7 @@ bool view_is_included(const struct owner *owner)
 	return false;
 }
 
-void view_publish(json_t *view)
+void view_publish(struct val *view)
 {
-	const char *key;
-	size_t n;
-	void *next;
-	json_t *value;
-
-	json_object_keylen_foreach_safe(view, next, key, n, value)
-	{
-		if (str_ends((struct str){key, n}, STR("_html")))
-			json_object_deln(view, key, n);
-	}
+	val_drop(view, STR("_html"));
 }

@@ -76,26 +76,26 @@ extern const struct view_key view_page_keys[];
 /* The version of the method, as printed. */
 const char *view_method(void);
 
-json_t *view_site_frame(const struct view_site *site, const char *css, const char *script,
-	const char *icon);
-json_t *view_page_frame(const struct view_site *site, const struct view_page *page);
+struct val *view_site_frame(const struct view_site *site, const char *css,
+	const char *script, const char *icon);
+struct val *view_page_frame(const struct view_site *site, const struct view_page *page);
 
 /* Leaves of a view what is published, once its page is rendered. */
-void view_publish(json_t *view);
+void view_publish(struct val *view);
 
 /* ---- pieces that several views share ---- */
 
 /* KEY: `2025-03-01T10:11:12Z` and KEY_day: `2025-03-01`; both null for DATE_NONE. */
-void view_set_time(json_t *object, const char *key, int64_t instant);
-void view_set_day(json_t *object, const char *key, int32_t day);
+void view_set_time(struct val *object, const char *key, int64_t instant);
+void view_set_day(struct val *object, const char *key, int32_t day);
 
 /* KEY: seconds and KEY_text: `2 d 4 h`. */
-void view_set_span(json_t *object, const char *key, int64_t seconds);
-void view_set_span_null(json_t *object, const char *key);
+void view_set_span(struct val *object, const char *key, int64_t seconds);
+void view_set_span_null(struct val *object, const char *key);
 
 /* A bug in a list; the keys are view_row_keys. */
 extern const struct view_key view_row_keys[];
-json_t *view_row(const struct view_site *site, const struct bug *bug);
+struct val *view_row(const struct view_site *site, const struct bug *bug);
 
 /* What says which bug it is, the first of those. */
 #define VIEW_BUG_KEYS                                                                    \
@@ -104,14 +104,14 @@ json_t *view_row(const struct view_site *site, const struct bug *bug);
 	{                                                                                \
 		"ca_page", VIEW_TEXT, NULL                                               \
 	}
-void view_set_bug(json_t *object, const struct bug *bug);
+void view_set_bug(struct val *object, const struct bug *bug);
 
 /* The summary; the claim of a bug that is not triaged in quotation marks (F19). */
-json_t *view_new_summary(const struct bug *bug);
-void view_set_summary(json_t *object, const struct bug *bug);
+struct val *view_new_summary(const struct bug *bug);
+void view_set_summary(struct val *object, const struct bug *bug);
 
 /* state: "open", "closed (FIXED)"; a bug that is not triaged says so.  open: a flag. */
-void view_set_state(json_t *row, const struct bug *bug);
+void view_set_state(struct val *row, const struct bug *bug);
 
 /* The address of a comment (or of the bug, for -1) on Bugzilla, in `url`. */
 enum { VIEW_LINK_SIZE = 600 }; /* a longer base address is cut */
@@ -123,34 +123,35 @@ struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
 struct str view_guideline(const struct view_site *site, const struct bug *bug);
 
 /* The page of a CA, "ca/SLUG/"; null for NULL. */
-json_t *view_new_ca_page(const struct owner *owner);
+struct val *view_new_ca_page(const struct owner *owner);
 
 /* `rule/` and `full-report-14d`: "rule/full-report-14d/". */
-json_t *view_new_page(struct str folder, struct str name);
+struct val *view_new_page(struct str folder, struct str name);
 
 /* ca: its name, and ca_page; both null for NULL. */
-void view_set_ca(json_t *object, const struct owner *owner);
+void view_set_ca(struct val *object, const struct owner *owner);
 
 /* The page of a bug, "bug/ID/". */
-json_t *view_new_bug_page(int64_t bug);
-void view_set_bug_page(json_t *object, const char *key, int64_t bug);
+struct val *view_new_bug_page(int64_t bug);
+void view_set_bug_page(struct val *object, const char *key, int64_t bug);
 
 /* KEY: that address. */
-void view_set_comment_url(const struct view_site *site, json_t *object, const char *key,
-	const struct bug *bug, int32_t comment);
+void view_set_comment_url(const struct view_site *site, struct val *object,
+	const char *key, const struct bug *bug, int32_t comment);
 
 /* "1 batch", "2 batches", to stand behind a number; null: none (rules.md F21). */
-json_t *view_new_batches(size_t batches);
+struct val *view_new_batches(size_t batches);
 
 /* How a measure is told: its value, or why there is none. */
 struct str view_measure_text(struct arena *arena, const struct measure *measure);
 
 /* The statistics of a measure over many incidents; the keys are view_tally_keys. */
 extern const struct view_key view_tally_keys[];
-json_t *view_tally(const char *name, const struct tally *own, const struct tally *all);
+struct val *view_tally(
+	const char *name, const struct tally *own, const struct tally *all);
 
 /* A few sentences of trusted Markdown from the content folder as HTML into KEY, or "". */
-MUST_CHECK bool view_set_notes(const struct view_site *site, json_t *view,
+MUST_CHECK bool view_set_notes(const struct view_site *site, struct val *view,
 	const char *key, const char *file, struct err *err);
 
 /* Whether some root program includes a root of the owner. */

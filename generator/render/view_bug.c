@@ -133,18 +133,18 @@ const struct view_key view_bug_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static json_t *measure(const char *name, const struct measure *m)
+static struct val *measure(const char *name, const struct measure *m)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	struct arena arena;
 
 	arena_init(&arena);
-	js_set_c(view, "name", name);
-	js_set_bool(view, "value", m->state == MEASURE_VALUE);
-	js_set_bool(view, "unknown", m->state == MEASURE_UNKNOWN);
-	js_set_str(view, "text", view_measure_text(&arena, m));
+	val_set_c(view, "name", name);
+	val_set_bool(view, "value", m->state == MEASURE_VALUE);
+	val_set_bool(view, "unknown", m->state == MEASURE_UNKNOWN);
+	val_set_str(view, "text", view_measure_text(&arena, m));
 	if (m->state == MEASURE_VALUE)
-		js_set_int(view, "seconds", m->seconds);
+		val_set_int(view, "seconds", m->seconds);
 	if (m->started != DATE_NONE)
 		view_set_time(view, "from", m->started);
 	view_duty_set_comment(view, "from_comment", "from_at", m->from_comment);
@@ -162,7 +162,7 @@ static bool is_seen_in(const struct event *e)
 }
 
 /* "report: full; reply of the CA": what the story sees in the event before. */
-static void push_also(json_t *row, const struct event *e, const struct event *end)
+static void push_also(struct val *row, const struct event *e, const struct event *end)
 {
 	struct buf text;
 
@@ -173,70 +173,70 @@ static void push_also(json_t *row, const struct event *e, const struct event *en
 		buf_c(&text, e->value.n ? ": " : "");
 		buf_str(&text, e->value);
 	}
-	js_push(row, text.n ? js_new_str(buf_view(&text)) : json_null());
+	val_push_filled(row, buf_view(&text));
 	buf_release(&text);
 }
 
 /* What only comments have: why they are of their side, and when they were edited. */
-static void push_comment(json_t *row, const struct bug *bug, uint32_t i)
+static void push_comment(struct val *row, const struct bug *bug, uint32_t i)
 {
 	const struct digest_comment *c = digest_comments(bug->d);
 	char day[DATE_DAY_SIZE];
 
-	js_push_word(row, model_side_why_word(bug->side_why[i]));
+	val_push_word(row, model_side_why_word(bug->side_why[i]));
 	if (c[i].edited == DATE_NONE)
 		return;
 	date_print_day(date_day_of(c[i].edited), day);
-	js_push_c(row, day);
+	val_push_c(row, day);
 }
 
 /* The event at e, and what is seen in it. */
-static json_t *event(
+static struct val *event(
 	const struct bug *bug, const struct event *e, const struct event *end)
 {
 	bool is_comment = e->kind == EVENT_FILED || e->kind == EVENT_POSTED;
 	uint32_t i = is_comment ? model_comment(bug, e->comment) : bug->d->n_comments;
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	view_duty_push_minute(row, e->time);
-	js_push_word(row, thread_kind_word(e->kind));
-	js_push_word(row, thread_kind_label(e->kind));
-	js_push(row, e->value.n ? js_new_str(e->value) : json_null());
-	js_push_word(row, model_side_word(e->side));
-	js_push_word(row, model_side_label(e->side));
+	val_push_word(row, thread_kind_word(e->kind));
+	val_push_word(row, thread_kind_label(e->kind));
+	val_push_filled(row, e->value);
+	val_push_word(row, model_side_word(e->side));
+	val_push_word(row, model_side_label(e->side));
 	view_duty_push_comment(row, e->comment);
 	push_also(row, e + 1, end);
-	js_push(row, e->kind == EVENT_POSTED ? json_true() : json_null());
+	val_push_flag(row, e->kind == EVENT_POSTED);
 	if (i < bug->d->n_comments)
 		push_comment(row, bug, i);
 	return row;
 }
 
-static json_t *events(const struct result *r)
+static struct val *events(const struct result *r)
 {
 	const struct event *end = r->thread.story + r->thread.n_story;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (const struct event *e = r->thread.story; e < end; e++)
 		if (!is_seen_in(e))
-			js_push(list, event(r->bug, e, end));
+			val_push(list, event(r->bug, e, end));
 	return list;
 }
 
-static void push_link(json_t *list, const struct bug *other)
+static void push_link(struct val *list, const struct bug *other)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_int(view, "id", other->id);
+	val_set_int(view, "id", other->id);
 	view_set_bug_page(view, "page", other->id);
 	view_set_summary(view, other);
-	js_push(list, view);
+	val_push(list, view);
 }
 
 /* The bug that this one is a duplicate of, as a list of one or none. */
-static json_t *duplicate_of(const struct view_site *site, const struct bug *bug)
+static struct val *duplicate_of(const struct view_site *site, const struct bug *bug)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	const struct bug *other = model_bug(site->model, bug->d->dupe_of);
 
 	if (other)
@@ -245,9 +245,9 @@ static json_t *duplicate_of(const struct view_site *site, const struct bug *bug)
 }
 
 /* The other incidents of its batch (rules.md F21); how many more there are than shown. */
-static void set_batch(json_t *view, const struct bug *bug)
+static void set_batch(struct val *view, const struct bug *bug)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	size_t n = 0;
 
 	for (size_t i = 0; bug->cluster && i < bug->owner->bugs.n; i++) {
@@ -258,71 +258,72 @@ static void set_batch(json_t *view, const struct bug *bug)
 		if (n++ < BATCH_SHOWN)
 			push_link(list, other);
 	}
-	js_set_bool(view, "has_batch", bug->cluster != 0);
-	js_set(view, "batch", list);
-	js_set_int(view, "batch_more", n > BATCH_SHOWN ? (int64_t)(n - BATCH_SHOWN) : 0);
-	js_set_bool(view, "has_more", n > BATCH_SHOWN);
+	val_set_bool(view, "has_batch", bug->cluster != 0);
+	val_set(view, "batch", list);
+	val_set_int(view, "batch_more", n > BATCH_SHOWN ? (int64_t)(n - BATCH_SHOWN) : 0);
+	val_set_bool(view, "has_more", n > BATCH_SHOWN);
 }
 
-static json_t *tags(const struct bug *bug)
+static struct val *tags(const struct bug *bug)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < bug->n_tags; i++) {
-		json_t *view = json_object();
+		struct val *view = val_new_object();
 
-		js_set_str(view, "tag", bug->tags[i]->tag);
+		val_set_str(view, "tag", bug->tags[i]->tag);
 		view_tag_set_page(view, "page", bug->tags[i]->tag);
-		js_set_str(view, "meaning", bug->tags[i]->meaning);
-		js_push(list, view);
+		val_set_str(view, "meaning", bug->tags[i]->meaning);
+		val_push(list, view);
 	}
 	return list;
 }
 
-static void set_ca(json_t *view, const struct bug *bug)
+static void set_ca(struct val *view, const struct bug *bug)
 {
-	json_t *ca;
+	struct val *ca;
 
 	if (!bug->owner) {
-		js_set_null(view, "ca");
+		val_set_null(view, "ca");
 		return;
 	}
-	ca = json_object();
-	js_set_str(ca, "slug", bug->owner->slug);
-	js_set_str(ca, "name", bug->owner->name);
-	js_set(ca, "page", view_new_ca_page(bug->owner));
-	js_set(view, "ca", ca);
+	ca = val_new_object();
+	val_set_str(ca, "slug", bug->owner->slug);
+	val_set_str(ca, "name", bug->owner->name);
+	val_set(ca, "page", view_new_ca_page(bug->owner));
+	val_set(view, "ca", ca);
 }
 
-static void set_facts(const struct view_site *site, json_t *view, const struct result *r)
+static void set_facts(
+	const struct view_site *site, struct val *view, const struct result *r)
 {
 	const struct bug *bug = r->bug;
 	size_t unknown = 0;
 
 	for (uint32_t i = 0; i < bug->d->n_comments; i++)
 		unknown += bug->sides[i] == SIDE_UNKNOWN;
-	js_set_str(view, "named", bug->name);
-	js_set_bool(view, "auditor", bug->auditor);
-	js_set_filled(view, "not_ca", bug->not_ca);
-	js_set_bool(view, "predecessor", bug->predecessor);
-	js_set_bool(view, "counted", bug->why_not == WHY_COUNTED);
-	js_set_filled(view, "guideline", view_guideline(site, bug));
-	js_set_c(view, "filed_by", model_side_word(bug->filed_by));
-	js_set_c(view, "filed_by_label", model_side_label(bug->filed_by));
-	js_set_c(view, "filed_why", model_side_why_label(bug->filed_why));
-	js_set_c(view, "stated_source", model_source_word(bug->stated_source));
-	js_set_c(view, "stated_source_label", model_source_label(bug->stated_source));
-	js_set_int(view, "comments", bug->d->n_comments);
-	js_set_bool(view, "ca_unknown", !bug->owner && !bug->auditor && !bug->not_ca.n);
+	val_set_str(view, "named", bug->name);
+	val_set_bool(view, "auditor", bug->auditor);
+	val_set_filled(view, "not_ca", bug->not_ca);
+	val_set_bool(view, "predecessor", bug->predecessor);
+	val_set_bool(view, "counted", bug->why_not == WHY_COUNTED);
+	val_set_filled(view, "guideline", view_guideline(site, bug));
+	val_set_c(view, "filed_by", model_side_word(bug->filed_by));
+	val_set_c(view, "filed_by_label", model_side_label(bug->filed_by));
+	val_set_c(view, "filed_why", model_side_why_label(bug->filed_why));
+	val_set_c(view, "stated_source", model_source_word(bug->stated_source));
+	val_set_c(view, "stated_source_label", model_source_label(bug->stated_source));
+	val_set_int(view, "comments", bug->d->n_comments);
+	val_set_bool(view, "ca_unknown", !bug->owner && !bug->auditor && !bug->not_ca.n);
 	if (bug->owner)
-		js_set_int(view, "ca_comments", (int64_t)r->ca_comments);
+		val_set_int(view, "ca_comments", (int64_t)r->ca_comments);
 	else
-		js_set_null(view, "ca_comments");
-	js_set_int(view, "unknown_comments", (int64_t)unknown);
-	js_set_bool(view, "history_known", r->thread.has_history);
-	js_set_bool(view, "restricted", bug->unsafe_open);
-	js_set_bool(view, "closed_unknown", !bug->open && bug->closed == DATE_NONE);
-	js_set_int(view, "year", date_civil(date_day_of(bug->opened)).year);
+		val_set_null(view, "ca_comments");
+	val_set_int(view, "unknown_comments", (int64_t)unknown);
+	val_set_bool(view, "history_known", r->thread.has_history);
+	val_set_bool(view, "restricted", bug->unsafe_open);
+	val_set_bool(view, "closed_unknown", !bug->open && bug->closed == DATE_NONE);
+	val_set_int(view, "year", date_civil(date_day_of(bug->opened)).year);
 	view_number_set_year(view, "year_page", date_day_of(bug->opened));
 }
 
@@ -345,30 +346,30 @@ static void set_page(const struct result *r, struct arena *arena, struct view_pa
 		(long long)bug->id);
 }
 
-json_t *view_bug(const struct view_site *site, const struct result *r,
+struct val *view_bug(const struct view_site *site, const struct result *r,
 	struct arena *arena, struct view_page *page)
 {
 	const struct bug *bug = r->bug;
-	json_t *view = json_object();
-	json_t *list = json_array();
+	struct val *view = val_new_object();
+	struct val *list = val_new_list();
 	char url[VIEW_LINK_SIZE];
 
 	set_page(r, arena, page);
 	page->source = arena_str(arena, view_link(site, bug->id, -1, url));
-	js_set_int(view, "id", bug->id);
-	js_set(view, "row", view_row(site, bug));
-	js_set_str(view, "url", page->source);
+	val_set_int(view, "id", bug->id);
+	val_set(view, "row", view_row(site, bug));
+	val_set_str(view, "url", page->source);
 	set_ca(view, bug);
 	set_facts(site, view, r);
 	view_duty_set_comment(view, "silent_comment", "silent_at", r->silent_comment);
-	js_set(view, "tags", tags(bug));
-	js_push(list, measure("First response", &r->first_response));
-	js_push(list, measure("Longest silence", &r->silence));
-	js_set(view, "measures", list);
-	js_set(view, "duplicate_of", duplicate_of(site, bug));
+	val_set(view, "tags", tags(bug));
+	val_push(list, measure("First response", &r->first_response));
+	val_push(list, measure("Longest silence", &r->silence));
+	val_set(view, "measures", list);
+	val_set(view, "duplicate_of", duplicate_of(site, bug));
 	set_batch(view, bug);
 	view_related(site, view, bug);
-	js_set(view, "repeats", view_bug_repeats(bug));
+	val_set(view, "repeats", view_bug_repeats(bug));
 	view_bug_clocks(view, r);
 	view_bug_set(view, r);
 	view_bug_severity(site, view, r);
@@ -377,6 +378,6 @@ json_t *view_bug(const struct view_site *site, const struct result *r,
 	view_stated(view, r);
 	view_items(view, r);
 	view_bug_strip(view, r);
-	js_set(view, "events", events(r));
+	val_set(view, "events", events(r));
 	return view;
 }

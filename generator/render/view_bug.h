@@ -10,7 +10,7 @@
 extern const struct view_key view_bug_keys[];
 
 /* The view, owned; fills `page` with strings in the arena. */
-json_t *view_bug(const struct view_site *site, const struct result *result,
+struct val *view_bug(const struct view_site *site, const struct result *result,
 	struct arena *arena, struct view_page *page);
 
 #endif

@@ -1,5 +1,7 @@
 #include "render/view_bug_clocks.h"
 
+#include "format/js.h"
+
 /* Of a window with more duties than this, those that need no look are folded. */
 enum { SHOWN_WHOLE = 3, VERDICTS_MAX = 4096 };
 
@@ -57,9 +59,10 @@ static bool is_folded(const struct duty *duty, const struct group *group)
 		(group->n > SHOWN_WHOLE || !duty->window->counts);
 }
 
-static json_t *duties_of(const struct result *r, const struct group *group, bool folded)
+static struct val *duties_of(
+	const struct result *r, const struct group *group, bool folded)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	size_t left = folded ? group->n_folded : group->n - group->n_folded;
 
 	for (int k = 0; k < RANKS && left; k++)
@@ -69,30 +72,30 @@ static json_t *duties_of(const struct result *r, const struct group *group, bool
 			if (d->window != group->window || rank(d->verdict) != k ||
 				is_folded(d, group) != folded)
 				continue;
-			js_push(list, view_duty(d));
+			val_push(list, view_duty(d));
 			left--;
 		}
 	return list;
 }
 
 /* A row in the order of the keys. */
-static json_t *entry(const struct result *r, const struct group *group)
+static struct val *entry(const struct result *r, const struct group *group)
 {
 	const struct rule_window *window = group->window;
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	view_duty_push_rule(row, window->rule);
-	js_push_str(row, window->id);
-	js_push_str(row, window->document->name);
-	js_push(row, window->version.n ? js_new_str(window->version) : json_null());
-	js_push_str(row, window->section);
-	js_push_str(row, window->document->url);
-	js_push_word(row, rules_strength_label(window->strength));
-	js_push(row, json_boolean(!window->counts));
-	js_push(row, json_boolean(group->n > group->n_folded));
-	js_push(row, duties_of(r, group, false));
-	js_push(row, json_boolean(group->n_folded > 0));
-	js_push(row, duties_of(r, group, true));
+	val_push_str(row, window->id);
+	val_push_str(row, window->document->name);
+	val_push_filled(row, window->version);
+	val_push_str(row, window->section);
+	val_push_str(row, window->document->url);
+	val_push_word(row, rules_strength_label(window->strength));
+	val_push_bool(row, !window->counts);
+	val_push_bool(row, group->n > group->n_folded);
+	val_push(row, duties_of(r, group, false));
+	val_push_bool(row, group->n_folded > 0);
+	val_push(row, duties_of(r, group, true));
 	return row;
 }
 
@@ -126,7 +129,7 @@ static void put_count(struct buf *text, size_t n, const char *word)
 }
 
 /* "2 late, 14 met": of the duties that count. */
-static void set_verdicts(json_t *view, const struct result *r)
+static void set_verdicts(struct val *view, const struct result *r)
 {
 	static const enum verdict order[] = {VERDICT_LATE, VERDICT_OVERDUE,
 		VERDICT_PENDING, VERDICT_BORDERLINE, VERDICT_DEPENDS, VERDICT_UNKNOWN,
@@ -140,13 +143,13 @@ static void set_verdicts(json_t *view, const struct result *r)
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
 		if (counts[order[i]])
 			put_count(&text, counts[order[i]], clock_word(order[i]));
-	js_set_filled(view, "verdicts", buf_view(&text));
+	val_set_filled(view, "verdicts", buf_view(&text));
 	buf_release(&text);
 }
 
-void view_bug_clocks(json_t *view, const struct result *result)
+void view_bug_clocks(struct val *view, const struct result *result)
 {
-	json_t *clocks = json_array();
+	struct val *clocks = val_new_list();
 	size_t n_settled = 0;
 
 	for (size_t i = 0; i < result->n_duties; i++) {
@@ -155,11 +158,11 @@ void view_bug_clocks(json_t *view, const struct result *result)
 		if (is_told(result, i))
 			continue;
 		group = group_of(result, result->duties[i].window);
-		js_push(clocks, entry(result, &group));
+		val_push(clocks, entry(result, &group));
 		n_settled += group.n_folded;
 	}
 	set_verdicts(view, result);
-	js_set_bool(view, "has_clocks", result->n_duties > 0);
-	js_set_int(view, "n_settled", (int64_t)n_settled);
-	js_set(view, "clocks", clocks);
+	val_set_bool(view, "has_clocks", result->n_duties > 0);
+	val_set_int(view, "n_settled", (int64_t)n_settled);
+	val_set(view, "clocks", clocks);
 }

@@ -28,7 +28,7 @@ const struct view_key view_bug_repeats_keys[] = {
 /* Of a CA with a hundred all of them on all would be a square. */
 enum { SHOWN = 20, TAGS_MAX = 4096 };
 
-void view_bug_repeats_push_tags(json_t *row, const struct bug *a, const struct bug *b)
+void view_bug_repeats_push_tags(struct val *row, const struct bug *a, const struct bug *b)
 {
 	struct buf tags;
 
@@ -38,52 +38,52 @@ void view_bug_repeats_push_tags(json_t *row, const struct bug *a, const struct b
 			if (a->tags[i] == b->tags[k] && repeat_is_subject(a->tags[i]))
 				buf_printf(&tags, "%s" STR_FMT, tags.n ? ", " : "",
 					STR_ARG(a->tags[i]->tag));
-	js_push_str(row, buf_view(&tags));
+	val_push_str(row, buf_view(&tags));
 	buf_release(&tags);
 }
 
-static json_t *row_of(const struct bug *bug, const struct repeat *repeat)
+static struct val *row_of(const struct bug *bug, const struct repeat *repeat)
 {
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 	char day[DATE_DAY_SIZE];
 
-	js_push_int(row, repeat->bug->id);
-	js_push(row, view_new_bug_page(repeat->bug->id));
-	js_push(row, view_new_summary(repeat->bug));
+	val_push_int(row, repeat->bug->id);
+	val_push(row, view_new_bug_page(repeat->bug->id));
+	val_push(row, view_new_summary(repeat->bug));
 	date_print_day(date_day_of(repeat->bug->opened), day);
-	js_push_c(row, day);
+	val_push_c(row, day);
 	view_bug_repeats_push_tags(row, bug, repeat->bug);
-	js_push(row, json_boolean(repeat->before == REPEAT_WAS_CLOSED));
-	js_push(row, json_boolean(repeat->link == REPEAT_LINKED));
-	js_push(row, json_boolean(repeat->link == REPEAT_NAMED));
+	val_push_bool(row, repeat->before == REPEAT_WAS_CLOSED);
+	val_push_bool(row, repeat->link == REPEAT_LINKED);
+	val_push_bool(row, repeat->link == REPEAT_NAMED);
 	return row;
 }
 
-static void set_rows(json_t *view, const char *const keys[3], const struct bug *bug,
+static void set_rows(struct val *view, const char *const keys[3], const struct bug *bug,
 	const struct repeats *repeats)
 {
 	size_t n = repeats->list.n < SHOWN ? repeats->list.n : SHOWN;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < n; i++)
-		js_push(list, row_of(bug, &repeats->list.v[i]));
-	js_set_int(view, keys[0], (int64_t)repeats->list.n);
-	js_set_int(view, keys[1], (int64_t)(repeats->list.n - n));
-	js_set(view, keys[2], list);
+		val_push(list, row_of(bug, &repeats->list.v[i]));
+	val_set_int(view, keys[0], (int64_t)repeats->list.n);
+	val_set_int(view, keys[1], (int64_t)(repeats->list.n - n));
+	val_set(view, keys[2], list);
 }
 
-json_t *view_bug_repeats(const struct bug *bug)
+struct val *view_bug_repeats(const struct bug *bug)
 {
 	static const char *const earlier_keys[3] = {
 		"n_earlier", "more_earlier", "earlier"};
 	static const char *const later_keys[3] = {"n_later", "more_later", "later"};
 	struct repeats earlier = {0};
 	struct repeats later = {0};
-	json_t *view;
+	struct val *view;
 
 	if (!repeat_is_asked(bug))
-		return json_null();
-	view = json_object();
+		return NULL;
+	view = val_new_object();
 	repeat_earlier(bug, &earlier);
 	repeat_later(bug, &later);
 	set_rows(view, earlier_keys, bug, &earlier);

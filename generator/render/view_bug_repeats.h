@@ -10,9 +10,10 @@
 extern const struct view_key view_bug_repeats_keys[];
 
 /* Null where it is not counted, or has no tag that says what it is about. */
-json_t *view_bug_repeats(const struct bug *bug);
+struct val *view_bug_repeats(const struct bug *bug);
 
 /* Pushes the tags that both have, with commas between. */
-void view_bug_repeats_push_tags(json_t *row, const struct bug *a, const struct bug *b);
+void view_bug_repeats_push_tags(
+	struct val *row, const struct bug *a, const struct bug *b);
 
 #endif

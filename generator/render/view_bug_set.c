@@ -31,46 +31,46 @@ const struct view_key view_bug_set_reply_keys[] = {
 };
 
 /* Members are published in the order in which they are set: the time is in the middle. */
-static void set_override(json_t *view, const struct override *o, bool timed)
+static void set_override(struct val *view, const struct override *o, bool timed)
 {
 	bool yes = str_eq_c(o->value, "true");
 
-	js_set_c(view, "label", overrides_what_label(o->what));
-	js_set_filled(view, "value", yes ? STR("") : o->value);
+	val_set_c(view, "label", overrides_what_label(o->what));
+	val_set_filled(view, "value", yes ? STR("") : o->value);
 	if (timed)
 		view_set_time(view, "time", o->time);
-	js_set_str(view, "reason", o->reason);
-	js_set_str(view, "link", o->link);
+	val_set_str(view, "reason", o->reason);
+	val_set_str(view, "link", o->link);
 	view_set_day(view, "date", o->date);
 }
 
-void view_bug_set_override(json_t *view, const struct override *o)
+void view_bug_set_override(struct val *view, const struct override *o)
 {
 	set_override(view, o, false);
 }
 
-static json_t * override(const struct override *o)
+static struct val * override(const struct override *o)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_c(view, "what", overrides_what_word(o->what));
+	val_set_c(view, "what", overrides_what_word(o->what));
 	set_override(view, o, true);
 	return view;
 }
 
-static json_t *reply(const struct reply *r)
+static struct val *reply(const struct reply *r)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	char page[128];
 
 	snprintf(page, sizeof(page), "rule/" STR_FMT "/", STR_ARG(r->rule));
-	js_set_str(view, "rule", r->rule);
-	js_set_c(view, "page", page);
+	val_set_str(view, "rule", r->rule);
+	val_set_c(view, "page", page);
 	view_set_time(view, "start", r->start);
-	js_set_str(view, "text", r->text);
-	js_set_str(view, "link", r->link);
+	val_set_str(view, "text", r->text);
+	val_set_str(view, "link", r->link);
 	view_set_day(view, "date", r->date);
-	js_set_filled(view, "answer", r->answer);
+	val_set_filled(view, "answer", r->answer);
 	view_set_day(view, "answered", r->answered);
 	return view;
 }
@@ -84,18 +84,17 @@ static bool is_bound(const struct result *result, const struct reply *r)
 	return false;
 }
 
-void view_bug_set(json_t *view, const struct result *result)
+void view_bug_set(struct val *view, const struct result *result)
 {
-	json_t *overrides = json_array();
-	json_t *replies = json_array();
+	struct val *overrides = val_new_list();
+	struct val *replies = val_new_list();
 
 	for (size_t i = 0; i < result->n_overrides; i++)
-		js_push(overrides, override(&result->overrides[i]));
+		val_push(overrides, override(&result->overrides[i]));
 	for (size_t i = 0; i < result->n_replies; i++)
 		if (is_bound(result, &result->replies[i]))
-			js_push(replies, reply(&result->replies[i]));
-	js_set_bool(view, "has_set",
-		json_array_size(overrides) > 0 || json_array_size(replies) > 0);
-	js_set(view, "overrides", overrides);
-	js_set(view, "replies", replies);
+			val_push(replies, reply(&result->replies[i]));
+	val_set_bool(view, "has_set", val_count(overrides) > 0 || val_count(replies) > 0);
+	val_set(view, "overrides", overrides);
+	val_set(view, "replies", replies);
 }

@@ -18,9 +18,9 @@ extern const struct view_key view_bug_set_reply_keys[];
 	{                                                                                \
 		"date", VIEW_TEXT, NULL                                                  \
 	}
-void view_bug_set_override(json_t *view, const struct override *o);
+void view_bug_set_override(struct val *view, const struct override *o);
 
 /* Sets has_set, overrides and replies. */
-void view_bug_set(json_t *view, const struct result *result);
+void view_bug_set(struct val *view, const struct result *result);
 
 #endif

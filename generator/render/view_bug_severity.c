@@ -36,37 +36,37 @@ const struct view_key view_bug_severity_keys[] = {
 
 /* ---- one fact ---- */
 
-static json_t *fact(json_t *list, const char *what, const char *label)
+static struct val *fact(struct val *list, const char *what, const char *label)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_c(view, "what", what);
-	js_set_c(view, "label", label);
-	js_push(list, view);
+	val_set_c(view, "what", what);
+	val_set_c(view, "label", label);
+	val_push(list, view);
 	return view;
 }
 
-static void set_comment(json_t *fact, int32_t comment)
+static void set_comment(struct val *fact, int32_t comment)
 {
 	view_duty_set_comment(fact, "comment", "at", comment);
 }
 
-static void set_bug(json_t *fact, const struct bug *bug)
+static void set_bug(struct val *fact, const struct bug *bug)
 {
 	if (!bug)
 		return;
-	js_set_int(fact, "bug", bug->id);
+	val_set_int(fact, "bug", bug->id);
 	view_set_bug_page(fact, "bug_page", bug->id);
 }
 
 /* What has no link says so once. */
-static void set_nowhere(json_t *list)
+static void set_nowhere(struct val *list)
 {
-	for (size_t i = 0; i < json_array_size(list); i++) {
-		json_t *one = json_array_get(list, i);
+	for (size_t i = 0; i < val_count(list); i++) {
+		struct val *one = val_below_at(list, i);
 
-		js_set_bool(
-			one, "nowhere", !js_has(one, "comment") && !js_has(one, "bug"));
+		val_set_bool(
+			one, "nowhere", !val_has(one, "comment") && !val_has(one, "bug"));
 	}
 }
 
@@ -126,54 +126,54 @@ static const char *clock_note(const struct severity_clock *clock)
 		: "";
 }
 
-static void push_clock(json_t *list, const struct severity_clock *clock)
+static void push_clock(struct val *list, const struct severity_clock *clock)
 {
 	bool hinted = clock->limit == SEVERITY_LIMIT_HINTED;
-	json_t *view = fact(list, "clock", "Limit of revocation");
+	struct val *view = fact(list, "clock", "Limit of revocation");
 
-	js_set_c(view, "value",
+	val_set_c(view, "value",
 		severity_limit_label(hinted ? SEVERITY_LIMIT_UNSTATED : clock->limit));
-	js_set_filled(view, "note", str_c(clock_note(clock)));
+	val_set_filled(view, "note", str_c(clock_note(clock)));
 	set_comment(view, clock->comment);
 	if (clock->key_comment < 0)
 		return;
 	view = fact(list, "key-hint", "Compromised key");
-	js_set_c(view, "value", "words hint at one");
-	js_set_c(view, "note", "text hint");
+	val_set_c(view, "value", "words hint at one");
+	val_set_c(view, "note", "text hint");
 	set_comment(view, clock->key_comment);
 }
 
 static void push_objects(
-	json_t *list, const struct severity_table *table, const struct severity *s)
+	struct val *list, const struct severity_table *table, const struct severity *s)
 {
-	json_t *view = fact(list, "object", "About");
+	struct val *view = fact(list, "object", "About");
 	struct buf text;
 
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
 	put_objects(table, s, &text);
-	js_set_str(view, "value", text.n ? buf_view(&text) : STR("not known"));
-	js_set_c(view, "note", text.n ? "by its tags" : "no tag says it");
+	val_set_str(view, "value", text.n ? buf_view(&text) : STR("not known"));
+	val_set_c(view, "note", text.n ? "by its tags" : "no tag says it");
 	buf_release(&text);
 }
 
 static void push_number(
-	json_t *list, const char *what, const char *label, int64_t n, int32_t comment)
+	struct val *list, const char *what, const char *label, int64_t n, int32_t comment)
 {
-	json_t *view = fact(list, what, label);
+	struct val *view = fact(list, what, label);
 
 	if (n >= 0)
-		js_set_int(view, "value", n);
+		val_set_int(view, "value", n);
 	else
-		js_set_c(view, "value", "not stated");
+		val_set_c(view, "value", "not stated");
 	if (n >= 0)
 		set_comment(view, comment);
 }
 
 /* ---- S4 ---- */
 
-static void push_duration(json_t *list, const struct severity_duration *d)
+static void push_duration(struct val *list, const struct severity_duration *d)
 {
-	json_t *view = fact(list, "duration", "Non-compliance lasted");
+	struct val *view = fact(list, "duration", "Non-compliance lasted");
 	struct buf text;
 
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
@@ -185,7 +185,7 @@ static void push_duration(json_t *list, const struct severity_duration *d)
 				: !d->start  ? "not known: no start is stated"
 					     : "not known: the stated end lies "
 					       "before the start");
-	js_set_str(view, "value", buf_view(&text));
+	val_set_str(view, "value", buf_view(&text));
 	buf_clear(&text);
 	if (d->start) {
 		buf_c(&text, "from ");
@@ -198,7 +198,7 @@ static void push_duration(json_t *list, const struct severity_duration *d)
 		buf_c(&text, d->start ? " to " : "to ");
 		put_time(&text, d->end->when.latest);
 	}
-	js_set_filled(view, "note", buf_view(&text));
+	val_set_filled(view, "note", buf_view(&text));
 	buf_release(&text);
 	if (d->end)
 		set_comment(view, d->end->comment);
@@ -208,9 +208,9 @@ static void push_duration(json_t *list, const struct severity_duration *d)
 
 /* ---- S6 ---- */
 
-static void push_delay(json_t *list, const struct severity_more *more)
+static void push_delay(struct val *list, const struct severity_more *more)
 {
-	json_t *view = fact(list, "delay", "Revocation delayed");
+	struct val *view = fact(list, "delay", "Revocation delayed");
 	struct buf text;
 
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
@@ -222,14 +222,14 @@ static void push_delay(json_t *list, const struct severity_more *more)
 			more->delay_bug ? "by the tag of a linked bug"
 					: "no tag says so, here or on a linked bug");
 	}
-	js_set_str(view, "value", buf_view(&text));
+	val_set_str(view, "value", buf_view(&text));
 	set_bug(view, more->delay_bug);
 	buf_release(&text);
 }
 
-static void push_issuance(json_t *list, const struct severity_more *more)
+static void push_issuance(struct val *list, const struct severity_more *more)
 {
-	json_t *view = fact(list, "issuance", "Issuance went on after awareness");
+	struct val *view = fact(list, "issuance", "Issuance went on after awareness");
 	char span[DATE_SPAN_SIZE];
 	struct buf text;
 
@@ -237,40 +237,40 @@ static void push_issuance(json_t *list, const struct severity_more *more)
 		buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
 		date_print_span(more->continued, span);
 		buf_printf(&text, "for %s, as stated", span);
-		js_set_str(view, "value", buf_view(&text));
+		val_set_str(view, "value", buf_view(&text));
 		buf_release(&text);
 		set_comment(view, more->ceased->comment);
 	} else {
-		js_set_c(view, "value", "not stated");
+		val_set_c(view, "value", "not stated");
 	}
 	if (more->ongoing_comment >= 0) {
 		view = fact(list, "ongoing-hint", "Going on when it was reported");
-		js_set_c(view, "value", "words hint at it");
-		js_set_c(view, "note", "text hint");
+		val_set_c(view, "value", "words hint at it");
+		val_set_c(view, "note", "text hint");
 		set_comment(view, more->ongoing_comment);
 	}
 	if (more->recurred_comment >= 0) {
 		view = fact(list, "recurred-hint", "Again after issuance was resumed");
-		js_set_c(view, "value", "words hint at it");
-		js_set_c(view, "note", "text hint");
+		val_set_c(view, "value", "words hint at it");
+		val_set_c(view, "note", "text hint");
 		set_comment(view, more->recurred_comment);
 	}
 }
 
-static void push_earlier(json_t *list, const struct severity_more *more)
+static void push_earlier(struct val *list, const struct severity_more *more)
 {
-	json_t *view = fact(list, "earlier",
+	struct val *view = fact(list, "earlier",
 		"Earlier incidents of this CA with the same tag, 24 months");
 
-	js_set_int(view, "value", (int64_t)more->earlier);
+	val_set_int(view, "value", (int64_t)more->earlier);
 	if (more->latest)
-		js_set_c(view, "note", "the latest of them is linked; a batch is one");
+		val_set_c(view, "note", "the latest of them is linked; a batch is one");
 	set_bug(view, more->latest);
 }
 
-static void push_corrected(json_t *list, const struct severity_more *more)
+static void push_corrected(struct val *list, const struct severity_more *more)
 {
-	json_t *view = fact(list, "corrected", "Certificates corrected upward");
+	struct val *view = fact(list, "corrected", "Certificates corrected upward");
 	struct buf text;
 
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
@@ -279,7 +279,7 @@ static void push_corrected(json_t *list, const struct severity_more *more)
 			(long long)more->corrected_to);
 	else
 		buf_c(&text, "not seen");
-	js_set_str(view, "value", buf_view(&text));
+	val_set_str(view, "value", buf_view(&text));
 	buf_release(&text);
 	if (more->corrected_from < 0)
 		return;
@@ -290,11 +290,11 @@ static void push_corrected(json_t *list, const struct severity_more *more)
 
 /* ---- the whole ---- */
 
-static json_t *facts(
+static struct val *facts(
 	const struct view_site *site, const struct result *r, const struct severity *s)
 {
-	json_t *list = json_array();
-	json_t *view;
+	struct val *list = val_new_list();
+	struct val *view;
 
 	push_clock(list, &s->clock);
 	push_objects(list, site->severities->table, s);
@@ -304,7 +304,7 @@ static json_t *facts(
 		r->facts.still_comment);
 	push_duration(list, &s->duration);
 	view = fact(list, "found-by", "Found by, as its report states");
-	js_set_c(view, "value", model_source_label(r->bug->stated_source));
+	val_set_c(view, "value", model_source_label(r->bug->stated_source));
 	push_delay(list, &s->more);
 	push_issuance(list, &s->more);
 	push_earlier(list, &s->more);
@@ -313,39 +313,40 @@ static json_t *facts(
 	return list;
 }
 
-static void push_set(json_t *list, const struct override *o)
+static void push_set(struct val *list, const struct override *o)
 {
-	json_t *view;
+	struct val *view;
 
 	if (!o)
 		return;
-	view = json_object();
+	view = val_new_object();
 	view_bug_set_override(view, o);
-	js_push(list, view);
+	val_push(list, view);
 }
 
-void view_bug_severity(const struct view_site *site, json_t *view, const struct result *r)
+void view_bug_severity(
+	const struct view_site *site, struct val *view, const struct result *r)
 {
 	const struct bug *bug = r->bug;
 	const struct severity *s;
-	json_t *one, *set;
+	struct val *one, *set;
 
 	if (!site->severities || bug->why_not == WHY_NOT_TRIAGED || bug->auditor ||
 		bug->not_ca.n) {
-		js_set_null(view, "severity");
+		val_set_null(view, "severity");
 		return;
 	}
 	s = severity_of(site->severities, site->engine, r);
-	one = json_object();
-	set = json_array();
-	js_set_c(one, "class", severity_word(s->class));
-	js_set_c(one, "derived", severity_word(s->derived));
-	js_set_str(one, "reason", s->reason);
-	js_set_bool(one, "by_reviewer", s->set != NULL);
+	one = val_new_object();
+	set = val_new_list();
+	val_set_c(one, "class", severity_word(s->class));
+	val_set_c(one, "derived", severity_word(s->derived));
+	val_set_str(one, "reason", s->reason);
+	val_set_bool(one, "by_reviewer", s->set != NULL);
 	push_set(set, s->set);
 	push_set(set, s->scenario);
 	push_set(set, s->voluntary);
-	js_set(one, "set", set);
-	js_set(one, "facts", facts(site, r, s));
-	js_set(view, "severity", one);
+	val_set(one, "set", set);
+	val_set(one, "facts", facts(site, r, s));
+	val_set(view, "severity", one);
 }

@@ -12,7 +12,7 @@ extern const struct view_key view_bug_severity_keys[];
 /* Sets `severity`; null where there is no table, where the bug is not taken up yet, and
  * where it is no CA's. */
 void view_bug_severity(
-	const struct view_site *site, json_t *view, const struct result *result);
+	const struct view_site *site, struct val *view, const struct result *result);
 
 /* ---- pieces of words that the page of a CA has as well ---- */
 

@@ -173,7 +173,7 @@ static void draw(struct strip *s, const struct chart_head *head, struct buf *out
 	chart_events(head, &list, out);
 }
 
-void view_bug_strip(json_t *view, const struct result *result)
+void view_bug_strip(struct val *view, const struct result *result)
 {
 	struct strip s = {.r = result, .thread = &result->thread, .until = DATE_NONE};
 	struct chart_head head = {.id = "strip",
@@ -192,7 +192,7 @@ void view_bug_strip(json_t *view, const struct result *result)
 	for (size_t i = 0; i < result->n_duties; i++)
 		put_duty(&s, &result->duties[i]);
 	draw(&s, &head, &out);
-	js_set_str(view, "strip_html", buf_view(&out));
+	val_set_str(view, "strip_html", buf_view(&out));
 	buf_release(&out);
 	vec_release(&s.events);
 }

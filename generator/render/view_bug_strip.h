@@ -14,6 +14,6 @@
 bool view_bug_strip_is_report(const struct post *post);
 
 /* Sets strip_html. */
-void view_bug_strip(json_t *view, const struct result *result);
+void view_bug_strip(struct val *view, const struct result *result);
 
 #endif

@@ -1,5 +1,7 @@
 #include "render/view_bugs.h"
 
+#include <stdlib.h>
+
 #include "render/view_number.h"
 
 enum { TAGS_MAX = 64 * 1024 };
@@ -25,9 +27,9 @@ const struct view_key view_bugs_ca_keys[] = {
 
 /* ---- lists ---- */
 
-static json_t *row_of(const struct bug *bug, struct buf *text)
+static struct val *row_of(const struct bug *bug, struct buf *text)
 {
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 
 	view_set_bug(row, bug);
 	view_set_day(row, "opened", date_day_of(bug->opened));
@@ -38,12 +40,12 @@ static json_t *row_of(const struct bug *bug, struct buf *text)
 		buf_c(text, i ? ", " : "");
 		buf_str(text, bug->tags[i]->tag);
 	}
-	js_set_str(row, "tags", buf_view(text));
-	js_set_bool(row, "predecessor", bug->predecessor);
+	val_set_str(row, "tags", buf_view(text));
+	val_set_bool(row, "predecessor", bug->predecessor);
 	if (bug->why_not == WHY_COUNTED)
-		js_set_null(row, "why_not");
+		val_set_null(row, "why_not");
 	else
-		js_set_c(row, "why_not", model_why_label(bug->why_not));
+		val_set_c(row, "why_not", model_why_label(bug->why_not));
 	return row;
 }
 
@@ -75,16 +77,16 @@ static const struct bug **sorted(
 	return copy;
 }
 
-json_t *view_bugs(const struct bug *const *bugs, size_t n, bool counted)
+struct val *view_bugs(const struct bug *const *bugs, size_t n, bool counted)
 {
 	const struct bug **list = sorted(bugs, n, model_newest_first);
-	json_t *rows = json_array();
+	struct val *rows = val_new_list();
 	struct buf text;
 
 	buf_init(&text, TAGS_MAX);
 	for (size_t i = 0; i < n; i++)
 		if ((list[i]->why_not == WHY_COUNTED) == counted)
-			js_push(rows, row_of(list[i], &text));
+			val_push(rows, row_of(list[i], &text));
 	buf_release(&text);
 	mem_free(list);
 	return rows;
@@ -105,13 +107,14 @@ int64_t view_bugs_latest(
 
 /* ---- by CA ---- */
 
-static void push_ca(json_t *list, const struct owner *owner, const struct series_bin *bin)
+static void push_ca(
+	struct val *list, const struct owner *owner, const struct series_bin *bin)
 {
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 
 	view_set_ca(row, owner);
 	view_number_set_bin(row, bin);
-	js_push(list, row);
+	val_push(list, row);
 }
 
 static bool has_any(const struct series_bin *bin)
@@ -132,10 +135,10 @@ static const struct series_bin *chosen(const struct series *series, int32_t day)
 	return NULL;
 }
 
-json_t *view_bugs_by_ca(const struct view_bugs_cas *cas)
+struct val *view_bugs_by_ca(const struct view_bugs_cas *cas)
 {
 	const struct bug **bugs = sorted(cas->bugs, cas->n, by_owner);
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	size_t end;
 
 	for (size_t i = 0; i < cas->n; i = end) {

@@ -9,7 +9,7 @@
 
 /* Newest first; those that count, or those that do not. */
 extern const struct view_key view_bugs_keys[];
-json_t *view_bugs(const struct bug *const *bugs, size_t n, bool counted);
+struct val *view_bugs(const struct bug *const *bugs, size_t n, bool counted);
 
 struct view_bugs_cas {
 	const struct bug *const *bugs; /* any order */
@@ -25,7 +25,7 @@ struct view_bugs_cas {
  * or open in the year are left out.
  */
 extern const struct view_key view_bugs_ca_keys[];
-json_t *view_bugs_by_ca(const struct view_bugs_cas *cas);
+struct val *view_bugs_by_ca(const struct view_bugs_cas *cas);
 
 /* The latest event on any of these bugs, or DATE_NONE. */
 int64_t view_bugs_latest(

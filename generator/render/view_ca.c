@@ -58,77 +58,77 @@ const struct view_key view_ca_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void set_head(json_t *view, const struct owner *owner)
+static void set_head(struct val *view, const struct owner *owner)
 {
-	json_t *former = json_array();
-	json_t *programs = json_array();
+	struct val *former = val_new_list();
+	struct val *programs = val_new_list();
 
-	js_set_str(view, "slug", owner->slug);
-	js_set_str(view, "name", owner->name);
-	js_set_filled(view, "ccadb_id", owner->ccadb_id);
-	js_set_filled(view, "country", owner->country);
-	js_set_bool(view, "in_ccadb", owner->in_ccadb);
-	js_set_bool(view, "included", view_is_included(owner));
+	val_set_str(view, "slug", owner->slug);
+	val_set_str(view, "name", owner->name);
+	val_set_filled(view, "ccadb_id", owner->ccadb_id);
+	val_set_filled(view, "country", owner->country);
+	val_set_bool(view, "in_ccadb", owner->in_ccadb);
+	val_set_bool(view, "included", view_is_included(owner));
 	for (size_t i = 0; i < owner->former.n; i++) {
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 
-		js_set_str(one, "name", owner->former.v[i].name);
+		val_set_str(one, "name", owner->former.v[i].name);
 		view_set_day(one, "until", owner->former.v[i].to);
-		js_push(former, one);
+		val_push(former, one);
 	}
-	js_set(view, "former", former);
+	val_set(view, "former", former);
 	for (int p = 0; p < PROGRAMS; p++) {
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 		const char *word = model_member_word(owner->member[p]);
 
-		js_set_c(one, "program", model_program_label((enum program)p));
-		js_set_c(one, "status", word[0] ? word : "not known");
-		js_push(programs, one);
+		val_set_c(one, "program", model_program_label((enum program)p));
+		val_set_c(one, "status", word[0] ? word : "not known");
+		val_push(programs, one);
 	}
-	js_set(view, "programs", programs);
+	val_set(view, "programs", programs);
 }
 
 /* Newest first. */
 static void set_lists(
-	const struct view_site *site, json_t *view, const struct owner *owner)
+	const struct view_site *site, struct val *view, const struct owner *owner)
 {
-	json_t *bugs = json_array();
-	json_t *duplicates = json_array();
-	json_t *others = json_array();
-	json_t *before = json_array();
+	struct val *bugs = val_new_list();
+	struct val *duplicates = val_new_list();
+	struct val *others = val_new_list();
+	struct val *before = val_new_list();
 
 	for (size_t i = owner->bugs.n; i > 0; i--) {
 		const struct bug *bug = owner->bugs.v[i - 1];
-		json_t *row = view_row(site, bug);
+		struct val *row = view_row(site, bug);
 
 		if (bug->predecessor)
-			js_push(before, row);
+			val_push(before, row);
 		else if (bug->why_not == WHY_COUNTED)
-			js_push(bugs, row);
+			val_push(bugs, row);
 		else if (bug->assessed)
-			js_push(duplicates, row);
+			val_push(duplicates, row);
 		else
-			js_push(others, row);
+			val_push(others, row);
 	}
-	js_set(view, "bugs", bugs);
-	js_set_bool(view, "has_duplicates", json_array_size(duplicates) > 0);
-	js_set_bool(view, "has_before", json_array_size(before) > 0);
-	js_set(view, "duplicates", duplicates);
-	js_set(view, "not_counted", others);
-	js_set(view, "before_takeover", before);
+	val_set(view, "bugs", bugs);
+	val_set_bool(view, "has_duplicates", val_count(duplicates) > 0);
+	val_set_bool(view, "has_before", val_count(before) > 0);
+	val_set(view, "duplicates", duplicates);
+	val_set(view, "not_counted", others);
+	val_set(view, "before_takeover", before);
 }
 
 /* ---- the whole ---- */
 
-static void set_numbers(json_t *view, const struct ca_stats *s)
+static void set_numbers(struct val *view, const struct ca_stats *s)
 {
-	js_set_int(view, "incidents", (int64_t)s->incidents);
-	js_set(view, "batches", view_new_batches(s->owner->batches));
-	js_set_int(view, "open", (int64_t)s->open);
-	js_set_int(view, "opened_12m", (int64_t)s->opened_12m);
-	js_set_int(view, "filed_by_ca", (int64_t)s->filed_by_ca);
-	js_set_int(view, "filed_by_other", (int64_t)s->filed_by_other);
-	js_set_int(view, "filed_unknown", (int64_t)s->filed_unknown);
+	val_set_int(view, "incidents", (int64_t)s->incidents);
+	val_set(view, "batches", view_new_batches(s->owner->batches));
+	val_set_int(view, "open", (int64_t)s->open);
+	val_set_int(view, "opened_12m", (int64_t)s->opened_12m);
+	val_set_int(view, "filed_by_ca", (int64_t)s->filed_by_ca);
+	val_set_int(view, "filed_by_other", (int64_t)s->filed_by_other);
+	val_set_int(view, "filed_unknown", (int64_t)s->filed_unknown);
 }
 
 static void set_page(const struct view_site *site, const struct owner *owner,
@@ -150,31 +150,29 @@ static void set_page(const struct view_site *site, const struct owner *owner,
 	}
 }
 
-json_t *view_ca(const struct view_site *site, size_t index, struct arena *arena,
+struct val *view_ca(const struct view_site *site, size_t index, struct arena *arena,
 	struct view_page *page, struct err *err)
 {
 	const struct owner *owner = site->model->owners.v[index];
 	const struct ca_stats *stats = &site->stats[index];
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	char notes[300];
 
 	set_page(site, owner, arena, page);
 	set_head(view, owner);
-	js_set(view, "ccadb", view_ca_ccadb(site, owner));
+	val_set(view, "ccadb", view_ca_ccadb(site, owner));
 	set_numbers(view, stats);
-	js_set_bool(view, "any", owner->bugs.n > 0);
+	val_set_bool(view, "any", owner->bugs.n > 0);
 	view_ca_reading_set(site, view, "reading", index);
 	view_ca_speed_set(site, view, index);
-	js_set(view, "among", view_ca_peers(site, index));
-	js_set(view, "quality", view_ca_quality(site, index));
+	val_set(view, "among", view_ca_peers(site, index));
+	val_set(view, "quality", view_ca_quality(site, index));
 	view_ca_number_set(site, view, owner);
 	view_ca_timeline_set(site, view, owner);
 	view_ca_severity(site, view, owner);
 	set_lists(site, view, owner);
 	snprintf(notes, sizeof(notes), "ca/" STR_FMT ".md", STR_ARG(owner->slug));
-	if (!view_set_notes(site, view, "notes_html", notes, err)) {
-		json_decref(view);
+	if (!view_set_notes(site, view, "notes_html", notes, err))
 		return NULL;
-	}
 	return view;
 }

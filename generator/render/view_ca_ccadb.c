@@ -139,15 +139,15 @@ static const char *const document_words[RECORDS_DOCUMENTS] = {
 
 /* ---- parts ---- */
 
-static void set_url(json_t *object, struct str url)
+static void set_url(struct val *object, struct str url)
 {
-	js_set_filled(object, "url", url);
-	js_set_filled(
+	val_set_filled(object, "url", url);
+	val_set_filled(
 		object, "link", str_starts_case(url, STR("https://")) ? url : STR(""));
 }
 
 /* "3 included, 1 removed": in the order of enum records_status. */
-static void set_statuses(json_t *one, const struct ccadb_facts *facts, int program)
+static void set_statuses(struct val *one, const struct ccadb_facts *facts, int program)
 {
 	size_t counts[RECORDS_NOT_TRUSTED + 1] = {0};
 	struct buf text;
@@ -162,66 +162,66 @@ static void set_statuses(json_t *one, const struct ccadb_facts *facts, int progr
 			buf_printf(&text, "%s%zu %s", text.n ? ", " : "", counts[status],
 				status_word(status));
 	}
-	js_set_filled(one, "roots", buf_view(&text));
+	val_set_filled(one, "roots", buf_view(&text));
 	buf_release(&text);
 }
 
-static json_t *programs(const struct ccadb_facts *facts)
+static struct val *programs(const struct ccadb_facts *facts)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int p = 0; p < PROGRAMS; p++) {
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 
-		js_set_c(one, "program", model_program_label((enum program)p));
+		val_set_c(one, "program", model_program_label((enum program)p));
 		set_statuses(one, facts, p);
-		js_set_int(one, "intermediates_trusted", (int64_t)facts->n_trusted[p]);
-		js_set_int(one, "intermediates_not_trusted",
+		val_set_int(one, "intermediates_trusted", (int64_t)facts->n_trusted[p]);
+		val_set_int(one, "intermediates_not_trusted",
 			(int64_t)facts->n_not_trusted[p]);
-		js_push(list, one);
+		val_push(list, one);
 	}
 	return list;
 }
 
-static json_t *uses(const struct ccadb_facts *facts)
+static struct val *uses(const struct ccadb_facts *facts)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int u = 0; u < RECORDS_USES; u++) {
-		json_t *one;
+		struct val *one;
 		int64_t n = 0;
 
 		for (size_t i = 0; i < facts->n_roots; i++)
 			n += (facts->roots[i]->uses >> u) & 1;
 		if (!n)
 			continue;
-		one = json_object();
-		js_set_c(one, "use", use_words[u]);
-		js_set_int(one, "roots", n);
-		js_push(list, one);
+		one = val_new_object();
+		val_set_c(one, "use", use_words[u]);
+		val_set_int(one, "roots", n);
+		val_push(list, one);
 	}
 	return list;
 }
 
-static json_t *audits(const struct ccadb_facts *facts)
+static struct val *audits(const struct ccadb_facts *facts)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int a = 0; a < RECORDS_AUDITS; a++) {
 		const struct records_audit *audit = facts->audits[a];
-		json_t *one;
+		struct val *one;
 
 		if (!audit)
 			continue;
-		one = json_object();
-		js_set_c(one, "audit", audit_words[a]);
-		js_set_filled(one, "type", records_str(facts->record, audit->type));
-		js_set_filled(one, "firm", records_str(facts->record, audit->firm));
+		one = val_new_object();
+		val_set_c(one, "audit", audit_words[a]);
+		val_set_filled(one, "type", records_str(facts->record, audit->type));
+		val_set_filled(one, "firm", records_str(facts->record, audit->firm));
 		view_set_day(one, "from", audit->from);
 		view_set_day(one, "to", audit->to);
 		view_set_day(one, "statement", audit->statement);
 		set_url(one, records_str(facts->record, audit->url));
-		js_push(list, one);
+		val_push(list, one);
 	}
 	return list;
 }
@@ -239,9 +239,9 @@ static int by_kind_and_day(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static json_t *documents(const struct ccadb_facts *facts)
+static struct val *documents(const struct ccadb_facts *facts)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	size_t n = facts->n_documents;
 	const struct records_document **sorted;
 
@@ -252,46 +252,46 @@ static json_t *documents(const struct ccadb_facts *facts)
 		sorted[i] = facts->documents[i];
 	qsort(sorted, n, sizeof(*sorted), by_kind_and_day);
 	for (size_t i = 0; i < n; i++) {
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 
-		js_set_c(one, "kind", document_words[sorted[i]->kind]);
+		val_set_c(one, "kind", document_words[sorted[i]->kind]);
 		view_set_day(one, "date", sorted[i]->day);
 		set_url(one, records_str(facts->record, sorted[i]->url));
-		js_push(list, one);
+		val_push(list, one);
 	}
 	mem_free(sorted);
 	return list;
 }
 
-static json_t *subordinates(const struct ccadb_facts *facts)
+static struct val *subordinates(const struct ccadb_facts *facts)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < facts->n_subordinates; i++) {
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 
-		js_set_str(one, "name",
+		val_set_str(one, "name",
 			records_str(facts->record, facts->subordinates[i]->name));
-		js_set_int(one, "intermediates", facts->subordinates[i]->n);
-		js_push(list, one);
+		val_set_int(one, "intermediates", facts->subordinates[i]->n);
+		val_push(list, one);
 	}
 	return list;
 }
 
-static void set_hash(json_t *one, const struct records_root *root)
+static void set_hash(struct val *one, const struct records_root *root)
 {
 	static const unsigned char none[SHA256_SIZE];
 	char hex[SHA256_HEX_SIZE];
 
 	if (memcmp(root->sha256, none, SHA256_SIZE) == 0) {
-		js_set_null(one, "sha256");
+		val_set_null(one, "sha256");
 		return;
 	}
 	sha256_print(root->sha256, hex);
-	js_set_c(one, "sha256", hex);
+	val_set_c(one, "sha256", hex);
 }
 
-static void set_uses(json_t *one, const struct records_root *root)
+static void set_uses(struct val *one, const struct records_root *root)
 {
 	struct buf text;
 
@@ -299,66 +299,66 @@ static void set_uses(json_t *one, const struct records_root *root)
 	for (int u = 0; u < RECORDS_USES; u++)
 		if ((root->uses >> u) & 1)
 			buf_printf(&text, "%s%s", text.n ? ", " : "", use_words[u]);
-	js_set_filled(one, "uses", buf_view(&text));
+	val_set_filled(one, "uses", buf_view(&text));
 	buf_release(&text);
 }
 
-static json_t *roots(const struct ccadb_facts *facts)
+static struct val *roots(const struct ccadb_facts *facts)
 {
 	static const char *const keys[PROGRAMS] = {
 		"mozilla", "chrome", "apple", "microsoft"};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < facts->n_roots; i++) {
 		const struct records_root *root = facts->roots[i];
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 
-		js_set_str(one, "name", records_str(facts->record, root->name));
+		val_set_str(one, "name", records_str(facts->record, root->name));
 		set_hash(one, root);
 		view_set_day(one, "valid_from", root->valid_from);
 		view_set_day(one, "valid_to", root->valid_to);
 		for (int p = 0; p < PROGRAMS; p++)
-			js_set_c(one, keys[p], status_word(root->status[p]));
+			val_set_c(one, keys[p], status_word(root->status[p]));
 		set_uses(one, root);
 		view_set_day(one, "distrust_tls", root->distrust_tls);
 		view_set_day(one, "distrust_email", root->distrust_email);
-		js_push(list, one);
+		val_push(list, one);
 	}
 	return list;
 }
 
 /* ---- the whole ---- */
 
-json_t *view_ca_ccadb(const struct view_site *site, const struct owner *owner)
+struct val *view_ca_ccadb(const struct view_site *site, const struct owner *owner)
 {
 	const struct ccadb_facts *facts = owner->ccadb;
-	json_t *view;
-	json_t *found;
+	struct val *view;
+	struct val *found;
 
 	if (!facts)
-		return json_null();
-	view = json_object();
+		return NULL;
+	view = val_new_object();
 	view_set_day(view, "received", date_day_of(site->model->records_changed_at));
-	js_set_filled(view, "id", owner->ccadb_id);
-	js_set_filled(view, "salesforce_id", facts->salesforce_id);
-	js_set_int(view, "n_roots", (int64_t)facts->n_roots);
-	js_set_int(view, "n_intermediates", (int64_t)facts->n_intermediates);
-	js_set_int(view, "n_revoked", (int64_t)facts->n_revoked);
-	js_set_int(view, "n_constrained", (int64_t)facts->n_constrained);
-	js_set(view, "programs", programs(facts));
+	val_set_filled(view, "id", owner->ccadb_id);
+	val_set_filled(view, "salesforce_id", facts->salesforce_id);
+	val_set_int(view, "n_roots", (int64_t)facts->n_roots);
+	val_set_int(view, "n_intermediates", (int64_t)facts->n_intermediates);
+	val_set_int(view, "n_revoked", (int64_t)facts->n_revoked);
+	val_set_int(view, "n_constrained", (int64_t)facts->n_constrained);
+	val_set(view, "programs", programs(facts));
 	found = uses(facts);
-	js_set_bool(view, "has_uses", json_array_size(found) > 0);
-	js_set(view, "uses", found);
+	val_set_bool(view, "has_uses", val_count(found) > 0);
+	val_set(view, "uses", found);
 	found = audits(facts);
-	js_set_bool(view, "has_audits", json_array_size(found) > 0);
-	js_set(view, "audits", found);
-	js_set_bool(view, "has_documents", facts->n_documents > 0);
-	js_set_bool(view, "many_documents", facts->n_documents > DOCUMENTS_FEW);
-	js_set_int(view, "n_documents", (int64_t)facts->n_documents);
-	js_set(view, "documents", documents(facts));
-	js_set_bool(view, "has_subordinates", facts->n_subordinates > 0);
-	js_set(view, "subordinates", subordinates(facts));
-	js_set_bool(view, "has_roots", facts->n_roots > 0);
-	js_set(view, "roots", roots(facts));
+	val_set_bool(view, "has_audits", val_count(found) > 0);
+	val_set(view, "audits", found);
+	val_set_bool(view, "has_documents", facts->n_documents > 0);
+	val_set_bool(view, "many_documents", facts->n_documents > DOCUMENTS_FEW);
+	val_set_int(view, "n_documents", (int64_t)facts->n_documents);
+	val_set(view, "documents", documents(facts));
+	val_set_bool(view, "has_subordinates", facts->n_subordinates > 0);
+	val_set(view, "subordinates", subordinates(facts));
+	val_set_bool(view, "has_roots", facts->n_roots > 0);
+	val_set(view, "roots", roots(facts));
 	return view;
 }

@@ -13,6 +13,6 @@
 extern const struct view_key view_ca_ccadb_keys[];
 
 /* Owned; null for an owner that is not in the report. */
-json_t *view_ca_ccadb(const struct view_site *site, const struct owner *owner);
+struct val *view_ca_ccadb(const struct view_site *site, const struct owner *owner);
 
 #endif

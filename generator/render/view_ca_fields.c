@@ -66,7 +66,7 @@ const struct view_key view_ca_fields_keys[] = {
 
 /* ---- read or not ---- */
 
-static json_t *known_rows(const struct quality *own, const struct quality *all)
+static struct val *known_rows(const struct quality *own, const struct quality *all)
 {
 	static const char *const labels[QUALITY_KNOWN] = {
 		[QUALITY_READ] = "read whole",
@@ -78,15 +78,15 @@ static json_t *known_rows(const struct quality *own, const struct quality *all)
 			"not known: the text of a comment of the CA is missing here",
 		[QUALITY_NO_REPORT] = "none recognised",
 	};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < QUALITY_KNOWN; i++) {
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
-		js_push_c(row, labels[i]);
-		js_push_int(row, (int64_t)own->known[i]);
-		js_push_int(row, (int64_t)all->known[i]);
-		js_push(list, row);
+		val_push_c(row, labels[i]);
+		val_push_int(row, (int64_t)own->known[i]);
+		val_push_int(row, (int64_t)all->known[i]);
+		val_push(list, row);
 	}
 	return list;
 }
@@ -112,39 +112,40 @@ static const char *title_of(const struct quality_form *form)
 }
 
 /* "18.5", of five and more. */
-static void push_median(json_t *row, const struct quality_size *size)
+static void push_median(struct val *row, const struct quality_size *size)
 {
 	size_t n = size ? size->reports.n : 0;
 	unsigned twice;
 	struct arena arena;
 
 	if (n < QUANTILE_MIN) {
-		js_push(row, json_null());
+		val_push_null(row);
 		return;
 	}
 	arena_init(&arena);
 	twice = (unsigned)size->reports.v[(n - 1) / 2].present +
 		size->reports.v[n / 2].present;
-	js_push_str(row, arena_printf(&arena, "%u%s", twice / 2, twice % 2 ? ".5" : ""));
+	val_push_str(row, arena_printf(&arena, "%u%s", twice / 2, twice % 2 ? ".5" : ""));
 	arena_release(&arena);
 }
 
-static json_t *reports_of(const struct view_site *site, const struct quality_size *size)
+static struct val *reports_of(
+	const struct view_site *site, const struct quality_size *size)
 {
 	size_t n = size->reports.n < QUANTILE_MIN ? size->reports.n : 0;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	char url[VIEW_LINK_SIZE];
 
 	for (size_t i = 0; i < n; i++) {
 		const struct quality_report *report = &size->reports.v[i];
 		int64_t id = report->result->bug->id;
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
-		js_push_int(row, id);
-		js_push_int(row, report->present);
-		js_push_int(row, report->na);
-		js_push_str(row, view_link(site, id, report->comment, url));
-		js_push(list, row);
+		val_push_int(row, id);
+		val_push_int(row, report->present);
+		val_push_int(row, report->na);
+		val_push_str(row, view_link(site, id, report->comment, url));
+		val_push(list, row);
 	}
 	return list;
 }
@@ -158,23 +159,23 @@ static const struct quality_size *size_in(
 	return NULL;
 }
 
-static json_t *sizes_of(const struct view_site *site, const struct quality_form *own,
+static struct val *sizes_of(const struct view_site *site, const struct quality_form *own,
 	const struct quality_form *all)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < own->sizes.n; i++) {
 		const struct quality_size *size = &own->sizes.v[i];
 		const struct quality_size *peers = size_in(all, size->required);
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
-		js_push_int(row, size->required);
-		js_push_int(row, (int64_t)size->reports.n);
+		val_push_int(row, size->required);
+		val_push_int(row, (int64_t)size->reports.n);
 		push_median(row, size);
-		js_push_int(row, peers ? (int64_t)peers->reports.n : 0);
+		val_push_int(row, peers ? (int64_t)peers->reports.n : 0);
 		push_median(row, peers);
-		js_push(row, reports_of(site, size));
-		js_push(list, row);
+		val_push(row, reports_of(site, size));
+		val_push(list, row);
 	}
 	return list;
 }
@@ -217,42 +218,42 @@ static size_t sort_fields(const struct quality_form *form,
 	return n;
 }
 
-static json_t *bugs_of(const struct quality_field *field)
+static struct val *bugs_of(const struct quality_field *field)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < field->without.n; i++) {
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
 		view_ca_quality_push_bug(row, field->without.v[i]);
-		js_push(list, row);
+		val_push(list, row);
 	}
 	return list;
 }
 
-static json_t *field_row(
+static struct val *field_row(
 	const struct quality_field *field, const struct quality_form *all)
 {
 	static const enum fields_state states[] = {FIELDS_FILLED, FIELDS_NA,
 		FIELDS_PLACEHOLDER, FIELDS_MISSING, FIELDS_UNPARSED};
 	const struct quality_field *peers = all->fields;
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	while (peers->field != field->field)
 		peers++;
-	js_push_word(row, form_field_word(field->field));
-	js_push_word(row, form_field_label(field->field));
+	val_push_word(row, form_field_word(field->field));
+	val_push_word(row, form_field_label(field->field));
 	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
-		js_push_int(row, (int64_t)field->states[states[i]]);
-	js_push_int(row, (int64_t)without(peers));
-	js_push_int(row, (int64_t)asked(peers));
-	js_push(row, bugs_of(field));
+		val_push_int(row, (int64_t)field->states[states[i]]);
+	val_push_int(row, (int64_t)without(peers));
+	val_push_int(row, (int64_t)asked(peers));
+	val_push(row, bugs_of(field));
 	return row;
 }
 
 /* "Related Incidents (3 of 8); Appendix (1 of 8)". */
-static void set_most(
-	json_t *view, const struct quality_field *const sorted[QUALITY_FIELDS], size_t n)
+static void set_most(struct val *view,
+	const struct quality_field *const sorted[QUALITY_FIELDS], size_t n)
 {
 	struct buf text;
 
@@ -261,40 +262,40 @@ static void set_most(
 		buf_printf(&text, "%s%s (%zu of %zu)", i ? "; " : "",
 			form_field_label(sorted[i]->field), without(sorted[i]),
 			asked(sorted[i]));
-	js_set_filled(view, "most", buf_view(&text));
+	val_set_filled(view, "most", buf_view(&text));
 	buf_release(&text);
 }
 
-static json_t *form_view(const struct view_site *site, const struct quality_form *own,
+static struct val *form_view(const struct view_site *site, const struct quality_form *own,
 	const struct quality_form *all)
 {
 	const struct quality_field *sorted[QUALITY_FIELDS];
 	size_t n = sort_fields(own, sorted);
-	json_t *view = json_object();
-	json_t *fields = json_array();
+	struct val *view = val_new_object();
+	struct val *fields = val_new_list();
 
-	js_set_c(view, "kind", reports_kind_word(own->kind));
-	js_set_c(view, "template", reports_template_word(own->template));
-	js_set_c(view, "title", title_of(own));
-	js_set_int(view, "n_read", (int64_t)own->n_read);
-	js_set_int(view, "n_partly", (int64_t)own->n_partly);
-	js_set(view, "sizes", sizes_of(site, own, all));
+	val_set_c(view, "kind", reports_kind_word(own->kind));
+	val_set_c(view, "template", reports_template_word(own->template));
+	val_set_c(view, "title", title_of(own));
+	val_set_int(view, "n_read", (int64_t)own->n_read);
+	val_set_int(view, "n_partly", (int64_t)own->n_partly);
+	val_set(view, "sizes", sizes_of(site, own, all));
 	set_most(view, sorted, n);
 	for (size_t i = 0; i < n; i++)
-		js_push(fields, field_row(sorted[i], all));
-	js_set(view, "fields", fields);
+		val_push(fields, field_row(sorted[i], all));
+	val_set(view, "fields", fields);
 	return view;
 }
 
-void view_ca_fields_set(const struct view_site *site, json_t *view,
+void view_ca_fields_set(const struct view_site *site, struct val *view,
 	const struct quality *own, const struct quality *all)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
-	js_set(view, "known", known_rows(own, all));
+	val_set(view, "known", known_rows(own, all));
 	for (size_t i = 0; i < QUALITY_FORMS; i++)
 		if (own->forms[i].n_read + own->forms[i].n_partly)
-			js_push(list, form_view(site, &own->forms[i], &all->forms[i]));
-	js_set_bool(view, "has_forms", json_array_size(list) > 0);
-	js_set(view, "forms", list);
+			val_push(list, form_view(site, &own->forms[i], &all->forms[i]));
+	val_set_bool(view, "has_forms", val_count(list) > 0);
+	val_set(view, "forms", list);
 }

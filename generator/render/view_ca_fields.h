@@ -11,7 +11,7 @@ extern const struct view_key view_ca_fields_known_keys[];
 extern const struct view_key view_ca_fields_keys[]; /* of a template */
 
 /* Sets known, has_forms and forms. */
-void view_ca_fields_set(const struct view_site *site, json_t *view,
+void view_ca_fields_set(const struct view_site *site, struct val *view,
 	const struct quality *own, const struct quality *all);
 
 #endif

@@ -75,39 +75,39 @@ enum { OWN, ALL, REVOCATIONS, ALL_REVOCATIONS, COLUMNS };
 
 struct counts {
 	const struct quality_items *of[COLUMNS];
-	json_t *list;
+	struct val *list;
 };
 
-static json_t *begin_row(const char *count, const char *label)
+static struct val *begin_row(const char *count, const char *label)
 {
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
-	js_push_c(row, count);
-	js_push_c(row, label);
+	val_push_c(row, count);
+	val_push_c(row, label);
 	return row;
 }
 
 static void push_count(struct counts *c, const char *count, const char *label,
 	const size_t values[COLUMNS])
 {
-	json_t *row = begin_row(count, label);
+	struct val *row = begin_row(count, label);
 
 	for (size_t i = 0; i < COLUMNS; i++)
-		js_push_int(row, (int64_t)values[i]);
-	js_push(c->list, row);
+		val_push_int(row, (int64_t)values[i]);
+	val_push(c->list, row);
 }
 
 /* What verdicts say: none is about a promised day of revocation. */
 static void push_verdicts(
 	struct counts *c, const char *count, const char *label, const size_t values[2])
 {
-	json_t *row = begin_row(count, label);
+	struct val *row = begin_row(count, label);
 
-	js_push_int(row, (int64_t)values[OWN]);
-	js_push_int(row, (int64_t)values[ALL]);
-	js_push_nulls(row, 2);
-	js_push(row, json_true());
-	js_push(c->list, row);
+	val_push_int(row, (int64_t)values[OWN]);
+	val_push_int(row, (int64_t)values[ALL]);
+	val_push_nulls(row, 2);
+	val_push_bool(row, true);
+	val_push(c->list, row);
 }
 
 /* The quantiles; of fewer than five of this CA each, in days. */
@@ -131,17 +131,17 @@ static void put_later(struct buf *out, const struct quality_items *items, bool a
 
 static void push_later(struct counts *c)
 {
-	json_t *row = begin_row("later_days", "By how many days later, of those");
+	struct val *row = begin_row("later_days", "By how many days later, of those");
 	struct buf text;
 
 	buf_init(&text, TEXT_MAX);
 	for (size_t i = 0; i < COLUMNS; i++) {
 		buf_clear(&text);
 		put_later(&text, c->of[i], i == ALL || i == ALL_REVOCATIONS);
-		js_push_str(row, text.n ? buf_view(&text) : STR("none"));
+		val_push_str(row, text.n ? buf_view(&text) : STR("none"));
 	}
 	buf_release(&text);
-	js_push(c->list, row);
+	val_push(c->list, row);
 }
 
 #define BOTH(member)       ((const size_t[]){own->items.member, all->items.member})
@@ -168,11 +168,11 @@ static void push_judged(
 	push_verdicts(c, "unjudged", "No text in force judges it", BOTH(n_unjudged));
 }
 
-static json_t *counts_of(const struct quality *own, const struct quality *all)
+static struct val *counts_of(const struct quality *own, const struct quality *all)
 {
 	struct counts c = {
 		{&own->items, &all->items, &own->revocations, &all->revocations},
-		json_array()};
+		val_new_list()};
 
 	push_count(&c, "promised", "Promised", EACH(list.n));
 	push_count(&c, "incidents", "On how many incidents", EACH(n_incidents));
@@ -198,7 +198,7 @@ static bool is_shown(const struct quality_item *one)
 		(one->duty && duty_is_lapse(one->duty));
 }
 
-static void push_text(json_t *row, struct str item)
+static void push_text(struct val *row, struct str item)
 {
 	struct str front = utf8_front(item, ITEM_SHOWN);
 	struct buf text;
@@ -206,123 +206,121 @@ static void push_text(json_t *row, struct str item)
 	buf_init(&text, (size_t)ITEM_SHOWN * 4 + 8);
 	buf_str(&text, front);
 	buf_c(&text, front.n < item.n ? "…" : "");
-	js_push_str(row, buf_view(&text));
+	val_push_str(row, buf_view(&text));
 	buf_release(&text);
 }
 
-static void push_day(json_t *row, int32_t day)
+static void push_day(struct val *row, int32_t day)
 {
 	char text[DATE_DAY_SIZE];
 
 	if (day == DATE_DAY_NONE) {
-		js_push(row, json_null());
+		val_push_null(row);
 		return;
 	}
 	date_print_day(day, text);
-	js_push_c(row, text);
+	val_push_c(row, text);
 }
 
-static void push_end(json_t *row, const struct action_chain_item *item)
+static void push_end(struct val *row, const struct action_chain_item *item)
 {
 	int64_t ended = item->complete != DATE_NONE ? item->complete : item->canceled;
 
-	js_push_c(row,
+	val_push_c(row,
 		item->complete != DATE_NONE           ? "complete"
 			: item->canceled != DATE_NONE ? "canceled"
 						      : "open");
 	push_day(row, date_day_of(ended));
 }
 
-static void push_verdict(json_t *row, const struct duty *duty)
+static void push_verdict(struct val *row, const struct duty *duty)
 {
 	if (!duty)
 		return;
-	js_push_word(row, clock_word(duty->verdict));
-	js_push_word(row, view_duty_mark(duty->verdict));
-	js_push_word(row, clock_reason_label(duty->because));
-	js_push(row, json_boolean(duty->disputed));
+	val_push_word(row, clock_word(duty->verdict));
+	val_push_word(row, view_duty_mark(duty->verdict));
+	val_push_word(row, clock_reason_label(duty->because));
+	val_push_bool(row, duty->disputed);
 }
 
-static json_t *item_row(const struct view_site *site, const struct quality_item *one)
+static struct val *item_row(const struct view_site *site, const struct quality_item *one)
 {
 	const struct action_chain_item *item = one->item;
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 	char url[VIEW_LINK_SIZE];
 
 	view_ca_quality_push_bug(row, one->result->bug);
 	push_text(row, item->item);
-	js_push_word(row, actions_kind_word(item->kind));
-	js_push_str(row, view_link(site, one->result->bug->id, item->comment, url));
+	val_push_word(row, actions_kind_word(item->kind));
+	val_push_str(row, view_link(site, one->result->bug->id, item->comment, url));
 	push_day(row, action_chain_first_due(item));
 	push_day(row, action_chain_last_due(item));
-	js_push_int(row, (int64_t)action_chain_moves(item));
-	js_push_int(row, quality_items_shift(item));
+	val_push_int(row, (int64_t)action_chain_moves(item));
+	val_push_int(row, quality_items_shift(item));
 	push_end(row, item);
 	push_verdict(row, one->duty);
 	return row;
 }
 
 static void push_items(
-	const struct view_site *site, json_t *list, const struct quality_items *items)
+	const struct view_site *site, struct val *list, const struct quality_items *items)
 {
 	for (size_t i = 0; i < items->list.n; i++)
 		if (is_shown(&items->list.v[i]))
-			js_push(list, item_row(site, &items->list.v[i]));
+			val_push(list, item_row(site, &items->list.v[i]));
 }
 
 /* ---- commitments ---- */
 
-static json_t *commitment_row(const struct quality_commitment *c)
+static struct val *commitment_row(const struct quality_commitment *c)
 {
-	json_t *row = json_array();
-	json_t *later = json_array();
+	struct val *row = val_new_list();
+	struct val *later = val_new_list();
 
 	view_ca_quality_push_bug(row, c->result->bug);
-	js_push_str(row, c->tag->tag);
-	js_push_int(row, (int64_t)c->n_complete);
-	js_push_int(row, (int64_t)c->n_open);
+	val_push_str(row, c->tag->tag);
+	val_push_int(row, (int64_t)c->n_complete);
+	val_push_int(row, (int64_t)c->n_open);
 	push_day(row, date_day_of(c->complete));
 	for (size_t i = 0; i < c->later.n; i++) {
-		json_t *one = json_array();
+		struct val *one = val_new_list();
 
 		view_ca_quality_push_bug(one, c->later.v[i]);
-		js_push(one,
-			json_boolean(
-				c->n_open == 0 && c->later.v[i]->opened > c->complete));
-		js_push(later, one);
+		val_push_bool(one, c->n_open == 0 && c->later.v[i]->opened > c->complete);
+		val_push(later, one);
 	}
-	js_push(row, later);
+	val_push(row, later);
 	return row;
 }
 
-static void set_commitments(json_t *view, const struct quality *own)
+static void set_commitments(struct val *view, const struct quality *own)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < own->commitments.n; i++)
 		if (own->commitments.v[i].later.n)
-			js_push(list, commitment_row(&own->commitments.v[i]));
-	js_set_int(view, "n_commitments", (int64_t)own->commitments.n);
-	js_set_int(view, "n_with_later", (int64_t)json_array_size(list));
-	js_set_bool(view, "has_commitments", json_array_size(list) > 0);
-	js_set(view, "commitments", list);
+			val_push(list, commitment_row(&own->commitments.v[i]));
+	val_set_int(view, "n_commitments", (int64_t)own->commitments.n);
+	val_set_int(view, "n_with_later", (int64_t)val_count(list));
+	val_set_bool(view, "has_commitments", val_count(list) > 0);
+	val_set(view, "commitments", list);
 }
 
 /* ---- the whole ---- */
 
-json_t *view_ca_items(const struct view_site *site, const struct quality *own,
+struct val *view_ca_items(const struct view_site *site, const struct quality *own,
 	const struct quality *all)
 {
-	json_t *view = json_object();
-	json_t *rows = json_array();
+	struct val *view = val_new_object();
+	struct val *rows = val_new_list();
 
-	js_set_bool(view, "any", own->items.list.n + own->revocations.list.n > 0);
-	js_set(view, "counts", counts_of(own, all));
+	val_set_bool(view, "any", own->items.list.n + own->revocations.list.n > 0);
+	val_set(view, "counts", counts_of(own, all));
 	push_items(site, rows, &own->items);
 	push_items(site, rows, &own->revocations);
-	js_set_int(view, "n", (int64_t)(own->items.list.n + own->revocations.list.n));
-	js_set_int(view, "n_shown", (int64_t)json_array_size(rows));
-	js_set(view, "rows", rows);
+	val_set_int(view, "n", (int64_t)(own->items.list.n + own->revocations.list.n));
+	val_set_int(view, "n_shown", (int64_t)val_count(rows));
+	val_set(view, "rows", rows);
 	set_commitments(view, own);
 	return view;
 }

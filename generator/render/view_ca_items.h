@@ -9,7 +9,7 @@
 
 extern const struct view_key view_ca_items_keys[];
 
-json_t *view_ca_items(const struct view_site *site, const struct quality *own,
+struct val *view_ca_items(const struct view_site *site, const struct quality *own,
 	const struct quality *all);
 
 #endif

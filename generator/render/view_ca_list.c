@@ -31,31 +31,31 @@ const struct view_key view_ca_list_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-json_t *view_ca_row(const struct view_site *site, size_t index)
+struct val *view_ca_row(const struct view_site *site, size_t index)
 {
 	static const char *const keys[PROGRAMS] = {
 		"mozilla", "chrome", "apple", "microsoft"};
 	const struct owner *owner = site->model->owners.v[index];
 	const struct ca_stats *s = &site->stats[index];
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 
-	js_set_str(row, "slug", owner->slug);
-	js_set_str(row, "name", owner->name);
-	js_set(row, "page", view_new_ca_page(owner));
-	js_set_str(row, "country", owner->country.n ? owner->country : STR("not known"));
-	js_set_int(row, "incidents", (int64_t)s->incidents);
-	js_set(row, "batches", view_new_batches(owner->batches));
-	js_set_int(row, "open", (int64_t)s->open);
-	js_set_int(row, "opened_12m", (int64_t)s->opened_12m);
-	js_set_int(row, "filed_by_ca", (int64_t)s->filed_by_ca);
-	js_set_int(row, "filed_by_other", (int64_t)s->filed_by_other);
-	js_set_int(row, "filed_unknown", (int64_t)s->filed_unknown);
+	val_set_str(row, "slug", owner->slug);
+	val_set_str(row, "name", owner->name);
+	val_set(row, "page", view_new_ca_page(owner));
+	val_set_str(row, "country", owner->country.n ? owner->country : STR("not known"));
+	val_set_int(row, "incidents", (int64_t)s->incidents);
+	val_set(row, "batches", view_new_batches(owner->batches));
+	val_set_int(row, "open", (int64_t)s->open);
+	val_set_int(row, "opened_12m", (int64_t)s->opened_12m);
+	val_set_int(row, "filed_by_ca", (int64_t)s->filed_by_ca);
+	val_set_int(row, "filed_by_other", (int64_t)s->filed_by_other);
+	val_set_int(row, "filed_unknown", (int64_t)s->filed_unknown);
 	for (int p = 0; p < PROGRAMS; p++)
-		js_set_c(row, keys[p],
+		val_set_c(row, keys[p],
 			owner->member[p] == MEMBER_UNKNOWN
 				? "not known"
 				: model_member_word(owner->member[p]));
-	js_set(row, "response",
+	val_set(row, "response",
 		view_tally("First response",
 			speed_tally(site->speeds, &site->speeds->of[index], 0,
 				SPEED_FIRST_RESPONSE),
@@ -64,11 +64,11 @@ json_t *view_ca_row(const struct view_site *site, size_t index)
 	return row;
 }
 
-json_t *view_ca_list(const struct view_site *site, struct view_page *page)
+struct val *view_ca_list(const struct view_site *site, struct view_page *page)
 {
-	json_t *view = json_object();
-	json_t *included = json_array();
-	json_t *outside = json_array();
+	struct val *view = val_new_object();
+	struct val *included = val_new_list();
+	struct val *outside = val_new_list();
 
 	*page = (struct view_page){.path = STR("ca/"),
 		.title = STR("CA owners"),
@@ -80,12 +80,12 @@ json_t *view_ca_list(const struct view_site *site, struct view_page *page)
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		bool in = view_is_included(site->model->owners.v[i]);
 
-		js_push(in ? included : outside, view_ca_row(site, i));
+		val_push(in ? included : outside, view_ca_row(site, i));
 	}
-	js_set_int(view, "n_included", (int64_t)json_array_size(included));
-	js_set_int(view, "n_outside", (int64_t)json_array_size(outside));
+	val_set_int(view, "n_included", (int64_t)val_count(included));
+	val_set_int(view, "n_outside", (int64_t)val_count(outside));
 	view_home_set_apart(site->model, view);
-	js_set(view, "included", included);
-	js_set(view, "outside", outside);
+	val_set(view, "included", included);
+	val_set(view, "outside", outside);
 	return view;
 }

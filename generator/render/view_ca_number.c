@@ -18,22 +18,22 @@ static int by_name(const void *a, const void *b)
 		(*(const struct tag *const *)b)->tag);
 }
 
-static void push_tag(json_t *list, const struct tag *tag, int64_t n)
+static void push_tag(struct val *list, const struct tag *tag, int64_t n)
 {
-	json_t *one = json_object();
+	struct val *one = val_new_object();
 
-	js_set_str(one, "tag", tag->tag);
+	val_set_str(one, "tag", tag->tag);
 	view_tag_set_page(one, "page", tag->tag);
-	js_set_filled(one, "meaning", tag->meaning);
-	js_set_int(one, "n", n);
-	js_push(list, one);
+	val_set_filled(one, "meaning", tag->meaning);
+	val_set_int(one, "n", n);
+	val_push(list, one);
 }
 
 /* Of counted incidents under this owner, A to Z. */
-static json_t *tags_of(const struct owner *owner)
+static struct val *tags_of(const struct owner *owner)
 {
 	VEC(const struct tag *) all = {0};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	size_t end;
 
 	for (size_t i = 0; i < owner->bugs.n; i++) {
@@ -55,7 +55,7 @@ static json_t *tags_of(const struct owner *owner)
 }
 
 void view_ca_number_set(
-	const struct view_site *site, json_t *view, const struct owner *owner)
+	const struct view_site *site, struct val *view, const struct owner *owner)
 {
 	struct view_number number = {.bugs = (const struct bug *const *)owner->bugs.v,
 		.n = owner->bugs.n,
@@ -65,6 +65,6 @@ void view_ca_number_set(
 	arena_init(&arena);
 	number.of = arena_printf(&arena, " of " STR_FMT, STR_ARG(owner->name));
 	view_number_set(site, view, &number);
-	js_set(view, "tags", tags_of(owner));
+	val_set(view, "tags", tags_of(owner));
 	arena_release(&arena);
 }

@@ -17,6 +17,6 @@ extern const struct view_key view_ca_number_tag_keys[];
 
 /* Sets all of VIEW_CA_NUMBER_KEYS. */
 void view_ca_number_set(
-	const struct view_site *site, json_t *view, const struct owner *owner);
+	const struct view_site *site, struct val *view, const struct owner *owner);
 
 #endif

@@ -75,12 +75,12 @@ static void sort(struct ones *ones)
 		qsort(ones->list.v, ones->list.n, sizeof(*ones->list.v), by_due);
 }
 
-static void push_day(json_t *row, int64_t time)
+static void push_day(struct val *row, int64_t time)
 {
 	char text[DATE_DAY_SIZE];
 
 	date_print_day(date_day_of(time), text);
-	js_push_c(row, text);
+	val_push_c(row, text);
 }
 
 /* ---- what is due ---- */
@@ -112,22 +112,23 @@ static void find_due(struct ones *ones, const struct result *r, int64_t as_of)
 			(struct one){r, NULL, date_start_of(turn.agreed) + DATE_DAY - 1});
 }
 
-static json_t *due_row(const struct one *one, int64_t as_of)
+static struct val *due_row(const struct one *one, int64_t as_of)
 {
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	view_ca_quality_push_bug(row, one->result->bug);
 	push_day(row, one->due);
-	js_push(row, json_boolean(one->duty && one->duty->verdict == VERDICT_OVERDUE));
-	js_push(row, !one->duty && one->due < as_of ? json_true() : json_null());
+	val_push_bool(row, one->duty && one->duty->verdict == VERDICT_OVERDUE);
+	val_push_flag(row, !one->duty && one->due < as_of);
 	if (one->duty)
 		view_duty_push_rule(row, one->duty->window->rule);
 	return row;
 }
 
-static void set_due(const struct view_site *site, json_t *view, const struct owner *owner)
+static void set_due(
+	const struct view_site *site, struct val *view, const struct owner *owner)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	struct ones ones = {0};
 
 	for (size_t i = 0; i < owner->bugs.n; i++)
@@ -135,10 +136,10 @@ static void set_due(const struct view_site *site, json_t *view, const struct own
 			site->model->as_of);
 	sort(&ones);
 	for (size_t i = 0; i < ones.list.n; i++)
-		js_push(list, due_row(&ones.list.v[i], site->model->as_of));
+		val_push(list, due_row(&ones.list.v[i], site->model->as_of));
 	vec_release(&ones.list);
-	js_set_int(view, "n_due", (int64_t)json_array_size(list));
-	js_set(view, "due", list);
+	val_set_int(view, "n_due", (int64_t)val_count(list));
+	val_set(view, "due", list);
 }
 
 /* ---- what was late ---- */
@@ -154,7 +155,7 @@ static void find_late(struct ones *ones, const struct result *r, int32_t since)
 	}
 }
 
-static void push_end(const struct view_site *site, json_t *row, const struct one *one)
+static void push_end(const struct view_site *site, struct val *row, const struct one *one)
 {
 	const struct duty *d = one->duty;
 	int64_t late_by = view_duty_late_by(d);
@@ -162,15 +163,15 @@ static void push_end(const struct view_site *site, json_t *row, const struct one
 	char url[VIEW_LINK_SIZE];
 
 	if (late_by < 0) {
-		js_push_nulls(row, 3);
+		val_push_nulls(row, 3);
 	} else {
 		date_print_span(late_by, text);
 		push_day(row, d->ended.earliest);
-		js_push_int(row, late_by);
-		js_push_c(row, text);
+		val_push_int(row, late_by);
+		val_push_c(row, text);
 	}
-	js_push(row, json_boolean(d->provisional));
-	js_push_str(row,
+	val_push_bool(row, d->provisional);
+	val_push_str(row,
 		d->ended_on && late_by >= 0
 			? view_link(site, d->ended_on->id, d->ended_on_comment, url)
 			: view_link(site, one->result->bug->id,
@@ -178,23 +179,23 @@ static void push_end(const struct view_site *site, json_t *row, const struct one
 				  url));
 }
 
-static json_t *late_row(const struct view_site *site, const struct one *one)
+static struct val *late_row(const struct view_site *site, const struct one *one)
 {
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	view_ca_quality_push_bug(row, one->result->bug);
 	view_duty_push_rule(row, one->duty->window->rule);
-	js_push_word(row, rules_strength_label(one->duty->window->strength));
+	val_push_word(row, rules_strength_label(one->duty->window->strength));
 	push_day(row, one->due);
 	push_end(site, row, one);
 	return row;
 }
 
 static void set_late(
-	const struct view_site *site, json_t *view, const struct owner *owner)
+	const struct view_site *site, struct val *view, const struct owner *owner)
 {
 	int32_t since = ca_stats_year_before(speed_month(site->model));
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	struct ones ones = {0};
 	int64_t incidents = 0;
 
@@ -206,17 +207,17 @@ static void set_late(
 	}
 	sort(&ones);
 	for (size_t i = ones.list.n; i > 0; i--)
-		js_push(list, late_row(site, &ones.list.v[i - 1]));
+		val_push(list, late_row(site, &ones.list.v[i - 1]));
 	vec_release(&ones.list);
 	view_set_day(view, "since", since);
-	js_set_int(view, "n_late", (int64_t)json_array_size(list));
-	js_set_int(view, "n_late_incidents", incidents);
-	js_set(view, "late", list);
+	val_set_int(view, "n_late", (int64_t)val_count(list));
+	val_set_int(view, "n_late_incidents", incidents);
+	val_set(view, "late", list);
 }
 
-json_t *view_ca_own(const struct view_site *site, const struct owner *owner)
+struct val *view_ca_own(const struct view_site *site, const struct owner *owner)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	set_due(site, view, owner);
 	set_late(site, view, owner);

@@ -9,6 +9,6 @@
 
 extern const struct view_key view_ca_own_keys[];
 
-json_t *view_ca_own(const struct view_site *site, const struct owner *owner);
+struct val *view_ca_own(const struct view_site *site, const struct owner *owner);
 
 #endif

@@ -86,23 +86,23 @@ const char *view_ca_peers_span(
 }
 
 void view_ca_peers_push_median(
-	json_t *row, enum speed_measure measure, const struct peers_median *m)
+	struct val *row, enum speed_measure measure, const struct peers_median *m)
 {
 	char low[DATE_SPAN_SIZE];
 	char high[DATE_SPAN_SIZE];
 	char text[RANGE_SIZE] = "";
 
-	js_push_int(row, (int64_t)m->n);
+	val_push_int(row, (int64_t)m->n);
 	if (measure == SPEED_FULL_REPORT && m->at_start)
-		js_push_int(row, (int64_t)m->at_start);
+		val_push_int(row, (int64_t)m->at_start);
 	else
-		js_push(row, json_null());
+		val_push_null(row);
 	if (m->median < 0) {
-		js_push_nulls(row, 3);
+		val_push_nulls(row, 3);
 		return;
 	}
-	js_push_int(row, m->median);
-	js_push_c(row, view_ca_peers_span(measure, m->median, low));
+	val_push_int(row, m->median);
+	val_push_c(row, view_ca_peers_span(measure, m->median, low));
 	if (m->low >= 0 && m->low == m->high)
 		snprintf(text, sizeof(text), "%s",
 			view_ca_peers_span(measure, m->low, low));
@@ -110,22 +110,22 @@ void view_ca_peers_push_median(
 		snprintf(text, sizeof(text), "%s to %s",
 			view_ca_peers_span(measure, m->low, low),
 			view_ca_peers_span(measure, m->high, high));
-	js_push_filled(row, str_c(text));
+	val_push_filled(row, str_c(text));
 }
 
 /* ---- shares ---- */
 
-static void push_clusters(json_t *row, const struct cluster_counts *clusters)
+static void push_clusters(struct val *row, const struct cluster_counts *clusters)
 {
 	size_t n = clusters_assessed(clusters);
 	char text[VIEW_RULE_TEXT_SIZE] = "";
 
-	js_push_int(row, (int64_t)n);
-	js_push_int(row, (int64_t)clusters->met);
+	val_push_int(row, (int64_t)n);
+	val_push_int(row, (int64_t)clusters->met);
 	if (n)
 		view_rule_share(
 			clusters->met, clusters->met + clusters->unclear, n, text);
-	js_push_filled(row, str_c(text));
+	val_push_filled(row, str_c(text));
 	view_ca_speed_more_interval(row, n, speed_interval(clusters));
 }
 
@@ -137,7 +137,7 @@ static double without_lapse(double share)
 
 /* Limits of the share with a lapse, told of that without; null: all CAs have none. */
 static void push_limits(
-	json_t *row, const struct cluster_counts *all, struct interval limits)
+	struct val *row, const struct cluster_counts *all, struct interval limits)
 {
 	const struct interval without = {
 		without_lapse(limits.high), without_lapse(limits.low)};
@@ -145,28 +145,28 @@ static void push_limits(
 	view_ca_speed_more_interval(row, all->lapse ? RULE_STATS_MIN : 0, without);
 }
 
-static json_t *share_row(const struct speed_rule *own, const struct speed_rule *all)
+static struct val *share_row(const struct speed_rule *own, const struct speed_rule *all)
 {
 	struct peers_place place = peers_place(&own->clusters, &all->clusters);
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	view_duty_push_rule(row, own->window->rule);
-	js_push_str(row, own->window->section);
-	js_push_word(row, rules_strength_label(own->window->strength));
+	val_push_str(row, own->window->section);
+	val_push_word(row, rules_strength_label(own->window->strength));
 	push_clusters(row, &own->clusters);
 	push_clusters(row, &place.others);
 	push_clusters(row, &all->clusters);
 	push_limits(row, &all->clusters, place.inner);
 	push_limits(row, &all->clusters, place.outer);
-	js_push_c(row, view_ca_peers_where(place.where));
-	js_push_c(row, view_ca_peers_alike(&place));
+	val_push_c(row, view_ca_peers_where(place.where));
+	val_push_c(row, view_ca_peers_alike(&place));
 	return row;
 }
 
-static void set_shares(json_t *view, const struct speeds *speeds, size_t index)
+static void set_shares(struct val *view, const struct speeds *speeds, size_t index)
 {
 	const struct speed *own = &speeds->of[index];
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	int64_t few = 0;
 
 	for (size_t i = 0; own->parts && i < own->parts[0].rules.n; i++) {
@@ -174,23 +174,23 @@ static void set_shares(json_t *view, const struct speeds *speeds, size_t index)
 		size_t n = clusters_assessed(&r->clusters);
 
 		if (n >= PEERS_CLUSTERS_MIN)
-			js_push(list,
+			val_push(list,
 				share_row(r,
 					speed_rule_of(&speeds->all.parts[0], r->window)));
 		else
 			few += n > 0;
 	}
-	js_set_bool(view, "has_shares", json_array_size(list) > 0);
-	js_set(view, "shares", list);
+	val_set_bool(view, "has_shares", val_count(list) > 0);
+	val_set(view, "shares", list);
 	if (few)
-		js_set_int(view, "few", few);
+		val_set_int(view, "few", few);
 	else
-		js_set_null(view, "few");
+		val_set_null(view, "few");
 }
 
 /* ---- medians ---- */
 
-static json_t *measure_row(const struct view_site *site, enum speed_measure measure,
+static struct val *measure_row(const struct view_site *site, enum speed_measure measure,
 	const struct owner *owner)
 {
 	static const char *const names[SPEED_MEASURES] = {
@@ -202,28 +202,28 @@ static json_t *measure_row(const struct view_site *site, enum speed_measure meas
 	const struct tally *all = &site->speeds->all.parts[0].measures[measure];
 	struct peers_median own = peers_median(all, owner, PEERS_OWN);
 	struct peers_median others = peers_median(all, owner, PEERS_OTHERS);
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
-	js_push_c(row, names[measure]);
+	val_push_c(row, names[measure]);
 	view_ca_peers_push_median(row, measure, &own);
 	view_ca_peers_push_median(row, measure, &others);
-	js_push_c(row,
+	val_push_c(row,
 		own.low < 0 || others.low < 0                ? "too few to tell"
 			: peers_medians_alike(&own, &others) ? "not distinguishable"
 							     : "apart from the others");
 	return row;
 }
 
-json_t *view_ca_peers(const struct view_site *site, size_t index)
+struct val *view_ca_peers(const struct view_site *site, size_t index)
 {
-	json_t *view = json_object();
-	json_t *measures = json_array();
+	struct val *view = val_new_object();
+	struct val *measures = val_new_list();
 
 	set_shares(view, site->speeds, index);
 	for (int m = SPEED_FIRST_RESPONSE; m <= SPEED_CLOSURE_REQUEST; m++)
-		js_push(measures,
+		val_push(measures,
 			measure_row(site, (enum speed_measure)m,
 				site->model->owners.v[index]));
-	js_set(view, "measures", measures);
+	val_set(view, "measures", measures);
 	return view;
 }

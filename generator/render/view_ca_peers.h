@@ -10,7 +10,7 @@
 extern const struct view_key view_ca_peers_keys[];
 
 /* Of model->owners.v[index]. */
-json_t *view_ca_peers(const struct view_site *site, size_t index);
+struct val *view_ca_peers(const struct view_site *site, size_t index);
 
 /* ---- pieces that /compare/ shares ---- */
 
@@ -36,7 +36,7 @@ const char *view_ca_peers_alike(const struct peers_place *place);
 
 /* Pushes values of these keys. */
 void view_ca_peers_push_median(
-	json_t *row, enum speed_measure measure, const struct peers_median *median);
+	struct val *row, enum speed_measure measure, const struct peers_median *median);
 
 /* "11 d 4 h"; a full report after no time is "at filing". */
 const char *view_ca_peers_span(

@@ -57,40 +57,36 @@ const struct view_key view_ca_quality_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-void view_ca_quality_push_bug(json_t *row, const struct bug *bug)
+void view_ca_quality_push_bug(struct val *row, const struct bug *bug)
 {
 	char day[DATE_DAY_SIZE];
 
 	date_print_day(date_day_of(bug->opened), day);
-	js_push_int(row, bug->id);
-	js_push_c(row, day);
+	val_push_int(row, bug->id);
+	val_push_c(row, day);
 }
 
-static void set_both(json_t *view, const char *name, size_t own, size_t all)
+static void set_both(struct val *view, const char *name, size_t own, size_t all)
 {
-	struct arena arena;
-
-	arena_init(&arena);
-	js_set_int(view, name, (int64_t)own);
-	js_set_int(view, arena_printf(&arena, "all_%s", name).p, (int64_t)all);
-	arena_release(&arena);
+	val_set_int(view, name, (int64_t)own);
+	val_set_int(view, val_name("all_", name), (int64_t)all);
 }
 
-static void push_url(
-	const struct view_site *site, json_t *row, const struct bug *bug, int32_t comment)
+static void push_url(const struct view_site *site, struct val *row, const struct bug *bug,
+	int32_t comment)
 {
 	char url[VIEW_LINK_SIZE];
 
-	js_push_int(row, comment);
-	js_push_str(row, view_link(site, bug->id, comment, url));
+	val_push_int(row, comment);
+	val_push_str(row, view_link(site, bug->id, comment, url));
 }
 
 /* ---- certificates, stated again ---- */
 
-static void set_impact(const struct view_site *site, json_t *view,
+static void set_impact(const struct view_site *site, struct val *view,
 	const struct quality_impact *own, const struct quality_impact *all)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	set_both(view, "n_stated", own->n_stated, all->n_stated);
 	set_both(view, "n_again", own->n_again, all->n_again);
@@ -98,26 +94,26 @@ static void set_impact(const struct view_site *site, json_t *view,
 	set_both(view, "n_downward", own->n_downward, all->n_downward);
 	for (size_t i = 0; i < own->steps.n; i++) {
 		const struct quality_step *s = &own->steps.v[i];
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
 		view_ca_quality_push_bug(row, s->result->bug);
-		js_push_int(row, s->from);
+		val_push_int(row, s->from);
 		push_url(site, row, s->result->bug, s->from_comment);
-		js_push_int(row, s->to);
+		val_push_int(row, s->to);
 		push_url(site, row, s->result->bug, s->to_comment);
-		js_push(row, json_boolean(s->to > s->from));
-		js_push(list, row);
+		val_push_bool(row, s->to > s->from);
+		val_push(list, row);
 	}
-	js_set_bool(view, "has_steps", own->steps.n > 0);
-	js_set(view, "steps", list);
+	val_set_bool(view, "has_steps", own->steps.n > 0);
+	val_set(view, "steps", list);
 }
 
 /* ---- comments while closed ---- */
 
-static void set_updates(const struct view_site *site, json_t *view,
+static void set_updates(const struct view_site *site, struct val *view,
 	const struct quality *own, const struct quality *all)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	set_both(view, "n_closed", own->n_closed, all->n_closed);
 	set_both(view, "n_closed_unknown", own->n_closed_unknown, all->n_closed_unknown);
@@ -126,37 +122,37 @@ static void set_updates(const struct view_site *site, json_t *view,
 	for (size_t i = 0; i < own->updates.n; i++) {
 		const struct quality_update *u = &own->updates.v[i];
 		char day[DATE_DAY_SIZE];
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
 		view_ca_quality_push_bug(row, u->result->bug);
 		date_print_day(date_day_of(u->post->time), day);
-		js_push_c(row, day);
+		val_push_c(row, day);
 		push_url(site, row, u->result->bug, u->post->comment);
-		js_push(list, row);
+		val_push(list, row);
 	}
-	js_set_bool(view, "has_updates", own->updates.n > 0);
-	js_set(view, "updates", list);
+	val_set_bool(view, "has_updates", own->updates.n > 0);
+	val_set(view, "updates", list);
 }
 
 /* ---- the whole ---- */
 
-json_t *view_ca_quality(const struct view_site *site, size_t index)
+struct val *view_ca_quality(const struct view_site *site, size_t index)
 {
 	const struct quality *own;
 	const struct quality *all;
-	json_t *view;
+	struct val *view;
 
 	if (!site->quality)
-		return json_null();
+		return NULL;
 	own = &site->quality->of[index];
 	all = &site->quality->all;
-	view = json_object();
+	view = val_new_object();
 	set_both(view, "incidents", own->incidents, all->incidents);
 	view_ca_fields_set(site, view, own, all);
 	set_impact(site, view, &own->impact, &all->impact);
-	js_set(view, "items", view_ca_items(site, own, all));
-	js_set(view, "repeats", view_ca_repeats(own, all));
+	val_set(view, "items", view_ca_items(site, own, all));
+	val_set(view, "repeats", view_ca_repeats(own, all));
 	set_updates(site, view, own, all);
-	js_set(view, "own", view_ca_own(site, site->model->owners.v[index]));
+	val_set(view, "own", view_ca_own(site, site->model->owners.v[index]));
 	return view;
 }

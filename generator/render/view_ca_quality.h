@@ -11,9 +11,9 @@
 extern const struct view_key view_ca_quality_keys[];
 
 /* Of model->owners.v[index]; null where site->quality is not made. */
-json_t *view_ca_quality(const struct view_site *site, size_t index);
+struct val *view_ca_quality(const struct view_site *site, size_t index);
 
 /* Pushes the number of a bug and the day on which it was opened: two values of a row. */
-void view_ca_quality_push_bug(json_t *row, const struct bug *bug);
+void view_ca_quality_push_bug(struct val *row, const struct bug *bug);
 
 #endif

@@ -154,7 +154,7 @@ static void say_open(const struct view_site *site, struct buf *out, size_t index
 }
 
 void view_ca_reading_set(
-	const struct view_site *site, json_t *view, const char *key, size_t index)
+	const struct view_site *site, struct val *view, const char *key, size_t index)
 {
 	size_t counted = site->stats[index].incidents;
 	struct sums sums = sums_of(site, site->model->owners.v[index]);
@@ -181,6 +181,6 @@ void view_ca_reading_set(
 				" Severity is not known for %zu of all %zu counted.",
 				sums.severity_unknown, counted);
 	}
-	js_set_str(view, key, buf_view(&text));
+	val_set_str(view, key, buf_view(&text));
 	buf_release(&text);
 }

@@ -9,6 +9,6 @@
 
 /* Sets KEY, of model->owners.v[index]. */
 void view_ca_reading_set(
-	const struct view_site *site, json_t *view, const char *key, size_t index);
+	const struct view_site *site, struct val *view, const char *key, size_t index);
 
 #endif

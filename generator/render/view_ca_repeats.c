@@ -51,16 +51,16 @@ const struct view_key view_ca_repeats_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void push_day(json_t *row, int64_t time)
+static void push_day(struct val *row, int64_t time)
 {
 	char text[DATE_DAY_SIZE];
 
 	if (time == DATE_NONE) {
-		js_push(row, json_null());
+		val_push_null(row);
 		return;
 	}
 	date_print_day(date_day_of(time), text);
-	js_push_c(row, text);
+	val_push_c(row, text);
 }
 
 /* Numbers the events of the longest chain from 1; all else is 0. */
@@ -76,88 +76,88 @@ static size_t *chain_of(const struct repeat_tag *tag)
 	return places;
 }
 
-static void push_place(json_t *row, size_t place)
+static void push_place(struct val *row, size_t place)
 {
-	js_push(row, place ? json_integer((int64_t)place) : json_null());
+	val_push(row, place ? val_new_int((int64_t)place) : NULL);
 }
 
-static json_t *events_of(const struct repeat_tag *tag)
+static struct val *events_of(const struct repeat_tag *tag)
 {
 	size_t *chain = chain_of(tag);
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < tag->events.n; i++) {
 		const struct repeat_event *e = &tag->events.v[i];
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
 		view_ca_quality_push_bug(row, e->first);
 		push_day(row, e->open ? DATE_NONE : e->closed);
 		push_place(row, e->n > 1 ? e->n : 0);
-		js_push(row, json_boolean(e->repeats));
-		js_push(row, json_boolean(e->after_closed));
+		val_push_bool(row, e->repeats);
+		val_push_bool(row, e->after_closed);
 		push_place(row, chain[i]);
-		js_push(list, row);
+		val_push(list, row);
 	}
 	mem_free(chain);
 	return list;
 }
 
-static json_t *tags_of(const struct repeat_ca *own)
+static struct val *tags_of(const struct repeat_ca *own)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < own->tags.n; i++) {
 		const struct repeat_tag *t = &own->tags.v[i];
 		size_t chain = t->events.v[t->longest].chain;
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
-		js_push_str(row, t->tag->tag);
-		js_push_int(row, (int64_t)t->events.n);
-		js_push_int(row, (int64_t)t->n_incidents);
-		js_push_int(row, (int64_t)t->n_repeats);
-		js_push_int(row, (int64_t)t->n_after_closed);
+		val_push_str(row, t->tag->tag);
+		val_push_int(row, (int64_t)t->events.n);
+		val_push_int(row, (int64_t)t->n_incidents);
+		val_push_int(row, (int64_t)t->n_repeats);
+		val_push_int(row, (int64_t)t->n_after_closed);
 		push_place(row, chain > 1 ? chain : 0);
-		js_push(row, events_of(t));
-		js_push(list, row);
+		val_push(row, events_of(t));
+		val_push(list, row);
 	}
 	return list;
 }
 
-static json_t *pairs_of(const struct repeat_ca *own)
+static struct val *pairs_of(const struct repeat_ca *own)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < own->pairs.n; i++) {
 		const struct repeat_pair *p = &own->pairs.v[i];
-		json_t *row = json_array();
+		struct val *row = val_new_list();
 
 		view_ca_quality_push_bug(row, p->later);
 		view_ca_quality_push_bug(row, p->earlier);
-		js_push(row, json_boolean(p->link == REPEAT_LINKED));
+		val_push_bool(row, p->link == REPEAT_LINKED);
 		if (p->tag)
 			view_bug_repeats_push_tags(row, p->later, p->earlier);
 		else
-			js_push(row, json_null());
-		js_push(list, row);
+			val_push_null(row);
+		val_push(list, row);
 	}
 	return list;
 }
 
-json_t *view_ca_repeats(const struct quality *own, const struct quality *all)
+struct val *view_ca_repeats(const struct quality *own, const struct quality *all)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_int(view, "events", (int64_t)own->repeats.n_events);
-	js_set_int(view, "repeats", (int64_t)own->repeats.n_repeats);
-	js_set_int(view, "after_closed", (int64_t)own->repeats.n_after_closed);
-	js_set_int(view, "untagged", (int64_t)own->repeats.n_untagged);
-	js_set_int(view, "all_events", (int64_t)all->repeats.n_events);
-	js_set_int(view, "all_repeats", (int64_t)all->repeats.n_repeats);
-	js_set_int(view, "all_after_closed", (int64_t)all->repeats.n_after_closed);
-	js_set_int(view, "all_untagged", (int64_t)all->repeats.n_untagged);
-	js_set(view, "tags", tags_of(&own->repeats));
-	js_set_bool(view, "has_tags", own->repeats.tags.n > 0);
-	js_set_int(view, "n_pairs", (int64_t)own->repeats.pairs.n);
-	js_set(view, "pairs", pairs_of(&own->repeats));
+	val_set_int(view, "events", (int64_t)own->repeats.n_events);
+	val_set_int(view, "repeats", (int64_t)own->repeats.n_repeats);
+	val_set_int(view, "after_closed", (int64_t)own->repeats.n_after_closed);
+	val_set_int(view, "untagged", (int64_t)own->repeats.n_untagged);
+	val_set_int(view, "all_events", (int64_t)all->repeats.n_events);
+	val_set_int(view, "all_repeats", (int64_t)all->repeats.n_repeats);
+	val_set_int(view, "all_after_closed", (int64_t)all->repeats.n_after_closed);
+	val_set_int(view, "all_untagged", (int64_t)all->repeats.n_untagged);
+	val_set(view, "tags", tags_of(&own->repeats));
+	val_set_bool(view, "has_tags", own->repeats.tags.n > 0);
+	val_set_int(view, "n_pairs", (int64_t)own->repeats.pairs.n);
+	val_set(view, "pairs", pairs_of(&own->repeats));
 	return view;
 }

@@ -9,6 +9,6 @@
 
 extern const struct view_key view_ca_repeats_keys[];
 
-json_t *view_ca_repeats(const struct quality *own, const struct quality *all);
+struct val *view_ca_repeats(const struct quality *own, const struct quality *all);
 
 #endif

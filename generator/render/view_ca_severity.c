@@ -175,19 +175,19 @@ static void sum_all(
 
 /* ---- tables ---- */
 
-static json_t *classes(const struct severity_table *table, const struct sums *sums)
+static struct val *classes(const struct severity_table *table, const struct sums *sums)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int i = 0; i < SEVERITY_CLASSES; i++) {
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 
-		js_set_c(one, "class", severity_word(shown[i]));
-		js_set_int(one, "n", (int64_t)sums->all.of[shown[i]]);
-		js_set_int(one, "before", (int64_t)sums->before.of[shown[i]]);
-		js_set_str(one, "text", table->classes[shown[i]].text);
-		js_set_str(one, "ground", table->classes[shown[i]].ground);
-		js_push(list, one);
+		val_set_c(one, "class", severity_word(shown[i]));
+		val_set_int(one, "n", (int64_t)sums->all.of[shown[i]]);
+		val_set_int(one, "before", (int64_t)sums->before.of[shown[i]]);
+		val_set_str(one, "text", table->classes[shown[i]].text);
+		val_set_str(one, "ground", table->classes[shown[i]].ground);
+		val_push(list, one);
 	}
 	return list;
 }
@@ -215,20 +215,20 @@ static int newest_first(const void *a, const void *b)
 	return ((const struct year *)b)->year - ((const struct year *)a)->year;
 }
 
-static json_t *year_row(const struct year *year)
+static struct val *year_row(const struct year *year)
 {
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
-	js_push_int(row, year->year);
-	js_push_int(row, (int64_t)year->count.n);
+	val_push_int(row, year->year);
+	val_push_int(row, (int64_t)year->count.n);
 	for (int i = 0; i < SEVERITY_CLASSES; i++)
-		js_push_int(row, (int64_t)year->count.of[shown[i]]);
+		val_push_int(row, (int64_t)year->count.of[shown[i]]);
 	return row;
 }
 
-static json_t *years(const struct view_site *site, const struct owner *owner)
+static struct val *years(const struct view_site *site, const struct owner *owner)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	struct years years = {0};
 
 	for (size_t i = 0; i < owner->bugs.n; i++) {
@@ -243,7 +243,7 @@ static json_t *years(const struct view_site *site, const struct owner *owner)
 	if (years.list.n)
 		qsort(years.list.v, years.list.n, sizeof(*years.list.v), newest_first);
 	for (size_t i = 0; i < years.list.n; i++)
-		js_push(list, year_row(&years.list.v[i]));
+		val_push(list, year_row(&years.list.v[i]));
 	vec_release(&years.list);
 	return list;
 }
@@ -268,54 +268,54 @@ static void put_more(struct buf *out, const struct severity_more *more)
 			(long long)more->corrected_from, (long long)more->corrected_to);
 }
 
-static void push_known(json_t *row, int64_t n)
+static void push_known(struct val *row, int64_t n)
 {
-	js_push(row, n < 0 ? json_null() : json_integer(n));
+	val_push(row, n < 0 ? NULL : val_new_int(n));
 }
 
-static json_t *incident(const struct result *r, const struct severity *s)
+static struct val *incident(const struct result *r, const struct severity *s)
 {
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 	char day[DATE_DAY_SIZE];
 	struct buf text;
 
 	date_print_day(date_day_of(r->bug->opened), day);
-	js_push_int(row, r->bug->id);
-	js_push_c(row, day);
-	js_push_word(row, severity_word(s->class));
-	js_push_str(row, s->reason);
-	js_push(row, s->set ? json_true() : json_null());
+	val_push_int(row, r->bug->id);
+	val_push_c(row, day);
+	val_push_word(row, severity_word(s->class));
+	val_push_str(row, s->reason);
+	val_push_flag(row, s->set);
 	push_known(row, r->facts.certificates);
 	push_known(row, r->facts.still_valid);
 	buf_init(&text, VIEW_BUG_SEVERITY_TEXT_MAX);
 	view_bug_severity_span(&s->duration, &text);
-	js_push(row, text.n ? js_new_str(buf_view(&text)) : json_null());
+	val_push_filled(row, buf_view(&text));
 	buf_clear(&text);
 	put_more(&text, &s->more);
-	js_push(row, text.n ? js_new_str(str_from(buf_view(&text), 2)) : json_null());
+	val_push(row, text.n ? val_new_str(str_from(buf_view(&text), 2)) : NULL);
 	buf_release(&text);
-	js_push(row, r->facts.certificates < 0 ? json_true() : json_null());
-	js_push(row, r->facts.still_valid < 0 ? json_true() : json_null());
+	val_push_flag(row, r->facts.certificates < 0);
+	val_push_flag(row, r->facts.still_valid < 0);
 	return row;
 }
 
 /* What a reviewer set of an incident. */
-static void push_set(json_t *list, const struct bug *bug, const struct override *o)
+static void push_set(struct val *list, const struct bug *bug, const struct override *o)
 {
-	json_t *one;
+	struct val *one;
 
 	if (!o)
 		return;
-	one = json_object();
-	js_set_int(one, "id", bug->id);
+	one = val_new_object();
+	val_set_int(one, "id", bug->id);
 	view_bug_set_override(one, o);
-	js_push(list, one);
+	val_push(list, one);
 }
 
 static void set_incidents(
-	const struct view_site *site, json_t *view, const struct owner *owner)
+	const struct view_site *site, struct val *view, const struct owner *owner)
 {
-	json_t *list = json_array(), *set = json_array();
+	struct val *list = val_new_list(), *set = val_new_list();
 
 	for (size_t i = owner->bugs.n; i > 0; i--) {
 		const struct bug *bug = owner->bugs.v[i - 1];
@@ -324,28 +324,28 @@ static void set_incidents(
 
 		if (!is_counted(bug) || bug->predecessor)
 			continue;
-		js_push(list, incident(r, s));
+		val_push(list, incident(r, s));
 		push_set(set, bug, s->set);
 		push_set(set, bug, s->scenario);
 		push_set(set, bug, s->voluntary);
 	}
-	js_set(view, "set", set);
-	js_set(view, "incidents", list);
+	val_set(view, "set", set);
+	val_set(view, "incidents", list);
 }
 
 /* ---- numbers ---- */
 
-static void set_count(json_t *view, const char *key, size_t n)
+static void set_count(struct val *view, const char *key, size_t n)
 {
-	js_set_int(view, key, (int64_t)n);
+	val_set_int(view, key, (int64_t)n);
 }
 
-static void set_durations(json_t *view, struct sums *sums)
+static void set_durations(struct val *view, struct sums *sums)
 {
 	struct quantiles q = quantile_all(sums->durations.v, sums->durations.n);
 
 	set_count(view, "duration_known", q.n);
-	js_set_bool(view, "has_quartiles", q.n >= QUANTILE_MIN);
+	val_set_bool(view, "has_quartiles", q.n >= QUANTILE_MIN);
 	if (q.n < QUANTILE_MIN)
 		return;
 	view_set_span(view, "duration_q25", q.q25);
@@ -353,17 +353,17 @@ static void set_durations(json_t *view, struct sums *sums)
 	view_set_span(view, "duration_q75", q.q75);
 }
 
-static void set_certificates(json_t *view, const struct sums *sums)
+static void set_certificates(struct val *view, const struct sums *sums)
 {
 	set_count(view, "certificates_known", sums->certificates_known);
 	if (!sums->certificates_bug)
 		return;
-	js_set_int(view, "certificates", sums->certificates);
-	js_set_int(view, "certificates_most", sums->certificates_most);
-	js_set_int(view, "certificates_most_id", sums->certificates_bug->id);
+	val_set_int(view, "certificates", sums->certificates);
+	val_set_int(view, "certificates_most", sums->certificates_most);
+	val_set_int(view, "certificates_most_id", sums->certificates_bug->id);
 }
 
-static void set_sums(json_t *view, struct sums *sums)
+static void set_sums(struct val *view, struct sums *sums)
 {
 	set_count(view, "one_list", sums->one_list);
 	set_count(view, "by_reviewer", sums->by_reviewer);
@@ -384,25 +384,25 @@ static void set_sums(json_t *view, struct sums *sums)
 }
 
 void view_ca_severity(
-	const struct view_site *site, json_t *view, const struct owner *owner)
+	const struct view_site *site, struct val *view, const struct owner *owner)
 {
 	struct sums sums = {0};
-	json_t *panel;
+	struct val *panel;
 
 	if (!site->severities) {
-		js_set_null(view, "severity");
+		val_set_null(view, "severity");
 		return;
 	}
-	panel = json_object();
+	panel = val_new_object();
 	sum_all(site, owner, &sums);
 	set_count(panel, "n", sums.all.n);
-	js_set_bool(panel, "any", sums.all.n > 0);
-	js_set(panel, "batches", view_new_batches(owner->batches));
+	val_set_bool(panel, "any", sums.all.n > 0);
+	val_set(panel, "batches", view_new_batches(owner->batches));
 	set_count(panel, "n_before", sums.before.n);
-	js_set(panel, "classes", classes(site->severities->table, &sums));
-	js_set(panel, "years", years(site, owner));
+	val_set(panel, "classes", classes(site->severities->table, &sums));
+	val_set(panel, "years", years(site, owner));
 	set_sums(panel, &sums);
 	set_incidents(site, panel, owner);
-	js_set(view, "severity", panel);
+	val_set(view, "severity", panel);
 	vec_release(&sums.durations);
 }

@@ -12,6 +12,6 @@ extern const struct view_key view_ca_severity_keys[];
 
 /* Sets `severity`; null where there is no table. */
 void view_ca_severity(
-	const struct view_site *site, json_t *view, const struct owner *owner);
+	const struct view_site *site, struct val *view, const struct owner *owner);
 
 #endif

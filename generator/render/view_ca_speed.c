@@ -79,43 +79,43 @@ enum { OF_CA = sizeof(of_ca) / sizeof(of_ca[0]) };
 /* ---- rules ---- */
 
 /* Three values. */
-static void push_share(json_t *row, const struct speed_rule *r)
+static void push_share(struct val *row, const struct speed_rule *r)
 {
 	char text[VIEW_RULE_TEXT_SIZE];
 
-	js_push_filled(row, str_c(view_rule_rate(&r->count, text)));
-	js_push_int(row, (int64_t)clusters_assessed(&r->clusters));
+	val_push_filled(row, str_c(view_rule_rate(&r->count, text)));
+	val_push_int(row, (int64_t)clusters_assessed(&r->clusters));
 	view_ca_speed_more_interval(
 		row, rule_stats_assessed(&r->count), speed_interval(&r->clusters));
 }
 
 /* Four values. */
 static void push_all(
-	json_t *row, const struct speed_rule *own, const struct speed_rule *all)
+	struct val *row, const struct speed_rule *own, const struct speed_rule *all)
 {
 	char text[VIEW_RULE_TEXT_SIZE];
 	size_t n = rule_stats_assessed(&own->count);
 
-	js_push_int(row, (int64_t)rule_stats_assessed(&all->count));
-	js_push_filled(row, str_c(view_rule_rate(&all->count, text)));
+	val_push_int(row, (int64_t)rule_stats_assessed(&all->count));
+	val_push_filled(row, str_c(view_rule_rate(&all->count, text)));
 	view_ca_speed_more_interval(
 		row, rule_stats_assessed(&all->count), speed_interval(&all->clusters));
-	js_push(row,
-		json_boolean(n >= RULE_STATS_MIN &&
-			speed_may_be_alike(&own->clusters, &all->clusters)));
+	val_push_bool(row,
+		n >= RULE_STATS_MIN &&
+			speed_may_be_alike(&own->clusters, &all->clusters));
 }
 
 /* Seconds and words. */
-static void push_span(json_t *row, int64_t seconds)
+static void push_span(struct val *row, int64_t seconds)
 {
 	char text[DATE_SPAN_SIZE];
 
 	date_print_span(seconds, text);
-	js_push_int(row, seconds);
-	js_push_c(row, text);
+	val_push_int(row, seconds);
+	val_push_c(row, text);
 }
 
-static void push_durations(json_t *row, const struct speed_rule *r)
+static void push_durations(struct val *row, const struct speed_rule *r)
 {
 	int64_t tenths = speed_lapse_tenths(r);
 	char text[TEXT_SIZE] = "";
@@ -123,11 +123,11 @@ static void push_durations(json_t *row, const struct speed_rule *r)
 	if (tenths >= 0)
 		snprintf(text, sizeof(text), "%lld.%lld", (long long)tenths / 10,
 			(long long)tenths % 10);
-	js_push_filled(row, str_c(text));
-	js_push_int(row, (int64_t)r->open);
-	js_push_int(row, (int64_t)r->q.n);
+	val_push_filled(row, str_c(text));
+	val_push_int(row, (int64_t)r->open);
+	val_push_int(row, (int64_t)r->q.n);
 	if (r->q.n < QUANTILE_MIN) {
-		js_push_nulls(row, 8);
+		val_push_nulls(row, 8);
 		return;
 	}
 	push_span(row, r->q.median);
@@ -136,19 +136,19 @@ static void push_durations(json_t *row, const struct speed_rule *r)
 	push_span(row, r->q.q90);
 }
 
-static void push_listed(json_t *row, const struct speed_rule *r)
+static void push_listed(struct val *row, const struct speed_rule *r)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < r->n_listed; i++) {
-		json_t *one = json_array();
+		struct val *one = val_new_list();
 
-		js_push_int(one, r->listed[i].bug->id);
-		js_push_c(one, clock_word(r->listed[i].verdict));
-		js_push(one, json_boolean(r->listed[i].unsure));
-		js_push(list, one);
+		val_push_int(one, r->listed[i].bug->id);
+		val_push_c(one, clock_word(r->listed[i].verdict));
+		val_push_bool(one, r->listed[i].unsure);
+		val_push(list, one);
 	}
-	js_push(row, list);
+	val_push(row, list);
 }
 
 /* Not of few that are all done, nor of what is done at once. */
@@ -157,27 +157,27 @@ static bool is_timed(const struct speed_rule *r)
 	return r->open > 0 || (r->q.n >= QUANTILE_MIN && r->q.q90 > 0);
 }
 
-static json_t *rule_row(const struct speed_rule *r, const struct speed_rule *all)
+static struct val *rule_row(const struct speed_rule *r, const struct speed_rule *all)
 {
 	const struct rule_count *c = &r->count;
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	view_duty_push_rule(row, r->window->rule);
-	js_push_str(row, r->window->id);
-	js_push_str(row, r->window->section);
-	js_push_word(row, rules_strength_label(r->window->strength));
-	js_push_int(row, (int64_t)rule_stats_assessed(c));
-	js_push(row, view_new_batches(c->batches));
-	js_push_int(row, (int64_t)c->met);
-	js_push_int(row, (int64_t)(c->late + c->overdue));
-	js_push_int(row, (int64_t)c->overdue);
-	js_push_int(row, (int64_t)c->unclear);
-	js_push_int(row, (int64_t)c->unknown);
-	js_push_int(row, (int64_t)c->other);
+	val_push_str(row, r->window->id);
+	val_push_str(row, r->window->section);
+	val_push_word(row, rules_strength_label(r->window->strength));
+	val_push_int(row, (int64_t)rule_stats_assessed(c));
+	val_push(row, view_new_batches(c->batches));
+	val_push_int(row, (int64_t)c->met);
+	val_push_int(row, (int64_t)(c->late + c->overdue));
+	val_push_int(row, (int64_t)c->overdue);
+	val_push_int(row, (int64_t)c->unclear);
+	val_push_int(row, (int64_t)c->unknown);
+	val_push_int(row, (int64_t)c->other);
 	push_share(row, r);
 	push_all(row, r, all);
 	push_durations(row, r);
-	js_push(row, json_boolean(is_timed(r)));
+	val_push_bool(row, is_timed(r));
 	push_listed(row, r);
 	return row;
 }
@@ -193,11 +193,11 @@ static bool is_asked(const struct speed_rule *r, enum strengths strengths)
 
 /* Windows in which an incident is assessed; after them those in which it is unknown of
  * each.  Sets rules and has_times; whether there are any. */
-static bool set_rules(json_t *view, const struct speed_part *own,
+static bool set_rules(struct val *view, const struct speed_part *own,
 	const struct speed_part *all, enum strengths strengths)
 {
-	json_t *list = json_array();
-	json_t *unknown = json_array();
+	struct val *list = val_new_list();
+	struct val *unknown = val_new_list();
 	bool timed = false;
 
 	for (size_t i = 0; i < own->rules.n; i++) {
@@ -206,15 +206,15 @@ static bool set_rules(json_t *view, const struct speed_part *own,
 
 		if (!is_asked(r, strengths) || (!assessed && r->count.unknown == 0))
 			continue;
-		js_push(assessed ? list : unknown,
+		val_push(assessed ? list : unknown,
 			rule_row(r, speed_rule_of(all, r->window)));
 		timed |= is_timed(r);
 	}
-	json_array_extend(list, unknown);
-	json_decref(unknown);
-	js_set_bool(view, "has_times", timed);
-	js_set(view, "rules", list);
-	return json_array_size(list) > 0;
+	for (size_t i = 0; i < val_count(unknown); i++)
+		val_push(list, val_at(unknown, i));
+	val_set_bool(view, "has_times", timed);
+	val_set(view, "rules", list);
+	return val_count(list) > 0;
 }
 
 /* ---- measures ---- */
@@ -224,10 +224,11 @@ static bool has_cases(const struct tally *t)
 	return t->q.n + t->unknown + t->pending + t->never > 0;
 }
 
-static void push_tally(json_t *list, enum speed_measure m, const struct speed_part *own,
-	const struct speed_part *all)
+static void push_tally(struct val *list, enum speed_measure m,
+	const struct speed_part *own, const struct speed_part *all)
 {
-	js_push(list, view_tally(measure_names[m], &own->measures[m], &all->measures[m]));
+	val_push(
+		list, view_tally(measure_names[m], &own->measures[m], &all->measures[m]));
 }
 
 /* ---- parts ---- */
@@ -245,50 +246,48 @@ static void slice_name(const struct speed_slice *slice, char out[TEXT_SIZE])
 }
 
 /* Null: there is nothing in it. */
-static json_t *part_view(const struct speed_slice *slice, const struct speed_part *own,
-	const struct speed_part *all)
+static struct val *part_view(const struct speed_slice *slice,
+	const struct speed_part *own, const struct speed_part *all)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	bool any = set_rules(view, own, all, ANY);
-	json_t *measures = json_array();
+	struct val *measures = val_new_list();
 	char name[TEXT_SIZE];
 
 	for (size_t i = 0; i < OF_CA; i++)
 		if (has_cases(&own->measures[of_ca[i]]))
 			push_tally(measures, of_ca[i], own, all);
-	if (!any && json_array_size(measures) == 0) {
-		json_decref(view);
-		json_decref(measures);
-		return json_null();
+	if (!any && val_count(measures) == 0) {
+		return NULL;
 	}
 	slice_name(slice, name);
-	js_set_c(view, "name", name);
+	val_set_c(view, "name", name);
 	view_set_day(
 		view, "from", slice->kind == SPEED_MONTHS ? slice->from : DATE_DAY_NONE);
-	js_set_bool(view, "has_rules", any);
-	js_set_bool(view, "has_measures", json_array_size(measures) > 0);
-	js_set(view, "measures", measures);
+	val_set_bool(view, "has_rules", any);
+	val_set_bool(view, "has_measures", val_count(measures) > 0);
+	val_set(view, "measures", measures);
 	return view;
 }
 
 static void set_parts(
-	const struct speeds *speeds, json_t *view, const struct speed_part *parts)
+	const struct speeds *speeds, struct val *view, const struct speed_part *parts)
 {
-	json_t *periods = json_array();
-	json_t *classes = json_array();
+	struct val *periods = val_new_list();
+	struct val *classes = val_new_list();
 
 	for (size_t i = 1; i < speeds->n_slices; i++) {
 		const struct speed_slice *slice = &speeds->slices[i];
-		json_t *one = part_view(slice, &parts[i], &speeds->all.parts[i]);
+		struct val *one = part_view(slice, &parts[i], &speeds->all.parts[i]);
 
 		if (slice->months == 24)
-			js_set(view, "recent", one);
-		else if (!json_is_null(one))
-			js_push(slice->kind == SPEED_SEVERITY ? classes : periods, one);
+			val_set(view, "recent", one);
+		else if (one)
+			val_push(slice->kind == SPEED_SEVERITY ? classes : periods, one);
 	}
-	js_set(view, "periods", periods);
-	js_set_bool(view, "has_classes", json_array_size(classes) > 0);
-	js_set(view, "classes", classes);
+	val_set(view, "periods", periods);
+	val_set_bool(view, "has_classes", val_count(classes) > 0);
+	val_set(view, "classes", classes);
 }
 
 /* ---- the strips ---- */
@@ -355,33 +354,32 @@ static void draw(const struct owner *owner, const struct speed_part *own,
 
 /* ---- the whole ---- */
 
-void view_ca_speed_set(const struct view_site *site, json_t *view, size_t index)
+void view_ca_speed_set(const struct view_site *site, struct val *view, size_t index)
 {
 	static const struct speed_part nothing[SPEED_SLICES_MAX];
 	const struct speed *own = &site->speeds->of[index];
 	const struct speed_part *parts = own->parts ? own->parts : nothing;
 	const struct speed_part *all = site->speeds->all.parts;
-	json_t *others = json_object();
+	struct val *others = val_new_object();
 	bool must = set_rules(view, parts, all, MUST_ONLY);
 	bool not_must = set_rules(others, parts, all, NO_MUST);
-	json_t *speed = json_array();
-	json_t *closing = json_array();
+	struct val *speed = val_new_list();
+	struct val *closing = val_new_list();
 	struct buf chart;
 
 	buf_init(&chart, CHART_MAX);
-	js_set_bool(view, "has_rules", must || not_must);
-	js_set_bool(view, "has_must", must);
-	js_set(view, "not_must", not_must ? json_incref(others) : json_null());
-	json_decref(others);
+	val_set_bool(view, "has_rules", must || not_must);
+	val_set_bool(view, "has_must", must);
+	val_set(view, "not_must", not_must ? others : NULL);
 	set_parts(site->speeds, view, parts);
 	for (size_t i = 0; i < OF_CA; i++)
 		push_tally(speed, of_ca[i], parts, all);
 	push_tally(closing, SPEED_CLOSING, parts, all);
-	js_set(view, "speed", speed);
-	js_set(view, "closing", closing);
+	val_set(view, "speed", speed);
+	val_set(view, "closing", closing);
 	view_ca_speed_more_set(view, site->speeds, index);
 	draw(site->model->owners.v[index], parts, all, &chart);
-	js_set_str(view, "strips_html", buf_view(&chart));
-	js_set_bool(view, "has_strips", chart.n > 0);
+	val_set_str(view, "strips_html", buf_view(&chart));
+	val_set_bool(view, "has_strips", chart.n > 0);
 	buf_release(&chart);
 }

@@ -33,6 +33,6 @@ extern const struct view_key view_ca_speed_part_keys[];
 /* clang-format on */
 
 /* Sets all of VIEW_CA_SPEED_KEYS, of model->owners.v[index]. */
-void view_ca_speed_set(const struct view_site *site, json_t *view, size_t index);
+void view_ca_speed_set(const struct view_site *site, struct val *view, size_t index);
 
 #endif

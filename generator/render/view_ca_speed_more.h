@@ -15,9 +15,9 @@ const char *view_ca_speed_more_print(
 	struct interval interval, char out[VIEW_CA_SPEED_MORE_SIZE]);
 
 /* The same as a value of a row; null for fewer than RULE_STATS_MIN of n. */
-void view_ca_speed_more_interval(json_t *row, size_t n, struct interval interval);
+void view_ca_speed_more_interval(struct val *row, size_t n, struct interval interval);
 
 /* Sets curves, of owner `index`. */
-void view_ca_speed_more_set(json_t *view, const struct speeds *speeds, size_t index);
+void view_ca_speed_more_set(struct val *view, const struct speeds *speeds, size_t index);
 
 #endif

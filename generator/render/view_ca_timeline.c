@@ -149,7 +149,7 @@ static int32_t next_month(int32_t day)
 				       : (struct civil){c.year, c.month + 1, 1});
 }
 
-static void draw(json_t *view, const char *key, const struct chart_head *head,
+static void draw(struct val *view, const char *key, const struct chart_head *head,
 	const struct chart_timeline_list *list)
 {
 	struct buf out;
@@ -157,11 +157,11 @@ static void draw(json_t *view, const char *key, const struct chart_head *head,
 	buf_init(&out, CHART_MAX);
 	if (list->n)
 		chart_timeline(head, list, &out);
-	js_set_str(view, key, buf_view(&out));
+	val_set_str(view, key, buf_view(&out));
 	buf_release(&out);
 }
 
-static void draw_recent(json_t *view, const struct chart_rows *t, int32_t month)
+static void draw_recent(struct val *view, const struct chart_rows *t, int32_t month)
 {
 	struct chart_head head = {.id = "timeline",
 		.title = STR("Incidents of the last 36 months"),
@@ -173,7 +173,7 @@ static void draw_recent(json_t *view, const struct chart_rows *t, int32_t month)
 }
 
 /* From the year in which the first was opened. */
-static void draw_older(json_t *view, const struct chart_rows *t)
+static void draw_older(struct val *view, const struct chart_rows *t)
 {
 	struct chart_head head = {.id = "older-timeline",
 		.title = STR("Incidents that were closed before"),
@@ -190,7 +190,7 @@ static void draw_older(json_t *view, const struct chart_rows *t)
 }
 
 void view_ca_timeline_set(
-	const struct view_site *site, json_t *view, const struct owner *owner)
+	const struct view_site *site, struct val *view, const struct owner *owner)
 {
 	int32_t month = speed_month(site->model);
 	struct civil from = date_civil(month);
@@ -207,8 +207,8 @@ void view_ca_timeline_set(
 	}
 	draw_recent(view, &t, month);
 	draw_older(view, &t);
-	js_set_bool(view, "has_timeline", t.recent.n > 0);
-	js_set_int(view, "older", (int64_t)t.older.n);
+	val_set_bool(view, "has_timeline", t.recent.n > 0);
+	val_set_int(view, "older", (int64_t)t.older.n);
 	vec_release(&t.recent);
 	vec_release(&t.older);
 	arena_release(&t.arena);

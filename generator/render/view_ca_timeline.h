@@ -17,6 +17,6 @@
 /* Sets all of VIEW_CA_TIMELINE_KEYS.  The axis ends with as_of's month, so that a quiet
  * day changes nothing. */
 void view_ca_timeline_set(
-	const struct view_site *site, json_t *view, const struct owner *owner);
+	const struct view_site *site, struct val *view, const struct owner *owner);
 
 #endif

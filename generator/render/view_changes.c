@@ -61,36 +61,36 @@ const struct view_key view_changes_keys[] = {
 /* ---- one change ---- */
 
 /* KEY: the word; KEY_text: sign and word; both null where there is none. */
-static void set_verdict(json_t *row, const char *key, const char *text_key, int verdict)
+static void set_verdict(
+	struct val *row, const char *key, const char *text_key, int verdict)
 {
 	char text[VERDICT_TEXT_SIZE];
 
 	if (verdict == LEDGER_NO_VERDICT) {
-		js_set_null(row, key);
-		js_set_null(row, text_key);
+		val_set_null(row, key);
+		val_set_null(row, text_key);
 		return;
 	}
 	snprintf(text, sizeof(text), "%s %s", view_duty_mark((enum verdict)verdict),
 		clock_word((enum verdict)verdict));
-	js_set_c(row, key, clock_word((enum verdict)verdict));
-	js_set_c(row, text_key, text);
+	val_set_c(row, key, clock_word((enum verdict)verdict));
+	val_set_c(row, text_key, text);
 }
 
 /* A rule that the book has no more has its id alone. */
 static void set_rule(
-	const struct view_site *site, json_t *row, const struct ledger_line *line)
+	const struct view_site *site, struct val *row, const struct ledger_line *line)
 {
 	const struct rule *rule =
 		site->rules ? rules_find(site->rules, line->rule) : NULL;
-	json_t *all = json_object();
+	struct val *all = val_new_object();
 
-	js_set_str(row, "rule", line->rule);
+	val_set_str(row, "rule", line->rule);
 	if (rule)
 		view_duty_set_rule(all, rule);
-	js_set_str(row, "title", rule ? rule->title : line->rule);
-	js_set_filled(row, "rule_page", js_str(all, "page"));
-	js_set_str(row, "window", line->window);
-	json_decref(all);
+	val_set_str(row, "title", rule ? rule->title : line->rule);
+	val_set_filled(row, "rule_page", val_str(all, "page"));
+	val_set_str(row, "window", line->window);
 }
 
 /* Of a verdict that is there no more the book says whether its window counts. */
@@ -107,28 +107,28 @@ static bool counts(const struct view_site *site, const struct change *change)
 	return false;
 }
 
-static json_t *verdict_of(const struct view_site *site, const struct change *change)
+static struct val *verdict_of(const struct view_site *site, const struct change *change)
 {
 	const struct ledger_line *line = change->line;
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 
 	view_set_bug(row, change->result->bug);
 	set_rule(site, row, line);
 	view_set_time(row, "start", line->start);
 	if (line->item)
-		js_set_int(row, "item", line->item);
+		val_set_int(row, "item", line->item);
 	else
-		js_set_null(row, "item");
+		val_set_null(row, "item");
 	set_verdict(row, "old", "old_text", line->old);
 	set_verdict(row, "new", "new_text", line->new);
-	js_set_c(row, "why", ledger_why_word(line->why));
-	js_set_bool(row, "counts", counts(site, change));
-	js_set_bool(row, "provisional", change->provisional);
+	val_set_c(row, "why", ledger_why_word(line->why));
+	val_set_bool(row, "counts", counts(site, change));
+	val_set_bool(row, "provisional", change->provisional);
 	view_set_time(row, "recorded", line->as_of);
 	return row;
 }
 
-static json_t *event_of(const struct change *change)
+static struct val *event_of(const struct change *change)
 {
 	static const char *const words[CHANGE_KINDS] = {
 		[CHANGE_OPENED] = "opened",
@@ -136,10 +136,10 @@ static json_t *event_of(const struct change *change)
 		[CHANGE_REOPENED] = "opened again",
 		[CHANGE_VERDICT] = "verdict",
 	};
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 
 	view_set_bug(row, change->result->bug);
-	js_set_c(row, "what", words[change->kind]);
+	val_set_c(row, "what", words[change->kind]);
 	view_set_time(row, "time", change->time);
 	return row;
 }
@@ -147,13 +147,13 @@ static json_t *event_of(const struct change *change)
 /* ---- days ---- */
 
 /* The day that begins with change *i, which goes on to the next. */
-static json_t *take_day(const struct view_site *site, size_t *i)
+static struct val *take_day(const struct view_site *site, size_t *i)
 {
 	const struct changes *all = site->changes;
 	int32_t day = date_day_of(all->list.v[*i].time);
-	json_t *view = json_object();
-	json_t *events = json_array();
-	json_t *verdicts = json_array();
+	struct val *view = val_new_object();
+	struct val *events = val_new_list();
+	struct val *verdicts = val_new_list();
 	int64_t more = 0;
 	int64_t others = 0;
 
@@ -161,29 +161,28 @@ static json_t *take_day(const struct view_site *site, size_t *i)
 		const struct change *change = &all->list.v[*i];
 
 		if (change->kind != CHANGE_VERDICT)
-			js_push(events, event_of(change));
+			val_push(events, event_of(change));
 		else if (!change->told)
 			others++;
-		else if (json_array_size(verdicts) < VIEW_CHANGES_TOLD)
-			js_push(verdicts, verdict_of(site, change));
+		else if (val_count(verdicts) < VIEW_CHANGES_TOLD)
+			val_push(verdicts, verdict_of(site, change));
 		else
 			more++;
 	}
 	view_set_day(view, "day", day);
-	js_set(view, "events", events);
-	js_set(view, "verdicts", verdicts);
-	js_set_int(view, "more", more);
-	js_set_int(view, "others", others);
+	val_set(view, "events", events);
+	val_set(view, "verdicts", verdicts);
+	val_set_int(view, "more", more);
+	val_set_int(view, "others", others);
 	return view;
 }
 
-static json_t *take_days(const struct view_site *site, size_t *i, size_t most)
+static struct val *take_days(const struct view_site *site, size_t *i, size_t most)
 {
-	json_t *days = json_array();
+	struct val *days = val_new_list();
 
-	while (site->changes && *i < site->changes->list.n &&
-		json_array_size(days) < most)
-		js_push(days, take_day(site, i));
+	while (site->changes && *i < site->changes->list.n && val_count(days) < most)
+		val_push(days, take_day(site, i));
 	return days;
 }
 
@@ -201,22 +200,22 @@ static int64_t closed_unknown(const struct model *model)
 	return n;
 }
 
-json_t *view_changes(const struct view_site *site, struct view_page *page)
+struct val *view_changes(const struct view_site *site, struct view_page *page)
 {
 	const struct changes *all = site->changes;
-	json_t *view = json_object();
-	json_t *older;
+	struct val *view = val_new_object();
+	struct val *older;
 	size_t i = 0;
 
 	view_set_time(view, "first", all ? all->first : DATE_NONE);
-	js_set_int(view, "first_verdicts", all ? (int64_t)all->n_first : 0);
+	val_set_int(view, "first_verdicts", all ? (int64_t)all->n_first : 0);
 	view_set_time(view, "last", all ? all->last : DATE_NONE);
-	js_set(view, "days", take_days(site, &i, VIEW_CHANGES_DAYS));
+	val_set(view, "days", take_days(site, &i, VIEW_CHANGES_DAYS));
 	older = take_days(site, &i, VIEW_CHANGES_MORE);
-	js_set_int(view, "n_older", (int64_t)json_array_size(older));
-	js_set(view, "older", older);
-	js_set_int(view, "left_out", all ? (int64_t)(all->list.n - i) : 0);
-	js_set_int(view, "closed_unknown", closed_unknown(site->model));
+	val_set_int(view, "n_older", (int64_t)val_count(older));
+	val_set(view, "older", older);
+	val_set_int(view, "left_out", all ? (int64_t)(all->list.n - i) : 0);
+	val_set_int(view, "closed_unknown", closed_unknown(site->model));
 	*page = (struct view_page){.path = STR("changes/"),
 		.title = STR("Changes"),
 		.description =
@@ -230,9 +229,9 @@ json_t *view_changes(const struct view_site *site, struct view_page *page)
 /* ---- on other pages ---- */
 
 void view_changes_set_bug(
-	const struct view_site *site, json_t *view, const struct bug *bug)
+	const struct view_site *site, struct val *view, const struct bug *bug)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	const struct change *of = NULL;
 	size_t n = 0;
 
@@ -240,30 +239,30 @@ void view_changes_set_bug(
 		of = changes_of(site->changes, bug->id, &n);
 	for (size_t i = 0; i < n; i++)
 		if (of[i].told)
-			js_push(list, verdict_of(site, &of[i]));
-	js_set_bool(view, "has_changes", n > 0);
-	js_set_int(view, "changes_others", (int64_t)(n - json_array_size(list)));
-	js_set(view, "changes", list);
+			val_push(list, verdict_of(site, &of[i]));
+	val_set_bool(view, "has_changes", n > 0);
+	val_set_int(view, "changes_others", (int64_t)(n - val_count(list)));
+	val_set(view, "changes", list);
 	view_set_time(view, "changes_since", n ? site->changes->first : DATE_NONE);
 }
 
 void view_changes_set_latest(
-	const struct view_site *site, json_t *view, int64_t since, size_t most)
+	const struct view_site *site, struct val *view, int64_t since, size_t most)
 {
 	const struct changes *all = site->changes;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	int64_t more = 0;
 
 	for (size_t i = 0; all && i < all->list.n && all->list.v[i].time >= since; i++) {
 		if (all->list.v[i].kind != CHANGE_VERDICT || !all->list.v[i].told ||
 			!counts(site, &all->list.v[i]))
 			continue;
-		if (json_array_size(list) < most)
-			js_push(list, verdict_of(site, &all->list.v[i]));
+		if (val_count(list) < most)
+			val_push(list, verdict_of(site, &all->list.v[i]));
 		else
 			more++;
 	}
-	js_set(view, "changed", list);
-	js_set_int(view, "changed_more", more);
-	js_set_bool(view, "has_records", all && all->first != DATE_NONE);
+	val_set(view, "changed", list);
+	val_set_int(view, "changed_more", more);
+	val_set_bool(view, "has_records", all && all->first != DATE_NONE);
 }

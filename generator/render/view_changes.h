@@ -17,7 +17,7 @@ enum {
 };
 
 extern const struct view_key view_changes_keys[];
-json_t *view_changes(const struct view_site *site, struct view_page *page);
+struct val *view_changes(const struct view_site *site, struct view_page *page);
 
 /* One changed verdict, in the lists below. */
 extern const struct view_key view_changes_verdict_keys[];
@@ -31,7 +31,7 @@ extern const struct view_key view_changes_verdict_keys[];
 		"changes_since_day", VIEW_TEXT, NULL                                     \
 	}
 void view_changes_set_bug(
-	const struct view_site *site, json_t *view, const struct bug *bug);
+	const struct view_site *site, struct val *view, const struct bug *bug);
 
 /* The newest that are told and count (F13), since that time, at most `most`: a list under
  * `changed`, and how many more there are under `changed_more`. */
@@ -42,6 +42,6 @@ void view_changes_set_bug(
 		"has_records", VIEW_FLAG, NULL                                           \
 	}
 void view_changes_set_latest(
-	const struct view_site *site, json_t *view, int64_t since, size_t most);
+	const struct view_site *site, struct val *view, int64_t since, size_t most);
 
 #endif

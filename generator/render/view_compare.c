@@ -36,37 +36,37 @@ const struct view_key view_compare_keys[] = {
 };
 
 /* Five values. */
-static void push_share(
-	json_t *row, const struct cluster_counts *own, const struct cluster_counts *all)
+static void push_share(struct val *row, const struct cluster_counts *own,
+	const struct cluster_counts *all)
 {
 	size_t n = clusters_assessed(own);
 	char text[VIEW_RULE_TEXT_SIZE];
 	struct peers_place place;
 
-	js_push_int(row, (int64_t)n);
-	js_push_int(row, (int64_t)own->lapse);
+	val_push_int(row, (int64_t)n);
+	val_push_int(row, (int64_t)own->lapse);
 	if (n < PEERS_CLUSTERS_MIN) {
-		js_push_nulls(row, 3);
+		val_push_nulls(row, 3);
 		return;
 	}
 	place = peers_place(own, all);
-	js_push_c(row, view_ca_peers_share(own, text));
+	val_push_c(row, view_ca_peers_share(own, text));
 	view_ca_speed_more_interval(row, n, place.own);
-	js_push_c(row, view_ca_peers_alike(&place));
+	val_push_c(row, view_ca_peers_alike(&place));
 }
 
-static json_t *ca_row(const struct view_site *site, size_t index)
+static struct val *ca_row(const struct view_site *site, size_t index)
 {
 	static const enum speed_measure measures[] = {SPEED_FULL_REPORT,
 		SPEED_FIRST_RESPONSE, SPEED_SILENCE, SPEED_CLOSURE_REQUEST};
 	const struct owner *owner = site->model->owners.v[index];
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
-	js_push_str(row, owner->slug);
-	js_push_str(row, owner->name);
-	js_push(row, view_new_ca_page(owner));
-	js_push_int(row, (int64_t)site->stats[index].incidents);
-	js_push_int(row, (int64_t)site->stats[index].open);
+	val_push_str(row, owner->slug);
+	val_push_str(row, owner->name);
+	val_push(row, view_new_ca_page(owner));
+	val_push_int(row, (int64_t)site->stats[index].incidents);
+	val_push_int(row, (int64_t)site->stats[index].open);
 	for (int r = 0; r < PEERS_RULES; r++)
 		push_share(row, &site->peers->of[index].rules[PEERS_ALL_TIME][r].clusters,
 			&site->peers->all.rules[PEERS_ALL_TIME][r].clusters);
@@ -80,11 +80,11 @@ static json_t *ca_row(const struct view_site *site, size_t index)
 	return row;
 }
 
-json_t *view_compare(
+struct val *view_compare(
 	const struct view_site *site, struct arena *arena, struct view_page *page)
 {
-	json_t *view = json_object();
-	json_t *cas = json_array();
+	struct val *view = val_new_object();
+	struct val *cas = val_new_list();
 	int64_t without = 0;
 
 	*page = (struct view_page){.path = STR("compare/"),
@@ -99,12 +99,12 @@ json_t *view_compare(
 			page->latest = site->engine->results[i].latest;
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		if (site->speeds->of[i].parts)
-			js_push(cas, ca_row(site, i));
+			val_push(cas, ca_row(site, i));
 		else
 			without++;
 	}
-	js_set(view, "cas", cas);
-	js_set_int(view, "n_without", without);
+	val_set(view, "cas", cas);
+	val_set_int(view, "n_without", without);
 	view_compare_charts_set(site, view, arena);
 	return view;
 }

@@ -12,7 +12,7 @@
 
 extern const struct view_key view_compare_keys[];
 
-json_t *view_compare(
+struct val *view_compare(
 	const struct view_site *site, struct arena *arena, struct view_page *page);
 
 #endif

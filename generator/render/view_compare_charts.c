@@ -63,11 +63,11 @@ const struct view_key view_compare_charts_curve_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void push_ca(json_t *row, const struct owner *owner)
+static void push_ca(struct val *row, const struct owner *owner)
 {
-	js_push_str(row, owner->slug);
-	js_push_str(row, owner->name);
-	js_push(row, view_new_ca_page(owner));
+	val_push_str(row, owner->slug);
+	val_push_str(row, owner->name);
+	val_push(row, view_new_ca_page(owner));
 }
 
 /* ---- funnels ---- */
@@ -85,24 +85,24 @@ static const struct {
 		"Weekly updates"},
 };
 
-static json_t *dot_row(const struct owner *owner, const struct cluster_counts *own,
+static struct val *dot_row(const struct owner *owner, const struct cluster_counts *own,
 	const struct peers_place *place)
 {
 	/* where nobody had a lapse there are no limits */
 	size_t drawn = place->share > 0 ? PEERS_CLUSTERS_MIN : 0;
 	char text[VIEW_RULE_TEXT_SIZE];
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
 	push_ca(row, owner);
-	js_push_int(row, (int64_t)clusters_assessed(own));
-	js_push_int(row, (int64_t)own->lapse);
-	js_push_int(row, (int64_t)own->unclear);
-	js_push_c(row, view_ca_peers_share(own, text));
+	val_push_int(row, (int64_t)clusters_assessed(own));
+	val_push_int(row, (int64_t)own->lapse);
+	val_push_int(row, (int64_t)own->unclear);
+	val_push_c(row, view_ca_peers_share(own, text));
 	view_ca_speed_more_interval(row, PEERS_CLUSTERS_MIN, place->own);
 	view_ca_speed_more_interval(row, drawn, place->inner);
 	view_ca_speed_more_interval(row, drawn, place->outer);
-	js_push_c(row, view_ca_peers_where(place->where));
-	js_push_c(row, view_ca_peers_alike(place));
+	val_push_c(row, view_ca_peers_where(place->where));
+	val_push_c(row, view_ca_peers_alike(place));
 	return row;
 }
 
@@ -121,7 +121,7 @@ static struct chart_funnel_dot dot_of(const struct owner *owner,
 	return dot;
 }
 
-static void draw_funnel(json_t *view, enum peers_rule rule,
+static void draw_funnel(struct val *view, enum peers_rule rule,
 	const struct chart_funnel *funnel, size_t outside, struct arena *arena)
 {
 	struct chart_head head = {.id = funnels[rule].id};
@@ -138,7 +138,7 @@ static void draw_funnel(json_t *view, enum peers_rule rule,
 		    "99.8 of 100 CAs would lie by chance. The table below has the same "
 		    "values.");
 	chart_funnel(&head, funnel, &out);
-	js_set_str(view, funnels[rule].html, buf_view(&out));
+	val_set_str(view, funnels[rule].html, buf_view(&out));
 	buf_release(&out);
 }
 
@@ -148,26 +148,27 @@ struct sums {
 	size_t few;
 };
 
-static json_t *funnel_view(
-	const struct cluster_counts *all, const struct sums *sums, json_t *rows)
+static struct val *funnel_view(
+	const struct cluster_counts *all, const struct sums *sums, struct val *rows)
 {
 	size_t n = clusters_assessed(all);
 	char text[VIEW_RULE_TEXT_SIZE];
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_int(view, "clusters", (int64_t)n);
-	js_set_int(view, "lapse", (int64_t)all->lapse);
-	js_set_filled(view, "share", n ? str_c(view_ca_peers_share(all, text)) : STR(""));
-	js_set_int(view, "few", (int64_t)sums->few);
-	js_set_int(view, "outside", (int64_t)sums->outside);
-	js_set_int(view, "n", (int64_t)sums->n);
-	js_set_bool(view, "any", sums->n > 0);
-	js_set(view, "rows", rows);
+	val_set_int(view, "clusters", (int64_t)n);
+	val_set_int(view, "lapse", (int64_t)all->lapse);
+	val_set_filled(
+		view, "share", n ? str_c(view_ca_peers_share(all, text)) : STR(""));
+	val_set_int(view, "few", (int64_t)sums->few);
+	val_set_int(view, "outside", (int64_t)sums->outside);
+	val_set_int(view, "n", (int64_t)sums->n);
+	val_set_bool(view, "any", sums->n > 0);
+	val_set(view, "rows", rows);
 	return view;
 }
 
-static void set_funnel(const struct view_site *site, json_t *view, enum peers_rule rule,
-	struct arena *arena)
+static void set_funnel(const struct view_site *site, struct val *view,
+	enum peers_rule rule, struct arena *arena)
 {
 	const struct cluster_counts *all =
 		&site->peers->all.rules[PEERS_ALL_TIME][rule].clusters;
@@ -175,7 +176,7 @@ static void set_funnel(const struct view_site *site, json_t *view, enum peers_ru
 	struct chart_funnel_dot *dots =
 		arena_zalloc(arena, site->model->owners.n + 1, sizeof(*dots));
 	struct chart_funnel funnel = {dots, 0, n ? (double)all->lapse / (double)n : 0};
-	json_t *rows = json_array();
+	struct val *rows = val_new_list();
 	struct sums sums = {0};
 
 	for (size_t i = 0; i < site->model->owners.n; i++) {
@@ -191,10 +192,10 @@ static void set_funnel(const struct view_site *site, json_t *view, enum peers_ru
 		place = peers_place(own, all);
 		sums.outside += place.where == PEERS_OUTSIDE;
 		dots[sums.n++] = dot_of(owner, own, place.where, arena);
-		js_push(rows, dot_row(owner, own, &place));
+		val_push(rows, dot_row(owner, own, &place));
 	}
 	funnel.n = sums.n;
-	js_set(view, funnels[rule].key, funnel_view(all, &sums, rows));
+	val_set(view, funnels[rule].key, funnel_view(all, &sums, rows));
 	draw_funnel(view, rule, &funnel, sums.outside, arena);
 }
 
@@ -209,20 +210,20 @@ static size_t time_index(int32_t days)
 	return i;
 }
 
-static void push_curve(json_t *row, const struct speed_curve *c)
+static void push_curve(struct val *row, const struct speed_curve *c)
 {
 	const struct survival *s = &c->survival;
 	char text[TEXT_SIZE];
 
-	js_push_int(row, (int64_t)s->n);
-	js_push_int(row, (int64_t)s->n_done);
-	js_push_int(row, (int64_t)c->left_out);
+	val_push_int(row, (int64_t)s->n);
+	val_push_int(row, (int64_t)s->n_done);
+	val_push_int(row, (int64_t)c->left_out);
 	if (s->median < 0) {
-		js_push_nulls(row, 2);
+		val_push_nulls(row, 2);
 	} else {
 		date_print_span(s->median, text);
-		js_push_int(row, s->median);
-		js_push_c(row, text);
+		val_push_int(row, s->median);
+		val_push_c(row, text);
 	}
 	for (size_t i = 0; i < TOLD; i++) {
 		size_t at_risk = c->at_risk[time_index(told[i])];
@@ -232,8 +233,8 @@ static void push_curve(json_t *row, const struct speed_curve *c)
 
 		snprintf(text, sizeof(text), "%d.%d %%", open / 10, open % 10);
 		/* nobody was seen that long */
-		js_push_filled(row, at_risk == 0 && open ? STR("") : str_c(text));
-		js_push_int(row, (int64_t)at_risk);
+		val_push_filled(row, at_risk == 0 && open ? STR("") : str_c(text));
+		val_push_int(row, (int64_t)at_risk);
 	}
 }
 
@@ -242,7 +243,8 @@ static const struct speed_curve *curve_in(const struct speed *speed, bool closur
 	return closure ? &speed->closure_request : &speed->full_report;
 }
 
-static void draw_curves(json_t *view, bool closure, const struct chart_survival *chart)
+static void draw_curves(
+	struct val *view, bool closure, const struct chart_survival *chart)
 {
 	struct chart_head head = {.id = closure ? "curve-closure" : "curve-report",
 		.title = closure ? STR("Bugs without a closure request, over the time "
@@ -257,28 +259,26 @@ static void draw_curves(json_t *view, bool closure, const struct chart_survival 
 
 	buf_init(&out, CHART_MAX);
 	chart_survival(&head, chart, &out);
-	js_set_str(view, closure ? "closure_curves_html" : "report_curves_html",
+	val_set_str(view, closure ? "closure_curves_html" : "report_curves_html",
 		buf_view(&out));
 	buf_release(&out);
 }
 
 static void set_curves(
-	const struct view_site *site, json_t *view, bool closure, struct arena *arena)
+	const struct view_site *site, struct val *view, bool closure, struct arena *arena)
 {
 	struct chart_curve *own =
 		arena_zalloc(arena, site->model->owners.n + 1, sizeof(*own));
 	struct chart_survival chart = {curve_in(&site->speeds->all, closure), own, 0};
-	json_t *list = json_array();
-	json_t *row = json_array();
+	struct val *list = val_new_list();
+	struct val *row = val_new_list();
 
 	if (chart.all->survival.n >= CHART_SURVIVAL_MIN) {
-		js_push(row, json_null());
-		js_push_c(row, "All CAs");
-		js_push(row, json_null());
+		val_push_null(row);
+		val_push_c(row, "All CAs");
+		val_push_null(row);
 		push_curve(row, chart.all);
-		js_push(list, row);
-	} else {
-		json_decref(row);
+		val_push(list, row);
 	}
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		const struct owner *owner = site->model->owners.v[i];
@@ -287,14 +287,14 @@ static void set_curves(
 		if (c->survival.n < CHART_SURVIVAL_MIN)
 			continue;
 		own[chart.n++] = (struct chart_curve){owner->name, owner->slug, c};
-		row = json_array();
+		row = val_new_list();
 		push_ca(row, owner);
 		push_curve(row, c);
-		js_push(list, row);
+		val_push(list, row);
 	}
-	js_set_bool(view, closure ? "closure_curves_any" : "report_curves_any",
-		json_array_size(list) > 0);
-	js_set(view, closure ? "closure_curves" : "report_curves", list);
+	val_set_bool(view, closure ? "closure_curves_any" : "report_curves_any",
+		val_count(list) > 0);
+	val_set(view, closure ? "closure_curves" : "report_curves", list);
 	draw_curves(view, closure, &chart);
 }
 
@@ -336,7 +336,7 @@ static void draw_strip(const struct view_site *site, size_t index,
 	buf_c(out, "</div>\n");
 }
 
-static void set_strips(const struct view_site *site, json_t *view,
+static void set_strips(const struct view_site *site, struct val *view,
 	enum speed_measure measure, struct arena *arena)
 {
 	bool report = measure == SPEED_FULL_REPORT;
@@ -348,14 +348,15 @@ static void set_strips(const struct view_site *site, json_t *view,
 			site->speeds->of[i].parts[0].measures[measure].q.n >=
 				QUANTILE_MIN)
 			draw_strip(site, i, measure, arena, &out);
-	js_set_bool(view, report ? "has_report_strips" : "has_silence_strips", out.n > 0);
-	js_set_str(view, report ? "report_strips_html" : "silence_strips_html",
+	val_set_bool(
+		view, report ? "has_report_strips" : "has_silence_strips", out.n > 0);
+	val_set_str(view, report ? "report_strips_html" : "silence_strips_html",
 		buf_view(&out));
 	buf_release(&out);
 }
 
 void view_compare_charts_set(
-	const struct view_site *site, json_t *view, struct arena *arena)
+	const struct view_site *site, struct val *view, struct arena *arena)
 {
 	for (int r = 0; r < PEERS_RULES; r++)
 		set_funnel(site, view, (enum peers_rule)r, arena);

@@ -31,6 +31,6 @@ extern const struct view_key view_compare_charts_curve_keys[];
 
 /* Sets all of VIEW_COMPARE_CHARTS_KEYS. */
 void view_compare_charts_set(
-	const struct view_site *site, json_t *view, struct arena *arena);
+	const struct view_site *site, struct val *view, struct arena *arena);
 
 #endif

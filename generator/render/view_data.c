@@ -44,9 +44,9 @@ const struct view_key view_data_keys[] = {
 };
 
 /* JSON-LD as one element made here: a template may not write into a script. */
-static void set_dataset(const struct view_site *site, json_t *view)
+static void set_dataset(const struct view_site *site, struct val *view)
 {
-	json_t *data = json_object();
+	struct val *data = val_new_object();
 	struct buf json;
 	struct buf html;
 	struct buf url;
@@ -56,22 +56,21 @@ static void set_dataset(const struct view_site *site, json_t *view)
 	buf_init(&url, 4096);
 	buf_str(&url, site->info.base_url);
 	buf_c(&url, "data/");
-	js_set_c(data, "@context", "https://schema.org");
-	js_set_c(data, "@type", "Dataset");
-	js_set_str(data, "name", site->info.title);
-	js_set_c(data, "description",
+	val_set_c(data, "@context", "https://schema.org");
+	val_set_c(data, "@type", "Dataset");
+	val_set_c(data, "description",
 		"Public incident bugs of certificate authorities: who spoke when, how "
 		"fast.");
-	js_set_str(data, "url", buf_view(&url));
-	js_print_compact(data, &json);
+	val_set_str(data, "name", site->info.title);
+	val_set_str(data, "url", buf_view(&url));
+	val_print_compact(data, &json);
 	buf_c(&html, "<script type=\"application/ld+json\">");
 	html_json(buf_view(&json), &html);
 	buf_c(&html, "</script>");
-	js_set_str(view, "dataset_html", buf_view(&html));
+	val_set_str(view, "dataset_html", buf_view(&html));
 	buf_release(&json);
 	buf_release(&html);
 	buf_release(&url);
-	json_decref(data);
 }
 
 static const char *cell_word(const struct export_column *c)
@@ -86,80 +85,81 @@ static const char *cell_word(const struct export_column *c)
 	return c->set ? "word" : words[c->kind];
 }
 
-static json_t *columns_of(const struct export_table *t)
+static struct val *columns_of(const struct export_table *t)
 {
-	json_t *columns = json_array();
+	struct val *columns = val_new_list();
 
 	for (const struct export_column *c = t->columns; c->name; c++) {
-		json_t *column = json_object();
+		struct val *column = val_new_object();
 
-		js_set_c(column, "name", c->name);
-		js_set_c(column, "kind", cell_word(c));
-		js_set_c(column, "meaning", c->meaning);
-		js_push(columns, column);
+		val_set_c(column, "name", c->name);
+		val_set_c(column, "kind", cell_word(c));
+		val_set_c(column, "meaning", c->meaning);
+		val_push(columns, column);
 	}
 	return columns;
 }
 
 /* KEY: how large a file is, as a reader wants to know before loading it. */
-static void set_size(json_t *view, const char *key, const struct output_file *file)
+static void set_size(struct val *view, const char *key, const struct output_file *file)
 {
 	char text[STR_INT_SIZE + 16];
 
 	if (!file)
-		js_set_null(view, key);
+		val_set_null(view, key);
 	if (!file)
 		return;
 	if (file->bytes < SMALL)
 		snprintf(text, sizeof(text), "%zu bytes", file->bytes);
 	else
 		snprintf(text, sizeof(text), "%zu kB", file->bytes / KB);
-	js_set_c(view, key, text);
+	val_set_c(view, key, text);
 }
 
-static json_t *table_of(const struct export_table *t, const struct package_table *made)
+static struct val *table_of(
+	const struct export_table *t, const struct package_table *made)
 {
-	json_t *table = json_object();
+	struct val *table = val_new_object();
 	struct buf path;
 
 	buf_init(&path, 256);
 	buf_printf(&path, "%s.json", t->name);
-	js_set_c(table, "file", t->file);
-	js_set_str(table, "json", buf_view(&path));
+	val_set_c(table, "file", t->file);
+	val_set_str(table, "json", buf_view(&path));
 	buf_clear(&path);
 	buf_printf(&path, "schema/%s.json", t->name);
-	js_set_str(table, "schema", buf_view(&path));
+	val_set_str(table, "schema", buf_view(&path));
 	buf_release(&path);
 	set_size(table, "size", made ? made->csv : NULL);
 	set_size(table, "json_size", made ? made->json : NULL);
-	js_set_c(table, "title", t->title);
-	js_set(table, "columns", columns_of(t));
+	val_set_c(table, "title", t->title);
+	val_set(table, "columns", columns_of(t));
 	return table;
 }
 
-static json_t *pages_of(const struct view_data_files *files)
+static struct val *pages_of(const struct view_data_files *files)
 {
-	json_t *pages = json_array();
+	struct val *pages = val_new_list();
 
 	for (size_t i = 0; i < files->n_pages; i++) {
-		json_t *page = json_object();
+		struct val *page = val_new_object();
 		struct buf path;
 
 		buf_init(&path, 256);
 		buf_printf(&path, "schema/page/%s.json", files->pages[i]);
-		js_set_c(page, "kind", files->pages[i]);
-		js_set_str(page, "schema", buf_view(&path));
+		val_set_c(page, "kind", files->pages[i]);
+		val_set_str(page, "schema", buf_view(&path));
 		buf_release(&path);
-		js_push(pages, page);
+		val_push(pages, page);
 	}
 	return pages;
 }
 
-json_t *view_data(const struct view_site *site, const struct view_data_files *files,
+struct val *view_data(const struct view_site *site, const struct view_data_files *files,
 	struct view_page *page)
 {
-	json_t *view = json_object();
-	json_t *tables = json_array();
+	struct val *view = val_new_object();
+	struct val *tables = val_new_list();
 
 	*page = (struct view_page){.path = STR("data/"),
 		.title = STR("Data"),
@@ -169,20 +169,20 @@ json_t *view_data(const struct view_site *site, const struct view_data_files *fi
 		.shows_ccadb = true};
 	view_set_time(view, "as_of", site->model->as_of);
 	view_set_time(view, "records_at", site->model->records_at);
-	js_set_int(view, "bugs", (int64_t)site->model->bugs.n);
-	js_set_int(view, "records", (int64_t)site->model->n_records);
+	val_set_int(view, "bugs", (int64_t)site->model->bugs.n);
+	val_set_int(view, "records", (int64_t)site->model->n_records);
 	/* A stub on this machine has no address that means anything to a reader. */
-	js_set_str(view, "source",
+	val_set_str(view, "source",
 		str_eq(site->links, site->model->bugzilla_url)
 			? site->links
 			: STR("a server on the machine that made this site"));
 	for (size_t i = 0; i < EXPORT_TABLES; i++)
-		js_push(tables,
+		val_push(tables,
 			table_of(&export_tables[i],
 				files->tables ? &files->tables[i] : NULL));
-	js_set(view, "tables", tables);
-	js_set(view, "pages", pages_of(files));
-	js_set_bool(view, "has_provenance", site->provenance != NULL);
+	val_set(view, "tables", tables);
+	val_set(view, "pages", pages_of(files));
+	val_set_bool(view, "has_provenance", site->provenance != NULL);
 	set_dataset(site, view);
 	return view;
 }

@@ -17,7 +17,7 @@ struct view_data_files {
 	size_t n_pages;
 };
 
-json_t *view_data(const struct view_site *site, const struct view_data_files *files,
+struct val *view_data(const struct view_site *site, const struct view_data_files *files,
 	struct view_page *page);
 
 #endif

@@ -1,5 +1,7 @@
 #include "render/view_duty.h"
 
+#include "format/js.h"
+
 enum { SAID_MAX = 4096 };
 
 /* In the order of push_verdict() and of view_duty(). */
@@ -122,46 +124,46 @@ static const char *measured_label(enum rule_measured measured)
 	return labels[measured];
 }
 
-void view_duty_set_rule(json_t *object, const struct rule *rule)
+void view_duty_set_rule(struct val *object, const struct rule *rule)
 {
-	js_set_str(object, "rule", rule->id);
-	js_set_str(object, "title", rule->title);
-	js_set(object, "page", view_new_page(STR("rule/"), rule->id));
+	val_set_str(object, "rule", rule->id);
+	val_set_str(object, "title", rule->title);
+	val_set(object, "page", view_new_page(STR("rule/"), rule->id));
 }
 
-void view_duty_push_rule(json_t *row, const struct rule *rule)
+void view_duty_push_rule(struct val *row, const struct rule *rule)
 {
-	js_push_str(row, rule->id);
-	js_push_str(row, rule->title);
-	js_push(row, view_new_page(STR("rule/"), rule->id));
+	val_push_str(row, rule->id);
+	val_push_str(row, rule->title);
+	val_push(row, view_new_page(STR("rule/"), rule->id));
 }
 
-json_t *view_duty_window(const struct rule_window *window)
+struct val *view_duty_window(const struct rule_window *window)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	struct buf limit;
 
 	buf_init(&limit, SAID_MAX);
 	put_limit(&limit, window);
-	js_set_str(view, "window", window->id);
-	js_set_str(view, "document", window->document->name);
-	js_set_filled(view, "version", window->version);
-	js_set_str(view, "section", window->section);
-	js_set_str(view, "url", window->document->url);
+	val_set_str(view, "window", window->id);
+	val_set_str(view, "document", window->document->name);
+	val_set_filled(view, "version", window->version);
+	val_set_str(view, "section", window->section);
+	val_set_str(view, "url", window->document->url);
 	view_set_day(view, "from", window->from);
-	js_set_filled(view, "from_note", window->from_note);
+	val_set_filled(view, "from_note", window->from_note);
 	view_set_day(view, "to", window->to);
-	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
-	js_set_filled(view, "strength_note", window->strength_note);
-	js_set_str(view, "text", window->text);
-	js_set_str(view, "starts", window->starts);
-	js_set_str(view, "ends", window->ends);
-	js_set_filled(view, "limit", buf_view(&limit));
-	js_set_str(view, "applies", window->applies);
-	js_set_c(view, "measured", measured_label(window->measured));
-	js_set_filled(view, "note", window->note);
-	js_set_bool(view, "counts", window->counts);
-	js_set_bool(view, "annotates",
+	val_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
+	val_set_filled(view, "strength_note", window->strength_note);
+	val_set_str(view, "text", window->text);
+	val_set_str(view, "starts", window->starts);
+	val_set_str(view, "ends", window->ends);
+	val_set_filled(view, "limit", buf_view(&limit));
+	val_set_str(view, "applies", window->applies);
+	val_set_c(view, "measured", measured_label(window->measured));
+	val_set_filled(view, "note", window->note);
+	val_set_bool(view, "counts", window->counts);
+	val_set_bool(view, "annotates",
 		!window->counts && window->rule->clock != CLOCK_NONE &&
 			window->rule->clock != CLOCK_HINT);
 	buf_release(&limit);
@@ -299,29 +301,23 @@ static void say_item(struct buf *out, const struct duty *duty)
 
 /* ---- the whole ---- */
 
-/* What there is nothing to say of is null: half of the values of most duties. */
-static void push_flag(json_t *row, bool value)
+static void push_seconds(struct val *row, int64_t seconds)
 {
-	js_push(row, value ? json_true() : json_null());
+	val_push(row, seconds < 0 ? NULL : val_new_int(seconds));
 }
 
-static void push_seconds(json_t *row, int64_t seconds)
-{
-	js_push(row, seconds < 0 ? json_null() : json_integer(seconds));
-}
-
-void view_duty_push_minute(json_t *row, int64_t time)
+void view_duty_push_minute(struct val *row, int64_t time)
 {
 	char text[DATE_INSTANT_SIZE];
 
 	if (time == DATE_NONE) {
-		js_push_nulls(row, 2);
+		val_push_nulls(row, 2);
 		return;
 	}
 	date_print_instant(time, text);
-	js_push_str(row, (struct str){text, DATE_INSTANT_SIZE - 1});
+	val_push_str(row, (struct str){text, DATE_INSTANT_SIZE - 1});
 	text[10] = ' ';
-	js_push_str(row, (struct str){text, 16});
+	val_push_str(row, (struct str){text, 16});
 }
 
 static struct str put_at(char at[VIEW_DUTY_AT_SIZE], int32_t comment)
@@ -331,43 +327,43 @@ static struct str put_at(char at[VIEW_DUTY_AT_SIZE], int32_t comment)
 	return (struct str){at, 2 + str_put_int(at + 2, comment)};
 }
 
-void view_duty_push_comment(json_t *row, int32_t comment)
+void view_duty_push_comment(struct val *row, int32_t comment)
 {
 	char at[VIEW_DUTY_AT_SIZE];
 
 	if (comment < 0) {
-		js_push_nulls(row, 2);
+		val_push_nulls(row, 2);
 		return;
 	}
-	js_push_int(row, comment);
-	js_push_str(row, put_at(at, comment));
+	val_push_int(row, comment);
+	val_push_str(row, put_at(at, comment));
 }
 
 void view_duty_set_comment(
-	json_t *object, const char *number_key, const char *at_key, int32_t comment)
+	struct val *object, const char *number_key, const char *at_key, int32_t comment)
 {
 	char at[VIEW_DUTY_AT_SIZE];
 
 	if (comment < 0)
 		return;
-	js_set_int(object, number_key, comment);
-	js_set_str(object, at_key, put_at(at, comment));
+	val_set_int(object, number_key, comment);
+	val_set_str(object, at_key, put_at(at, comment));
 }
 
-static void push_late(json_t *row, int64_t late)
+static void push_late(struct val *row, int64_t late)
 {
 	char span[DATE_SPAN_SIZE];
 
 	if (late < 0) {
-		js_push_nulls(row, 2);
+		val_push_nulls(row, 2);
 		return;
 	}
 	date_print_span(late, span);
-	js_push_int(row, late);
-	js_push_c(row, span);
+	val_push_int(row, late);
+	val_push_c(row, span);
 }
 
-static void push_verdict(json_t *row, const struct duty *duty)
+static void push_verdict(struct val *row, const struct duty *duty)
 {
 	static const char *const readings[READINGS] = {"", "counted from disclosure",
 		"counted from awareness, as stated", "the longest gap of the bug"};
@@ -375,29 +371,29 @@ static void push_verdict(json_t *row, const struct duty *duty)
 		"", "as stated by the CA", "by its words: a hint, never counted"};
 	bool began = duty->started.earliest != DATE_NONE;
 
-	js_push_word(row, clock_word(duty->verdict));
-	js_push_word(row, view_duty_mark(duty->verdict));
+	val_push_word(row, clock_word(duty->verdict));
+	val_push_word(row, view_duty_mark(duty->verdict));
 	push_late(row, view_duty_late_by(duty));
-	js_push_word(row, clock_reason_word(duty->because));
-	js_push_word(row, clock_reason_label(duty->because));
-	js_push_word(row, duty_reading_word(duty->reading));
-	js_push_word(row, readings[duty->reading]);
-	js_push_word(row, duty_basis_word(duty->basis));
-	js_push_word(row, began ? bases[duty->basis] : "");
-	js_push(row, json_boolean(duty->counts));
+	val_push_word(row, clock_reason_word(duty->because));
+	val_push_word(row, clock_reason_label(duty->because));
+	val_push_word(row, duty_reading_word(duty->reading));
+	val_push_word(row, readings[duty->reading]);
+	val_push_word(row, duty_basis_word(duty->basis));
+	val_push_word(row, began ? bases[duty->basis] : "");
+	val_push_bool(row, duty->counts);
 }
 
-json_t *view_duty(const struct duty *duty)
+struct val *view_duty(const struct duty *duty)
 {
 	bool applies = duty->verdict != VERDICT_NOT_APPLICABLE;
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 	struct buf said;
 
 	buf_init(&said, SAID_MAX);
 	say(&said, duty);
 	say_item(&said, duty);
 	push_verdict(row, duty);
-	js_push(row, said.n ? js_new_str(buf_view(&said)) : json_null());
+	val_push_filled(row, buf_view(&said));
 	view_duty_push_minute(row, duty->started.earliest);
 	view_duty_push_comment(row, duty->evidence_start);
 	view_duty_push_minute(row, applies ? duty->due : DATE_NONE);
@@ -405,10 +401,10 @@ json_t *view_duty(const struct duty *duty)
 	view_duty_push_comment(row, duty->evidence_end);
 	push_seconds(row, duty->elapsed);
 	push_seconds(row, duty->limit_seconds);
-	push_flag(row, duty->provisional);
-	push_flag(row, duty->disputed);
-	push_flag(row, duty->reply != NULL);
-	push_flag(row, duty->settled_by != NULL);
+	val_push_flag(row, duty->provisional);
+	val_push_flag(row, duty->disputed);
+	val_push_flag(row, duty->reply != NULL);
+	val_push_flag(row, duty->settled_by != NULL);
 	buf_release(&said);
 	return row;
 }

@@ -12,7 +12,7 @@
 
 /* A row (format/template.h). */
 extern const struct view_key view_duty_keys[];
-json_t *view_duty(const struct duty *duty);
+struct val *view_duty(const struct duty *duty);
 
 /* A sign beside each verdict word, so that nothing is told by colour: site.md, Look. */
 const char *view_duty_mark(enum verdict verdict);
@@ -22,28 +22,28 @@ int64_t view_duty_late_by(const struct duty *duty);
 
 /* Two values of a row: a time for machines, and to the minute for people; two nulls for
  * DATE_NONE. */
-void view_duty_push_minute(json_t *row, int64_t time);
+void view_duty_push_minute(struct val *row, int64_t time);
 
 /* Two more: the number of the comment that shows it, and its place in the bug as an
  * address goes on ("#c3": the address of the bug stands once on its page); two nulls
  * for -1. */
 enum { VIEW_DUTY_AT_SIZE = STR_INT_SIZE + 2 };
-void view_duty_push_comment(json_t *row, int32_t comment);
+void view_duty_push_comment(struct val *row, int32_t comment);
 
 /* The same as members of an object; neither for -1. */
 void view_duty_set_comment(
-	json_t *object, const char *number_key, const char *at_key, int32_t comment);
+	struct val *object, const char *number_key, const char *at_key, int32_t comment);
 
 /* ---- windows ---- */
 
 /* A window of the rule book; the keys are view_duty_window_keys. */
 extern const struct view_key view_duty_window_keys[];
-json_t *view_duty_window(const struct rule_window *window);
+struct val *view_duty_window(const struct rule_window *window);
 
 /* Sets `rule`, `title` and `page` of a rule: its id, title and address. */
-void view_duty_set_rule(json_t *object, const struct rule *rule);
+void view_duty_set_rule(struct val *object, const struct rule *rule);
 
 /* The same as three values of a row. */
-void view_duty_push_rule(json_t *row, const struct rule *rule);
+void view_duty_push_rule(struct val *row, const struct rule *rule);
 
 #endif

@@ -56,7 +56,7 @@ static struct str path_of(struct str url)
 	return at == SIZE_MAX ? STR("/") : str_from(rest, at);
 }
 
-static void set_affiliated(json_t *frame, const struct view_site *site)
+static void set_affiliated(struct val *frame, const struct view_site *site)
 {
 	struct buf names;
 
@@ -69,28 +69,28 @@ static void set_affiliated(json_t *frame, const struct view_site *site)
 			buf_c(&names, ", ");
 		buf_str(&names, owner ? owner->name : site->info.affiliated[i]);
 	}
-	js_set_filled(frame, "affiliated", buf_view(&names));
+	val_set_filled(frame, "affiliated", buf_view(&names));
 	buf_release(&names);
 }
 
-json_t *view_site_frame(const struct view_site *site, const char *css, const char *script,
-	const char *icon)
+struct val *view_site_frame(const struct view_site *site, const char *css,
+	const char *script, const char *icon)
 {
-	json_t *frame = json_object();
+	struct val *frame = val_new_object();
 
-	js_set_str(frame, "title", site->info.title);
-	js_set_str(frame, "base_url", site->info.base_url);
-	js_set_str(frame, "base_path", path_of(site->info.base_url));
-	js_set_filled(frame, "notice", site->info.notice);
-	js_set_filled(frame, "operator", site->info.operated_by);
-	js_set_filled(frame, "contact", site->info.contact);
-	js_set_filled(frame, "disputes_url", site->info.disputes_url);
+	val_set_str(frame, "title", site->info.title);
+	val_set_str(frame, "base_url", site->info.base_url);
+	val_set_str(frame, "base_path", path_of(site->info.base_url));
+	val_set_filled(frame, "notice", site->info.notice);
+	val_set_filled(frame, "operator", site->info.operated_by);
+	val_set_filled(frame, "contact", site->info.contact);
+	val_set_filled(frame, "disputes_url", site->info.disputes_url);
 	set_affiliated(frame, site);
-	js_set_c(frame, "css", css);
-	js_set_c(frame, "script", script);
-	js_set_c(frame, "icon", icon);
-	js_set_c(frame, "version", CANDOR_VERSION);
-	js_set_c(frame, "method", method_version);
+	val_set_c(frame, "css", css);
+	val_set_c(frame, "script", script);
+	val_set_c(frame, "icon", icon);
+	val_set_c(frame, "version", CANDOR_VERSION);
+	val_set_c(frame, "method", method_version);
 	return frame;
 }
 
@@ -101,36 +101,39 @@ static int32_t received_day(const struct view_site *site)
 	return date_day_of(site->model->records_changed_at);
 }
 
-json_t *view_page_frame(const struct view_site *site, const struct view_page *page)
+struct val *view_page_frame(const struct view_site *site, const struct view_page *page)
 {
-	json_t *frame = json_object();
+	struct val *frame = val_new_object();
 	struct buf text;
 
 	buf_init(&text, 4096);
 	for (size_t i = 0; i < page->path.n; i++)
 		if (page->path.p[i] == '/')
 			buf_c(&text, "../");
-	js_set_str(frame, "root", text.n ? buf_view(&text) : STR("./"));
+	val_set_str(frame, "root",
+		page->not_found  ? path_of(site->info.base_url)
+			: text.n ? buf_view(&text)
+				 : STR("./"));
 	buf_clear(&text);
 	buf_str(&text, site->info.base_url);
 	buf_str(&text, page->path);
-	js_set_str(frame, "canonical", buf_view(&text));
+	val_set_str(frame, "canonical", buf_view(&text));
 	buf_clear(&text);
 	buf_str(&text, page->title);
 	if (page->path.n) {
 		buf_c(&text, " · ");
 		buf_str(&text, site->info.title);
 	}
-	js_set_str(frame, "full_title", buf_view(&text));
+	val_set_str(frame, "full_title", buf_view(&text));
 	buf_release(&text);
-	js_set_str(frame, "title", page->title);
-	js_set_str(frame, "description", page->description);
-	js_set_filled(frame, "json", page->json);
-	js_set_filled(frame, "source", page->source);
+	val_set_str(frame, "title", page->title);
+	val_set_str(frame, "description", page->description);
+	val_set_filled(frame, "json", page->json);
+	val_set_filled(frame, "source", page->source);
 	view_set_time(frame, "latest", page->latest);
-	js_set_bool(frame, "noarchive", page->noarchive);
-	js_set_bool(frame, "shows_ccadb", page->shows_ccadb);
+	val_set_bool(frame, "noarchive", page->noarchive);
+	val_set_bool(frame, "shows_ccadb", page->shows_ccadb);
 	view_set_day(frame, "ccadb_received", received_day(site));
-	js_set_bool(frame, "citable", !page->not_found);
+	val_set_bool(frame, "citable", !page->not_found);
 	return frame;
 }

@@ -79,12 +79,12 @@ static int by_when(const void *a, const void *b)
 	return x->bug->id > y->bug->id ? -1 : x->bug->id < y->bug->id;
 }
 
-static void set_latest(const struct view_site *site, json_t *view, const char *key,
+static void set_latest(const struct view_site *site, struct val *view, const char *key,
 	const char *more, int64_t (*when)(const struct bug *bug))
 {
 	int64_t since = site->model->as_of - (int64_t)LATEST_DAYS * DATE_DAY;
 	VEC(struct chosen) all = {0};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < site->model->bugs.n; i++) {
 		const struct bug *bug = site->model->bugs.v[i];
@@ -96,15 +96,15 @@ static void set_latest(const struct view_site *site, json_t *view, const char *k
 	if (all.n)
 		qsort(all.v, all.n, sizeof(*all.v), by_when);
 	for (size_t i = 0; i < all.n && i < LIST_MAX; i++)
-		js_push(list, view_row(site, all.v[i].bug));
-	js_set_int(view, more, (int64_t)(all.n - json_array_size(list)));
-	js_set(view, key, list);
+		val_push(list, view_row(site, all.v[i].bug));
+	val_set_int(view, more, (int64_t)(all.n - val_count(list)));
+	val_set(view, key, list);
 	vec_release(&all);
 }
 
 /* ---- the rest ---- */
 
-void view_home_set_apart(const struct model *m, json_t *view)
+void view_home_set_apart(const struct model *m, struct val *view)
 {
 	int64_t on_pages = 0;
 	int64_t before = 0;
@@ -122,12 +122,12 @@ void view_home_set_apart(const struct model *m, json_t *view)
 		else
 			on_pages++;
 	}
-	js_set_int(view, "on_pages", on_pages);
-	js_set_int(view, "before", before);
-	js_set_int(view, "nobodys", nobodys);
+	val_set_int(view, "on_pages", on_pages);
+	val_set_int(view, "before", before);
+	val_set_int(view, "nobodys", nobodys);
 }
 
-static void set_counts(const struct view_site *site, json_t *view)
+static void set_counts(const struct view_site *site, struct val *view)
 {
 	const struct model *m = site->model;
 	int64_t counted = 0;
@@ -144,44 +144,44 @@ static void set_counts(const struct view_site *site, json_t *view)
 		closed_unknown += bug->why_not == WHY_COUNTED && !bug->open &&
 			bug->closed == DATE_NONE;
 	}
-	js_set_int(view, "bugs", (int64_t)m->bugs.n);
-	js_set_int(view, "counted", counted);
-	js_set_int(view, "open", open);
-	js_set_int(view, "owners", (int64_t)m->owners.n);
-	js_set_int(view, "without_owner", without);
-	js_set_int(view, "closed_unknown", closed_unknown);
+	val_set_int(view, "bugs", (int64_t)m->bugs.n);
+	val_set_int(view, "counted", counted);
+	val_set_int(view, "open", open);
+	val_set_int(view, "owners", (int64_t)m->owners.n);
+	val_set_int(view, "without_owner", without);
+	val_set_int(view, "closed_unknown", closed_unknown);
 	view_home_set_apart(site->model, view);
 }
 
 static void set_minutes(
-	json_t *view, const char *key, int64_t instant, struct arena *arena)
+	struct val *view, const char *key, int64_t instant, struct arena *arena)
 {
 	char text[DATE_INSTANT_SIZE];
 
 	if (instant == DATE_NONE) {
-		js_set_null(view, key);
+		val_set_null(view, key);
 		return;
 	}
 	date_print_instant(instant, text);
-	js_set_str(view, key, arena_printf(arena, "%.10s %.5s UTC", text, text + 11));
+	val_set_str(view, key, arena_printf(arena, "%.10s %.5s UTC", text, text + 11));
 }
 
-static void set_cas(const struct view_site *site, json_t *view)
+static void set_cas(const struct view_site *site, struct val *view)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		const struct owner *owner = site->model->owners.v[i];
-		json_t *row;
+		struct val *row;
 
 		if (owner->bugs.n == 0)
 			continue;
-		row = json_object();
-		js_set_str(row, "name", owner->name);
-		js_set(row, "page", view_new_ca_page(owner));
-		js_push(list, row);
+		row = val_new_object();
+		val_set_str(row, "name", owner->name);
+		val_set(row, "page", view_new_ca_page(owner));
+		val_push(list, row);
 	}
-	js_set(view, "cas", list);
+	val_set(view, "cas", list);
 }
 
 static int64_t latest(const struct engine *engine)
@@ -194,13 +194,13 @@ static int64_t latest(const struct engine *engine)
 	return t;
 }
 
-json_t *view_home(
+struct val *view_home(
 	const struct view_site *site, struct arena *arena, struct view_page *page)
 {
 	struct view_number number = {
 		.bugs = (const struct bug *const *)site->model->bugs.v,
 		.n = site->model->bugs.n};
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	*page = (struct view_page){.title = site->info.title,
 		.description =

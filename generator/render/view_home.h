@@ -15,10 +15,10 @@
 	{                                                                                \
 		"nobodys", VIEW_TEXT, NULL                                               \
 	}
-void view_home_set_apart(const struct model *model, json_t *view);
+void view_home_set_apart(const struct model *model, struct val *view);
 
 extern const struct view_key view_home_keys[];
-json_t *view_home(
+struct val *view_home(
 	const struct view_site *site, struct arena *arena, struct view_page *page);
 
 #endif

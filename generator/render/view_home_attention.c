@@ -31,7 +31,7 @@ struct attention {
 	const char *more; /* how many did not fit */
 	/* By which a row stands in it, earliest first; DATE_NONE: it does not. */
 	int64_t (*when)(const struct view_site *site, const struct queue_row *row);
-	json_t *(*row)(const struct view_site *site, const struct queue_row *row);
+	struct val *(*row)(const struct view_site *site, const struct queue_row *row);
 };
 
 static bool is_rest(const struct queue_row *row)
@@ -109,39 +109,38 @@ static int64_t when_passed(const struct view_site *site, const struct queue_row 
 	return date;
 }
 
-static json_t *some_of(
+static struct val *some_of(
 	const struct view_site *site, const struct bug *bug, const char *const *keys)
 {
-	json_t *all = view_row(site, bug);
-	json_t *some = json_object();
+	struct val *all = view_row(site, bug);
+	struct val *some = val_new_object();
 
 	for (; *keys; keys++)
-		js_set(some, *keys, json_incref(json_object_get(all, *keys)));
-	json_decref(all);
+		val_set(some, *keys, val_get(all, *keys));
 	return some;
 }
 
-static json_t *duty_row(const struct view_site *site, const struct queue_row *row)
+static struct val *duty_row(const struct view_site *site, const struct queue_row *row)
 {
 	static const char *const keys[] = {
 		"id", "page", "summary", "ca", "ca_page", "next_update", NULL};
-	json_t *view = some_of(site, row->result->bug, keys);
+	struct val *view = some_of(site, row->result->bug, keys);
 
-	js_set(view, "due",
+	val_set(view, "due",
 		view_queue_due(site, row->result, site->model->as_of + QUEUE_SOON));
 	return view;
 }
 
-static json_t *waiting_row(const struct view_site *site, const struct queue_row *row)
+static struct val *waiting_row(const struct view_site *site, const struct queue_row *row)
 {
 	static const char *const keys[] = {"id", "page", "summary", "ca", "ca_page",
 		"next_update", "close_on", "silent_since", NULL};
-	json_t *view = some_of(site, row->result->bug, keys);
+	struct val *view = some_of(site, row->result->bug, keys);
 	bool closing = asks_for_closure(row);
 
 	view_set_time(view, "since", closing ? row->turn.since : DATE_NONE);
 	view_set_comment_url(site, view, "url", row->result->bug, row->turn.comment);
-	js_set_filled(
+	val_set_filled(
 		view, "why_text", str_c(closing ? turn_why_label(row->turn.why) : ""));
 	return view;
 }
@@ -161,11 +160,11 @@ static int by_wait(const void *a, const void *b)
 	return x->row->result->bug->id < y->row->result->bug->id ? -1 : 1;
 }
 
-static void set_attention(const struct view_site *site, json_t *view,
+static void set_attention(const struct view_site *site, struct val *view,
 	const struct queue *queue, const struct attention *what)
 {
 	VEC(struct waiting) all = {0};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < queue->rows.n; i++) {
 		struct waiting one = {.row = &queue->rows.v[i]};
@@ -177,13 +176,13 @@ static void set_attention(const struct view_site *site, json_t *view,
 	if (all.n)
 		qsort(all.v, all.n, sizeof(*all.v), by_wait);
 	for (size_t i = 0; i < all.n && i < LIST_MAX; i++)
-		js_push(list, what->row(site, all.v[i].row));
-	js_set_int(view, what->more, (int64_t)(all.n - json_array_size(list)));
-	js_set(view, what->key, list);
+		val_push(list, what->row(site, all.v[i].row));
+	val_set_int(view, what->more, (int64_t)(all.n - val_count(list)));
+	val_set(view, what->key, list);
 	vec_release(&all);
 }
 
-void view_home_attention_set(const struct view_site *site, json_t *view)
+void view_home_attention_set(const struct view_site *site, struct val *view)
 {
 	static const struct attention all[] = {
 		{"overdue", "overdue_more", when_overdue, duty_row},
@@ -198,8 +197,6 @@ void view_home_attention_set(const struct view_site *site, json_t *view)
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		set_attention(site, view, &queue, &all[i]);
 	queue_release(&queue);
-	js_set_bool(view, "has_rest",
-		json_array_size(json_object_get(view, "overdue_rest")) > 0);
-	js_set_bool(
-		view, "has_passed", json_array_size(json_object_get(view, "passed")) > 0);
+	val_set_bool(view, "has_rest", val_count(val_get(view, "overdue_rest")) > 0);
+	val_set_bool(view, "has_passed", val_count(val_get(view, "passed")) > 0);
 }

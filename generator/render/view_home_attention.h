@@ -16,6 +16,6 @@ extern const struct view_key view_home_attention_duty_keys[];
 extern const struct view_key view_home_attention_waiting_keys[];
 
 /* Sets these five, with KEY_more for what did not fit, has_rest and has_passed. */
-void view_home_attention_set(const struct view_site *site, json_t *view);
+void view_home_attention_set(const struct view_site *site, struct val *view);
 
 #endif

@@ -30,48 +30,48 @@ const struct view_key view_home_response_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void push_times(json_t *row, const struct tally *t)
+static void push_times(struct val *row, const struct tally *t)
 {
 	char text[DATE_SPAN_SIZE];
 	int64_t at_filing = 0;
 
 	for (size_t i = 0; i < t->samples.n; i++)
 		at_filing += t->samples.v[i].seconds == 0;
-	js_push_int(row, (int64_t)t->q.n);
+	val_push_int(row, (int64_t)t->q.n);
 	if (at_filing)
-		js_push_int(row, at_filing);
+		val_push_int(row, at_filing);
 	else
-		js_push(row, json_null());
+		val_push_null(row);
 	if (t->q.n < QUANTILE_MIN) {
-		js_push_nulls(row, 4);
+		val_push_nulls(row, 4);
 		return;
 	}
-	js_push_int(row, t->q.median);
-	js_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.median, text));
-	js_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.q25, text));
-	js_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.q75, text));
+	val_push_int(row, t->q.median);
+	val_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.median, text));
+	val_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.q25, text));
+	val_push_c(row, view_ca_peers_span(SPEED_FULL_REPORT, t->q.q75, text));
 }
 
 /* `owner` NULL: all CAs. */
-static json_t *row_of(const struct owner *owner, const struct peers_count *count,
+static struct val *row_of(const struct owner *owner, const struct peers_count *count,
 	const struct tally *times)
 {
 	const struct rule_count *c = &count->count;
 	size_t n = rule_stats_assessed(c);
 	char text[VIEW_RULE_TEXT_SIZE];
-	json_t *row = json_array();
+	struct val *row = val_new_list();
 
-	js_push_str(row, owner ? owner->name : STR("All CAs"));
-	js_push(row, view_new_ca_page(owner));
-	js_push_int(row, (int64_t)n);
-	js_push(row, view_new_batches(c->batches));
-	js_push_int(row, (int64_t)c->met);
-	js_push_int(row, (int64_t)(c->late + c->overdue));
-	js_push_int(row, (int64_t)c->unclear);
-	js_push_int(row, (int64_t)c->unknown);
-	js_push_filled(row, str_c(view_rule_rate(c, text)));
-	js_push_int(row, n ? (int64_t)(c->met * 100 / n) : 0);
-	js_push_int(row, (int64_t)clusters_assessed(&count->clusters));
+	val_push_str(row, owner ? owner->name : STR("All CAs"));
+	val_push(row, view_new_ca_page(owner));
+	val_push_int(row, (int64_t)n);
+	val_push(row, view_new_batches(c->batches));
+	val_push_int(row, (int64_t)c->met);
+	val_push_int(row, (int64_t)(c->late + c->overdue));
+	val_push_int(row, (int64_t)c->unclear);
+	val_push_int(row, (int64_t)c->unknown);
+	val_push_filled(row, str_c(view_rule_rate(c, text)));
+	val_push_int(row, n ? (int64_t)(c->met * 100 / n) : 0);
+	val_push_int(row, (int64_t)clusters_assessed(&count->clusters));
 	view_ca_speed_more_interval(row, n, speed_interval(&count->clusters));
 	push_times(row, times);
 	return row;
@@ -89,7 +89,7 @@ static struct chart_spread_row mark_of(
 	return row;
 }
 
-static void draw(json_t *view, const struct chart_spread *spread)
+static void draw(struct val *view, const struct chart_spread *spread)
 {
 	struct chart_head head = {.id = "response-chart",
 		.title = STR("Time to the full report, by CA"),
@@ -103,13 +103,13 @@ static void draw(json_t *view, const struct chart_spread *spread)
 	buf_init(&out, CHART_MAX);
 	if (spread->n)
 		chart_spread(&head, spread, &out);
-	js_set_bool(view, "has_response_chart", spread->n > 0);
-	js_set_str(view, "response_html", buf_view(&out));
+	val_set_bool(view, "has_response_chart", spread->n > 0);
+	val_set_str(view, "response_html", buf_view(&out));
 	buf_release(&out);
 }
 
 void view_home_response_set(
-	const struct view_site *site, json_t *view, struct arena *arena)
+	const struct view_site *site, struct val *view, struct arena *arena)
 {
 	size_t n_owners = site->model->owners.n;
 	struct chart_spread_row *marks =
@@ -117,8 +117,8 @@ void view_home_response_set(
 	const struct tally *all =
 		speed_tally(site->speeds, &site->speeds->all, 24, SPEED_FULL_REPORT);
 	struct chart_spread spread = {marks, 0, all->q, 14 * DATE_DAY};
-	json_t *list = json_array();
-	json_t *all_cas = json_array();
+	struct val *list = val_new_list();
+	struct val *all_cas = val_new_list();
 	int64_t few = 0;
 
 	for (size_t i = 0; i < n_owners; i++) {
@@ -133,17 +133,17 @@ void view_home_response_set(
 			few += n > 0;
 			continue;
 		}
-		js_push(list, row_of(owner, own, times));
+		val_push(list, row_of(owner, own, times));
 		if (times->q.n >= QUANTILE_MIN)
 			marks[spread.n++] = mark_of(owner, times, arena);
 	}
-	js_set_bool(view, "has_response", json_array_size(list) > 0);
-	js_set(view, "response", list);
-	js_push(all_cas,
+	val_set_bool(view, "has_response", val_count(list) > 0);
+	val_set(view, "response", list);
+	val_push(all_cas,
 		row_of(NULL, &site->peers->all.rules[PEERS_24_MONTHS][PEERS_FULL_REPORT],
 			all));
-	js_set(view, "response_all", all_cas);
-	js_set_int(view, "response_few", few);
+	val_set(view, "response_all", all_cas);
+	val_set_int(view, "response_few", few);
 	view_set_day(view, "response_since", site->peers->since);
 	draw(view, &spread);
 }

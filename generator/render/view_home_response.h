@@ -22,6 +22,6 @@ extern const struct view_key view_home_response_keys[];
 
 /* Sets all of VIEW_HOME_RESPONSE_KEYS. */
 void view_home_response_set(
-	const struct view_site *site, json_t *view, struct arena *arena);
+	const struct view_site *site, struct val *view, struct arena *arena);
 
 #endif

@@ -34,7 +34,7 @@ const struct view_key view_items_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void set_item(json_t *view, const struct action_chain_item *item)
+static void set_item(struct val *view, const struct action_chain_item *item)
 {
 	struct str front = utf8_front(item->item, ITEM_SHOWN);
 	struct buf text;
@@ -42,37 +42,37 @@ static void set_item(json_t *view, const struct action_chain_item *item)
 	buf_init(&text, (size_t)ITEM_SHOWN * 4 + 8);
 	buf_str(&text, front);
 	buf_c(&text, front.n < item->item.n ? "…" : "");
-	js_set_str(view, "item", buf_view(&text));
+	val_set_str(view, "item", buf_view(&text));
 	buf_release(&text);
 }
 
-static void set_dues(json_t *view, const struct action_chain_item *item)
+static void set_dues(struct val *view, const struct action_chain_item *item)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < item->dues.n; i++) {
-		json_t *due = json_object();
+		struct val *due = val_new_object();
 
 		view_set_day(due, "day", item->dues.v[i].day);
 		view_duty_set_comment(due, "comment", "at", item->dues.v[i].comment);
-		js_set_bool(due, "moved", i > 0);
-		js_set_bool(due, "elsewhere", item->dues.v[i].comment != item->comment);
-		js_push(list, due);
+		val_set_bool(due, "moved", i > 0);
+		val_set_bool(due, "elsewhere", item->dues.v[i].comment != item->comment);
+		val_push(list, due);
 	}
-	js_set(view, "dues", list);
+	val_set(view, "dues", list);
 	view_set_day(view, "first_due", action_chain_first_due(item));
 	view_set_day(view, "last_due", action_chain_last_due(item));
-	js_set_int(view, "moves", (int64_t)action_chain_moves(item));
+	val_set_int(view, "moves", (int64_t)action_chain_moves(item));
 }
 
 /* When it was called complete, or else canceled; since when, where the post says so. */
-static void set_end(json_t *view, const struct action_chain_item *item)
+static void set_end(struct val *view, const struct action_chain_item *item)
 {
 	bool complete = item->complete != DATE_NONE;
 	int64_t time = complete ? item->complete : item->canceled;
 	char text[DATE_INSTANT_SIZE];
 
-	js_set_filled(view, "status",
+	val_set_filled(view, "status",
 		str_c(complete || item->canceled == DATE_NONE
 				? actions_status_word(
 					  complete ? ACTION_COMPLETE : item->status)
@@ -80,9 +80,9 @@ static void set_end(json_t *view, const struct action_chain_item *item)
 	if (time == DATE_NONE)
 		return;
 	date_print_instant(time, text);
-	js_set_c(view, "ended", text);
+	val_set_c(view, "ended", text);
 	text[10] = ' ';
-	js_set_str(view, "ended_minute", (struct str){text, 16});
+	val_set_str(view, "ended_minute", (struct str){text, 16});
 	view_duty_set_comment(view, "ended_comment", "ended_at",
 		complete ? item->complete_comment : item->canceled_comment);
 	if (!complete || item->done == DATE_NONE)
@@ -92,24 +92,24 @@ static void set_end(json_t *view, const struct action_chain_item *item)
 		view_set_day(view, "done_latest", date_day_of(item->done_latest));
 }
 
-static json_t *item_view(const struct action_chain_item *item)
+static struct val *item_view(const struct action_chain_item *item)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	set_item(view, item);
-	js_set_filled(view, "kind", str_c(actions_kind_word(item->kind)));
+	val_set_filled(view, "kind", str_c(actions_kind_word(item->kind)));
 	view_duty_set_comment(view, "comment", "at", item->comment);
 	set_dues(view, item);
 	set_end(view, item);
 	return view;
 }
 
-void view_items(json_t *view, const struct result *result)
+void view_items(struct val *view, const struct result *result)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < result->promises.n; i++)
-		js_push(list, item_view(&result->promises.items[i]));
-	js_set_bool(view, "has_items", result->promises.n > 0);
-	js_set(view, "items", list);
+		val_push(list, item_view(&result->promises.items[i]));
+	val_set_bool(view, "has_items", result->promises.n > 0);
+	val_set(view, "items", list);
 }

@@ -10,6 +10,6 @@
 extern const struct view_key view_items_keys[];
 
 /* Sets items, in the order of first statement; has_items. */
-void view_items(json_t *view, const struct result *result);
+void view_items(struct val *view, const struct result *result);
 
 #endif

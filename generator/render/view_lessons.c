@@ -92,7 +92,7 @@ const struct view_key view_lessons_tag_keys[] = {
 /* ---- a tag in numbers ---- */
 
 /* The requirements that most incidents name; none where each is named once. */
-static void set_most(json_t *view, const struct lessons_tag *tag)
+static void set_most(struct val *view, const struct lessons_tag *tag)
 {
 	size_t most = lessons_most(tag);
 	struct buf names;
@@ -107,51 +107,51 @@ static void set_most(json_t *view, const struct lessons_tag *tag)
 	}
 	if (n > MOST_SHOWN)
 		buf_printf(&names, " and %zu more", n - MOST_SHOWN);
-	js_set_filled(view, "most", buf_view(&names));
-	js_set_int(view, "most_n", (int64_t)most);
+	val_set_filled(view, "most", buf_view(&names));
+	val_set_int(view, "most_n", (int64_t)most);
 	buf_release(&names);
 }
 
-static void set_numbers(json_t *view, const struct lessons_tag *tag)
+static void set_numbers(struct val *view, const struct lessons_tag *tag)
 {
 	struct buf page;
 
 	buf_init(&page, TEXT_MAX);
 	buf_printf(&page, "lessons/" STR_FMT "/", STR_ARG(tag->tag->tag));
-	js_set_str(view, "tag", tag->tag->tag);
-	js_set_str(view, "page", buf_view(&page));
-	js_set_str(view, "meaning", tag->tag->meaning);
-	js_set_bool(view, "alone", tag->alone);
-	js_set_int(view, "n", (int64_t)tag->incidents.n);
-	js_set_int(view, "causes", (int64_t)tag->causes);
-	js_set_int(view, "policies", (int64_t)tag->policies);
-	js_set_int(view, "recognised", (int64_t)tag->recognised);
-	js_set_int(view, "with_items", (int64_t)tag->with_items);
-	js_set_int(view, "items", (int64_t)tag->items);
+	val_set_str(view, "tag", tag->tag->tag);
+	val_set_str(view, "page", buf_view(&page));
+	val_set_str(view, "meaning", tag->tag->meaning);
+	val_set_bool(view, "alone", tag->alone);
+	val_set_int(view, "n", (int64_t)tag->incidents.n);
+	val_set_int(view, "causes", (int64_t)tag->causes);
+	val_set_int(view, "policies", (int64_t)tag->policies);
+	val_set_int(view, "recognised", (int64_t)tag->recognised);
+	val_set_int(view, "with_items", (int64_t)tag->with_items);
+	val_set_int(view, "items", (int64_t)tag->items);
 	set_most(view, tag);
 	buf_release(&page);
 }
 
-json_t *view_lessons(const struct view_site *site, struct view_page *page)
+struct val *view_lessons(const struct view_site *site, struct view_page *page)
 {
-	json_t *view = json_object();
-	json_t *tags = json_array();
+	struct val *view = val_new_object();
+	struct val *tags = val_new_list();
 	int64_t latest = DATE_NONE;
 
 	for (size_t i = 0; site->lessons && i < site->lessons->tags.n; i++) {
 		const struct lessons_tag *tag = &site->lessons->tags.v[i];
-		json_t *row = json_object();
+		struct val *row = val_new_object();
 
 		set_numbers(row, tag);
-		js_push(tags, row);
+		val_push(tags, row);
 		for (size_t k = 0; k < tag->incidents.n; k++)
 			if (tag->incidents.v[k]->latest > latest)
 				latest = tag->incidents.v[k]->latest;
 	}
-	js_set_int(view, "closed", site->lessons ? (int64_t)site->lessons->closed : 0);
-	js_set_int(
+	val_set_int(view, "closed", site->lessons ? (int64_t)site->lessons->closed : 0);
+	val_set_int(
 		view, "untagged", site->lessons ? (int64_t)site->lessons->untagged : 0);
-	js_set(view, "tags", tags);
+	val_set(view, "tags", tags);
 	*page = (struct view_page){.path = STR("lessons/"),
 		.title = STR("Lessons of closed incidents"),
 		.description = STR("By tag: root causes, requirements concerned and "
@@ -164,33 +164,33 @@ json_t *view_lessons(const struct view_site *site, struct view_page *page)
 
 /* ---- an incident ---- */
 
-static void set_comment(const struct view_site *site, json_t *view,
+static void set_comment(const struct view_site *site, struct val *view,
 	const char *const keys[2], const struct bug *bug, int32_t comment)
 {
-	js_set_int(view, keys[0], comment);
+	val_set_int(view, keys[0], comment);
 	view_set_comment_url(site, view, keys[1], bug, comment);
 }
 
-static void set_causes(const struct view_site *site, json_t *view, const struct bug *bug,
-	const struct causes_said *said)
+static void set_causes(const struct view_site *site, struct val *view,
+	const struct bug *bug, const struct causes_said *said)
 {
 	static const char *const keys[2] = {"causes_comment", "causes_url"};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (uint32_t i = 0; i < said->n && i < CAUSES_SHOWN; i++) {
-		json_t *line = json_object();
+		struct val *line = val_new_object();
 
-		js_set_str(line, "text", digest_str(bug->d, said->rows[i].text));
-		js_push(list, line);
+		val_set_str(line, "text", digest_str(bug->d, said->rows[i].text));
+		val_push(list, line);
 	}
-	js_set(view, "causes", list);
+	val_set(view, "causes", list);
 	if (said->n > CAUSES_SHOWN)
-		js_set_int(view, "more_causes", (int64_t)said->n - CAUSES_SHOWN);
+		val_set_int(view, "more_causes", (int64_t)said->n - CAUSES_SHOWN);
 	if (said->n)
 		set_comment(site, view, keys, bug, said->comment);
 }
 
-static void set_policies(const struct view_site *site, json_t *view,
+static void set_policies(const struct view_site *site, struct val *view,
 	const struct bug *bug, const struct causes *causes)
 {
 	static const char *const keys[2] = {"policies_comment", "policies_url"};
@@ -203,8 +203,8 @@ static void set_policies(const struct view_site *site, json_t *view,
 		buf_c(&names, i ? ", " : "");
 		buf_str(&names, digest_str(bug->d, causes->requirements.rows[i].text));
 	}
-	js_set_filled(view, "requirements", buf_view(&names));
-	js_set_str(view, "policies", digest_str(bug->d, causes->policies.rows[0].text));
+	val_set_filled(view, "requirements", buf_view(&names));
+	val_set_str(view, "policies", digest_str(bug->d, causes->policies.rows[0].text));
 	set_comment(site, view, keys, bug, causes->policies.comment);
 	buf_release(&names);
 }
@@ -217,26 +217,26 @@ static enum action_status status_of(const struct action_chain_item *item)
 	return item->canceled != DATE_NONE ? ACTION_CANCELED : item->status;
 }
 
-static json_t *item_view(const struct view_site *site, const struct bug *bug,
+static struct val *item_view(const struct view_site *site, const struct bug *bug,
 	const struct action_chain_item *item, struct arena *arena)
 {
 	static const char *const keys[2] = {"comment", "url"};
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	int comment = item->complete != DATE_NONE ? item->complete_comment
 		: item->canceled != DATE_NONE     ? item->canceled_comment
 						  : item->comment;
 
-	js_set_str(view, "item", excerpt_cut(arena, item->item, ITEM_MAX));
-	js_set_filled(view, "kind", str_c(actions_kind_word(item->kind)));
-	js_set_filled(view, "status", str_c(actions_status_word(status_of(item))));
+	val_set_str(view, "item", excerpt_cut(arena, item->item, ITEM_MAX));
+	val_set_filled(view, "kind", str_c(actions_kind_word(item->kind)));
+	val_set_filled(view, "status", str_c(actions_status_word(status_of(item))));
 	set_comment(site, view, keys, bug, comment);
 	return view;
 }
 
-static void set_items(const struct view_site *site, json_t *view, const struct result *r,
-	struct arena *arena)
+static void set_items(const struct view_site *site, struct val *view,
+	const struct result *r, struct arena *arena)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	int64_t more = 0;
 
 	for (size_t i = 0; i < r->promises.n; i++) {
@@ -244,28 +244,28 @@ static void set_items(const struct view_site *site, json_t *view, const struct r
 
 		if (!lessons_is_item(item))
 			continue;
-		if (json_array_size(list) < ITEMS_SHOWN)
-			js_push(list, item_view(site, r->bug, item, arena));
+		if (val_count(list) < ITEMS_SHOWN)
+			val_push(list, item_view(site, r->bug, item, arena));
 		else
 			more++;
 	}
-	js_set_int(view, "n_items", (int64_t)json_array_size(list) + more);
-	js_set(view, "items", list);
+	val_set_int(view, "n_items", (int64_t)val_count(list) + more);
+	val_set(view, "items", list);
 	if (more)
-		js_set_int(view, "more_items", more);
+		val_set_int(view, "more_items", more);
 }
 
-static json_t *incident_view(
+static struct val *incident_view(
 	const struct view_site *site, const struct result *r, struct arena *arena)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	struct causes causes;
 
 	causes_find(&causes, r->bug);
 	view_set_bug(view, r->bug);
 	view_set_day(view, "opened", date_day_of(r->bug->opened));
 	view_set_day(view, "closed", date_day_of(r->bug->closed));
-	js_set_bool(view, "predecessor", r->bug->predecessor);
+	val_set_bool(view, "predecessor", r->bug->predecessor);
 	set_causes(site, view, r->bug, &causes.roots);
 	set_policies(site, view, r->bug, &causes);
 	set_items(site, view, r, arena);
@@ -274,16 +274,16 @@ static json_t *incident_view(
 
 /* ---- a tag's page ---- */
 
-static json_t *requirements_of(const struct lessons_tag *tag)
+static struct val *requirements_of(const struct lessons_tag *tag)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < tag->requirements.n; i++) {
-		json_t *row = json_object();
+		struct val *row = val_new_object();
 
-		js_set_str(row, "requirement", tag->requirements.v[i].name);
-		js_set_int(row, "incidents", (int64_t)tag->requirements.v[i].incidents);
-		js_push(list, row);
+		val_set_str(row, "requirement", tag->requirements.v[i].name);
+		val_set_int(row, "incidents", (int64_t)tag->requirements.v[i].incidents);
+		val_push(list, row);
 	}
 	return list;
 }
@@ -294,33 +294,33 @@ static int year_of(const struct result *r)
 }
 
 /* Newest first, each with its incidents. */
-static json_t *years_of(
+static struct val *years_of(
 	const struct view_site *site, const struct lessons_tag *tag, struct arena *arena)
 {
-	json_t *years = json_array();
+	struct val *years = val_new_list();
 	size_t i = 0;
 
 	while (i < tag->incidents.n) {
 		int year = year_of(tag->incidents.v[i]);
-		json_t *view = json_object();
-		json_t *list = json_array();
+		struct val *view = val_new_object();
+		struct val *list = val_new_list();
 
-		js_set_int(view, "year", year);
-		js_set_bool(view, "newest", i == 0);
+		val_set_int(view, "year", year);
+		val_set_bool(view, "newest", i == 0);
 		for (; i < tag->incidents.n && year_of(tag->incidents.v[i]) == year; i++)
-			js_push(list, incident_view(site, tag->incidents.v[i], arena));
-		js_set_int(view, "n", (int64_t)json_array_size(list));
-		js_set(view, "incidents", list);
-		js_push(years, view);
+			val_push(list, incident_view(site, tag->incidents.v[i], arena));
+		val_set_int(view, "n", (int64_t)val_count(list));
+		val_set(view, "incidents", list);
+		val_push(years, view);
 	}
 	return years;
 }
 
-json_t *view_lessons_tag(const struct view_site *site, size_t index, struct arena *arena,
-	struct view_page *page)
+struct val *view_lessons_tag(const struct view_site *site, size_t index,
+	struct arena *arena, struct view_page *page)
 {
 	const struct lessons_tag *tag = &site->lessons->tags.v[index];
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	*page = (struct view_page){.latest = DATE_NONE, .json = STR("data.json")};
 	for (size_t i = 0; i < tag->incidents.n; i++)
@@ -333,7 +333,7 @@ json_t *view_lessons_tag(const struct view_site *site, size_t index, struct aren
 		"incidents tagged " STR_FMT ", as the CAs state them.",
 		STR_ARG(tag->tag->tag));
 	set_numbers(view, tag);
-	js_set(view, "requirements", requirements_of(tag));
-	js_set(view, "years", years_of(site, tag, arena));
+	val_set(view, "requirements", requirements_of(tag));
+	val_set(view, "years", years_of(site, tag, arena));
 	return view;
 }

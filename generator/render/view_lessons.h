@@ -12,10 +12,10 @@ extern const struct view_key view_lessons_keys[];
 extern const struct view_key view_lessons_tag_keys[];
 
 /* Views, owned. */
-json_t *view_lessons(const struct view_site *site, struct view_page *page);
+struct val *view_lessons(const struct view_site *site, struct view_page *page);
 
 /* Of site->lessons->tags, that one. */
-json_t *view_lessons_tag(const struct view_site *site, size_t index, struct arena *arena,
-	struct view_page *page);
+struct val *view_lessons_tag(const struct view_site *site, size_t index,
+	struct arena *arena, struct view_page *page);
 
 #endif

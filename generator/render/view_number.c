@@ -54,75 +54,75 @@ const struct view_key view_number_keys[] = {
 
 /* ---- pieces ---- */
 
-void view_number_set_year(json_t *object, const char *key, int32_t day)
+void view_number_set_year(struct val *object, const char *key, int32_t day)
 {
 	char page[TEXT_SIZE];
 
 	snprintf(page, sizeof(page), "year/%04d/", date_civil(day).year);
-	js_set_c(object, key, page);
+	val_set_c(object, key, page);
 }
 
-void view_number_set_bin(json_t *object, const struct series_bin *bin)
+void view_number_set_bin(struct val *object, const struct series_bin *bin)
 {
-	js_set_int(object, "opened", (int64_t)bin->opened);
-	js_set(object, "batches", view_new_batches(bin->batches));
-	js_set_int(object, "closed", (int64_t)bin->closed);
-	js_set_int(object, "undated", (int64_t)bin->undated);
-	js_set_int(object, "open", (int64_t)bin->open);
+	val_set_int(object, "opened", (int64_t)bin->opened);
+	val_set(object, "batches", view_new_batches(bin->batches));
+	val_set_int(object, "closed", (int64_t)bin->closed);
+	val_set_int(object, "undated", (int64_t)bin->undated);
+	val_set_int(object, "open", (int64_t)bin->open);
 	for (int k = 0; k < SERIES_KINDS; k++)
-		js_set_int(object, series_kind_word((enum series_kind)k),
+		val_set_int(object, series_kind_word((enum series_kind)k),
 			(int64_t)bin->of[k]);
-	js_set_int(object, "open_unknown", (int64_t)bin->open_unknown);
+	val_set_int(object, "open_unknown", (int64_t)bin->open_unknown);
 }
 
-json_t *view_number_bin(const struct series_bin *bin)
+struct val *view_number_bin(const struct series_bin *bin)
 {
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 	char name[SERIES_NAME_SIZE];
 
 	series_name(bin, name);
-	js_set_c(row, "name", name);
+	val_set_c(row, "name", name);
 	if (str_c(name).n == 4)
 		view_number_set_year(row, "page", bin->from);
-	js_set_bool(row, "partial", bin->partial);
+	val_set_bool(row, "partial", bin->partial);
 	view_number_set_bin(row, bin);
 	return row;
 }
 
-json_t *view_number_why(const struct series_bin *bin)
+struct val *view_number_why(const struct series_bin *bin)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int w = 0; w < WHYS; w++) {
-		json_t *row;
+		struct val *row;
 
 		if (!bin->why_not[w])
 			continue;
-		row = json_object();
-		js_set_c(row, "why", model_why_word((enum why_not)w));
-		js_set_c(row, "label", model_why_label((enum why_not)w));
-		js_set_int(row, "n", (int64_t)bin->why_not[w]);
-		js_push(list, row);
+		row = val_new_object();
+		val_set_c(row, "why", model_why_word((enum why_not)w));
+		val_set_c(row, "label", model_why_label((enum why_not)w));
+		val_set_int(row, "n", (int64_t)bin->why_not[w]);
+		val_push(list, row);
 	}
 	return list;
 }
 
-void view_number_set_url(json_t *object, const char *key, struct str source)
+void view_number_set_url(struct val *object, const char *key, struct str source)
 {
 	bool is_url = str_starts(source, STR("https://")) &&
 		str_find_byte(source, ' ') == SIZE_MAX;
 
-	js_set_filled(object, key, is_url ? source : STR(""));
+	val_set_filled(object, key, is_url ? source : STR(""));
 }
 
-json_t *view_number_date(const struct event_note *note)
+struct val *view_number_date(const struct event_note *note)
 {
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 
 	view_set_day(row, "day", note->day);
-	js_set_str(row, "label", note->label);
-	js_set_str(row, "text", note->text);
-	js_set_str(row, "source", note->source);
+	val_set_str(row, "label", note->label);
+	val_set_str(row, "text", note->text);
+	val_set_str(row, "source", note->source);
 	view_number_set_url(row, "source_url", note->source);
 	return row;
 }
@@ -241,7 +241,7 @@ static void draw(struct drawing *d, enum series_kind kind, struct buf *out)
 	chart_bars(&head, &list, out);
 }
 
-static void set_charts(struct drawing *d, json_t *view)
+static void set_charts(struct drawing *d, struct val *view)
 {
 	struct buf out;
 
@@ -252,15 +252,12 @@ static void set_charts(struct drawing *d, json_t *view)
 	for (int k = 0; k < SERIES_KINDS; k++) {
 		const char *word = series_kind_word((enum series_kind)k);
 		bool any = d->series->all.of[k] > 0;
-		char key[TEXT_SIZE];
 
 		buf_clear(&out);
 		if (any)
 			draw(d, (enum series_kind)k, &out);
-		snprintf(key, sizeof(key), "has_%s", word);
-		js_set_bool(view, key, any);
-		snprintf(key, sizeof(key), "%s_html", word);
-		js_set_str(view, key, buf_view(&out));
+		val_set_bool(view, val_name("has_", word), any);
+		val_set_str(view, val_name(word, "_html"), buf_view(&out));
 	}
 	buf_release(&out);
 	arena_release(&d->arena);
@@ -268,49 +265,49 @@ static void set_charts(struct drawing *d, json_t *view)
 
 /* ---- the whole ---- */
 
-static json_t *dates(const struct drawing *d)
+static struct val *dates(const struct drawing *d)
 {
-	json_t *rows = json_array();
+	struct val *rows = val_new_list();
 
 	for (size_t i = 0; i < d->site->model->notes.n; i++)
 		if (shows(d, &d->site->model->notes.v[i]))
-			js_push(rows, view_number_date(&d->site->model->notes.v[i]));
+			val_push(rows, view_number_date(&d->site->model->notes.v[i]));
 	return rows;
 }
 
-static json_t *rows_of(const struct series *series)
+static struct val *rows_of(const struct series *series)
 {
-	json_t *rows = json_array();
+	struct val *rows = val_new_list();
 
 	for (size_t i = 0; i < series->bins.n; i++)
-		js_push(rows, view_number_bin(&series->bins.v[i]));
+		val_push(rows, view_number_bin(&series->bins.v[i]));
 	return rows;
 }
 
-static void set_object(struct drawing *d, json_t *object)
+static void set_object(struct drawing *d, struct val *object)
 {
 	const struct series *quarters = d->series;
-	json_t *marked = dates(d);
+	struct val *marked = dates(d);
 
-	js_set_bool(object, "any", quarters->bins.n > 0);
+	val_set_bool(object, "any", quarters->bins.n > 0);
 	view_number_set_bin(object, &quarters->all);
-	js_set_bool(object, "apart", d->number->owner != NULL);
-	js_set(object, "why_not", view_number_why(&quarters->all));
-	js_set(object, "audit_tags", view_tag_links(d->site->model, "audit"));
-	js_set(object, "delay_tags", view_tag_links(d->site->model, "delay"));
-	js_set(object, "quarters", rows_of(quarters));
-	js_set_bool(object, "has_dates", json_array_size(marked) > 0);
-	js_set(object, "dates", marked);
+	val_set_bool(object, "apart", d->number->owner != NULL);
+	val_set(object, "why_not", view_number_why(&quarters->all));
+	val_set(object, "audit_tags", view_tag_links(d->site->model, "audit"));
+	val_set(object, "delay_tags", view_tag_links(d->site->model, "delay"));
+	val_set(object, "quarters", rows_of(quarters));
+	val_set_bool(object, "has_dates", val_count(marked) > 0);
+	val_set(object, "dates", marked);
 }
 
 void view_number_set(
-	const struct view_site *site, json_t *view, const struct view_number *number)
+	const struct view_site *site, struct val *view, const struct view_number *number)
 {
 	struct series_input input = {.bugs = number->bugs,
 		.n = number->n,
 		.as_of = site->model->as_of,
 		.apart = number->owner != NULL};
-	json_t *object = json_object();
+	struct val *object = val_new_object();
 	struct series quarters;
 	struct series years;
 	struct drawing d = {.site = site, .number = number, .series = &quarters};
@@ -320,8 +317,8 @@ void view_number_set(
 	input.step = SERIES_YEAR;
 	series_make(&years, &input);
 	set_object(&d, object);
-	js_set(object, "years", rows_of(&years));
-	js_set(view, "number", object);
+	val_set(object, "years", rows_of(&years));
+	val_set(view, "number", object);
 	set_charts(&d, view);
 	series_release(&quarters);
 	series_release(&years);

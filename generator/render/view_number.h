@@ -33,7 +33,7 @@ extern const struct view_key view_number_keys[];
 	{                                                                                \
 		"not_counted", VIEW_TEXT, NULL                                           \
 	}
-void view_number_set_bin(json_t *object, const struct series_bin *bin);
+void view_number_set_bin(struct val *object, const struct series_bin *bin);
 
 struct view_number {
 	const struct bug *const *bugs; /* any order */
@@ -44,24 +44,24 @@ struct view_number {
 
 /* Sets all of VIEW_NUMBER_KEYS. */
 void view_number_set(
-	const struct view_site *site, json_t *view, const struct view_number *number);
+	const struct view_site *site, struct val *view, const struct view_number *number);
 
 /* A bin as a row of a table; one of a year has its page too. */
 extern const struct view_key view_number_bin_keys[];
 extern const struct view_key view_number_year_keys[];
-json_t *view_number_bin(const struct series_bin *bin);
+struct val *view_number_bin(const struct series_bin *bin);
 
 /* What is not counted, by reason: why (as published), label, n; without those of 0. */
 extern const struct view_key view_number_why_keys[];
-json_t *view_number_why(const struct series_bin *bin);
+struct val *view_number_why(const struct series_bin *bin);
 
 /* KEY: the source of a curated table, where it is one https address and no more; else
  * null. */
-void view_number_set_url(json_t *object, const char *key, struct str source);
+void view_number_set_url(struct val *object, const char *key, struct str source);
 
 /* A dated fact; the keys are view_number_date_keys. */
 extern const struct view_key view_number_date_keys[];
-json_t *view_number_date(const struct event_note *note);
+struct val *view_number_date(const struct event_note *note);
 
 /* Whether facts about one CA belong here: on that CA's page (owner), and where those of
  * all CAs are (NULL), if there is a page of it. */
@@ -69,6 +69,6 @@ bool view_number_is_about(const struct view_site *site, const struct event_note 
 	const struct owner *owner);
 
 /* KEY: the page of the year that holds the day, "year/2025/". */
-void view_number_set_year(json_t *object, const char *key, int32_t day);
+void view_number_set_year(struct val *object, const char *key, int32_t day);
 
 #endif

@@ -53,28 +53,27 @@ struct maker {
 
 /* ---- incidents ---- */
 
-static json_t *row_of(
+static struct val *row_of(
 	struct maker *m, const struct bug *bug, const struct process_hit *hit)
 {
 	static const char *const kept[] = {
 		"id", "page", "summary", "state", "tags", NULL};
-	json_t *all = view_row(m->site, bug);
-	json_t *row = json_object();
+	struct val *all = view_row(m->site, bug);
+	struct val *row = val_new_object();
 
 	for (size_t i = 0; kept[i]; i++)
-		js_set(row, kept[i], json_incref(json_object_get(all, kept[i])));
-	json_decref(all);
+		val_set(row, kept[i], val_get(all, kept[i]));
 	view_set_day(row, "opened", date_day_of(bug->opened));
 	view_set_day(row, "closed", date_day_of(bug->closed));
-	js_set_str(row, "duty", hit->duty->id);
-	js_set_str(row, "title", hit->duty->title);
-	js_set_filled(row, "words", hit->words);
-	js_set_filled(row, "tag", hit->tag);
-	js_set_bool(row, "predecessor", bug->predecessor);
+	val_set_str(row, "duty", hit->duty->id);
+	val_set_str(row, "title", hit->duty->title);
+	val_set_filled(row, "words", hit->words);
+	val_set_filled(row, "tag", hit->tag);
+	val_set_bool(row, "predecessor", bug->predecessor);
 	return row;
 }
 
-static void add_bug(struct maker *m, json_t *rows, const struct bug *bug)
+static void add_bug(struct maker *m, struct val *rows, const struct bug *bug)
 {
 	struct process_hit hit = {0};
 	int64_t latest;
@@ -87,26 +86,26 @@ static void add_bug(struct maker *m, json_t *rows, const struct bug *bug)
 	latest = engine_of(m->site->engine, bug)->latest;
 	if (latest > m->latest)
 		m->latest = latest;
-	js_push(rows, row_of(m, bug, &hit));
+	val_push(rows, row_of(m, bug, &hit));
 }
 
 /* Takes the rows; of no known CA for NULL. */
-static void push_ca(json_t *list, const struct owner *owner, json_t *rows)
+static void push_ca(struct val *list, const struct owner *owner, struct val *rows)
 {
-	json_t *ca = json_object();
+	struct val *ca = val_new_object();
 
 	view_set_ca(ca, owner);
-	js_set_int(ca, "n", (int64_t)json_array_size(rows));
-	js_set(ca, "rows", rows);
-	js_push(list, ca);
+	val_set_int(ca, "n", (int64_t)val_count(rows));
+	val_set(ca, "rows", rows);
+	val_push(list, ca);
 }
 
-static void add_owner(struct maker *m, json_t *list, const struct owner *owner)
+static void add_owner(struct maker *m, struct val *list, const struct owner *owner)
 {
 	size_t n = owner ? owner->bugs.n : m->site->model->bugs.n;
 	struct bug *const *from = owner ? owner->bugs.v : m->site->model->bugs.v;
 	VEC(const struct bug *) bugs = {0};
-	json_t *rows = json_array();
+	struct val *rows = val_new_list();
 
 	for (size_t i = 0; i < n; i++)
 		if (from[i]->owner == owner)
@@ -116,16 +115,14 @@ static void add_owner(struct maker *m, json_t *list, const struct owner *owner)
 	for (size_t i = 0; i < bugs.n; i++)
 		add_bug(m, rows, bugs.v[i]);
 	vec_release(&bugs);
-	if (json_array_size(rows))
+	if (val_count(rows))
 		push_ca(list, owner, rows);
-	else
-		json_decref(rows);
 }
 
 /* ---- the table ---- */
 
 /* All of them in one text, each between these marks. */
-static void set_texts(json_t *object, const char *key, const struct str *v, size_t n,
+static void set_texts(struct val *object, const char *key, const struct str *v, size_t n,
 	const char *const marks[2])
 {
 	struct buf text;
@@ -134,51 +131,51 @@ static void set_texts(json_t *object, const char *key, const struct str *v, size
 	for (size_t i = 0; i < n; i++)
 		buf_printf(&text, "%s%s" STR_FMT "%s", i ? ", " : "", marks[0],
 			STR_ARG(v[i]), marks[1]);
-	js_set_filled(object, key, buf_view(&text));
+	val_set_filled(object, key, buf_view(&text));
 	buf_release(&text);
 }
 
-static json_t *duties_of(const struct maker *m)
+static struct val *duties_of(const struct maker *m)
 {
 	static const char *const none[2] = {"", ""};
 	static const char *const quotes[2] = {"“", "”"};
 	const struct process *process = m->site->process;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; process && i < process->duties.n; i++) {
 		const struct process_duty *duty = &process->duties.v[i];
-		json_t *view = json_object();
+		struct val *view = val_new_object();
 
-		js_set_str(view, "duty", duty->id);
-		js_set_str(view, "title", duty->title);
-		js_set_int(view, "n", (int64_t)m->found[i]);
+		val_set_str(view, "duty", duty->id);
+		val_set_str(view, "title", duty->title);
+		val_set_int(view, "n", (int64_t)m->found[i]);
 		set_texts(view, "tags", duty->tags.v, duty->tags.n, none);
 		set_texts(view, "words", duty->words.v, duty->words.n, quotes);
-		js_push(list, view);
+		val_push(list, view);
 	}
 	return list;
 }
 
 /* ---- the page ---- */
 
-json_t *view_process(const struct view_site *site, struct view_page *page)
+struct val *view_process(const struct view_site *site, struct view_page *page)
 {
 	size_t n_duties = site->process ? site->process->duties.n : 0;
 	struct maker m = {.site = site, .latest = DATE_NONE};
-	json_t *view = json_object();
-	json_t *cas = json_array();
+	struct val *view = val_new_object();
+	struct val *cas = val_new_list();
 	int64_t n = 0;
 
 	m.found = mem_zalloc(n_duties + 1, sizeof(*m.found));
 	for (size_t i = 0; i < site->model->owners.n; i++)
 		add_owner(&m, cas, site->model->owners.v[i]);
-	js_set_int(view, "n_cas", (int64_t)json_array_size(cas));
+	val_set_int(view, "n_cas", (int64_t)val_count(cas));
 	add_owner(&m, cas, NULL);
 	for (size_t i = 0; i < n_duties; i++)
 		n += (int64_t)m.found[i];
-	js_set_int(view, "n", n);
-	js_set(view, "duties", duties_of(&m));
-	js_set(view, "cas", cas);
+	val_set_int(view, "n", n);
+	val_set(view, "duties", duties_of(&m));
+	val_set(view, "cas", cas);
 	mem_free(m.found);
 	*page = (struct view_page){.path = STR("process/"),
 		.title = STR("Incidents about reporting duties"),

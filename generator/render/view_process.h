@@ -10,6 +10,6 @@
 extern const struct view_key view_process_keys[];
 
 /* The view, owned.  Counted incidents alone; those of no known CA come last. */
-json_t *view_process(const struct view_site *site, struct view_page *page);
+struct val *view_process(const struct view_site *site, struct view_page *page);
 
 #endif

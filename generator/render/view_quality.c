@@ -66,66 +66,66 @@ const struct view_key view_quality_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static json_t *group(struct str name, json_t *bugs)
+static struct val *group(struct str name, struct val *bugs)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_str(view, "name", name);
-	js_set_int(view, "n", (int64_t)json_array_size(bugs));
-	js_set(view, "bugs", bugs);
+	val_set_str(view, "name", name);
+	val_set_int(view, "n", (int64_t)val_count(bugs));
+	val_set(view, "bugs", bugs);
 	return view;
 }
 
-static void set_unmapped(const struct view_site *site, json_t *view)
+static void set_unmapped(const struct view_site *site, struct val *view)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	int64_t n = 0;
 
 	for (size_t i = 0; i < site->model->unmapped.n; i++) {
 		const struct unmapped *u = site->model->unmapped.v[i];
-		json_t *bugs = json_array();
+		struct val *bugs = val_new_list();
 
 		for (size_t k = 0; k < u->bugs.n; k++)
-			js_push(bugs, view_row(site, u->bugs.v[k]));
+			val_push(bugs, view_row(site, u->bugs.v[k]));
 		n += (int64_t)u->bugs.n;
-		js_push(list,
+		val_push(list,
 			group(u->name.n ? u->name : STR("(no colon in the summary)"),
 				bugs));
 	}
-	js_set(view, "unmapped", list);
-	js_set_int(view, "n_unmapped", n);
+	val_set(view, "unmapped", list);
+	val_set_int(view, "n_unmapped", n);
 }
 
 /* Bugs of which the table of owners says why they are no CA's, by what it says. */
-static void set_not_cas(const struct view_site *site, json_t *view)
+static void set_not_cas(const struct view_site *site, struct val *view)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	struct map by_why;
 
 	map_init(&by_why);
 	for (size_t i = 0; i < site->model->bugs.n; i++) {
 		const struct bug *bug = site->model->bugs.v[i];
-		json_t *bugs;
+		struct val *bugs;
 
 		if (!bug->not_ca.n)
 			continue;
 		bugs = map_get(&by_why, bug->not_ca);
 		if (!bugs) {
-			bugs = json_array();
+			bugs = val_new_list();
 			map_put(&by_why, bug->not_ca, bugs);
 		}
-		js_push(bugs, view_row(site, bug));
+		val_push(bugs, view_row(site, bug));
 	}
 	for (size_t i = 0; i < by_why.n; i++)
-		js_push(list, group(by_why.entries[i].key, by_why.entries[i].value));
+		val_push(list, group(by_why.entries[i].key, by_why.entries[i].value));
 	map_release(&by_why);
-	js_set(view, "not_cas", list);
+	val_set(view, "not_cas", list);
 }
 
-static void set_not_counted(const struct view_site *site, json_t *view)
+static void set_not_counted(const struct view_site *site, struct val *view)
 {
-	json_t *lists[WHYS] = {NULL};
-	json_t *list = json_array();
+	struct val *lists[WHYS] = {NULL};
+	struct val *list = val_new_list();
 	int64_t n = 0;
 
 	for (size_t i = 0; i < site->model->bugs.n; i++) {
@@ -134,44 +134,44 @@ static void set_not_counted(const struct view_site *site, json_t *view)
 		if (bug->why_not == WHY_COUNTED)
 			continue;
 		if (!lists[bug->why_not])
-			lists[bug->why_not] = json_array();
-		js_push(lists[bug->why_not], view_row(site, bug));
+			lists[bug->why_not] = val_new_list();
+		val_push(lists[bug->why_not], view_row(site, bug));
 		n++;
 	}
 	for (int w = 0; w < WHYS; w++)
 		if (lists[w])
-			js_push(list,
+			val_push(list,
 				group(str_c(model_why_label((enum why_not)w)), lists[w]));
-	js_set(view, "not_counted", list);
-	js_set_int(view, "n_not_counted", n);
+	val_set(view, "not_counted", list);
+	val_set_int(view, "n_not_counted", n);
 }
 
-static void set_tags(const struct view_site *site, json_t *view)
+static void set_tags(const struct view_site *site, struct val *view)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < site->model->tags.n; i++) {
 		const struct tag *tag = site->model->tags.v[i];
-		json_t *bugs;
+		struct val *bugs;
 
 		if (tag->bugs.n == 0 ||
 			(tag->meaning.n &&
 				str_find(tag->meaning, STR("not verified")) == SIZE_MAX))
 			continue;
-		bugs = json_array();
+		bugs = val_new_list();
 		for (size_t k = 0; k < tag->bugs.n; k++)
-			js_push(bugs, view_row(site, tag->bugs.v[k]));
-		js_push(list, group(tag->tag, bugs));
+			val_push(bugs, view_row(site, tag->bugs.v[k]));
+		val_push(list, group(tag->tag, bugs));
 	}
-	js_set(view, "unknown_tags", list);
+	val_set(view, "unknown_tags", list);
 }
 
 /* The bugs whose measure is unknown, by reason.  Those that lack a text are most of them;
  * incidents.csv has them. */
-static void add_reasons(const struct view_site *site, json_t *list, const char *name,
+static void add_reasons(const struct view_site *site, struct val *list, const char *name,
 	enum speed_measure measure)
 {
-	json_t *bugs[MEASURE_REASONS] = {NULL};
+	struct val *bugs[MEASURE_REASONS] = {NULL};
 	int64_t n[MEASURE_REASONS] = {0};
 
 	for (size_t i = 0; i < site->engine->n; i++) {
@@ -181,35 +181,35 @@ static void add_reasons(const struct view_site *site, json_t *list, const char *
 		if (r->bug->predecessor || m->state != MEASURE_UNKNOWN)
 			continue;
 		if (!bugs[m->reason])
-			bugs[m->reason] = json_array();
+			bugs[m->reason] = val_new_list();
 		if (m->reason != REASON_TEXT_MISSING)
-			js_push(bugs[m->reason], view_row(site, r->bug));
+			val_push(bugs[m->reason], view_row(site, r->bug));
 		n[m->reason]++;
 	}
 	for (int reason = 0; reason < MEASURE_REASONS; reason++) {
-		json_t *view;
+		struct val *view;
 
 		if (!bugs[reason])
 			continue;
-		view = json_object();
-		js_set_c(view, "measure", name);
-		js_set_c(view, "reason",
+		view = val_new_object();
+		val_set_c(view, "measure", name);
+		val_set_c(view, "reason",
 			rule_response_reason((enum measure_reason)reason));
-		js_set_int(view, "n", n[reason]);
-		js_set(view, "bugs", bugs[reason]);
-		js_push(list, view);
+		val_set_int(view, "n", n[reason]);
+		val_set(view, "bugs", bugs[reason]);
+		val_push(list, view);
 	}
 }
 
-static void set_unknowns(const struct view_site *site, json_t *view)
+static void set_unknowns(const struct view_site *site, struct val *view)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	add_reasons(site, list, "First response", SPEED_FIRST_RESPONSE);
 	add_reasons(site, list, "Longest silence", SPEED_SILENCE);
 	add_reasons(site, list, "Full report", SPEED_FULL_REPORT);
 	add_reasons(site, list, "Closure request", SPEED_CLOSURE_REQUEST);
-	js_set(view, "unknowns", list);
+	val_set(view, "unknowns", list);
 }
 
 /* ---- who speaks ---- */
@@ -269,51 +269,51 @@ static int by_number(const void *a, const void *b)
 	return str_cmp(x->name, y->name);
 }
 
-static void push_count(json_t *list, struct str name, int64_t n)
+static void push_count(struct val *list, struct str name, int64_t n)
 {
-	json_t *one;
+	struct val *one;
 
 	if (n == 0)
 		return;
-	one = json_object();
-	js_set_str(one, "name", name);
-	js_set_int(one, "n", n);
-	js_push(list, one);
+	one = val_new_object();
+	val_set_str(one, "name", name);
+	val_set_int(one, "n", n);
+	val_push(list, one);
 }
 
-static json_t *by_reason(const int64_t n[SIDE_WHYS])
+static struct val *by_reason(const int64_t n[SIDE_WHYS])
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int i = 0; i < SIDE_WHYS; i++)
 		push_count(list, str_c(model_side_why_label((enum side_why)i)), n[i]);
 	return list;
 }
 
-static void set_speech(json_t *view, struct speech *s, struct arena *arena)
+static void set_speech(struct val *view, struct speech *s, struct arena *arena)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	int64_t unknown = s->side[SIDE_UNKNOWN];
 	int64_t tenths = s->all ? (unknown * 1000 + s->all / 2) / s->all : 0;
 
-	js_set_int(view, "comments", s->all);
-	js_set_int(view, "unknown_comments", unknown);
-	js_set_str(view, "unknown_share",
+	val_set_int(view, "comments", s->all);
+	val_set_int(view, "unknown_comments", unknown);
+	val_set_str(view, "unknown_share",
 		arena_printf(arena, "%lld.%lld %%", (long long)(tenths / 10),
 			(long long)(tenths % 10)));
 	for (int i = 0; i < SIDES; i++)
 		push_count(list, str_c(model_side_label((enum side)i)), s->side[i]);
-	js_set(view, "sides", list);
-	js_set(view, "side_reasons", by_reason(s->known));
-	js_set(view, "unknown_reasons", by_reason(s->unknown));
-	list = json_array();
+	val_set(view, "sides", list);
+	val_set(view, "side_reasons", by_reason(s->known));
+	val_set(view, "unknown_reasons", by_reason(s->unknown));
+	list = val_new_list();
 	for (size_t i = 0; i < s->domains.n; i++)
 		push_count(list, s->domains.v[i]->name, s->domains.v[i]->n);
-	js_set(view, "unknown_domains", list);
+	val_set(view, "unknown_domains", list);
 }
 
 /* Domains only: an account is no text of this site (product.md, principle 5). */
-static void set_sides(const struct view_site *site, json_t *view)
+static void set_sides(const struct view_site *site, struct val *view)
 {
 	struct speech s = {0};
 	struct arena arena;
@@ -332,47 +332,47 @@ static void set_sides(const struct view_site *site, json_t *view)
 
 /* ---- findings ---- */
 
-static json_t *contradiction(const struct problem *p)
+static struct val *contradiction(const struct problem *p)
 {
-	json_t *one = json_object();
+	struct val *one = val_new_object();
 	char page[64];
 	int64_t id = 0;
 
 	if (!str_digits(p->place, &id))
 		id = 0;
 	snprintf(page, sizeof(page), "bug/%lld/", (long long)id);
-	js_set_int(one, "id", id);
-	js_set_c(one, "page", page);
-	js_set_str(one, "text", p->text);
+	val_set_int(one, "id", id);
+	val_set_c(one, "page", page);
+	val_set_str(one, "text", p->text);
 	return one;
 }
 
-static void set_problems(const struct view_site *site, json_t *view)
+static void set_problems(const struct view_site *site, struct val *view)
 {
-	json_t *list = json_array();
-	json_t *contradictions = json_array();
+	struct val *list = val_new_list();
+	struct val *contradictions = val_new_list();
 
 	for (size_t i = 0; i < site->problems->list.n; i++) {
 		const struct problem *p = &site->problems->list.v[i];
-		json_t *one;
+		struct val *one;
 
 		if (str_eq_c(p->source, owner_finding)) {
-			js_push(contradictions, contradiction(p));
+			val_push(contradictions, contradiction(p));
 			continue;
 		}
-		one = json_object();
-		js_set_str(one, "source", p->source);
-		js_set_str(one, "place", p->place);
-		js_set_str(one, "text", p->text);
-		js_push(list, one);
+		one = val_new_object();
+		val_set_str(one, "source", p->source);
+		val_set_str(one, "place", p->place);
+		val_set_str(one, "text", p->text);
+		val_push(list, one);
 	}
-	js_set(view, "contradictions", contradictions);
-	js_set(view, "problems", list);
+	val_set(view, "contradictions", contradictions);
+	val_set(view, "problems", list);
 }
 
-json_t *view_quality(const struct view_site *site, struct view_page *page)
+struct val *view_quality(const struct view_site *site, struct view_page *page)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	*page = (struct view_page){.path = STR("quality/"),
 		.title = STR("Data quality"),
@@ -387,7 +387,7 @@ json_t *view_quality(const struct view_site *site, struct view_page *page)
 	set_sides(site, view);
 	set_tags(site, view);
 	set_unknowns(site, view);
-	js_set(view, "reports", view_report_read(site->engine));
+	val_set(view, "reports", view_report_read(site->engine));
 	set_problems(site, view);
 	return view;
 }

@@ -7,6 +7,6 @@
 #include "render/view.h"
 
 extern const struct view_key view_quality_keys[];
-json_t *view_quality(const struct view_site *site, struct view_page *page);
+struct val *view_quality(const struct view_site *site, struct view_page *page);
 
 #endif

@@ -121,11 +121,11 @@ static int by_due(const void *a, const void *b)
 	return str_cmp((*x)->window->rule->id, (*y)->window->rule->id);
 }
 
-json_t *view_queue_due(
+struct val *view_queue_due(
 	const struct view_site *site, const struct result *r, int64_t until)
 {
 	VEC(const struct duty *) duties = {0};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < r->n_duties; i++)
 		if (turn_is_due(&r->duties[i]) && r->duties[i].due <= until)
@@ -134,73 +134,73 @@ json_t *view_queue_due(
 		qsort(duties.v, duties.n, sizeof(*duties.v), by_due);
 	for (size_t i = 0; i < duties.n; i++) {
 		const struct duty *d = duties.v[i];
-		json_t *item = json_object();
+		struct val *item = val_new_object();
 
 		view_duty_set_rule(item, d->window->rule);
 		view_set_time(item, "due", d->due);
-		js_set_bool(item, "overdue", d->verdict == VERDICT_OVERDUE);
-		js_set_bool(item, "provisional", d->provisional);
+		val_set_bool(item, "overdue", d->verdict == VERDICT_OVERDUE);
+		val_set_bool(item, "provisional", d->provisional);
 		view_set_comment_url(site, item, "url", r->bug, d->evidence_start);
-		js_push(list, item);
+		val_push(list, item);
 	}
 	vec_release(&duties);
 	return list;
 }
 
-static void set_ca(json_t *row, const struct owner *owner)
+static void set_ca(struct val *row, const struct owner *owner)
 {
 	struct buf text;
 
 	buf_init(&text, TEXT_MAX);
 	view_queue_programs(owner, &text);
-	js_set_filled(row, "programs", buf_view(&text));
+	val_set_filled(row, "programs", buf_view(&text));
 	buf_release(&text);
-	js_set_filled(row, "ca", owner ? owner->name : STR(""));
-	js_set_filled(row, "ca_slug", owner ? owner->slug : STR(""));
-	js_set(row, "ca_page", view_new_ca_page(owner));
+	val_set_filled(row, "ca", owner ? owner->name : STR(""));
+	val_set_filled(row, "ca_slug", owner ? owner->slug : STR(""));
+	val_set(row, "ca_page", view_new_ca_page(owner));
 }
 
-static void set_others(const struct view_site *site, json_t *row, const struct bug *bug,
-	const struct turn *turn)
+static void set_others(const struct view_site *site, struct val *row,
+	const struct bug *bug, const struct turn *turn)
 {
-	js_set_int(row, "others", (int64_t)turn->others);
-	js_set_int(row, "others_unknown", (int64_t)turn->unknown);
+	val_set_int(row, "others", (int64_t)turn->others);
+	val_set_int(row, "others_unknown", (int64_t)turn->unknown);
 	if (turn->others)
 		view_set_comment_url(site, row, "others_url", bug, turn->first_other);
 	else
-		js_set_null(row, "others_url");
+		val_set_null(row, "others_url");
 }
 
-static void set_turn(const struct view_site *site, json_t *row, const struct bug *bug,
+static void set_turn(const struct view_site *site, struct val *row, const struct bug *bug,
 	const struct turn *turn)
 {
-	js_set_filled(row, "turn", str_c(turn_word(turn->who)));
-	js_set_c(row, "turn_text", turn_label(turn->who));
-	js_set_c(row, "why", turn_why_word(turn->why));
-	js_set_c(row, "why_text", turn_why_label(turn->why));
+	val_set_filled(row, "turn", str_c(turn_word(turn->who)));
+	val_set_c(row, "turn_text", turn_label(turn->who));
+	val_set_c(row, "why", turn_why_word(turn->why));
+	val_set_c(row, "why_text", turn_why_label(turn->why));
 	view_set_time(row, "since", turn->since);
 	view_set_comment_url(site, row, "url", bug, turn->comment);
 }
 
-json_t *view_queue_row(const struct view_site *site, const struct queue_row *row)
+struct val *view_queue_row(const struct view_site *site, const struct queue_row *row)
 {
 	const struct bug *bug = row->result->bug;
 	const struct post *last = thread_ca_by(&row->result->thread, INT64_MAX);
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_int(view, "id", bug->id);
+	val_set_int(view, "id", bug->id);
 	view_set_bug_page(view, "page", bug->id);
 	view_set_summary(view, bug);
 	set_ca(view, bug->owner);
-	js_set_c(view, "group", queue_group_word(row->group));
+	val_set_c(view, "group", queue_group_word(row->group));
 	set_turn(site, view, bug, &row->turn);
 	set_others(site, view, bug, &row->turn);
-	js_set_int(view, "items_open", (int64_t)promises_n_open(&row->result->promises));
+	val_set_int(view, "items_open", (int64_t)promises_n_open(&row->result->promises));
 	view_set_time(view, "ca_last", last ? last->time : DATE_NONE);
 	view_set_time(view, "next_due", turn_next(&row->turn));
 	view_set_day(view, "next_update", row->turn.agreed);
-	js_set(view, "due", view_queue_due(site, row->result, INT64_MAX));
-	js_set_c(view, "ready", turn_ready_word(row->turn.ready));
+	val_set(view, "due", view_queue_due(site, row->result, INT64_MAX));
+	val_set_c(view, "ready", turn_ready_word(row->turn.ready));
 	return view;
 }
 
@@ -221,128 +221,122 @@ static bool is_chosen(const struct queue_row *row, const struct choice *choice)
 	return owner && held_today(owner, choice->program);
 }
 
-static json_t *part_of(
+static struct val *part_of(
 	const struct queue *queue, size_t group, const struct choice *choice)
 {
-	json_t *part = json_object();
-	json_t *bugs = json_array();
+	struct val *part = val_new_object();
+	struct val *bugs = val_new_list();
 
 	for (size_t i = 0; i < queue->rows.n; i++) {
 		const struct queue_row *row = &queue->rows.v[i];
-		json_t *bug;
+		struct val *bug;
 
 		if ((size_t)row->group != group || !is_chosen(row, choice))
 			continue;
-		bug = json_object();
-		js_set_int(bug, "id", row->result->bug->id);
-		js_push(bugs, bug);
+		bug = val_new_object();
+		val_set_int(bug, "id", row->result->bug->id);
+		val_push(bugs, bug);
 	}
-	js_set_c(part, "title", titles[group]);
-	js_set_int(part, "n", (int64_t)json_array_size(bugs));
-	js_set(part, "bugs", bugs);
+	val_set_c(part, "title", titles[group]);
+	val_set_int(part, "n", (int64_t)val_count(bugs));
+	val_set(part, "bugs", bugs);
 	return part;
 }
 
 /* An entry of an index: its incidents by group; NULL where there are none. */
-static json_t *index_of(const struct queue *queue, const struct choice *choice)
+static struct val *index_of(const struct queue *queue, const struct choice *choice)
 {
-	json_t *entry = json_object();
-	json_t *parts = json_array();
+	struct val *entry = val_new_object();
+	struct val *parts = val_new_list();
 	int64_t n = 0;
 
 	for (size_t g = 0; g < QUEUE_GROUPS; g++) {
-		json_t *part = part_of(queue, g, choice);
-		int64_t bugs = js_int(part, "n", 0);
+		struct val *part = part_of(queue, g, choice);
+		int64_t bugs = val_int(part, "n", 0);
 
 		n += bugs;
 		if (bugs)
-			js_push(parts, part);
-		else
-			json_decref(part);
+			val_push(parts, part);
 	}
-	js_set_int(entry, "n", n);
-	js_set(entry, "parts", parts);
-	if (n)
-		return entry;
-	json_decref(entry);
-	return NULL;
+	val_set_int(entry, "n", n);
+	val_set(entry, "parts", parts);
+	return n ? entry : NULL;
 }
 
-static json_t *programs_of(const struct queue *queue)
+static struct val *programs_of(const struct queue *queue)
 {
 	static const char *const ids[PROGRAMS] = {
 		"mozilla", "chrome", "apple", "microsoft"};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (int p = 0; p < PROGRAMS; p++) {
 		struct choice choice = {.program = (enum program)p};
-		json_t *entry = index_of(queue, &choice);
+		struct val *entry = index_of(queue, &choice);
 
 		if (!entry)
 			continue;
-		js_set_c(entry, "id", ids[p]);
-		js_set_c(entry, "name", model_program_label(choice.program));
-		js_set_null(entry, "page");
-		js_push(list, entry);
+		val_set_c(entry, "id", ids[p]);
+		val_set_c(entry, "name", model_program_label(choice.program));
+		val_set_null(entry, "page");
+		val_push(list, entry);
 	}
 	return list;
 }
 
-static json_t *cas_of(
+static struct val *cas_of(
 	const struct view_site *site, const struct queue *queue, struct arena *arena)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < site->model->owners.n; i++) {
 		const struct owner *owner = site->model->owners.v[i];
 		struct choice choice = {.owner = owner};
-		json_t *entry = index_of(queue, &choice);
+		struct val *entry = index_of(queue, &choice);
 
 		if (!entry)
 			continue;
-		js_set_str(entry, "id",
+		val_set_str(entry, "id",
 			arena_printf(arena, "ca-" STR_FMT, STR_ARG(owner->slug)));
-		js_set_str(entry, "name", owner->name);
-		js_set(entry, "page", view_new_ca_page(owner));
-		js_push(list, entry);
+		val_set_str(entry, "name", owner->name);
+		val_set(entry, "page", view_new_ca_page(owner));
+		val_push(list, entry);
 	}
 	return list;
 }
 
 /* ---- the page ---- */
 
-static json_t *groups_of(
+static struct val *groups_of(
 	const struct view_site *site, const struct queue *queue, int64_t *latest)
 {
-	json_t *list = json_array();
-	json_t *rows[QUEUE_GROUPS];
+	struct val *list = val_new_list();
+	struct val *rows[QUEUE_GROUPS];
 
 	for (size_t g = 0; g < QUEUE_GROUPS; g++) {
-		json_t *group = json_object();
+		struct val *group = val_new_object();
 
-		rows[g] = json_array();
-		js_set_c(group, "id", queue_group_word((enum queue_group)g));
-		js_set_c(group, "title", titles[g]);
-		js_set(group, "rows", rows[g]);
-		js_push(list, group);
+		rows[g] = val_new_list();
+		val_set_c(group, "id", queue_group_word((enum queue_group)g));
+		val_set_c(group, "title", titles[g]);
+		val_set(group, "rows", rows[g]);
+		val_push(list, group);
 	}
 	for (size_t i = 0; i < queue->rows.n; i++) {
 		const struct queue_row *row = &queue->rows.v[i];
 
-		js_push(rows[row->group], view_queue_row(site, row));
+		val_push(rows[row->group], view_queue_row(site, row));
 		if (row->result->latest > *latest)
 			*latest = row->result->latest;
 	}
 	for (size_t g = 0; g < QUEUE_GROUPS; g++)
-		js_set_int(
-			json_array_get(list, g), "n", (int64_t)json_array_size(rows[g]));
+		val_set_int(val_below_at(list, g), "n", (int64_t)val_count(rows[g]));
 	return list;
 }
 
-json_t *view_queue(
+struct val *view_queue(
 	const struct view_site *site, struct arena *arena, struct view_page *page)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	struct queue queue;
 
 	*page = (struct view_page){.path = STR("queue/"),
@@ -356,10 +350,10 @@ json_t *view_queue(
 		.shows_ccadb = true};
 	queue_make(&queue, site->engine, site->model->as_of);
 	view_set_time(view, "as_of", site->model->as_of);
-	js_set_int(view, "n", (int64_t)queue.rows.n);
-	js_set(view, "groups", groups_of(site, &queue, &page->latest));
-	js_set(view, "programs", programs_of(&queue));
-	js_set(view, "cas", cas_of(site, &queue, arena));
+	val_set_int(view, "n", (int64_t)queue.rows.n);
+	val_set(view, "groups", groups_of(site, &queue, &page->latest));
+	val_set(view, "programs", programs_of(&queue));
+	val_set(view, "cas", cas_of(site, &queue, arena));
 	queue_release(&queue);
 	return view;
 }

@@ -14,18 +14,18 @@
 extern const struct view_key view_queue_keys[];
 
 /* The view, owned. */
-json_t *view_queue(
+struct val *view_queue(
 	const struct view_site *site, struct arena *arena, struct view_page *page);
 
 /* What is overdue or due of a bug until then, the first first: rule, due date, the
  * comment that set the clock. */
 extern const struct view_key view_queue_due_keys[];
-json_t *view_queue_due(
+struct val *view_queue_due(
 	const struct view_site *site, const struct result *result, int64_t until);
 
 /* One incident; the keys are view_queue_row_keys. */
 extern const struct view_key view_queue_row_keys[];
-json_t *view_queue_row(const struct view_site *site, const struct queue_row *row);
+struct val *view_queue_row(const struct view_site *site, const struct queue_row *row);
 
 /* The root programs that include the owner today ("Chrome, Mozilla"); empty: none, or it
  * is not known.  In `out`, which is cleared. */

@@ -11,7 +11,7 @@ const struct view_key view_related_keys[] = {
 };
 
 /* All but the base tag, which every incident has. */
-static void set_tags(json_t *view, const struct bug *bug)
+static void set_tags(struct val *view, const struct bug *bug)
 {
 	struct buf tags;
 
@@ -22,41 +22,41 @@ static void set_tags(json_t *view, const struct bug *bug)
 		buf_c(&tags, tags.n ? ", " : "");
 		buf_str(&tags, bug->tags[i]->tag);
 	}
-	js_set_filled(view, "tags", buf_view(&tags));
+	val_set_filled(view, "tags", buf_view(&tags));
 	buf_release(&tags);
 }
 
-static bool is_there(const json_t *list, int64_t id)
+static bool is_there(const struct val *list, int64_t id)
 {
-	for (size_t i = 0; i < json_array_size(list); i++)
-		if (js_int(json_array_get(list, i), "id", 0) == id)
+	for (size_t i = 0; i < val_count(list); i++)
+		if (val_int(val_at(list, i), "id", 0) == id)
 			return true;
 	return false;
 }
 
-static void push(json_t *list, const struct bug *other, bool mentioned)
+static void push(struct val *list, const struct bug *other, bool mentioned)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_int(view, "id", other->id);
+	val_set_int(view, "id", other->id);
 	view_set_bug_page(view, "page", other->id);
 	view_set_summary(view, other);
 	if (other->owner)
 		view_set_ca(view, other->owner);
 	set_tags(view, other);
 	if (mentioned)
-		js_set_bool(view, "mentioned", true);
-	js_push(list, view);
+		val_set_bool(view, "mentioned", true);
+	val_push(list, view);
 }
 
 /* Those of the numbers that are known here. */
-static void push_known(const struct view_site *site, json_t *list, const struct bug *bug,
-	struct str numbers, bool mentioned)
+static void push_known(const struct view_site *site, struct val *list,
+	const struct bug *bug, struct str numbers, bool mentioned)
 {
 	struct str one;
 	int64_t id;
 
-	while (json_array_size(list) < LINKS_SHOWN && str_split(&numbers, ' ', &one)) {
+	while (val_count(list) < LINKS_SHOWN && str_split(&numbers, ' ', &one)) {
 		const struct bug *other;
 
 		if (!str_digits(one, &id) || id == bug->id || is_there(list, id))
@@ -67,11 +67,11 @@ static void push_known(const struct view_site *site, json_t *list, const struct 
 	}
 }
 
-void view_related(const struct view_site *site, json_t *view, const struct bug *bug)
+void view_related(const struct view_site *site, struct val *view, const struct bug *bug)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	push_known(site, list, bug, digest_str(bug->d, bug->d->links), false);
 	push_known(site, list, bug, digest_str(bug->d, bug->d->mentions), true);
-	js_set(view, "links", list);
+	val_set(view, "links", list);
 }

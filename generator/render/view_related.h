@@ -11,6 +11,6 @@
 extern const struct view_key view_related_keys[];
 
 /* Sets links: first those of Bugzilla's fields, then those that comments name. */
-void view_related(const struct view_site *site, json_t *view, const struct bug *bug);
+void view_related(const struct view_site *site, struct val *view, const struct bug *bug);
 
 #endif

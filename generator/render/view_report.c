@@ -99,15 +99,15 @@ static size_t put_names(
 }
 
 /* How many fields are not readable. */
-static size_t set_states(json_t *view, const struct reports_one *one)
+static size_t set_states(struct val *view, const struct reports_one *one)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	size_t unparsed = 0;
 	struct buf names;
 
 	buf_init(&names, NAMES_MAX);
 	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++) {
-		json_t *state;
+		struct val *state;
 		size_t n;
 
 		buf_clear(&names);
@@ -116,21 +116,21 @@ static size_t set_states(json_t *view, const struct reports_one *one)
 			continue;
 		if (states[i].state == FIELDS_UNPARSED)
 			unparsed = n;
-		state = json_object();
-		js_set_c(state, "state", fields_word(states[i].state));
-		js_set_c(state, "label", states[i].label);
-		js_set_int(state, "n", (int64_t)n);
-		js_set_str(state, "fields", buf_view(&names));
-		js_push(list, state);
+		state = val_new_object();
+		val_set_c(state, "state", fields_word(states[i].state));
+		val_set_c(state, "label", states[i].label);
+		val_set_int(state, "n", (int64_t)n);
+		val_set_str(state, "fields", buf_view(&names));
+		val_push(list, state);
 	}
 	buf_release(&names);
-	js_set(view, "states", list);
+	val_set(view, "states", list);
 	return unparsed;
 }
 
 /* "18 of 20 fields present (2 of them N/A)"; with one that is not readable, which may be
  * there or not, "18 to 19 of 20". */
-static void set_said(json_t *view, const struct digest_report *row, size_t unparsed)
+static void set_said(struct val *view, const struct digest_report *row, size_t unparsed)
 {
 	struct buf said;
 
@@ -141,42 +141,42 @@ static void set_said(json_t *view, const struct digest_report *row, size_t unpar
 	buf_printf(&said, " of %u fields present", row->required);
 	if (row->na)
 		buf_printf(&said, " (%u of them N/A)", row->na);
-	js_set_str(view, "said", buf_view(&said));
+	val_set_str(view, "said", buf_view(&said));
 	buf_release(&said);
 }
 
-static json_t *report(const struct reports_one *one, bool open)
+static struct val *report(const struct reports_one *one, bool open)
 {
 	const struct digest_report *row = one->row;
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	view_duty_set_comment(view, "comment", "at", one->post->comment);
-	js_set_c(view, "kind", reports_kind_word(one->post->kind));
-	js_set_c(view, "kind_label", kind_label(one->post->kind));
-	js_set_c(view, "template", reports_template_word(one->post->template));
-	js_set_c(view, "template_label", template_label(one->post->template));
-	js_set_bool(view, "open", open);
-	js_set_int(view, "present", row->present);
-	js_set_int(view, "required", row->required);
-	js_set_int(view, "na", row->na);
+	val_set_c(view, "kind", reports_kind_word(one->post->kind));
+	val_set_c(view, "kind_label", kind_label(one->post->kind));
+	val_set_c(view, "template", reports_template_word(one->post->template));
+	val_set_c(view, "template_label", template_label(one->post->template));
+	val_set_bool(view, "open", open);
+	val_set_int(view, "present", row->present);
+	val_set_int(view, "required", row->required);
+	val_set_int(view, "na", row->na);
 	if (one->post->edited != DATE_NONE)
 		view_set_day(view, "edited", date_day_of(one->post->edited));
 	set_said(view, row, set_states(view, one));
 	return view;
 }
 
-void view_report(json_t *view, const struct result *result)
+void view_report(struct val *view, const struct result *result)
 {
 	const struct digest *d = result->bug->d;
 	struct reports_one last = reports_last_full(&result->thread, d);
 	struct reports_one one = {0};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	while (reports_next(&result->thread, d, &one))
-		js_push(list, report(&one, one.row == last.row));
-	js_set_bool(view, "report_check", result->bug->owner != NULL);
-	js_set_bool(view, "has_reports", json_array_size(list) > 0);
-	js_set(view, "reports", list);
+		val_push(list, report(&one, one.row == last.row));
+	val_set_bool(view, "report_check", result->bug->owner != NULL);
+	val_set_bool(view, "has_reports", val_count(list) > 0);
+	val_set(view, "reports", list);
 }
 
 /* ---- what was not read, over all ---- */
@@ -207,7 +207,7 @@ static void count_reads(const struct result *r, int64_t counts[READS])
 			r->thread.posts[i].side == SIDE_CA && r->thread.posts[i].unread;
 }
 
-json_t *view_report_read(const struct engine *engine)
+struct val *view_report_read(const struct engine *engine)
 {
 	static const struct {
 		int read;
@@ -224,20 +224,20 @@ json_t *view_report_read(const struct engine *engine)
 			"comments without a known text, any of which may be one"},
 	};
 	int64_t counts[READS] = {0};
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < engine->n; i++)
 		count_reads(&engine->results[i], counts);
 	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
-		json_t *line;
+		struct val *line;
 
 		if (counts[lines[i].read] == 0)
 			continue;
-		line = json_object();
-		js_set_c(line, "kind", lines[i].kind);
-		js_set_c(line, "what", lines[i].what);
-		js_set_int(line, "n", counts[lines[i].read]);
-		js_push(list, line);
+		line = val_new_object();
+		val_set_c(line, "kind", lines[i].kind);
+		val_set_c(line, "what", lines[i].what);
+		val_set_int(line, "n", counts[lines[i].read]);
+		val_push(list, line);
 	}
 	return list;
 }

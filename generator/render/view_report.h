@@ -10,10 +10,10 @@
 extern const struct view_key view_report_keys[];
 
 /* Sets reports, in the order of comments; has_reports; report_check: it is a CA's bug. */
-void view_report(json_t *view, const struct result *result);
+void view_report(struct val *view, const struct result *result);
 
 /* Over all bugs: how many reports of the CAs were read, how many were not, and why. */
 extern const struct view_key view_report_read_keys[];
-json_t *view_report_read(const struct engine *engine);
+struct val *view_report_read(const struct engine *engine);
 
 #endif

@@ -59,26 +59,26 @@ const struct view_key view_rule_keys[] = {
 
 /* ---- texts ---- */
 
-static json_t *windows(const struct rule *rule)
+static struct val *windows(const struct rule *rule)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < rule->windows.n; i++)
-		js_push(list, view_duty_window(rule->windows.v[i]));
+		val_push(list, view_duty_window(rule->windows.v[i]));
 	return list;
 }
 
-json_t *view_rule_book(const struct view_site *site)
+struct val *view_rule_book(const struct view_site *site)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; site->rules && i < site->rules->list.n; i++) {
 		const struct rule *rule = site->rules->list.v[i];
-		json_t *view = json_object();
+		struct val *view = val_new_object();
 
 		view_duty_set_rule(view, rule);
-		js_set(view, "windows", windows(rule));
-		js_push(list, view);
+		val_set(view, "windows", windows(rule));
+		val_push(list, view);
 	}
 	return list;
 }
@@ -129,48 +129,48 @@ const char *view_rule_rate(const struct rule_count *count, char text[VIEW_RULE_T
 	return view_rule_share(count->met, count->met + count->unclear, n, text);
 }
 
-void view_rule_set_count(json_t *view, const struct rule_count *c)
+void view_rule_set_count(struct val *view, const struct rule_count *c)
 {
 	char text[VIEW_RULE_TEXT_SIZE];
 
-	js_set_int(view, "assessed", (int64_t)rule_stats_assessed(c));
-	js_set(view, "batches", view_new_batches(c->batches));
-	js_set_int(view, "met", (int64_t)c->met);
-	js_set_int(view, "lapse", (int64_t)(c->late + c->overdue));
-	js_set_int(view, "overdue", (int64_t)c->overdue);
-	js_set_int(view, "unclear", (int64_t)c->unclear);
-	js_set_int(view, "unknown", (int64_t)c->unknown);
-	js_set_int(view, "other", (int64_t)c->other);
-	js_set_filled(view, "rate", str_c(view_rule_rate(c, text)));
+	val_set_int(view, "assessed", (int64_t)rule_stats_assessed(c));
+	val_set(view, "batches", view_new_batches(c->batches));
+	val_set_int(view, "met", (int64_t)c->met);
+	val_set_int(view, "lapse", (int64_t)(c->late + c->overdue));
+	val_set_int(view, "overdue", (int64_t)c->overdue);
+	val_set_int(view, "unclear", (int64_t)c->unclear);
+	val_set_int(view, "unknown", (int64_t)c->unknown);
+	val_set_int(view, "other", (int64_t)c->other);
+	val_set_filled(view, "rate", str_c(view_rule_rate(c, text)));
 }
 
-json_t *view_rule_row(const struct speed_rule *row)
+struct val *view_rule_row(const struct speed_rule *row)
 {
 	const struct rule_window *window = row->window;
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	char text[VIEW_RULE_TEXT_SIZE] = "";
 
 	view_duty_set_rule(view, window->rule);
-	js_set_str(view, "window", window->id);
-	js_set_str(view, "section", window->section);
-	js_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
+	val_set_str(view, "window", window->id);
+	val_set_str(view, "section", window->section);
+	val_set_filled(view, "strength", str_c(rules_strength_label(window->strength)));
 	view_rule_set_count(view, &row->count);
 	if (rule_stats_assessed(&row->count) >= RULE_STATS_MIN)
 		view_ca_speed_more_print(speed_interval(&row->clusters), text);
-	js_set_filled(view, "interval", str_c(text));
+	val_set_filled(view, "interval", str_c(text));
 	return view;
 }
 
-static json_t *counts_of(const struct view_site *site, const struct rule *rule)
+static struct val *counts_of(const struct view_site *site, const struct rule *rule)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < rule->windows.n; i++) {
 		const struct speed_rule *row =
 			speed_rule_of(&site->speeds->all.parts[0], rule->windows.v[i]);
 
 		if (row)
-			js_push(list, view_rule_row(row));
+			val_push(list, view_rule_row(row));
 	}
 	return list;
 }
@@ -183,25 +183,25 @@ static bool is_worse(const struct duty *a, const struct duty *b)
 	return !b || view_duty_late_by(a) > view_duty_late_by(b);
 }
 
-static void push_lapse(json_t *list, const struct bug *bug, const struct duty *worst)
+static void push_lapse(struct val *list, const struct bug *bug, const struct duty *worst)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	int64_t late = view_duty_late_by(worst);
 
 	view_set_bug(view, bug);
 	view_set_day(view, "opened", date_day_of(bug->opened));
-	js_set_c(view, "mark", view_duty_mark(worst->verdict));
-	js_set_c(view, "verdict", clock_word(worst->verdict));
+	val_set_c(view, "mark", view_duty_mark(worst->verdict));
+	val_set_c(view, "verdict", clock_word(worst->verdict));
 	if (late >= 0)
 		view_set_span(view, "late_by", late);
 	else
 		view_set_span_null(view, "late_by");
 	view_set_day(view, "due", date_day_of(worst->due));
-	js_set_str(view, "section", worst->window->section);
-	js_set_filled(
+	val_set_str(view, "section", worst->window->section);
+	val_set_filled(
 		view, "strength", str_c(rules_strength_label(worst->window->strength)));
-	js_set_bool(view, "predecessor", bug->predecessor);
-	js_push(list, view);
+	val_set_bool(view, "predecessor", bug->predecessor);
+	val_push(list, view);
 }
 
 /* Whether it is a lapse under the rule that stands in a rate, or would but for a takeover
@@ -213,9 +213,9 @@ static bool is_listed(const struct duty *d, const struct rule *rule)
 }
 
 /* Newest first. */
-static json_t *lapses(const struct view_site *site, const struct rule *rule)
+static struct val *lapses(const struct view_site *site, const struct rule *rule)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = site->engine->n; i > 0; i--) {
 		const struct result *r = &site->engine->results[i - 1];
@@ -232,20 +232,20 @@ static json_t *lapses(const struct view_site *site, const struct rule *rule)
 		if (!worst)
 			continue;
 		push_lapse(list, r->bug, worst);
-		js_set_int(json_array_get(list, json_array_size(list) - 1), "lapses", n);
+		val_set_int(val_below_at(list, val_count(list) - 1), "lapses", n);
 	}
 	return list;
 }
 
 /* ---- the whole ---- */
 
-json_t *view_rule(const struct view_site *site, size_t index, struct arena *arena,
+struct val *view_rule(const struct view_site *site, size_t index, struct arena *arena,
 	struct view_page *page)
 {
 	const struct rule *rule = site->rules->list.v[index];
-	json_t *view = json_object();
-	json_t *counts = counts_of(site, rule);
-	json_t *late = lapses(site, rule);
+	struct val *view = val_new_object();
+	struct val *counts = counts_of(site, rule);
+	struct val *late = lapses(site, rule);
 
 	*page = (struct view_page){
 		.latest = DATE_NONE, .title = rule->title, .json = STR("data.json")};
@@ -255,13 +255,13 @@ json_t *view_rule(const struct view_site *site, size_t index, struct arena *aren
 			"the incidents in which it was done after the date.",
 		STR_ARG(rule->title));
 	view_duty_set_rule(view, rule);
-	js_set(view, "windows", windows(rule));
-	js_set_bool(
+	val_set(view, "windows", windows(rule));
+	val_set_bool(
 		view, "judged", rule->clock != CLOCK_NONE && rule->clock != CLOCK_HINT);
-	js_set_bool(view, "has_counts", json_array_size(counts) > 0);
-	js_set(view, "counts", counts);
+	val_set_bool(view, "has_counts", val_count(counts) > 0);
+	val_set(view, "counts", counts);
 	view_rule_quarters_set(site, view, rule);
-	js_set_int(view, "n_lapses", (int64_t)json_array_size(late));
-	js_set(view, "lapses", late);
+	val_set_int(view, "n_lapses", (int64_t)val_count(late));
+	val_set(view, "lapses", late);
 	return view;
 }

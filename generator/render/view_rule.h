@@ -14,13 +14,13 @@
 extern const struct view_key view_rule_keys[];
 
 /* The view of rules->list.v[index], owned; fills `page` with strings in the arena. */
-json_t *view_rule(const struct view_site *site, size_t index, struct arena *arena,
+struct val *view_rule(const struct view_site *site, size_t index, struct arena *arena,
 	struct view_page *page);
 
 /* Every rule with its windows, for the method page; a list of view_rule_entry_keys, empty
  * without a rule book. */
 extern const struct view_key view_rule_entry_keys[];
-json_t *view_rule_book(const struct view_site *site);
+struct val *view_rule_book(const struct view_site *site);
 
 enum { VIEW_RULE_TEXT_SIZE = 64 };
 
@@ -45,10 +45,10 @@ const char *view_rule_rate(
 	{                                                                                \
 		"rate", VIEW_TEXT, NULL                                                  \
 	}
-void view_rule_set_count(json_t *view, const struct rule_count *count);
+void view_rule_set_count(struct val *view, const struct rule_count *count);
 
 /* A window with these numbers and the interval of its rate; owned. */
 extern const struct view_key view_rule_row_keys[];
-json_t *view_rule_row(const struct speed_rule *row);
+struct val *view_rule_row(const struct speed_rule *row);
 
 #endif

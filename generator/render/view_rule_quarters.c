@@ -26,54 +26,52 @@ static size_t lapses_of(const struct rule_count *count)
 	return count->late + count->overdue;
 }
 
-static json_t *quarter(const struct rule_quarter *q, const struct rule_count *count)
+static struct val *quarter(const struct rule_quarter *q, const struct rule_count *count)
 {
 	const struct series_bin bin = {.from = q->from, .until = q->until};
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	char name[SERIES_NAME_SIZE];
 
 	series_name(&bin, name);
-	js_set_c(view, "name", name);
-	js_set_bool(view, "partial", q->partial);
+	val_set_c(view, "name", name);
+	val_set_bool(view, "partial", q->partial);
 	view_rule_set_count(view, count);
 	return view;
 }
 
 /* Quarters without any incident are left out. */
-static json_t *window_quarters(
+static struct val *window_quarters(
 	const struct rule_quarters *all, const struct rule_window *window)
 {
-	json_t *rows = json_array();
+	struct val *rows = val_new_list();
 
 	for (size_t i = 0; i < all->quarters.n; i++) {
 		const struct rule_count *count = rule_stats_in_quarter(all, window, i);
 
 		if (rule_stats_assessed(count) + count->unknown + count->other)
-			js_push(rows, quarter(&all->quarters.v[i], count));
+			val_push(rows, quarter(&all->quarters.v[i], count));
 	}
 	return rows;
 }
 
-static json_t *by_quarter(const struct rule_quarters *all)
+static struct val *by_quarter(const struct rule_quarters *all)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; all->quarters.n && i < all->rule->windows.n; i++) {
 		const struct rule_window *window = all->rule->windows.v[i];
-		json_t *rows = window_quarters(all, window);
-		json_t *view;
+		struct val *rows = window_quarters(all, window);
+		struct val *view;
 
-		if (json_array_size(rows) == 0) {
-			json_decref(rows);
+		if (val_count(rows) == 0)
 			continue;
-		}
-		view = json_object();
-		js_set_str(view, "window", window->id);
-		js_set_str(view, "section", window->section);
-		js_set_filled(
+		view = val_new_object();
+		val_set_str(view, "window", window->id);
+		val_set_str(view, "section", window->section);
+		val_set_filled(
 			view, "strength", str_c(rules_strength_label(window->strength)));
-		js_set(view, "quarters", rows);
-		js_push(list, view);
+		val_set(view, "quarters", rows);
+		val_push(list, view);
 	}
 	return list;
 }
@@ -90,11 +88,12 @@ static size_t most_assessed(const struct rule_quarters *all)
 	return most;
 }
 
-/* One of the small multiples: they share the scale of what is assessed. */
-static void set_chart(json_t *view, const char *key, const struct rule_quarters *all,
+/* One of the small multiples: they share the scale of what is assessed.  Empty without
+ * any. */
+static void set_chart(struct val *view, const char *key, const struct rule_quarters *all,
 	const struct chart_head *head, size_t (*value)(const struct rule_count *count))
 {
-	size_t n = all->quarters.n;
+	size_t n = head->top ? all->quarters.n : 0;
 	struct chart_bar *bars;
 	struct arena arena;
 	struct buf out;
@@ -115,14 +114,15 @@ static void set_chart(json_t *view, const char *key, const struct rule_quarters 
 			.labelled = c.month == 1,
 			.label = arena_printf(&arena, "%04d", c.year)};
 	}
-	chart_bars(head, &(struct chart_bar_list){.bars = bars, .n = n}, &out);
-	js_set_str(view, key, buf_view(&out));
+	if (n)
+		chart_bars(head, &(struct chart_bar_list){.bars = bars, .n = n}, &out);
+	val_set_str(view, key, buf_view(&out));
 	buf_release(&out);
 	arena_release(&arena);
 }
 
 void view_rule_quarters_set(
-	const struct view_site *site, json_t *view, const struct rule *rule)
+	const struct view_site *site, struct val *view, const struct rule *rule)
 {
 	const struct str about =
 		STR("Bars: incidents by the quarter in which their duties began; a "
@@ -137,13 +137,9 @@ void view_rule_quarters_set(
 
 	rule_stats_quarters(rule, site->engine, site->model->as_of, &all);
 	assessed.top = lapse.top = most_assessed(&all);
-	js_set_bool(view, "has_quarters", assessed.top > 0);
-	js_set_c(view, "assessed_html", "");
-	js_set_c(view, "lapse_html", "");
-	if (assessed.top) {
-		set_chart(view, "assessed_html", &all, &assessed, rule_stats_assessed);
-		set_chart(view, "lapse_html", &all, &lapse, lapses_of);
-	}
-	js_set(view, "by_quarter", by_quarter(&all));
+	val_set_bool(view, "has_quarters", assessed.top > 0);
+	set_chart(view, "assessed_html", &all, &assessed, rule_stats_assessed);
+	set_chart(view, "lapse_html", &all, &lapse, lapses_of);
+	val_set(view, "by_quarter", by_quarter(&all));
 	rule_stats_quarters_release(&all);
 }

@@ -12,6 +12,6 @@ extern const struct view_key view_rule_quarters_keys[];
 
 /* Sets has_quarters, assessed_html, lapse_html and by_quarter. */
 void view_rule_quarters_set(
-	const struct view_site *site, json_t *view, const struct rule *rule);
+	const struct view_site *site, struct val *view, const struct rule *rule);
 
 #endif

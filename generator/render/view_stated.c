@@ -1,5 +1,6 @@
 #include "render/view_stated.h"
 
+#include "format/js.h"
 #include "render/view_duty.h"
 #include "rules/facts.h"
 #include "rules/reports.h"
@@ -56,12 +57,12 @@ static const struct {
 	{STATED_REVOCATION_DONE, "Revocation complete"},
 };
 
-static json_t *fact(const char *what, const char *label, int32_t comment)
+static struct val *fact(const char *what, const char *label, int32_t comment)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_c(view, "what", what);
-	js_set_c(view, "label", label);
+	val_set_c(view, "what", what);
+	val_set_c(view, "label", label);
 	view_duty_set_comment(view, "comment", "at", comment);
 	return view;
 }
@@ -87,26 +88,26 @@ static const char *note_of(const struct fact *f)
 				       : "no zone stated: plus or minus 14 hours";
 }
 
-static void set_instant(json_t *view, const char *key, int64_t time)
+static void set_instant(struct val *view, const char *key, int64_t time)
 {
 	char text[DATE_INSTANT_SIZE];
 
 	date_print_instant(time, text);
-	js_set_c(view, key, text);
+	val_set_c(view, key, text);
 }
 
 /* To the minute, for people. */
-static void set_text(json_t *view, const char *key, int64_t time, bool day)
+static void set_text(struct val *view, const char *key, int64_t time, bool day)
 {
 	char text[DATE_INSTANT_SIZE];
 
 	date_print_instant(time, text);
 	text[10] = ' ';
-	js_set_str(view, key, (struct str){text, day ? 10 : 16});
+	val_set_str(view, key, (struct str){text, day ? 10 : 16});
 }
 
 /* `2025-10-13`, `2025-10-13 08:01`, or from one minute to another. */
-static void set_interval(json_t *view, const struct fact *f)
+static void set_interval(struct val *view, const struct fact *f)
 {
 	bool day = is_day(f);
 
@@ -117,7 +118,7 @@ static void set_interval(json_t *view, const struct fact *f)
 		set_text(view, "latest_text", f->when.latest, false);
 }
 
-static json_t *time_of(const struct fact *f, const char *label)
+static struct val *time_of(const struct fact *f, const char *label)
 {
 	static const char *const zones[] = {
 		[MOMENT_NONE] = "none",
@@ -125,22 +126,22 @@ static json_t *time_of(const struct fact *f, const char *label)
 		[MOMENT_OFFSET] = "offset",
 		[MOMENT_NAMED] = "named",
 	};
-	json_t *view = fact(timeline_word(f->what), label, f->comment);
+	struct val *view = fact(timeline_word(f->what), label, f->comment);
 
 	set_interval(view, f);
-	js_set_c(view, "zone", zones[f->zone]);
-	js_set_filled(view, "note", str_c(note_of(f)));
+	val_set_c(view, "zone", zones[f->zone]);
+	val_set_filled(view, "note", str_c(note_of(f)));
 	return view;
 }
 
-static void push_times(json_t *list, const struct result *r)
+static void push_times(struct val *list, const struct result *r)
 {
 	const struct facts *facts = &r->facts;
 
 	for (size_t i = 0; i < sizeof(times) / sizeof(times[0]); i++)
 		for (size_t k = 0; k < facts->n; k++)
 			if (facts->list[k].what == times[i].what)
-				js_push(list, time_of(&facts->list[k], times[i].label));
+				val_push(list, time_of(&facts->list[k], times[i].label));
 }
 
 /* ---- numbers, and the source ---- */
@@ -155,7 +156,7 @@ static int64_t number_of(const struct digest_report *row, enum number number)
 }
 
 /* Each value that reports state, where it is another than before. */
-static void push_numbers(json_t *list, const struct result *r, enum number number)
+static void push_numbers(struct val *list, const struct result *r, enum number number)
 {
 	static const char *const names[][2] = {
 		{"certificates", "Certificates affected"},
@@ -168,40 +169,40 @@ static void push_numbers(json_t *list, const struct result *r, enum number numbe
 	for (uint32_t i = 0; i < r->bug->d->n_reports; i++) {
 		const struct post *post = &r->thread.posts[row[i].comment];
 		int64_t value = number_of(&row[i], number);
-		json_t *view;
+		struct val *view;
 
 		if (post->side != SIDE_CA || value < 0 || value == before)
 			continue;
 		before = value;
 		view = fact(names[number][0], names[number][1], post->comment);
 		if (number == SOURCE)
-			js_set_c(view, "value",
+			val_set_c(view, "value",
 				model_source_label((enum report_source)value));
 		else
-			js_set_int(view, "value", value);
-		js_push(list, view);
+			val_set_int(view, "value", value);
+		val_push(list, view);
 	}
 }
 
 /* What an update states later as not revoked is what is still valid by then. */
-static void push_still_valid(json_t *list, const struct facts *facts)
+static void push_still_valid(struct val *list, const struct facts *facts)
 {
-	json_t *view;
+	struct val *view;
 
 	if (facts->remaining_valid < 0 ||
 		facts->still_comment == facts->remaining_comment)
 		return;
 	view = fact("remaining-valid", "Certificates still valid", facts->still_comment);
-	js_set_int(view, "value", facts->still_valid);
-	js_set_c(view, "note", "stated as not revoked");
-	js_push(list, view);
+	val_set_int(view, "value", facts->still_valid);
+	val_set_c(view, "note", "stated as not revoked");
+	val_push(list, view);
 }
 
 /* What the guidelines ask of an update about a delayed revocation: how many are revoked,
  * not revoked and expired, and when all will be. */
-static json_t *progress_of(const struct result *r, const struct digest_progress *row)
+static struct val *progress_of(const struct result *r, const struct digest_progress *row)
 {
-	json_t *view = fact("revocation-progress", "Revocation so far",
+	struct val *view = fact("revocation-progress", "Revocation so far",
 		r->thread.posts[row->comment].comment);
 	static const char *const names[] = {"revoked", "not revoked", "expired"};
 	const int64_t numbers[] = {row->revoked, row->not_revoked, row->expired};
@@ -223,19 +224,19 @@ static json_t *progress_of(const struct result *r, const struct digest_progress 
 		buf_c(&text, "; all by ");
 		buf_c(&text, day);
 	}
-	js_set_str(view, "value", buf_view(&text));
+	val_set_str(view, "value", buf_view(&text));
 	buf_release(&text);
 	return view;
 }
 
-static void push_progress(json_t *list, const struct result *r)
+static void push_progress(struct val *list, const struct result *r)
 {
 	uint32_t n;
 	const struct digest_progress *row = digest_progress(r->bug->d, &n);
 
 	for (uint32_t i = n > PROGRESS_SHOWN ? n - PROGRESS_SHOWN : 0; i < n; i++)
 		if (r->thread.posts[row[i].comment].side == SIDE_CA)
-			js_push(list, progress_of(r, &row[i]));
+			val_push(list, progress_of(r, &row[i]));
 }
 
 /* ---- hints ---- */
@@ -282,10 +283,10 @@ static bool is_told(const struct result *r, const struct digest_remark *row, uin
 	return false;
 }
 
-static json_t *hint(const struct result *r, const struct digest_remark *row)
+static struct val *hint(const struct result *r, const struct digest_remark *row)
 {
 	enum remark_what what = (enum remark_what)row->what;
-	json_t *view = fact(remarks_word(what), hint_label(what),
+	struct val *view = fact(remarks_word(what), hint_label(what),
 		r->thread.posts[row->comment].comment);
 
 	/* the day of a request is that of its comment */
@@ -294,23 +295,23 @@ static json_t *hint(const struct result *r, const struct digest_remark *row)
 	return view;
 }
 
-static json_t *hints(const struct result *r)
+static struct val *hints(const struct result *r)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	uint32_t n;
 	const struct digest_remark *row = digest_remarks(r->bug->d, &n);
 
-	for (uint32_t i = 0; i < n && json_array_size(list) < HINTS_SHOWN; i++)
+	for (uint32_t i = 0; i < n && val_count(list) < HINTS_SHOWN; i++)
 		if (r->thread.posts[row[i].comment].side == SIDE_CA &&
 			!is_told(r, row, i))
-			js_push(list, hint(r, &row[i]));
+			val_push(list, hint(r, &row[i]));
 	return list;
 }
 
-void view_stated(json_t *view, const struct result *result)
+void view_stated(struct val *view, const struct result *result)
 {
-	json_t *list = json_array();
-	json_t *said = hints(result);
+	struct val *list = val_new_list();
+	struct val *said = hints(result);
 
 	push_times(list, result);
 	push_numbers(list, result, CERTIFICATES);
@@ -318,8 +319,8 @@ void view_stated(json_t *view, const struct result *result)
 	push_still_valid(list, &result->facts);
 	push_numbers(list, result, SOURCE);
 	push_progress(list, result);
-	js_set_bool(view, "has_stated", json_array_size(list) > 0);
-	js_set(view, "stated", list);
-	js_set_bool(view, "has_hints", json_array_size(said) > 0);
-	js_set(view, "hints", said);
+	val_set_bool(view, "has_stated", val_count(list) > 0);
+	val_set(view, "stated", list);
+	val_set_bool(view, "has_hints", val_count(said) > 0);
+	val_set(view, "hints", said);
 }

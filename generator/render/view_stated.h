@@ -11,6 +11,6 @@ extern const struct view_key view_stated_keys[];
 extern const struct view_key view_stated_hint_keys[];
 
 /* Sets stated and has_stated, hints and has_hints. */
-void view_stated(json_t *view, const struct result *result);
+void view_stated(struct val *view, const struct result *result);
 
 #endif

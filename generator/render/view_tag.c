@@ -104,27 +104,27 @@ struct str view_tag_page(struct str tag, char out[VIEW_TAG_PAGE_SIZE])
 	return (struct str){out, (size_t)n};
 }
 
-void view_tag_set_page(json_t *object, const char *key, struct str tag)
+void view_tag_set_page(struct val *object, const char *key, struct str tag)
 {
 	char page[VIEW_TAG_PAGE_SIZE];
 
-	js_set_str(object, key, view_tag_page(tag, page));
+	val_set_str(object, key, view_tag_page(tag, page));
 }
 
-json_t *view_tag_links(const struct model *model, const char *class)
+struct val *view_tag_links(const struct model *model, const char *class)
 {
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < model->tags.n; i++) {
 		const struct tag *tag = model->tags.v[i];
-		json_t *one;
+		struct val *one;
 
 		if (!str_eq_c(tag->group, class))
 			continue;
-		one = json_object();
-		js_set_str(one, "tag", tag->tag);
+		one = val_new_object();
+		val_set_str(one, "tag", tag->tag);
 		view_tag_set_page(one, "page", tag->tag);
-		js_push(list, one);
+		val_push(list, one);
 	}
 	return list;
 }
@@ -167,31 +167,31 @@ static const char *class_text(struct str class)
 	return classes[i].text;
 }
 
-static void set_head(json_t *view, const struct tag *tag)
+static void set_head(struct val *view, const struct tag *tag)
 {
-	json_t *spellings = json_array();
+	struct val *spellings = val_new_list();
 
-	js_set_str(view, "tag", tag->tag);
-	js_set_bool(view, "known", tag->group.n > 0);
-	js_set_filled(view, "meaning", tag->meaning);
-	js_set_filled(view, "source", tag->source);
+	val_set_str(view, "tag", tag->tag);
+	val_set_bool(view, "known", tag->group.n > 0);
+	val_set_filled(view, "meaning", tag->meaning);
+	val_set_filled(view, "source", tag->source);
 	view_number_set_url(view, "source_url", tag->source);
-	js_set_filled(view, "class", tag->group);
-	js_set_c(view, "class_text", class_text(tag->group));
+	val_set_filled(view, "class", tag->group);
+	val_set_c(view, "class_text", class_text(tag->group));
 	view_set_day(view, "introduced", tag->introduced);
 	for (size_t i = 0; i < tag->n_spellings; i++) {
-		json_t *one = json_object();
+		struct val *one = val_new_object();
 
-		js_set_str(one, "spelling", tag->spellings[i]);
-		js_push(spellings, one);
+		val_set_str(one, "spelling", tag->spellings[i]);
+		val_push(spellings, one);
 	}
-	js_set_bool(view, "has_spellings", tag->n_spellings > 0);
-	js_set(view, "spellings", spellings);
+	val_set_bool(view, "has_spellings", tag->n_spellings > 0);
+	val_set(view, "spellings", spellings);
 }
 
 /* ---- pages ---- */
 
-json_t *view_tag(const struct view_site *site, size_t index, struct arena *arena,
+struct val *view_tag(const struct view_site *site, size_t index, struct arena *arena,
 	struct view_page *page)
 {
 	const struct tag *tag = site->model->tags.v[index];
@@ -200,8 +200,8 @@ json_t *view_tag(const struct view_site *site, size_t index, struct arena *arena
 	struct view_number number = {.bugs = bugs, .n = n};
 	struct view_bugs_cas by_ca = {bugs, n, site->model->as_of, DATE_DAY_NONE};
 	char path[VIEW_TAG_PAGE_SIZE];
-	json_t *view = json_object();
-	json_t *cas = view_bugs_by_ca(&by_ca);
+	struct val *view = val_new_object();
+	struct val *cas = view_bugs_by_ca(&by_ca);
 
 	*page = (struct view_page){.json = STR("data.json"),
 		.latest = view_bugs_latest(site->engine, bugs, n),
@@ -215,16 +215,16 @@ json_t *view_tag(const struct view_site *site, size_t index, struct arena *arena
 	number.of = arena_printf(arena, " with the tag " STR_FMT, STR_ARG(tag->tag));
 	set_head(view, tag);
 	view_number_set(site, view, &number);
-	js_set_bool(view, "has_cas", json_array_size(cas) > 0);
-	js_set(view, "cas", cas);
-	js_set(view, "bugs", view_bugs(bugs, n, true));
-	js_set(view, "others", view_bugs(bugs, n, false));
+	val_set_bool(view, "has_cas", val_count(cas) > 0);
+	val_set(view, "cas", cas);
+	val_set(view, "bugs", view_bugs(bugs, n, true));
+	val_set(view, "others", view_bugs(bugs, n, false));
 	return view;
 }
 
-static json_t *entry(const struct tag *tag)
+static struct val *entry(const struct tag *tag)
 {
-	json_t *row = json_object();
+	struct val *row = val_new_object();
 	int64_t n = 0;
 	int64_t open = 0;
 
@@ -234,39 +234,35 @@ static json_t *entry(const struct tag *tag)
 		n += counted;
 		open += counted && tag->bugs.v[i]->open;
 	}
-	js_set_str(row, "tag", tag->tag);
+	val_set_str(row, "tag", tag->tag);
 	view_tag_set_page(row, "page", tag->tag);
-	js_set_filled(row, "meaning", tag->meaning);
-	js_set_int(row, "n", n);
-	js_set_int(row, "open", open);
-	js_set_int(row, "not_counted", (int64_t)tag->bugs.n - n);
+	val_set_filled(row, "meaning", tag->meaning);
+	val_set_int(row, "n", n);
+	val_set_int(row, "open", open);
+	val_set_int(row, "not_counted", (int64_t)tag->bugs.n - n);
 	return row;
 }
 
-static void push_class(json_t *list, const struct model *model, size_t class)
+static void push_class(struct val *list, const struct model *model, size_t class)
 {
-	json_t *view = json_object();
-	json_t *tags = json_array();
+	struct val *view = val_new_object();
+	struct val *tags = val_new_list();
 
 	for (size_t i = 0; i < model->tags.n; i++)
 		if (str_eq_c(model->tags.v[i]->group, classes[class].class))
-			js_push(tags, entry(model->tags.v[i]));
-	js_set_filled(view, "class", str_c(classes[class].class));
-	js_set_c(view, "class_text", classes[class].text);
-	if (json_array_size(tags) > 0) {
-		js_set(view, "tags", tags);
-		js_push(list, view);
-		return;
-	}
-	json_decref(tags);
-	json_decref(view);
+			val_push(tags, entry(model->tags.v[i]));
+	val_set_filled(view, "class", str_c(classes[class].class));
+	val_set_c(view, "class_text", classes[class].text);
+	val_set(view, "tags", tags);
+	if (val_count(tags) > 0)
+		val_push(list, view);
 }
 
-json_t *view_tag_list(const struct view_site *site, struct view_page *page)
+struct val *view_tag_list(const struct view_site *site, struct view_page *page)
 {
 	const struct model *model = site->model;
-	json_t *view = json_object();
-	json_t *list = json_array();
+	struct val *view = val_new_object();
+	struct val *list = val_new_list();
 	int64_t untagged = 0;
 
 	*page = (struct view_page){.path = STR("tag/"),
@@ -281,8 +277,8 @@ json_t *view_tag_list(const struct view_site *site, struct view_page *page)
 			model->bugs.v[i]->n_tags == 0;
 	for (size_t c = 0; c < CLASSES; c++)
 		push_class(list, model, c);
-	js_set_int(view, "n", (int64_t)model->tags.n);
-	js_set_int(view, "untagged", untagged);
-	js_set(view, "classes", list);
+	val_set_int(view, "n", (int64_t)model->tags.n);
+	val_set_int(view, "untagged", untagged);
+	val_set(view, "classes", list);
 	return view;
 }

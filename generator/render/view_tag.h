@@ -13,11 +13,11 @@
 extern const struct view_key view_tag_keys[];
 
 /* Of model->tags[index]. */
-json_t *view_tag(const struct view_site *site, size_t index, struct arena *arena,
+struct val *view_tag(const struct view_site *site, size_t index, struct arena *arena,
 	struct view_page *page);
 
 extern const struct view_key view_tag_list_keys[];
-json_t *view_tag_list(const struct view_site *site, struct view_page *page);
+struct val *view_tag_list(const struct view_site *site, struct view_page *page);
 
 /*
  * The address of its page, "tag/crl-failure/".  A tag can be any text: a-z, 0-9 and
@@ -27,10 +27,10 @@ json_t *view_tag_list(const struct view_site *site, struct view_page *page);
  */
 enum { VIEW_TAG_PAGE_SIZE = 128 };
 struct str view_tag_page(struct str tag, char out[VIEW_TAG_PAGE_SIZE]);
-void view_tag_set_page(json_t *object, const char *key, struct str tag);
+void view_tag_set_page(struct val *object, const char *key, struct str tag);
 
 /* The tags of a class in data/tags.yaml: tag, page. */
 extern const struct view_key view_tag_link_keys[];
-json_t *view_tag_links(const struct model *model, const char *class);
+struct val *view_tag_links(const struct model *model, const char *class);
 
 #endif

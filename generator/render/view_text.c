@@ -69,23 +69,23 @@ static bool read_matter(struct source *src, struct view_page *page, struct err *
 	return true;
 }
 
-static json_t *view_of(
-	const struct view_page *page, const struct buf *html, json_t *rules)
+static struct val *view_of(
+	const struct view_page *page, const struct buf *html, struct val *rules)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
-	js_set_str(view, "title", page->title);
-	js_set_str(view, "text_html", buf_view(html));
-	js_set(view, "rules", rules);
-	js_set_bool(view, "has_rules", json_array_size(rules) > 0);
+	val_set_str(view, "title", page->title);
+	val_set_str(view, "text_html", buf_view(html));
+	val_set(view, "rules", rules);
+	val_set_bool(view, "has_rules", val_count(rules) > 0);
 	return view;
 }
 
-json_t *view_text(const struct view_site *site, struct str name, struct arena *arena,
+struct val *view_text(const struct view_site *site, struct str name, struct arena *arena,
 	struct view_page *page, struct err *err)
 {
 	struct source src = {.arena = arena};
-	json_t *view = NULL;
+	struct val *view = NULL;
 	struct buf text;
 	struct buf html;
 
@@ -99,7 +99,7 @@ json_t *view_text(const struct view_site *site, struct str name, struct arena *a
 		read_matter(&src, page, err) &&
 		markdown_html(src.body, src.path, &html, err))
 		view = view_of(page, &html,
-			str_eq_c(name, "method") ? view_rule_book(site) : json_array());
+			str_eq_c(name, "method") ? view_rule_book(site) : val_new_list());
 	buf_release(&text);
 	buf_release(&html);
 	return view;

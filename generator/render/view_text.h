@@ -18,7 +18,7 @@ extern const struct view_key view_text_keys[];
 
 /* `name` is the file's name without ".md".  The view, owned; NULL and an error where the
  * file cannot be read or lacks its title. */
-MUST_CHECK json_t *view_text(const struct view_site *site, struct str name,
+MUST_CHECK struct val *view_text(const struct view_site *site, struct str name,
 	struct arena *arena, struct view_page *page, struct err *err);
 
 #endif

@@ -80,10 +80,10 @@ size_t view_year_count(const struct model *model)
 	return n;
 }
 
-static void set_tags_of_kinds(const struct model *model, json_t *view)
+static void set_tags_of_kinds(const struct model *model, struct val *view)
 {
-	js_set(view, "audit_tags", view_tag_links(model, "audit"));
-	js_set(view, "delay_tags", view_tag_links(model, "delay"));
+	val_set(view, "audit_tags", view_tag_links(model, "audit"));
+	val_set(view, "delay_tags", view_tag_links(model, "delay"));
 }
 
 /* ---- of a year ---- */
@@ -99,24 +99,24 @@ static bool is_within(const struct year *year, int32_t day)
 	return year->bin->from <= day && day < year->bin->until;
 }
 
-static json_t *link_to(const struct series *years, size_t index)
+static struct val *link_to(const struct series *years, size_t index)
 {
-	json_t *view;
+	struct val *view;
 	char name[SERIES_NAME_SIZE];
 
 	if (index >= years->bins.n)
-		return json_null();
-	view = json_object();
+		return NULL;
+	view = val_new_object();
 	series_name(&years->bins.v[index], name);
-	js_set_c(view, "name", name);
+	val_set_c(view, "name", name);
 	view_number_set_year(view, "page", years->bins.v[index].from);
 	return view;
 }
 
-static void set_dates(const struct year *year, json_t *view)
+static void set_dates(const struct year *year, struct val *view)
 {
 	const struct model *model = year->site->model;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t i = 0; i < model->notes.n; i++) {
 		const struct event_note *note = &model->notes.v[i];
@@ -124,22 +124,22 @@ static void set_dates(const struct year *year, json_t *view)
 		if (is_within(year, note->day) &&
 			note->day <= date_day_of(model->as_of) &&
 			view_number_is_about(year->site, note, NULL))
-			js_push(list, view_number_date(note));
+			val_push(list, view_number_date(note));
 	}
-	js_set_bool(view, "has_dates", json_array_size(list) > 0);
-	js_set(view, "dates", list);
+	val_set_bool(view, "has_dates", val_count(list) > 0);
+	val_set(view, "dates", list);
 }
 
 /* Of what was opened and is counted. */
-static void set_tags(const struct year *year, json_t *view)
+static void set_tags(const struct year *year, struct val *view)
 {
 	const struct model *model = year->site->model;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 	int64_t untagged = 0;
 
 	for (size_t t = 0; t < model->tags.n; t++) {
 		const struct tag *tag = model->tags.v[t];
-		json_t *one;
+		struct val *one;
 		int64_t n = 0;
 
 		for (size_t i = 0; i < tag->bugs.n; i++)
@@ -147,37 +147,37 @@ static void set_tags(const struct year *year, json_t *view)
 				is_within(year, date_day_of(tag->bugs.v[i]->opened));
 		if (!n)
 			continue;
-		one = json_object();
-		js_set_str(one, "tag", tag->tag);
+		one = val_new_object();
+		val_set_str(one, "tag", tag->tag);
 		view_tag_set_page(one, "page", tag->tag);
-		js_set_int(one, "n", n);
-		js_set_filled(one, "meaning", tag->meaning);
-		js_push(list, one);
+		val_set_int(one, "n", n);
+		val_set_filled(one, "meaning", tag->meaning);
+		val_push(list, one);
 	}
 	for (size_t i = 0; i < year->bugs.n; i++)
 		untagged += year->bugs.v[i]->why_not == WHY_COUNTED &&
 			year->bugs.v[i]->n_tags == 0;
-	js_set_bool(view, "has_tags", json_array_size(list) > 0);
-	js_set(view, "tags", list);
-	js_set_int(view, "untagged", untagged);
+	val_set_bool(view, "has_tags", val_count(list) > 0);
+	val_set(view, "tags", list);
+	val_set_int(view, "untagged", untagged);
 }
 
-static void set_cas(const struct year *year, json_t *view)
+static void set_cas(const struct year *year, struct val *view)
 {
 	const struct model *model = year->site->model;
 	struct view_bugs_cas by_ca = {(const struct bug *const *)model->bugs.v,
 		model->bugs.n, model->as_of, year->bin->from};
-	json_t *cas = view_bugs_by_ca(&by_ca);
+	struct val *cas = view_bugs_by_ca(&by_ca);
 
-	js_set_bool(view, "has_cas", json_array_size(cas) > 0);
-	js_set(view, "cas", cas);
+	val_set_bool(view, "has_cas", val_count(cas) > 0);
+	val_set(view, "cas", cas);
 }
 
 /* By the duties that began in the year, as stats/speed.h has them. */
-static void set_rules(const struct year *year, json_t *view)
+static void set_rules(const struct year *year, struct val *view)
 {
 	const struct speeds *speeds = year->site->speeds;
-	json_t *list = json_array();
+	struct val *list = val_new_list();
 
 	for (size_t k = 0; speeds && k < speeds->n_slices; k++) {
 		const struct speed_part *part = &speeds->all.parts[k];
@@ -186,10 +186,10 @@ static void set_rules(const struct year *year, json_t *view)
 			speeds->slices[k].from != year->bin->from)
 			continue;
 		for (size_t i = 0; i < part->rules.n; i++)
-			js_push(list, view_rule_row(&part->rules.v[i]));
+			val_push(list, view_rule_row(&part->rules.v[i]));
 	}
-	js_set_bool(view, "has_rules", json_array_size(list) > 0);
-	js_set(view, "rules", list);
+	val_set_bool(view, "has_rules", val_count(list) > 0);
+	val_set(view, "rules", list);
 }
 
 /* The latest event on its bugs, and the latest closing in it of others. */
@@ -222,27 +222,27 @@ static void set_page(const struct year *year, struct arena *arena, struct view_p
 		name);
 }
 
-static void set_all(const struct year *year, json_t *view)
+static void set_all(const struct year *year, struct val *view)
 {
-	js_set_int(view, "year", date_civil(year->bin->from).year);
-	js_set_bool(view, "partial", year->bin->partial);
-	js_set(view, "number", view_number_bin(year->bin));
-	js_set(view, "why_not", view_number_why(year->bin));
+	val_set_int(view, "year", date_civil(year->bin->from).year);
+	val_set_bool(view, "partial", year->bin->partial);
+	val_set(view, "number", view_number_bin(year->bin));
+	val_set(view, "why_not", view_number_why(year->bin));
 	set_tags_of_kinds(year->site->model, view);
 	set_dates(year, view);
 	set_tags(year, view);
 	set_cas(year, view);
 	set_rules(year, view);
-	js_set(view, "bugs", view_bugs(year->bugs.v, year->bugs.n, true));
-	js_set(view, "others", view_bugs(year->bugs.v, year->bugs.n, false));
+	val_set(view, "bugs", view_bugs(year->bugs.v, year->bugs.n, true));
+	val_set(view, "others", view_bugs(year->bugs.v, year->bugs.n, false));
 }
 
-json_t *view_year(const struct view_site *site, size_t index, struct arena *arena,
+struct val *view_year(const struct view_site *site, size_t index, struct arena *arena,
 	struct view_page *page)
 {
 	const struct model *model = site->model;
 	struct year year = {.site = site};
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 	struct series years;
 
 	make_years(model, &years);
@@ -251,8 +251,8 @@ json_t *view_year(const struct view_site *site, size_t index, struct arena *aren
 		if (is_within(&year, date_day_of(model->bugs.v[i]->opened)))
 			vec_push(&year.bugs, model->bugs.v[i]);
 	set_page(&year, arena, page);
-	js_set(view, "before", index ? link_to(&years, index - 1) : json_null());
-	js_set(view, "after", link_to(&years, index + 1));
+	val_set(view, "before", index ? link_to(&years, index - 1) : NULL);
+	val_set(view, "after", link_to(&years, index + 1));
 	set_all(&year, view);
 	vec_release(&year.bugs);
 	series_release(&years);
@@ -261,11 +261,11 @@ json_t *view_year(const struct view_site *site, size_t index, struct arena *aren
 
 /* ---- all of them ---- */
 
-json_t *view_year_list(const struct view_site *site, struct view_page *page)
+struct val *view_year_list(const struct view_site *site, struct view_page *page)
 {
-	json_t *view = json_object();
-	json_t *list = json_array();
-	json_t *all = json_object();
+	struct val *view = val_new_object();
+	struct val *list = val_new_list();
+	struct val *all = val_new_object();
 	struct series years;
 
 	*page = (struct view_page){.path = STR("year/"),
@@ -278,13 +278,13 @@ json_t *view_year_list(const struct view_site *site, struct view_page *page)
 			site->model->bugs.n)};
 	make_years(site->model, &years);
 	for (size_t i = years.bins.n; i > 0; i--)
-		js_push(list, view_number_bin(&years.bins.v[i - 1]));
+		val_push(list, view_number_bin(&years.bins.v[i - 1]));
 	view_number_set_bin(all, &years.all);
-	js_set_int(all, "closed_all", (int64_t)(years.all.closed + years.all.undated));
-	js_set_bool(view, "has_years", years.bins.n > 0);
-	js_set(view, "years", list);
-	js_set(view, "all", all);
-	js_set(view, "why_not", view_number_why(&years.all));
+	val_set_int(all, "closed_all", (int64_t)(years.all.closed + years.all.undated));
+	val_set_bool(view, "has_years", years.bins.n > 0);
+	val_set(view, "years", list);
+	val_set(view, "all", all);
+	val_set(view, "why_not", view_number_why(&years.all));
 	set_tags_of_kinds(site->model, view);
 	series_release(&years);
 	return view;

@@ -12,10 +12,10 @@ size_t view_year_count(const struct model *model);
 extern const struct view_key view_year_keys[];
 
 /* The year of that index below view_year_count(), the first is 0. */
-json_t *view_year(const struct view_site *site, size_t index, struct arena *arena,
+struct val *view_year(const struct view_site *site, size_t index, struct arena *arena,
 	struct view_page *page);
 
 extern const struct view_key view_year_list_keys[];
-json_t *view_year_list(const struct view_site *site, struct view_page *page);
+struct val *view_year_list(const struct view_site *site, struct view_page *page);
 
 #endif

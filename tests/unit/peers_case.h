@@ -71,10 +71,10 @@ static inline size_t peers_place_of(const struct view_key *keys, const char *nam
 }
 
 /* A value of a row by the name of its key. */
-static inline void peers_value(struct scene *s, json_t *row, const struct view_key *keys,
-	const char *name, const char *want)
+static inline void peers_value(struct scene *s, const struct val *row,
+	const struct view_key *keys, const char *name, const char *want)
 {
-	const char *got = shown(s, json_array_get(row, peers_place_of(keys, name)));
+	const char *got = shown(s, val_at(row, peers_place_of(keys, name)));
 
 	if (strcmp(got, want) != 0)
 		fail_msg("%s is '%s' instead of '%s'", name, got, want);

@@ -22,6 +22,10 @@
 #include "render/theme.h"
 #include "render/view.h"
 
+/* Values are made from the first scene on, until the last one is released. */
+static struct arena scene_values;
+static unsigned scenes;
+
 enum { SCENE_PAGE_MAX = 1 << 22, SCENE_DEPTH_MAX = 6 };
 
 /* What a stranger may put into a summary; U+202E turns the direction of text. */
@@ -204,6 +208,10 @@ static inline void scene_content(struct scene *s, const char *name, const char *
 static inline void scene_init(struct scene *s)
 {
 	*s = (struct scene){0};
+	if (scenes++ == 0) {
+		arena_init(&scene_values);
+		val_begin(&scene_values);
+	}
 	markdown_init();
 	world_init(&s->w);
 	s->w.as_of = "2026-03-15";
@@ -319,6 +327,10 @@ static inline void scene_release(struct scene *s)
 		theme_release(&s->theme);
 	map_release(&s->reached);
 	world_release(&s->w);
+	if (--scenes == 0) {
+		val_end();
+		arena_release(&scene_values);
+	}
 }
 
 static inline const struct result *scene_result(const struct scene *s, int64_t id)
@@ -341,33 +353,33 @@ static inline size_t scene_owner(const struct scene *s, const char *slug)
 
 /* ---- a view has what it declares ---- */
 
-static inline bool scene_is_of(enum view_kind kind, const json_t *value)
+static inline bool scene_is_of(enum view_kind kind, const struct val *value)
 {
 	switch (kind) {
 	case VIEW_TEXT:
-		return json_is_string(value) || json_is_integer(value) ||
-			json_is_null(value);
+		return value->kind == VAL_TEXT || value->kind == VAL_INT ||
+			value->kind == VAL_NULL;
 	case VIEW_FLAG:
-		return json_is_boolean(value);
+		return value->kind == VAL_TRUE || value->kind == VAL_FALSE;
 	case VIEW_HTML:
-		return json_is_string(value);
+		return value->kind == VAL_TEXT;
 	case VIEW_OBJECT:
-		return json_is_object(value) || json_is_null(value);
+		return value->kind == VAL_OBJECT || value->kind == VAL_NULL;
 	case VIEW_LIST:
-		return json_is_array(value);
+		return value->kind == VAL_LIST;
 	}
 	return false;
 }
 
 /* Whether a member is one of the keys, or the day beside a time that is. */
-static inline bool scene_declares(const struct view_key *keys, const char *name)
+static inline bool scene_declares(const struct view_key *keys, struct str name)
 {
-	struct str s = str_c(name);
+	struct str s = name;
 
 	if (str_ends(s, STR("_day")))
 		s.n -= 4;
 	for (; keys->name; keys++)
-		if (strcmp(keys->name, name) == 0 || str_eq_c(s, keys->name))
+		if (str_eq_c(name, keys->name) || str_eq_c(s, keys->name))
 			return true;
 	return false;
 }
@@ -388,26 +400,23 @@ static inline bool scene_may_lack(enum view_kind kind)
 }
 
 /* A member of an object, or the value in its place in a row. */
-static inline json_t *scene_member(
-	json_t *frame, const struct view_key *keys, const struct view_key *key)
+static inline const struct val *scene_member(
+	const struct val *frame, const struct view_key *keys, const struct view_key *key)
 {
-	return json_is_array(frame) ? json_array_get(frame, (size_t)(key - keys))
-				    : json_object_get(frame, key->name);
+	return frame->kind == VAL_LIST ? val_at(frame, (size_t)(key - keys))
+				       : val_get(frame, key->name);
 }
 
 /* Every declared key is there with its kind, at every depth, and no other. */
 static inline void scene_walk(struct scene *s, const struct view_key *keys,
-	json_t *object, struct str path, int depth)
+	const struct val *object, struct str path, int depth)
 {
-	const char *key;
-	json_t *member;
-
 	assert_in_range(depth, 0, SCENE_DEPTH_MAX);
 	for (const struct view_key *k = keys; k->name; k++) {
-		json_t *value = scene_member(object, keys, k);
+		const struct val *value = scene_member(object, keys, k);
 		struct str name =
 			arena_printf(&s->w.arena, STR_FMT ".%s", STR_ARG(path), k->name);
-		size_t n = json_is_array(value) ? json_array_size(value) : 1;
+		size_t n = value && value->kind == VAL_LIST ? val_count(value) : 1;
 
 		if (!value && scene_may_lack(k->kind))
 			continue;
@@ -415,34 +424,37 @@ static inline void scene_walk(struct scene *s, const struct view_key *keys,
 			fail_msg(STR_FMT " is not there", STR_ARG(name));
 		if (!k->sub)
 			map_put(&s->reached, name, s);
-		if (json_is_null(value) && scene_may_lack(k->kind))
+		if (value->kind == VAL_NULL && scene_may_lack(k->kind))
 			continue;
 		if (!scene_is_of(k->kind, value))
-			fail_msg(STR_FMT " is %s", STR_ARG(name), js_kind(value));
+			fail_msg(STR_FMT " is %s", STR_ARG(name), val_kind_words(value));
 		/* what is published leaves out those of the view itself alone */
 		if (k->kind == VIEW_HTML && depth > 0)
 			fail_msg(STR_FMT " would be published", STR_ARG(name));
-		if (!k->sub || json_is_null(value) || n == 0)
+		if (!k->sub || value->kind == VAL_NULL || n == 0)
 			continue;
 		map_put(&s->reached, name, s);
 		for (size_t i = 0; i < n; i++)
 			scene_walk(s, k->sub,
-				json_is_array(value) ? json_array_get(value, i) : value,
-				name, depth + 1);
+				value->kind == VAL_LIST ? val_at(value, i) : value, name,
+				depth + 1);
 	}
-	assert_in_range(json_array_size(object), 0, scene_count(keys));
-	json_object_foreach(object, key, member)
-	{
-		if (!scene_declares(keys, key))
-			fail_msg(STR_FMT ".%s is not declared", STR_ARG(path), key);
+	if (object->kind == VAL_LIST) {
+		assert_in_range(object->n, 0, scene_count(keys));
+		return;
 	}
+	assert_int_equal(object->kind, VAL_OBJECT);
+	for (size_t i = 0; i < object->n; i++)
+		if (!scene_declares(keys, object->members[i].name))
+			fail_msg(STR_FMT "." STR_FMT " is not declared", STR_ARG(path),
+				STR_ARG(object->members[i].name));
 }
 
-static inline void scene_keys(
-	struct scene *s, const struct view_key *keys, json_t *view, const char *name)
+static inline void scene_keys(struct scene *s, const struct view_key *keys,
+	const struct val *view, const char *name)
 {
 	assert_non_null(view);
-	assert_true(json_is_object(view));
+	assert_int_equal(view->kind, VAL_OBJECT);
 	scene_walk(s, keys, view, str_c(name), 0);
 }
 
@@ -481,12 +493,10 @@ static inline void scene_all_reached(
 
 /* The page in the real theme, in the arena. */
 static inline const char *scene_html(struct scene *s, enum theme_page kind,
-	const json_t *view, const struct view_page *page)
+	const struct val *view, const struct view_page *page)
 {
 	static const char *const folders[] = {CANDOR_SOURCE_DIR "/themes/default", NULL};
 	struct template_frames frames = {.view = view};
-	json_t *site_frame;
-	json_t *page_frame;
 	struct err err = {0};
 	struct buf out;
 	const char *html;
@@ -494,32 +504,31 @@ static inline const char *scene_html(struct scene *s, enum theme_page kind,
 	if (!s->has_theme && !theme_load(&s->theme, folders, &err))
 		fail_msg("%s: %s", err.where, err.text);
 	s->has_theme = true;
-	frames.site = site_frame =
+	frames.site =
 		view_site_frame(&s->site, "assets/a.css", "assets/a.js", "assets/a.svg");
-	frames.page = page_frame = view_page_frame(&s->site, page);
+	frames.page = view_page_frame(&s->site, page);
 	buf_init(&out, SCENE_PAGE_MAX);
 	if (!template_render(s->theme.templates[kind], &frames, &out, &err))
 		fail_msg("%s: %s", err.where, err.text);
 	html = arena_cstr(&s->w.arena, buf_view(&out));
 	buf_release(&out);
-	json_decref(site_frame);
-	json_decref(page_frame);
 	return html;
 }
 
 /* The view as published, in the arena. */
-static inline const char *scene_json(struct scene *s, const json_t *view)
+static inline const char *scene_json(struct scene *s, const struct val *view)
 {
-	json_t *data = json_copy((json_t *)(uintptr_t)view);
+	struct val *data = val_new_object();
 	struct buf out;
 	const char *text;
 
+	for (size_t i = 0; i < view->n; i++)
+		val_set_name(data, view->members[i].name, &view->members[i].value);
 	view_publish(data);
 	buf_init(&out, SCENE_PAGE_MAX);
-	js_print(data, &out);
+	val_print(data, NULL, &out);
 	text = arena_cstr(&s->w.arena, buf_view(&out));
 	buf_release(&out);
-	json_decref(data);
 	return text;
 }
 

@@ -16,6 +16,17 @@ static inline int rich_begin(void **state)
 	return 0;
 }
 
+/* The view of a text page with a title alone. */
+static inline struct val *rich_text_view(void)
+{
+	struct val *view = val_new_object();
+
+	val_set_c(view, "title", "A");
+	val_set_c(view, "text_html", "");
+	val_set_bool(view, "has_rules", false);
+	return view;
+}
+
 static inline int rich_end(void **state)
 {
 	(void)state;

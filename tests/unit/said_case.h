@@ -40,11 +40,11 @@ enum { SAID_MAX = 20000 };
 struct said {
 	struct scene s;
 	char members[SAID_MAX];
-	json_t *view;
+	struct val *view;
 };
 
 static inline void said_make(struct said *said, const char *comments,
-	void (*make)(json_t *, const struct result *))
+	void (*make)(struct val *, const struct result *))
 {
 	struct bug_text bug = {1, "Alpha: x", said->members, "2025-04-02 alpha", ""};
 
@@ -53,13 +53,12 @@ static inline void said_make(struct said *said, const char *comments,
 		"'assigned_to': '@alpha', 'comments': [%s]", comments);
 	world_bug(&said->s.w, &bug);
 	scene_ready(&said->s);
-	said->view = json_object();
+	said->view = val_new_object();
 	make(said->view, scene_result(&said->s, 1));
 }
 
 static inline void said_release(struct said *said)
 {
-	json_decref(said->view);
 	scene_release(&said->s);
 }
 
@@ -72,7 +71,7 @@ struct said_value {
 };
 
 static inline void said_check(const struct said_value *cases, size_t n,
-	void (*make)(json_t *, const struct result *))
+	void (*make)(struct val *, const struct result *))
 {
 	struct said said;
 

@@ -31,7 +31,7 @@ static inline void assert_lacks(const char *text, const char *part)
 }
 
 /* What stands at a path such as `row.closed` or `events.0.kind`; NULL: nothing. */
-static inline json_t *value_at(json_t *value, const char *path)
+static inline const struct val *value_at(const struct val *value, const char *path)
 {
 	struct str rest = str_c(path);
 	struct str part;
@@ -41,42 +41,30 @@ static inline json_t *value_at(json_t *value, const char *path)
 		char key[64];
 
 		snprintf(key, sizeof(key), STR_FMT, STR_ARG(part));
-		value = json_is_array(value) && str_digits(part, &index)
-			? json_array_get(value, (size_t)index)
-			: json_object_get(value, key);
+		value = value->kind == VAL_LIST && str_digits(part, &index)
+			? val_at(value, (size_t)index)
+			: val_get(value, key);
 	}
 	return value;
 }
 
 /* A value in words: `null`, `true`, digits, `[2]` for two of a list, or the text. */
-static inline const char *shown(struct scene *s, json_t *value)
+static inline const char *shown(struct scene *s, const struct val *value)
 {
 	struct arena *arena = &s->w.arena;
 
 	if (!value)
 		return "(nothing)";
-	switch (json_typeof(value)) {
-	case JSON_STRING:
-		return arena_cstr(arena, js_text(value));
-	case JSON_INTEGER:
-		return arena_printf(arena, "%lld", (long long)json_integer_value(value))
-			.p;
-	case JSON_ARRAY:
-		return arena_printf(arena, "[%zu]", json_array_size(value)).p;
-	case JSON_TRUE:
-		return "true";
-	case JSON_FALSE:
-		return "false";
-	case JSON_NULL:
-		return "null";
-	case JSON_OBJECT:
-	case JSON_REAL:
-		break;
-	}
-	return js_kind(value);
+	if (value->kind == VAL_TEXT)
+		return arena_cstr(arena, val_text(value));
+	if (value->kind == VAL_INT)
+		return arena_printf(arena, "%lld", (long long)value->number).p;
+	if (value->kind == VAL_LIST)
+		return arena_printf(arena, "[%zu]", val_count(value)).p;
+	return val_kind_words(value);
 }
 
-static inline void assert_value(struct scene *s, const char *name, json_t *view,
+static inline void assert_value(struct scene *s, const char *name, const struct val *view,
 	const char *path, const char *want)
 {
 	const char *got = shown(s, value_at(view, path));
@@ -87,15 +75,16 @@ static inline void assert_value(struct scene *s, const char *name, json_t *view,
 
 /* One member of all that a list holds, with blanks between. */
 static inline const char *column(
-	struct scene *s, json_t *view, const char *list, const char *key)
+	struct scene *s, const struct val *view, const char *list, const char *key)
 {
-	json_t *rows = value_at(view, list);
+	const struct val *rows = value_at(view, list);
 	struct str all = STR("");
 
-	assert_true(json_is_array(rows));
-	for (size_t i = 0; i < json_array_size(rows); i++)
+	assert_non_null(rows);
+	assert_int_equal(rows->kind, VAL_LIST);
+	for (size_t i = 0; i < val_count(rows); i++)
 		all = arena_printf(&s->w.arena, STR_FMT "%s%s", STR_ARG(all),
-			i ? " " : "", shown(s, value_at(json_array_get(rows, i), key)));
+			i ? " " : "", shown(s, value_at(val_at(rows, i), key)));
 	return all.n ? all.p : "";
 }
 

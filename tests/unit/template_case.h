@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "format/template.h"
+#include "json_values.h"
 
 enum { OUT_MAX = 1 << 20, FILES_MAX = 20 };
 
@@ -100,16 +101,6 @@ static inline bool find_text(void *context, struct arena *arena, const char *nam
 	return err_set(err, ERR_INPUT, NULL, "no such template");
 }
 
-static inline json_t *parse(const char *text)
-{
-	struct err err = {0};
-	json_t *value = NULL;
-
-	if (!js_parse(str_c(text), "test", &value, NULL, &err))
-		fail_msg("%s: %s: %s", text, err.where, err.text);
-	return value;
-}
-
 /* Loads files[0]. */
 static inline bool load(struct arena *arena, const struct view_schema *keys_of,
 	struct text_file *files, const struct template **out, struct err *err)
@@ -130,16 +121,14 @@ static inline bool run(
 	arena_init(&arena);
 	ok = load(&arena, &schema, files, &template, err);
 	if (ok) {
-		json_t *view = parse(view_json ? view_json : view_text);
-		json_t *site = parse(site_text);
-		json_t *page = parse(page_text);
+		struct template_frames frames;
 
-		struct template_frames frames = {view, site, page};
-
+		val_begin(&arena);
+		frames.view = json_values(str_c(view_json ? view_json : view_text));
+		frames.site = json_values(str_c(site_text));
+		frames.page = json_values(str_c(page_text));
 		ok = template_render(template, &frames, out, err);
-		json_decref(view);
-		json_decref(site);
-		json_decref(page);
+		val_end();
 	} else {
 		assert_null(template);
 	}

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "format/csv.h"
+#include "format/js.h"
 #include "queue_case.h"
 #include "render/export.h"
 #include "rich_case.h"

@@ -481,38 +481,9 @@ static void a_full_buffer_is_marked(void **state)
 	json_decref(o);
 }
 
-/* {"list": [rows], "one": ...}: a line for each row. */
-static void members_are_printed_in_the_order_of_setting(void **state)
-{
-	static const char want[] = "{\n"
-				   "  \"one\": {\n"
-				   "    \"x\": \"y\"\n"
-				   "  },\n"
-				   "  \"empty\": [],\n"
-				   "  \"list\": [\n"
-				   "    {\"b\":[true,null],\"a\":1},\n"
-				   "    {\"a\":2}\n"
-				   "  ]\n"
-				   "}\n";
-	struct err err = {0};
-	json_t *value = NULL;
-	struct buf out;
-
-	(void)state;
-	assert_true(js_parse(STR("{\"one\": {\"x\": \"y\"}, \"empty\": [], \"list\": "
-				 "[{\"b\": [true, null], \"a\": 1}, {\"a\": 2}]}"),
-		"t", &value, NULL, &err));
-	buf_init(&out, 1000);
-	js_print_view(value, NULL, &out);
-	assert_string_equal(out.p, want);
-	buf_release(&out);
-	json_decref(value);
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		cmocka_unit_test(members_are_printed_in_the_order_of_setting),
 		cmocka_unit_test(good_and_mendable_text_is_parsed),
 		cmocka_unit_test(bad_text_fails_with_its_place),
 		cmocka_unit_test(depth_ends_at_64),

@@ -7,71 +7,6 @@
 #include <string.h>
 
 #include "format/js.h"
-#include "format/template.h"
-
-/* The keys of a list in a row of a list, and what they make of it. */
-static void rows_are_printed_as_objects_of_what_is_set(void **state)
-{
-	static const struct view_key inner[] = {
-		{"x", VIEW_TEXT, NULL}, {"y", VIEW_FLAG, NULL}, {NULL, VIEW_TEXT, NULL}};
-	static const struct view_key outer[] = {{"name", VIEW_TEXT, NULL},
-		{"none", VIEW_TEXT, NULL}, {"inner", VIEW_LIST, inner},
-		{"last", VIEW_TEXT, NULL}, {NULL, VIEW_TEXT, NULL}};
-	static const struct view_key keys[] = {{"list", VIEW_LIST, outer},
-		{"plain", VIEW_LIST, outer}, {NULL, VIEW_TEXT, NULL}};
-	static const char want[] =
-		"{\n"
-		"  \"list\": [\n"
-		"    {\"name\":\"a\",\"inner\":[{\"y\":true},{\"x\":\"\"}]},\n"
-		"    {\"name\":\"b\",\"inner\":[],\"last\":0}\n"
-		"  ],\n"
-		"  \"plain\": [\n"
-		"    {\"none\":null,\"inner\":[{\"x\":1}]}\n"
-		"  ]\n"
-		"}\n";
-	struct err err = {0};
-	json_t *value = NULL;
-	struct buf out;
-
-	(void)state;
-	assert_true(js_parse(STR("{\"list\": [[\"a\", null, [[null, true], [\"\"]]], "
-				 "[\"b\", null, [], 0]], \"plain\": "
-				 "[{\"none\": null, \"inner\": [[1, null]]}]}"),
-		"t", &value, NULL, &err));
-	buf_init(&out, 1000);
-	js_print_view(value, keys, &out);
-	assert_string_equal(out.p, want);
-	buf_release(&out);
-	json_decref(value);
-}
-
-static void a_word_is_made_once_in_a_pool(void **state)
-{
-	static const char word[] = "met";
-	json_t *list = json_array();
-	struct arena arena;
-
-	(void)state;
-	arena_init(&arena);
-	js_init();
-	js_push_word(list, word);
-	js_push_word(list, word);
-	js_push_word(list, "");
-	assert_ptr_not_equal(json_array_get(list, 0), json_array_get(list, 1));
-	assert_true(json_is_null(json_array_get(list, 2)));
-	json_decref(list);
-	for (int round = 0; round < 2; round++) {
-		js_pool_begin(&arena);
-		list = json_array();
-		js_push_word(list, word);
-		js_push_word(list, word);
-		assert_ptr_equal(json_array_get(list, 0), json_array_get(list, 1));
-		assert_true(str_eq_c(js_text(json_array_get(list, 0)), "met"));
-		js_pool_end();
-		arena_reset(&arena);
-	}
-	arena_release(&arena);
-}
 
 /* Bytes are looked at in blocks, the last of which may overlap the one before. */
 static void what_needs_an_escape_is_found_at_each_place_of_each_length(void **state)
@@ -104,8 +39,6 @@ static void what_needs_an_escape_is_found_at_each_place_of_each_length(void **st
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(rows_are_printed_as_objects_of_what_is_set),
-		cmocka_unit_test(a_word_is_made_once_in_a_pool),
 		cmocka_unit_test(
 			what_needs_an_escape_is_found_at_each_place_of_each_length),
 	};

@@ -4,18 +4,18 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "json_values.h"
 #include "render/package.h"
 #include "render_case.h"
 
 static struct scene bare;
 static struct output_file csv = {.bytes = 11, .hash = "aa"};
 static struct output_file twin = {.bytes = 22, .hash = "bb"};
-static json_t *package;
+static struct val *package;
 
 static int begin(void **state)
 {
 	const struct package_table made[EXPORT_TABLES] = {{&csv, &twin}};
-	struct err err = {0};
 	struct buf text;
 
 	(void)state;
@@ -23,8 +23,7 @@ static int begin(void **state)
 	scene_ready(&bare);
 	buf_init(&text, EXPORT_MAX);
 	package_print(&bare.site, made, &text);
-	if (!js_parse(buf_view(&text), "package", &package, NULL, &err))
-		return 1;
+	package = json_values(buf_view(&text));
 	buf_release(&text);
 	return 0;
 }
@@ -32,7 +31,6 @@ static int begin(void **state)
 static int end(void **state)
 {
 	(void)state;
-	json_decref(package);
 	scene_release(&bare);
 	return 0;
 }
@@ -77,24 +75,23 @@ static void it_says_what_the_tables_are(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(says); i++)
 		assert_value(&bare, "package", package, says[i].path, says[i].want);
-	assert_int_equal(json_array_size(value_at(package, "resources")), EXPORT_TABLES);
+	assert_int_equal(val_count(value_at(package, "resources")), EXPORT_TABLES);
 }
 
 /* The profile wants a set of words as they stand in cells, and never an empty one. */
 static void closed_sets_are_limits_of_their_columns(void **state)
 {
-	json_t *fields = value_at(package, "resources.1.schema.fields");
-	json_t *field;
-	size_t i;
+	const struct val *fields = value_at(package, "resources.1.schema.fields");
 
 	(void)state;
-	json_array_foreach(fields, i, field)
-	{
-		if (!str_eq_c(js_str(field, "name"), "verdict"))
+	for (size_t i = 0; i < val_count(fields); i++) {
+		const struct val *field = val_at(fields, i);
+
+		if (!str_eq_c(val_str(field, "name"), "verdict"))
 			continue;
 		assert_value(&bare, "verdict", field, "constraints.enum.0", "met");
 		assert_int_equal(
-			json_array_size(value_at(field, "constraints.enum")), VERDICTS);
+			val_count(value_at(field, "constraints.enum")), VERDICTS);
 		return;
 	}
 	fail_msg("there is no column of verdicts");
@@ -102,11 +99,11 @@ static void closed_sets_are_limits_of_their_columns(void **state)
 
 static void a_table_that_could_not_be_made_has_no_size(void **state)
 {
-	json_t *resource = value_at(package, "resources.1");
+	const struct val *resource = value_at(package, "resources.1");
 
 	(void)state;
-	assert_null(json_object_get(resource, "bytes"));
-	assert_null(json_object_get(resource, "hash"));
+	assert_null(val_get(resource, "bytes"));
+	assert_null(val_get(resource, "hash"));
 }
 
 int main(void)

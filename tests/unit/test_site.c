@@ -16,8 +16,10 @@ static bool render_site(
 		must(theme_load(&s->theme, folders, err), err);
 	s->has_theme = true;
 	must(output_begin(&out, folder, NULL, err), err);
+	val_end(); /* those of the scene: the site makes its own in this thread too */
 	ok = site_render(&s->site, &s->theme, &out, threads, err) &&
 		output_end(&out, err);
+	val_begin(&scene_values);
 	output_release(&out);
 	return ok;
 }
@@ -290,6 +292,5 @@ int main(void)
 		TEST(a_content_folder_that_is_not_there_fails_the_build),
 	};
 
-	js_init();
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,8 +34,8 @@ static void refuses(const char *const *folders, const char *where, const char *t
 /* What a template gives for a view with no member, all frames empty. */
 static const char *rendered(const struct template *template)
 {
-	json_t *none = json_object();
-	struct template_frames frames = {none, none, none};
+	const struct val none = {.kind = VAL_OBJECT};
+	struct template_frames frames = {&none, &none, &none};
 	struct err err = {0};
 	struct buf out;
 	const char *text;
@@ -44,7 +44,6 @@ static const char *rendered(const struct template *template)
 	must(template_render(template, &frames, &out, &err), &err);
 	text = arena_cstr(&sandbox, buf_view(&out));
 	buf_release(&out);
-	json_decref(none);
 	return text;
 }
 

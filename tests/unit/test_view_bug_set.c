@@ -46,6 +46,24 @@ static const struct reply replies[] = {
 		.answered = DATE_DAY_NONE},
 };
 
+static struct arena values;
+
+static int begin(void **state)
+{
+	(void)state;
+	arena_init(&values);
+	val_begin(&values);
+	return 0;
+}
+
+static int end(void **state)
+{
+	(void)state;
+	val_end();
+	arena_release(&values);
+	return 0;
+}
+
 static void what_people_set_is_shown_with_its_reason(void **state)
 {
 	struct duty duty = {.reply = &replies[0]};
@@ -55,47 +73,45 @@ static void what_people_set_is_shown_with_its_reason(void **state)
 		.n_overrides = 2,
 		.replies = replies,
 		.n_replies = 2};
-	json_t *view = json_object();
-	const json_t *list;
-	const json_t *one;
+	struct val *view = val_new_object();
+	const struct val *list;
+	const struct val *one;
 
 	(void)state;
 	view_bug_set(view, &result);
-	assert_true(json_is_true(json_object_get(view, "has_set")));
-	list = js_array(view, "overrides");
-	assert_int_equal(json_array_size(list), 2);
-	one = json_array_get(list, 0);
-	assert_true(str_eq_c(js_str(one, "what"), "disclosed_elsewhere"));
-	assert_true(str_eq_c(js_str(one, "value"), "list"));
-	assert_true(str_eq_c(js_str(one, "time"), "2019-02-15T12:00:00Z"));
-	assert_true(str_eq_c(js_str(one, "reason"), "a <b>"));
-	assert_true(str_eq_c(js_str(one, "link"), "https://list.example/1"));
-	assert_true(str_eq_c(js_str(one, "date"), "2026-01-01"));
-	one = json_array_get(list, 1);
-	assert_true(js_has(one, "value") && js_str(one, "value").n == 0);
-	assert_true(js_has(one, "time") && js_str(one, "time").n == 0);
-	list = js_array(view, "replies");
-	assert_int_equal(json_array_size(list), 1);
-	one = json_array_get(list, 0);
-	assert_true(str_eq_c(js_str(one, "page"), "rule/weekly-update/"));
-	assert_true(str_eq_c(js_str(one, "text"), "no"));
-	assert_true(str_eq_c(js_str(one, "date"), "2026-01-02"));
-	assert_true(str_eq_c(js_str(one, "answer"), "yes"));
-	assert_true(str_eq_c(js_str(one, "answered"), "2026-01-03"));
-	json_decref(view);
+	assert_int_equal(val_get(view, "has_set")->kind, VAL_TRUE);
+	list = val_get(view, "overrides");
+	assert_int_equal(val_count(list), 2);
+	one = val_at(list, 0);
+	assert_true(str_eq_c(val_str(one, "what"), "disclosed_elsewhere"));
+	assert_true(str_eq_c(val_str(one, "value"), "list"));
+	assert_true(str_eq_c(val_str(one, "time"), "2019-02-15T12:00:00Z"));
+	assert_true(str_eq_c(val_str(one, "reason"), "a <b>"));
+	assert_true(str_eq_c(val_str(one, "link"), "https://list.example/1"));
+	assert_true(str_eq_c(val_str(one, "date"), "2026-01-01"));
+	one = val_at(list, 1);
+	assert_true(val_has(one, "value") && val_str(one, "value").n == 0);
+	assert_true(val_has(one, "time") && val_str(one, "time").n == 0);
+	list = val_get(view, "replies");
+	assert_int_equal(val_count(list), 1);
+	one = val_at(list, 0);
+	assert_true(str_eq_c(val_str(one, "page"), "rule/weekly-update/"));
+	assert_true(str_eq_c(val_str(one, "text"), "no"));
+	assert_true(str_eq_c(val_str(one, "date"), "2026-01-02"));
+	assert_true(str_eq_c(val_str(one, "answer"), "yes"));
+	assert_true(str_eq_c(val_str(one, "answered"), "2026-01-03"));
 }
 
 static void nothing_set_is_no_section(void **state)
 {
 	const struct result result = {.n_replies = 1, .replies = &replies[1]};
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	(void)state;
 	view_bug_set(view, &result);
-	assert_true(json_is_false(json_object_get(view, "has_set")));
-	assert_int_equal(json_array_size(js_array(view, "overrides")), 0);
-	assert_int_equal(json_array_size(js_array(view, "replies")), 0);
-	json_decref(view);
+	assert_int_equal(val_get(view, "has_set")->kind, VAL_FALSE);
+	assert_int_equal(val_count(val_get(view, "overrides")), 0);
+	assert_int_equal(val_count(val_get(view, "replies")), 0);
 }
 
 int main(void)
@@ -105,5 +121,5 @@ int main(void)
 		cmocka_unit_test(nothing_set_is_no_section),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, begin, end);
 }

@@ -76,9 +76,9 @@ static void set_overrides(size_t n)
 	severity_make(&s.severities, &s.severity, &s.engine);
 }
 
-static json_t *view_of(int64_t id)
+static struct val *view_of(int64_t id)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	view_bug_severity(&s.site, view, scene_result(&s, id));
 	return view;
@@ -114,23 +114,21 @@ static void facts_have_what_states_them(void **state)
 		{"severity.facts.9.first_at", "#c1"},
 		{"severity.facts.9.at", "#c2"},
 	};
-	json_t *view = view_of(20);
+	struct val *view = view_of(20);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(values); i++)
 		assert_value(&s, "bug 20", view, values[i].path, values[i].want);
-	json_decref(view);
 }
 
 static void a_reviewers_class_stands_beside_that_of_the_table(void **state)
 {
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	set_overrides(2);
 	view = view_of(20);
-	scene_keys(&s, view_bug_severity_keys, json_object_get(view, "severity"),
-		"severity");
+	scene_keys(&s, view_bug_severity_keys, val_get(view, "severity"), "severity");
 	assert_value(&s, "set", view, "severity.class", "not known");
 	assert_value(&s, "set", view, "severity.derived", "24-hour reason");
 	assert_value(&s, "set", view, "severity.by_reviewer", "true");
@@ -138,19 +136,16 @@ static void a_reviewers_class_stands_beside_that_of_the_table(void **state)
 	assert_value(&s, "set", view, "severity.set.0.label", "severity");
 	assert_value(&s, "set", view, "severity.set.1.label", "voluntary report");
 	assert_value(&s, "set", view, "severity.set.1.value", "null");
-	json_decref(view);
 	set_overrides(0);
 }
 
 static void what_is_not_taken_up_or_no_cas_has_none(void **state)
 {
-	json_t *early = view_of(3), *auditor = view_of(9);
+	struct val *early = view_of(3), *auditor = view_of(9);
 
 	(void)state;
 	assert_value(&s, "not taken up", early, "severity", "null");
 	assert_value(&s, "an auditor's", auditor, "severity", "null");
-	json_decref(early);
-	json_decref(auditor);
 }
 
 static void the_page_says_that_no_policy_has_a_scale(void **state)
@@ -158,7 +153,7 @@ static void the_page_says_that_no_policy_has_a_scale(void **state)
 	const struct result *r = scene_result(&s, 20);
 	struct view_page page;
 	const char *html;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	set_overrides(2);
@@ -167,7 +162,6 @@ static void the_page_says_that_no_policy_has_a_scale(void **state)
 	assert_non_null(strstr(html, "No policy defines a scale of severity"));
 	assert_non_null(strstr(html, "by the table it is 24-hour reason"));
 	assert_non_null(strstr(html, "a &lt;b&gt;"));
-	json_decref(view);
 	set_overrides(0);
 }
 

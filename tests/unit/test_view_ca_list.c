@@ -10,17 +10,15 @@
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_ca_list(&rich.site, &page);
+	struct val *view = view_ca_list(&rich.site, &page);
 
 	(void)state;
 	scene_keys(&rich, view_ca_list_keys, view, "list");
 	scene_all_reached(&rich, view_ca_list_keys, "list");
-	json_decref(view);
 	for (size_t i = 0; i < rich.w.model.owners.n; i++) {
-		json_t *row = view_ca_row(&rich.site, i);
+		struct val *row = view_ca_row(&rich.site, i);
 
 		scene_keys(&rich, view_ca_row_keys, row, "row");
-		json_decref(row);
 	}
 }
 
@@ -28,7 +26,7 @@ static void an_empty_world_has_every_key(void **state)
 {
 	struct view_page page;
 	struct scene s;
-	json_t *view;
+	struct val *view;
 	const char *html;
 
 	(void)state;
@@ -41,7 +39,6 @@ static void an_empty_world_has_every_key(void **state)
 	assert_value(&s, "empty", view, "n_included", "0");
 	html = scene_html(&s, THEME_CA_LIST, view, &page);
 	assert_has(html, "(0)");
-	json_decref(view);
 	scene_release(&s);
 }
 
@@ -84,18 +81,17 @@ static const struct {
 static void all_owners_stand_there_with_their_numbers(void **state)
 {
 	struct view_page page;
-	json_t *view = view_ca_list(&rich.site, &page);
+	struct val *view = view_ca_list(&rich.site, &page);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++)
 		assert_value(&rich, "list", view, facts[i].path, facts[i].want);
-	json_decref(view);
 }
 
 static void the_page_links_and_escapes_them(void **state)
 {
 	struct view_page page;
-	json_t *view = view_ca_list(&rich.site, &page);
+	struct val *view = view_ca_list(&rich.site, &page);
 	const char *html = scene_html(&rich, THEME_CA_LIST, view, &page);
 
 	(void)state;
@@ -108,7 +104,6 @@ static void the_page_links_and_escapes_them(void **state)
 	assert_has(html, "Common CA Database (CCADB)</a>");
 	assert_lacks(html, "<Sons>");
 	assert_lacks(scene_json(&rich, view), "_html");
-	json_decref(view);
 }
 
 int main(void)

@@ -171,14 +171,13 @@ static const struct {
 static void the_panel_has_what_was_counted(void **state)
 {
 	struct scene s;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	begin(&s);
 	view = view_ca_quality(&s.site, scene_owner(&s, "alpha"));
 	for (size_t i = 0; i < COUNT(values); i++)
 		assert_value(&s, "alpha", view, values[i].path, values[i].want);
-	json_decref(view);
 	scene_release(&s);
 }
 
@@ -190,10 +189,9 @@ static void every_declared_key_is_there(void **state)
 	(void)state;
 	begin(&s);
 	for (size_t i = 0; i < COUNT(slugs); i++) {
-		json_t *view = view_ca_quality(&s.site, scene_owner(&s, slugs[i]));
+		struct val *view = view_ca_quality(&s.site, scene_owner(&s, slugs[i]));
 
 		scene_keys(&s, view_ca_quality_keys, view, "quality");
-		json_decref(view);
 	}
 	scene_all_reached(&s, view_ca_quality_keys, "quality");
 	scene_release(&s);
@@ -205,7 +203,7 @@ static void the_page_says_it(void **state)
 	struct err err = {0};
 	struct scene s;
 	const char *html;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	begin(&s);
@@ -222,14 +220,12 @@ static void the_page_says_it(void **state)
 	assert_has(html, "and others of its batch, 2 with the tag");
 	assert_has(html, "3 of 3: moved, open, late or overdue");
 	assert_has(html, "the day that a root program set on the whiteboard");
-	json_decref(view);
 	view = view_ca(&s.site, scene_owner(&s, "gamma"), &s.w.arena, &page, &err);
 	assert_non_null(view);
 	html = scene_html(&s, THEME_CA, view, &page);
 	assert_has(html, "No action item of this CA was read.");
 	assert_has(html, "No report of this CA by a template was read.");
 	assert_has(html, "No open incident has a duty or an agreed day with a date.");
-	json_decref(view);
 	scene_release(&s);
 }
 

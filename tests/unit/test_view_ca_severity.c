@@ -70,9 +70,9 @@ static int end(void **state)
 	return 0;
 }
 
-static json_t *view_of(const char *slug)
+static struct val *view_of(const char *slug)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	view_ca_severity(&s.site, view, s.w.model.owners.v[scene_owner(&s, slug)]);
 	return view;
@@ -119,14 +119,12 @@ static const struct {
 
 static void numbers_are_of_counted_incidents(void **state)
 {
-	json_t *view = view_of("beta");
+	struct val *view = view_of("beta");
 
 	(void)state;
-	scene_keys(
-		&s, view_ca_severity_keys, json_object_get(view, "severity"), "severity");
+	scene_keys(&s, view_ca_severity_keys, val_get(view, "severity"), "severity");
 	for (size_t i = 0; i < COUNT(numbers); i++)
 		assert_value(&s, "beta", view, numbers[i].path, numbers[i].want);
-	json_decref(view);
 }
 
 /* Rows are year, incidents, not known, 24 hours, 5 or 7 days, status. */
@@ -134,41 +132,36 @@ static void years_stand_newest_first(void **state)
 {
 	static const int64_t want[][6] = {
 		{2026, 1, 1, 0, 0, 0}, {2025, 5, 0, 0, 2, 3}, {2018, 1, 0, 0, 1, 0}};
-	json_t *view = view_of("beta");
-	json_t *rows = json_object_get(json_object_get(view, "severity"), "years");
+	struct val *view = view_of("beta");
+	const struct val *rows = val_get(val_get(view, "severity"), "years");
 
 	(void)state;
-	assert_int_equal(json_array_size(rows), COUNT(want));
+	assert_int_equal(val_count(rows), COUNT(want));
 	for (size_t i = 0; i < COUNT(want); i++)
 		for (size_t k = 0; k < COUNT(want[i]); k++)
-			assert_int_equal(json_integer_value(json_array_get(
-						 json_array_get(rows, i), k)),
-				want[i][k]);
-	json_decref(view);
+			assert_int_equal(val_at(val_at(rows, i), k)->number, want[i][k]);
 }
 
 /* Bug 10 is of a name that alpha took over later. */
 static void what_was_before_a_takeover_stands_apart(void **state)
 {
-	json_t *view = view_of("alpha");
+	struct val *view = view_of("alpha");
 
 	(void)state;
 	assert_value(&s, "alpha", view, "severity.n_before", "1");
 	assert_value(&s, "alpha", view, "severity.classes.0.before", "1");
 	assert_value(&s, "alpha", view, "severity.restricted", "1");
-	json_decref(view);
 }
 
 static void an_owner_without_incidents_has_zeros(void **state)
 {
-	json_t *view = view_of("gamma");
+	struct val *view = view_of("gamma");
 
 	(void)state;
 	assert_value(&s, "gamma", view, "severity.any", "false");
 	assert_value(&s, "gamma", view, "severity.years", "[0]");
 	assert_value(&s, "gamma", view, "severity.duration_known", "0");
 	assert_value(&s, "gamma", view, "severity.has_quartiles", "false");
-	json_decref(view);
 }
 
 int main(void)

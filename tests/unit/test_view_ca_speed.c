@@ -102,9 +102,9 @@ static size_t place_of(const struct view_key *keys, const char *name)
 }
 
 /* `rules.ROW.KEY` with the row of the full report. */
-static void path_of(json_t *view, const char *path, char out[100])
+static void path_of(const struct val *view, const char *path, char out[100])
 {
-	const json_t *rows = json_object_get(view, "rules");
+	const struct val *rows = val_get(view, "rules");
 	const char *key = strstr(path, "ROW.");
 	struct str rest, name;
 	char word[40];
@@ -113,9 +113,8 @@ static void path_of(json_t *view, const char *path, char out[100])
 	snprintf(out, 100, "%s", path);
 	if (!key)
 		return;
-	while (row < json_array_size(rows) &&
-		strcmp(json_string_value(json_array_get(json_array_get(rows, row), 0)),
-			"full-report-14d") != 0)
+	while (row < val_count(rows) &&
+		!str_eq_c(val_text(val_at(val_at(rows, row), 0)), "full-report-14d"))
 		row++;
 	rest = str_c(key + 4);
 	str_split(&rest, '.', &name);
@@ -125,10 +124,11 @@ static void path_of(json_t *view, const char *path, char out[100])
 		STR_ARG(rest));
 }
 
-static json_t *view_of(struct scene *s, const char *slug, struct view_page *page)
+static struct val *view_of(struct scene *s, const char *slug, struct view_page *page)
 {
 	struct err err = {0};
-	json_t *view = view_ca(&s->site, scene_owner(s, slug), &s->w.arena, page, &err);
+	struct val *view =
+		view_ca(&s->site, scene_owner(s, slug), &s->w.arena, page, &err);
 
 	if (!view)
 		fail_msg("%s: %s", err.where, err.text);
@@ -147,12 +147,11 @@ static void rates_have_intervals_of_clusters(void **state)
 		world_bug(&s.w, &bugs[i]);
 	scene_ready(&s);
 	for (size_t i = 0; i < COUNT(facts); i++) {
-		json_t *view = view_of(&s, facts[i].owner, &page);
+		struct val *view = view_of(&s, facts[i].owner, &page);
 		char path[100];
 
 		path_of(view, facts[i].path, path);
 		assert_value(&s, facts[i].owner, view, path, facts[i].want);
-		json_decref(view);
 	}
 	scene_release(&s);
 }
@@ -174,7 +173,7 @@ static void what_is_unknown_alone_is_shown(void **state)
 	};
 	struct view_page page;
 	struct scene s;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	scene_init(&s);
@@ -189,7 +188,6 @@ static void what_is_unknown_alone_is_shown(void **state)
 		assert_value(&s, "unknown", view, path, want[i][1]);
 	}
 	assert_has(scene_html(&s, THEME_CA, view, &page), "none assessed");
-	json_decref(view);
 	scene_release(&s);
 }
 
@@ -229,7 +227,7 @@ static void curves_are_given_from_ten_on(void **state)
 	};
 	struct view_page page;
 	struct scene s;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	scene_init(&s);
@@ -243,7 +241,6 @@ static void curves_are_given_from_ten_on(void **state)
 		assert_value(&s, "alpha", view, want[i][0], want[i][1]);
 	assert_has(scene_html(&s, THEME_CA, view, &page),
 		"<li>30 days: 12.5 % <span class=\"meta\">");
-	json_decref(view);
 	scene_release(&s);
 }
 

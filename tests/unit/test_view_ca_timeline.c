@@ -40,9 +40,9 @@ static int end(void **state)
 	return 0;
 }
 
-static json_t *view_of(const char *slug)
+static struct val *view_of(const char *slug)
 {
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	view_ca_timeline_set(
 		&rich.site, view, rich.w.model.owners.v[scene_owner(&rich, slug)]);
@@ -75,36 +75,35 @@ static const struct {
 
 static void each_row_says_its_bar_in_words(void **state)
 {
-	json_t *view = view_of("alpha");
+	struct val *view = view_of("alpha");
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++)
-		if (str_find(js_str(view, rows[i].list), str_c(rows[i].want)) == SIZE_MAX)
+		if (str_find(val_str(view, rows[i].list), str_c(rows[i].want)) ==
+			SIZE_MAX)
 			fail_msg("no %s in %s", rows[i].want,
-				js_str(view, rows[i].list).p);
-	assert_int_equal(js_int(view, "older", 0), 1);
-	assert_true(json_is_true(json_object_get(view, "has_timeline")));
-	json_decref(view);
+				val_str(view, rows[i].list).p);
+	assert_int_equal(val_int(view, "older", 0), 1);
+	assert_value(&rich, "has_timeline", view, "has_timeline", "true");
 }
 
 /* A duplicate (8) and what was before a takeover (10) are no incidents of the CA. */
 static void only_incidents_have_a_row(void **state)
 {
-	json_t *view = view_of("alpha");
-	struct str html = js_str(view, "timeline_html");
+	struct val *view = view_of("alpha");
+	struct str html = val_str(view, "timeline_html");
 
 	(void)state;
 	assert_true(str_find(html, STR("<title>Bug 8: ")) == SIZE_MAX);
 	assert_true(str_find(html, STR("<title>Bug 10: ")) == SIZE_MAX);
-	json_decref(view);
 }
 
 /* Of 33: from 15 August, when the full report was due, to 1 September, and from 8
  * September on. */
 static void times_past_due_dates_are_apart(void **state)
 {
-	json_t *view = view_of("alpha");
-	struct str html = js_str(view, "timeline_html");
+	struct val *view = view_of("alpha");
+	struct str html = val_str(view, "timeline_html");
 	size_t n = 0;
 
 	(void)state;
@@ -113,18 +112,16 @@ static void times_past_due_dates_are_apart(void **state)
 	for (size_t at; (at = str_find(html, STR("chart-over"))) != SIZE_MAX; n++)
 		html = str_from(html, at + 1);
 	assert_int_equal(n, 2);
-	json_decref(view);
 }
 
 static void a_ca_without_incidents_has_no_chart(void **state)
 {
-	json_t *view = view_of("gamma");
+	struct val *view = view_of("gamma");
 
 	(void)state;
-	assert_true(json_is_false(json_object_get(view, "has_timeline")));
-	assert_int_equal(js_str(view, "timeline_html").n, 0);
-	assert_int_equal(js_str(view, "older_timeline_html").n, 0);
-	json_decref(view);
+	assert_value(&rich, "has_timeline", view, "has_timeline", "false");
+	assert_int_equal(val_str(view, "timeline_html").n, 0);
+	assert_int_equal(val_str(view, "older_timeline_html").n, 0);
 }
 
 int main(void)

@@ -82,53 +82,54 @@ static void the_page_has_what_it_declares_and_days_newest_first(void **state)
 {
 	struct view_page page;
 	struct told t;
-	json_t *view;
-	json_t *day;
-	json_t *verdict;
+	struct val *view;
+	const struct val *days;
+	const struct val *day;
+	const struct val *verdict;
+	size_t i = 0;
 
 	(void)state;
 	tell(&t);
 	view = view_changes(&t.s.site, &page);
 	scene_keys(&t.s, view_changes_keys, view, "changes");
-	assert_true(str_eq_c(js_str(view, "first_day"), "2026-01-01"));
-	assert_int_equal(js_int(view, "first_verdicts", -1), 1);
-	assert_true(str_eq_c(js_str(view, "last_day"), "2026-01-03"));
-	day = json_array_get(json_object_get(view, "days"), 0);
-	while (day && !str_eq_c(js_str(day, "day"), "2026-01-03")) {
-		json_array_remove(json_object_get(view, "days"), 0);
-		day = json_array_get(json_object_get(view, "days"), 0);
-	}
-	assert_int_equal(js_int(day, "others", -1), 1);
-	verdict = json_array_get(json_object_get(day, "verdicts"), 0);
-	assert_true(str_eq_c(js_str(verdict, "title"), "no-rule"));
-	assert_true(json_is_null(json_object_get(verdict, "rule_page")));
-	assert_true(json_is_null(json_object_get(verdict, "start")));
-	assert_true(json_is_null(json_object_get(verdict, "new")));
-	assert_true(str_eq_c(js_str(verdict, "old_text"), "! overdue"));
-	assert_true(str_eq_c(js_str(verdict, "why"), "table"));
-	assert_int_equal(js_int(verdict, "item", -1), 2);
-	json_decref(view);
+	assert_true(str_eq_c(val_str(view, "first_day"), "2026-01-01"));
+	assert_int_equal(val_int(view, "first_verdicts", -1), 1);
+	assert_true(str_eq_c(val_str(view, "last_day"), "2026-01-03"));
+	days = val_get(view, "days");
+	do
+		day = val_at(days, i++);
+	while (day && !str_eq_c(val_str(day, "day"), "2026-01-03"));
+	assert_int_equal(val_int(day, "others", -1), 1);
+	verdict = val_at(val_get(day, "verdicts"), 0);
+	assert_true(str_eq_c(val_str(verdict, "title"), "no-rule"));
+	assert_value(&t.s, "rule_page", verdict, "rule_page", "null");
+	assert_value(&t.s, "start", verdict, "start", "null");
+	assert_value(&t.s, "new", verdict, "new", "null");
+	assert_true(str_eq_c(val_str(verdict, "old_text"), "! overdue"));
+	assert_true(str_eq_c(val_str(verdict, "why"), "table"));
+	assert_int_equal(val_int(verdict, "item", -1), 2);
 	done(&t);
 }
 
 static void home_has_those_that_count_since_a_time(void **state)
 {
-	json_t *view = json_object();
 	struct told t;
+	struct val *view;
 
 	(void)state;
 	tell(&t);
+	view = val_new_object();
 	view_changes_set_latest(&t.s.site, view, at("2026-01-02"), 5);
-	assert_int_equal(json_array_size(json_object_get(view, "changed")), 1);
-	assert_true(str_eq_c(
-		js_str(json_array_get(json_object_get(view, "changed"), 0), "new"),
-		"late"));
+	assert_int_equal(val_count(val_get(view, "changed")), 1);
+	assert_true(
+		str_eq_c(val_str(val_at(val_get(view, "changed"), 0), "new"), "late"));
+	view = val_new_object();
 	view_changes_set_latest(&t.s.site, view, at("2026-01-02"), 0);
-	assert_int_equal(js_int(view, "changed_more", -1), 1);
+	assert_int_equal(val_int(view, "changed_more", -1), 1);
+	view = val_new_object();
 	view_changes_set_latest(&t.s.site, view, at("2026-01-02T03:05"), 5);
-	assert_int_equal(json_array_size(json_object_get(view, "changed")), 0);
-	assert_true(json_is_true(json_object_get(view, "has_records")));
-	json_decref(view);
+	assert_int_equal(val_count(val_get(view, "changed")), 0);
+	assert_value(&t.s, "has_records", view, "has_records", "true");
 	done(&t);
 }
 
@@ -136,20 +137,21 @@ static void a_bug_has_its_own_and_another_none(void **state)
 {
 	static const struct view_key keys[] = {
 		VIEW_CHANGES_BUG_KEYS, {NULL, VIEW_TEXT, NULL}};
-	json_t *view = json_object();
 	struct told t;
+	struct val *view;
 
 	(void)state;
 	tell(&t);
+	view = val_new_object();
 	view_changes_set_bug(&t.s.site, view, t.result->bug);
 	scene_keys(&t.s, keys, view, "bug");
-	assert_int_equal(json_array_size(json_object_get(view, "changes")), 2);
-	assert_int_equal(js_int(view, "changes_others", -1), 1);
-	assert_true(str_eq_c(js_str(view, "changes_since_day"), "2026-01-01"));
+	assert_int_equal(val_count(val_get(view, "changes")), 2);
+	assert_int_equal(val_int(view, "changes_others", -1), 1);
+	assert_true(str_eq_c(val_str(view, "changes_since_day"), "2026-01-01"));
 	t.s.site.changes = NULL;
+	view = val_new_object();
 	view_changes_set_bug(&t.s.site, view, t.result->bug);
-	assert_true(json_is_false(json_object_get(view, "has_changes")));
-	json_decref(view);
+	assert_value(&t.s, "has_changes", view, "has_changes", "false");
 	done(&t);
 }
 

@@ -28,13 +28,12 @@ static int end(void **state)
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_compare(&scene.site, &scene.w.arena, &page);
+	struct val *view = view_compare(&scene.site, &scene.w.arena, &page);
 
 	(void)state;
 	scene_keys(&scene, view_compare_keys, view, "compare");
 	scene_all_reached(&scene, view_compare_keys, "compare");
 	assert_true(str_eq_c(page.path, "compare/"));
-	json_decref(view);
 }
 
 /* R 4.2.2: prop.test(1, 5, correct = FALSE), prop.test(5, 5, correct = FALSE). */
@@ -74,16 +73,14 @@ static void cas_stand_by_name_with_their_numbers(void **state)
 {
 	const struct view_key *keys = peers_keys(view_compare_keys, "cas");
 	struct view_page page;
-	json_t *view = view_compare(&scene.site, &scene.w.arena, &page);
+	struct val *view = view_compare(&scene.site, &scene.w.arena, &page);
 
 	(void)state;
 	assert_value(&scene, "two have bugs", view, "cas", "[2]");
 	assert_value(&scene, "gamma has none", view, "n_without", "1");
 	for (size_t i = 0; i < COUNT(cas); i++)
-		peers_value(&scene,
-			json_array_get(json_object_get(view, "cas"), (size_t)cas[i].row),
+		peers_value(&scene, val_at(val_get(view, "cas"), (size_t)cas[i].row),
 			keys, cas[i].key, cas[i].want);
-	json_decref(view);
 }
 
 /* Of all 6 of 10 clusters have a lapse.  R 4.2.2, as in test_interval.c: for 5 clusters
@@ -109,8 +106,8 @@ static void funnels_have_limits_and_words(void **state)
 	const struct view_key *keys =
 		peers_keys(peers_keys(view_compare_keys, "full_report"), "rows");
 	struct view_page page;
-	json_t *view = view_compare(&scene.site, &scene.w.arena, &page);
-	json_t *alpha = value_at(view, "full_report.rows.0");
+	struct val *view = view_compare(&scene.site, &scene.w.arena, &page);
+	const struct val *alpha = value_at(view, "full_report.rows.0");
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(want); i++)
@@ -118,13 +115,12 @@ static void funnels_have_limits_and_words(void **state)
 	peers_value(&scene, alpha, keys, "limits_95", LIMITS_95);
 	peers_value(&scene, alpha, keys, "limits_998", LIMITS_998);
 	peers_value(&scene, alpha, keys, "place", "inside of both");
-	json_decref(view);
 }
 
 static void the_page_has_each_ca_marked_for_the_script(void **state)
 {
 	struct view_page page;
-	json_t *view = view_compare(&scene.site, &scene.w.arena, &page);
+	struct val *view = view_compare(&scene.site, &scene.w.arena, &page);
 	const char *html = scene_html(&scene, THEME_COMPARE, view, &page);
 
 	(void)state;
@@ -137,14 +133,13 @@ static void the_page_has_each_ca_marked_for_the_script(void **state)
 	assert_has(html,
 		"<a href=\"../ca/alpha/\" tabindex=\"-1\" aria-label=\"Alpha Trust "
 		"Services: 1 of 5 clusters with a lapse\">");
-	json_decref(view);
 }
 
 static void an_empty_world_says_so(void **state)
 {
 	struct view_page page;
 	struct scene s;
-	json_t *view;
+	struct val *view;
 	const char *html;
 
 	(void)state;
@@ -156,30 +151,29 @@ static void an_empty_world_says_so(void **state)
 	assert_has(html, "No CA has a bug.");
 	assert_int_equal(times_in(html, ">no data</text>"), 3);
 	assert_int_equal(times_in(html, ">fewer than 10 bugs</text>"), 2);
-	json_decref(view);
 	scene_release(&s);
 }
 
 /* ---- the same on the page of a CA ---- */
 
-static json_t *page_of(const char *slug)
+static struct val *page_of(const char *slug)
 {
 	struct view_page page;
 	struct err err = {0};
-	json_t *view = view_ca(
+	struct val *view = view_ca(
 		&scene.site, scene_owner(&scene, slug), &scene.w.arena, &page, &err);
 
 	assert_non_null(view);
 	return view;
 }
 
-static json_t *row_of(json_t *view, const char *rule)
+static const struct val *row_of(const struct val *view, const char *rule)
 {
-	json_t *rows = value_at(view, "among.shares");
+	const struct val *rows = value_at(view, "among.shares");
 
-	for (size_t i = 0; i < json_array_size(rows); i++)
-		if (str_eq_c(js_text(json_array_get(json_array_get(rows, i), 0)), rule))
-			return json_array_get(rows, i);
+	for (size_t i = 0; i < val_count(rows); i++)
+		if (str_eq_c(val_text(val_at(val_at(rows, i), 0)), rule))
+			return val_at(rows, i);
 	fail_msg("no row of %s", rule);
 	return NULL;
 }
@@ -214,8 +208,8 @@ static void a_ca_stands_beside_the_others(void **state)
 		{"others_range", "null"},
 		{"alike", "too few to tell"},
 	};
-	json_t *view = page_of("alpha");
-	json_t *row = row_of(view, "full-report-14d");
+	struct val *view = page_of("alpha");
+	const struct val *row = row_of(view, "full-report-14d");
 
 	(void)state;
 	scene_keys(&scene, view_ca_peers_keys, value_at(view, "among"), "among");
@@ -232,7 +226,6 @@ static void a_ca_stands_beside_the_others(void **state)
 	for (size_t i = 0; i < COUNT(measures); i++)
 		peers_value(&scene, row, peers_keys(view_ca_peers_keys, "measures"),
 			measures[i][0], measures[i][1]);
-	json_decref(view);
 }
 
 /* ---- the reading sentence ---- */
@@ -269,11 +262,10 @@ static void the_reading_sentence_is_that_of_the_panels(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		json_t *view = page_of(cases[i].slug);
+		struct val *view = page_of(cases[i].slug);
 
 		assert_string_equal(
 			shown(&scene, value_at(view, "reading")), cases[i].want);
-		json_decref(view);
 	}
 }
 
@@ -308,7 +300,7 @@ static void the_reading_sentence_is_right_for_few(void **state)
 		struct view_page page;
 		struct err err = {0};
 		struct scene s;
-		json_t *view;
+		struct val *view;
 
 		scene_init(&s);
 		s.judged = true;
@@ -318,7 +310,6 @@ static void the_reading_sentence_is_right_for_few(void **state)
 		view = view_ca(
 			&s.site, scene_owner(&s, "alpha"), &s.w.arena, &page, &err);
 		assert_string_equal(shown(&s, value_at(view, "reading")), cases[i].want);
-		json_decref(view);
 		scene_release(&s);
 	}
 }

@@ -5,6 +5,7 @@
 #include <cmocka.h>
 
 #include "render/view_data.h"
+#include "json_values.h"
 #include "rich_case.h"
 
 static const struct output_file csv = {.bytes = 9999};
@@ -17,19 +18,18 @@ static const struct view_data_files none;
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &made, &page);
+	struct val *view = view_data(&rich.site, &made, &page);
 
 	(void)state;
 	scene_keys(&rich, view_data_keys, view, "data");
 	scene_all_reached(&rich, view_data_keys, "data");
-	json_decref(view);
 }
 
 static void an_empty_world_has_every_key(void **state)
 {
 	struct view_page page;
 	struct scene s;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	scene_bare(&s);
@@ -40,7 +40,6 @@ static void an_empty_world_has_every_key(void **state)
 	assert_value(&s, "empty", view, "records", "0");
 	assert_value(&s, "empty", view, "records_at", "null");
 	assert_has(scene_html(&s, THEME_DATA, view, &page), "<h1>Data</h1>");
-	json_decref(view);
 	scene_release(&s);
 }
 
@@ -58,36 +57,34 @@ static const struct {
 static void the_state_of_the_sources_stands_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &made, &page);
+	struct val *view = view_data(&rich.site, &made, &page);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++)
 		assert_value(&rich, "data", view, facts[i].path, facts[i].want);
-	json_decref(view);
 }
 
 static void every_column_of_every_table_has_its_meaning(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &made, &page);
+	struct val *view = view_data(&rich.site, &made, &page);
 	size_t n = 0;
 
 	(void)state;
 	for (const struct export_table *t = export_tables; t->file; t++, n++) {
-		json_t *table = json_array_get(value_at(view, "tables"), n);
+		const struct val *table = val_at(value_at(view, "tables"), n);
 		size_t c = 0;
 
 		assert_value(&rich, t->file, table, "file", t->file);
 		for (; t->columns[c].name; c++) {
-			json_t *column = json_array_get(value_at(table, "columns"), c);
+			const struct val *column = val_at(value_at(table, "columns"), c);
 
 			assert_value(&rich, t->file, column, "name", t->columns[c].name);
-			assert_true(json_string_length(value_at(column, "meaning")) > 0);
+			assert_true(val_str(column, "meaning").n > 0);
 		}
-		assert_int_equal(json_array_size(value_at(table, "columns")), c);
+		assert_int_equal(val_count(value_at(table, "columns")), c);
 	}
-	assert_int_equal(json_array_size(value_at(view, "tables")), n);
-	json_decref(view);
+	assert_int_equal(val_count(value_at(view, "tables")), n);
 }
 
 /* JSON in a script element: no `<` of a title may end it. */
@@ -96,35 +93,32 @@ static void the_data_set_element_is_json_that_cannot_leave_it(void **state)
 	static const char open[] = "<script type=\"application/ld+json\">";
 	struct view_page page;
 	struct site_info kept = rich.site.info;
-	struct err err = {0};
 	struct str html;
 	struct str text;
-	json_t *view;
-	json_t *set;
+	struct val *view;
+	struct val *set;
 
 	(void)state;
 	rich.site.info.title = STR("</script><b>\"A\" & \xe2\x80\xa8 B");
 	view = view_data(&rich.site, &made, &page);
-	html = js_text(value_at(view, "dataset_html"));
+	html = val_text(value_at(view, "dataset_html"));
 	text = str_from(html, sizeof(open) - 1);
 	assert_true(str_starts(html, str_c(open)));
 	assert_true(str_ends(str_trim(html), STR("</script>")));
 	text.n = str_find(text, STR("</script>"));
 	assert_true(str_find_byte(text, '<') == SIZE_MAX);
-	assert_true(js_parse(text, "data set", &set, NULL, &err));
+	set = json_values(text);
 	assert_value(&rich, "data set", set, "@type", "Dataset");
 	assert_value(
 		&rich, "data set", set, "name", "</script><b>\"A\" & \xe2\x80\xa8 B");
 	assert_has(shown(&rich, value_at(set, "url")), "https://site.example/in/");
-	json_decref(set);
-	json_decref(view);
 	rich.site.info = kept;
 }
 
 static void the_page_links_the_tables(void **state)
 {
 	struct view_page page;
-	json_t *view = view_data(&rich.site, &made, &page);
+	struct val *view = view_data(&rich.site, &made, &page);
 	const char *html = scene_html(&rich, THEME_DATA, view, &page);
 
 	(void)state;
@@ -142,7 +136,6 @@ static void the_page_links_the_tables(void **state)
 	assert_lacks(html, "provenance.json");
 	assert_has(html, "<code>first_response_seconds</code>");
 	assert_lacks(scene_json(&rich, view), "_html");
-	json_decref(view);
 }
 
 int main(void)

@@ -6,7 +6,7 @@
 
 #include "rich_case.h"
 
-static json_t *site_frame(const struct view_site *site)
+static struct val *site_frame(const struct view_site *site)
 {
 	return view_site_frame(site, "assets/a.css", "assets/a.js", "assets/a.svg");
 }
@@ -14,14 +14,12 @@ static json_t *site_frame(const struct view_site *site)
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page = {.latest = DATE_NONE};
-	json_t *site = site_frame(&rich.site);
-	json_t *frame = view_page_frame(&rich.site, &page);
+	struct val *site = site_frame(&rich.site);
+	struct val *frame = view_page_frame(&rich.site, &page);
 
 	(void)state;
 	scene_keys(&rich, view_site_keys, site, "site");
 	scene_keys(&rich, view_page_keys, frame, "page");
-	json_decref(site);
-	json_decref(frame);
 }
 
 static void a_site_that_says_nothing_of_itself_has_every_key(void **state)
@@ -30,10 +28,9 @@ static void a_site_that_says_nothing_of_itself_has_every_key(void **state)
 		"notice", "operator", "contact", "disputes_url", "affiliated"};
 	struct view_page page = {
 		.path = STR("a/"), .title = STR("A"), .latest = DATE_NONE};
-	json_t *view = json_pack(
-		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
+	struct val *view = rich_text_view();
 	struct scene s;
-	json_t *site;
+	struct val *site;
 	const char *html;
 
 	(void)state;
@@ -42,15 +39,13 @@ static void a_site_that_says_nothing_of_itself_has_every_key(void **state)
 	site = site_frame(&s.site);
 	scene_keys(&s, view_site_keys, site, "site");
 	for (size_t i = 0; i < COUNT(empty); i++)
-		if (json_string_length(value_at(site, empty[i])) > 0)
+		if (val_str(site, empty[i]).n > 0)
 			fail_msg("%s is not empty", empty[i]);
 	html = scene_html(&s, THEME_TEXT, view, &page);
 	assert_lacks(html, "class=\"notice\"");
 	assert_lacks(html, "Run by");
 	assert_lacks(html, "Dispute a fact");
 	assert_lacks(html, "name=\"description\"");
-	json_decref(site);
-	json_decref(view);
 	scene_release(&s);
 }
 
@@ -74,12 +69,11 @@ static const struct {
 
 static void the_site_is_as_configured(void **state)
 {
-	json_t *site = site_frame(&rich.site);
+	struct val *site = site_frame(&rich.site);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++)
 		assert_value(&rich, "site", site, facts[i].key, facts[i].want);
-	json_decref(site);
 }
 
 static const struct {
@@ -98,12 +92,11 @@ static void the_base_path_is_where_the_site_begins(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(bases); i++) {
 		struct view_site site = rich.site;
-		json_t *frame;
+		struct val *frame;
 
 		site.info.base_url = str_c(bases[i].base_url);
 		frame = site_frame(&site);
 		assert_value(&rich, bases[i].base_url, frame, "base_path", bases[i].want);
-		json_decref(frame);
 	}
 }
 
@@ -120,23 +113,20 @@ static const struct {
 
 static void links_lead_to_the_root_from_any_depth(void **state)
 {
-	json_t *view = json_pack(
-		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
+	struct val *view = rich_text_view();
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(paths); i++) {
 		struct view_page page = {.path = str_c(paths[i].path),
 			.title = STR("A"),
 			.latest = DATE_NONE};
-		json_t *frame = view_page_frame(&rich.site, &page);
+		struct val *frame = view_page_frame(&rich.site, &page);
 		const char *html = scene_html(&rich, THEME_TEXT, view, &page);
 
 		assert_value(&rich, "page", frame, "canonical", paths[i].canonical);
 		if (paths[i].to_method)
 			assert_has(html, paths[i].to_method);
-		json_decref(frame);
 	}
-	json_decref(view);
 }
 
 static void a_page_is_as_it_says(void **state)
@@ -144,9 +134,8 @@ static void a_page_is_as_it_says(void **state)
 	struct view_page page = {STR("a/"), STR("<A>"), STR("D \"e\""), STR("data.json"),
 		at("2026-01-02T03:04:05"), true, true, false,
 		STR("https://b.example/?id=1")};
-	json_t *frame = view_page_frame(&rich.site, &page);
-	json_t *view = json_pack(
-		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
+	struct val *frame = view_page_frame(&rich.site, &page);
+	struct val *view = rich_text_view();
 	const char *html = scene_html(&rich, THEME_TEXT, view, &page);
 
 	(void)state;
@@ -168,17 +157,14 @@ static void a_page_is_as_it_says(void **state)
 		"href=\"https://cdla.dev/permissive-2-0/\">CDLA-Permissive-2.0</a>");
 	assert_has(html, "href=\"https://site.example/disputes?a=1&amp;b=2\"");
 	assert_has(html, "Run by R&amp;D");
-	json_decref(frame);
-	json_decref(view);
 }
 
 static void without_times_and_data_it_says_nothing_of_them(void **state)
 {
 	struct view_page page = {
 		.path = STR("a/"), .title = STR("A"), .latest = DATE_NONE};
-	json_t *frame = view_page_frame(&rich.site, &page);
-	json_t *view = json_pack(
-		"{s:s, s:s, s:b}", "title", "A", "text_html", "", "has_rules", 0);
+	struct val *frame = view_page_frame(&rich.site, &page);
+	struct val *view = rich_text_view();
 	const char *html = scene_html(&rich, THEME_TEXT, view, &page);
 
 	(void)state;
@@ -188,8 +174,6 @@ static void without_times_and_data_it_says_nothing_of_them(void **state)
 	assert_lacks(html, "noarchive");
 	assert_lacks(html, "JSON");
 	assert_lacks(html, "Common CA Database");
-	json_decref(frame);
-	json_decref(view);
 }
 
 int main(void)

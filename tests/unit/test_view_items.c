@@ -70,7 +70,7 @@ static void a_long_item_is_cut(void **state)
 			SAID_ITEMS(SAID_ITEM(TEN TEN TEN TEN TEN TEN TEN TEN TEN,
 				"2025-05-01", "Ongoing"))),
 		view_items);
-	item = js_text(value_at(said.view, "items.0.item"));
+	item = val_text(value_at(said.view, "items.0.item"));
 	assert_int_equal(item.n, 160 + 3);
 	assert_true(str_ends(item, STR("…")));
 	said_release(&said);

@@ -14,7 +14,7 @@ static const struct view_key panel_keys[] = {
 };
 
 /* The panel of all bugs, or of an owner's. */
-static json_t *panel(const char *slug)
+static struct val *panel(const char *slug)
 {
 	const struct model *model = &s.w.model;
 	const struct owner *owner = slug ? model_owner(model, str_c(slug)) : NULL;
@@ -22,7 +22,7 @@ static json_t *panel(const char *slug)
 		.n = model->bugs.n,
 		.of = STR(" of <them>"),
 		.owner = owner};
-	json_t *view = json_object();
+	struct val *view = val_new_object();
 
 	if (owner) {
 		number.bugs = (const struct bug *const *)owner->bugs.v;
@@ -98,11 +98,10 @@ static void numbers_are_those_of_the_world(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++) {
-		json_t *view = panel(facts[i].slug);
+		struct val *view = panel(facts[i].slug);
 
 		assert_value(&s, facts[i].slug ? facts[i].slug : "all", view,
 			facts[i].path, facts[i].want);
-		json_decref(view);
 	}
 }
 
@@ -112,10 +111,9 @@ static void every_declared_key_is_there(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(slugs); i++) {
-		json_t *view = panel(slugs[i]);
+		struct val *view = panel(slugs[i]);
 
 		scene_keys(&s, panel_keys, view, "panel");
-		json_decref(view);
 	}
 	scene_all_reached(&s, panel_keys, "panel");
 }
@@ -134,15 +132,14 @@ static void a_fact_about_one_ca_stands_on_its_page_and_that_of_all(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < COUNT(marked); i++) {
-		json_t *view = panel(marked[i].slug);
+		struct val *view = panel(marked[i].slug);
 		const char *svg = shown(&s, value_at(view, "incident_html"));
 
 		if (strcmp(column(&s, view, "number.dates", "label"), marked[i].want))
 			fail_msg("%s: %s", marked[i].slug ? marked[i].slug : "all",
 				column(&s, view, "number.dates", "label"));
 		assert_int_equal(times_in(svg, "<line class=\"chart-tick\""),
-			json_array_size(value_at(view, "number.dates")));
-		json_decref(view);
+			val_count(value_at(view, "number.dates")));
 	}
 }
 
@@ -154,7 +151,7 @@ static void a_fact_stands_at_its_day_on_each_chart(void **state)
 	static const char *const charts[] = {"incident_html", "audit_html", "delay_html",
 		"predecessor_html", "not_counted_html"};
 	static const int want[] = {160 + 120, 160 + 3480 + 455, 160 + 4872 + 348};
-	json_t *view = panel(NULL);
+	struct val *view = panel(NULL);
 	struct svg_mark mark;
 
 	(void)state;
@@ -170,7 +167,6 @@ static void a_fact_stands_at_its_day_on_each_chart(void **state)
 		assert_has(svg, "<title>2025-03-01: new &lt;guidelines&gt;</title>");
 		assert_has(svg, " of &lt;them&gt;, opened by quarter");
 	}
-	json_decref(view);
 }
 
 int main(void)

@@ -55,12 +55,11 @@ static int end(void **state)
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_process(&scene.site, &page);
+	struct val *view = view_process(&scene.site, &page);
 
 	(void)state;
 	scene_keys(&scene, view_process_keys, view, "process");
 	scene_all_reached(&scene, view_process_keys, "process");
-	json_decref(view);
 }
 
 static const struct {
@@ -103,20 +102,19 @@ static const struct {
 static void facts_are_as_the_world_has_them(void **state)
 {
 	struct view_page page;
-	json_t *view = view_process(&scene.site, &page);
+	struct val *view = view_process(&scene.site, &page);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++)
 		assert_value(&scene, facts[i].name, view, facts[i].path, facts[i].want);
 	assert_true(str_eq_c(page.path, "process/"));
 	assert_int_equal(page.latest, at("2025-06-06"));
-	json_decref(view);
 }
 
 static void the_page_says_what_the_view_has(void **state)
 {
 	struct view_page page;
-	json_t *view = view_process(&scene.site, &page);
+	struct val *view = view_process(&scene.site, &page);
 	const char *html = scene_html(&scene, THEME_PROCESS, view, &page);
 
 	(void)state;
@@ -126,14 +124,13 @@ static void the_page_says_what_the_view_has(void **state)
 	assert_has(html, "bug 4, from before a takeover");
 	assert_has(html, "CA not known (1)");
 	assert_plain(html);
-	json_decref(view);
 }
 
 static void an_empty_world_says_so(void **state)
 {
 	struct view_page page;
 	struct scene s;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	scene_bare(&s);
@@ -147,12 +144,10 @@ static void an_empty_world_says_so(void **state)
 	assert_int_equal(times_in(scene_html(&s, THEME_PROCESS, view, &page),
 				 "<p class=\"empty\">"),
 		1);
-	json_decref(view);
 	s.site.process = NULL;
 	view = view_process(&s.site, &page);
 	scene_keys(&s, view_process_keys, view, "process");
 	assert_value(&s, "no table", view, "duties", "[0]");
-	json_decref(view);
 	scene_release(&s);
 }
 

@@ -23,7 +23,7 @@ static int end(void **state)
 	return 0;
 }
 
-static json_t *view_of(struct scene *s, struct view_page *page)
+static struct val *view_of(struct scene *s, struct view_page *page)
 {
 	return view_queue(&s->site, &s->w.arena, page);
 }
@@ -31,12 +31,11 @@ static json_t *view_of(struct scene *s, struct view_page *page)
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_of(&scene, &page);
+	struct val *view = view_of(&scene, &page);
 
 	(void)state;
 	scene_keys(&scene, view_queue_keys, view, "queue");
 	scene_all_reached(&scene, view_queue_keys, "queue");
-	json_decref(view);
 }
 
 static const struct {
@@ -112,20 +111,19 @@ static const struct {
 static void facts_are_as_the_world_has_them(void **state)
 {
 	struct view_page page;
-	json_t *view = view_of(&scene, &page);
+	struct val *view = view_of(&scene, &page);
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++)
 		assert_value(&scene, "queue", view, facts[i].path, facts[i].want);
 	assert_true(page.noarchive);
 	assert_int_equal(page.latest, at("2026-03-12"));
-	json_decref(view);
 }
 
 static void the_page_says_what_the_view_has(void **state)
 {
 	struct view_page page;
-	json_t *view = view_of(&scene, &page);
+	struct val *view = view_of(&scene, &page);
 	const char *html = scene_html(&scene, THEME_QUEUE, view, &page);
 
 	(void)state;
@@ -142,14 +140,13 @@ static void the_page_says_what_the_view_has(void **state)
 	assert_int_equal(times_in(html, "href=\"#b1\""), 3);
 	assert_int_equal(times_in(html, "<p class=\"empty\">"), 1);
 	assert_plain(html);
-	json_decref(view);
 }
 
 static void an_empty_world_says_so(void **state)
 {
 	struct view_page page;
 	struct scene s;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	scene_bare(&s);
@@ -161,7 +158,6 @@ static void an_empty_world_says_so(void **state)
 	assert_int_equal(
 		times_in(scene_html(&s, THEME_QUEUE, view, &page), "<p class=\"empty\">"),
 		8);
-	json_decref(view);
 	scene_release(&s);
 }
 

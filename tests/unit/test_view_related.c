@@ -42,18 +42,18 @@ static const struct {
 
 static void linked_and_named_bugs_stand_with_ca_and_tags(void **state)
 {
-	json_t *view = json_object();
 	struct scene s;
+	struct val *view;
 
 	(void)state;
 	scene_init(&s);
 	for (size_t i = 0; i < COUNT(bugs); i++)
 		world_bug(&s.w, &bugs[i]);
 	scene_ready(&s);
+	view = val_new_object();
 	view_related(&s.site, view, model_bug(&s.w.model, 1));
 	for (size_t i = 0; i < COUNT(links); i++)
 		assert_value(&s, links[i].name, view, links[i].path, links[i].want);
-	json_decref(view);
 	scene_release(&s);
 }
 

@@ -132,7 +132,7 @@ static void reports_that_are_not_read_are_counted(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(reads); i++) {
 		said_make(&said, reads[i].comments, view_report);
-		js_set(said.view, "read", view_report_read(&said.s.engine));
+		val_set(said.view, "read", view_report_read(&said.s.engine));
 		assert_string_equal(
 			column(&said.s, said.view, "read", "kind"), reads[i].kinds);
 		assert_string_equal(

@@ -141,26 +141,23 @@ static void pages_are_those_of_the_world(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(facts); i++) {
-		json_t *view =
+		struct val *view =
 			view_tag(&s.site, index_of(facts[i].tag), &s.w.arena, &page);
 
 		assert_value(&s, facts[i].tag, view, facts[i].path, facts[i].want);
-		json_decref(view);
 	}
 }
 
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_tag_list(&s.site, &page);
+	struct val *view = view_tag_list(&s.site, &page);
 
 	(void)state;
 	scene_keys(&s, view_tag_list_keys, view, "tags");
-	json_decref(view);
 	for (size_t i = 0; i < s.w.model.tags.n; i++) {
 		view = view_tag(&s.site, i, &s.w.arena, &page);
 		scene_keys(&s, view_tag_keys, view, "tag");
-		json_decref(view);
 	}
 	scene_all_reached(&s, view_tag_list_keys, "tags");
 	scene_all_reached(&s, view_tag_keys, "tag");
@@ -169,7 +166,7 @@ static void every_declared_key_is_there(void **state)
 static void an_unknown_tag_is_shown_and_said_to_be_one(void **state)
 {
 	struct view_page page;
-	json_t *view = view_tag(&s.site, index_of("<i>/.."), &s.w.arena, &page);
+	struct val *view = view_tag(&s.site, index_of("<i>/.."), &s.w.arena, &page);
 	const char *html = scene_html(&s, THEME_TAG, view, &page);
 
 	(void)state;
@@ -177,13 +174,12 @@ static void an_unknown_tag_is_shown_and_said_to_be_one(void **state)
 	assert_has(html, "<h1>Tag &lt;i&gt;/..</h1>");
 	assert_has(html, "This tag is not in the table of tags");
 	assert_lacks(html, "<i>");
-	json_decref(view);
 }
 
 static void the_list_has_every_tag_by_class(void **state)
 {
 	struct view_page page;
-	json_t *view = view_tag_list(&s.site, &page);
+	struct val *view = view_tag_list(&s.site, &page);
 	const char *html = scene_html(&s, THEME_TAG_LIST, view, &page);
 
 	(void)state;
@@ -195,7 +191,6 @@ static void the_list_has_every_tag_by_class(void **state)
 	assert_value(&s, "status", view, "classes.1.tags.0.open", "1");
 	assert_value(&s, "status", view, "classes.1.tags.0.not_counted", "1");
 	assert_has(html, "<a href=\"../tag/_3ci_3e_2f_2e_2e/\">&lt;i&gt;/..</a>");
-	json_decref(view);
 }
 
 static void a_feed_tells_what_was_opened_and_closed(void **state)

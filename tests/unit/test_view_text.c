@@ -24,7 +24,7 @@ static int end(void **state)
 	return 0;
 }
 
-static json_t *view_of(const char *text, struct view_page *page, struct err *err)
+static struct val *view_of(const char *text, struct view_page *page, struct err *err)
 {
 	scene_content(&scene, "page.md", text);
 	return view_text(&scene.site, STR("page"), &scene.w.arena, page, err);
@@ -59,7 +59,7 @@ static void a_page_is_front_matter_and_markdown(void **state)
 	for (size_t i = 0; i < COUNT(pages); i++) {
 		struct view_page page = {0};
 		struct err err = {0};
-		json_t *view = view_of(pages[i].text, &page, &err);
+		struct val *view = view_of(pages[i].text, &page, &err);
 
 		if (!view)
 			fail_msg("%s: %s", pages[i].name, err.text);
@@ -69,7 +69,6 @@ static void a_page_is_front_matter_and_markdown(void **state)
 		assert_true(str_eq_c(page.path, "page/"));
 		assert_true(str_eq_c(page.title, pages[i].title));
 		assert_true(str_eq_c(page.description, pages[i].description));
-		json_decref(view);
 	}
 }
 
@@ -152,16 +151,14 @@ static void the_method_of_a_page_is_that_of_the_program(void **state)
 	const char *text = arena_printf(
 		&scene.w.arena, "---\ntitle: A\nmethod: %s\n---\n", view_method())
 				   .p;
-	json_t *view = view_of(text, &page, &err);
+	struct val *view = view_of(text, &page, &err);
 
 	(void)state;
 	assert_non_null(view);
-	json_decref(view);
 	scene.site.content = CANDOR_SOURCE_DIR "/content";
 	view = view_text(&scene.site, STR("method"), &scene.w.arena, &page, &err);
 	scene.site.content = fs_join(&scene.w.arena, scene.w.folder, "content");
 	assert_non_null(view);
-	json_decref(view);
 }
 
 static void a_page_that_is_not_there_is_an_error(void **state)
@@ -179,8 +176,8 @@ static void the_page_escapes_its_title_and_has_no_raw_html(void **state)
 {
 	struct view_page page = {0};
 	struct err err = {0};
-	json_t *view = view_of("---\ntitle: \"<b> & \\u202e \xf0\x9f\x94\xa5\"\n---\n"
-			       "a <b onclick=\"x\">b</b> [l](javascript:x)\n",
+	struct val *view = view_of("---\ntitle: \"<b> & \\u202e \xf0\x9f\x94\xa5\"\n---\n"
+				   "a <b onclick=\"x\">b</b> [l](javascript:x)\n",
 		&page, &err);
 	const char *html = scene_html(&scene, THEME_TEXT, view, &page);
 
@@ -190,7 +187,6 @@ static void the_page_escapes_its_title_and_has_no_raw_html(void **state)
 	assert_lacks(html, "onclick");
 	assert_lacks(html, "javascript:");
 	assert_plain(html);
-	json_decref(view);
 }
 
 int main(void)

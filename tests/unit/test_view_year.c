@@ -49,28 +49,25 @@ static void years_are_those_of_the_world(void **state)
 	(void)state;
 	assert_int_equal(view_year_count(&s.w.model), YEARS);
 	for (size_t i = 0; i < COUNT(facts); i++) {
-		json_t *view = view_year(&s.site, facts[i].year, &s.w.arena, &page);
+		struct val *view = view_year(&s.site, facts[i].year, &s.w.arena, &page);
 		const char *name =
 			arena_printf(&s.w.arena, "%zu", facts[i].year + 2023).p;
 
 		assert_value(&s, name, view, facts[i].path, facts[i].want);
-		json_decref(view);
 	}
 }
 
 static void every_declared_key_is_there(void **state)
 {
 	struct view_page page;
-	json_t *view = view_year_list(&s.site, &page);
+	struct val *view = view_year_list(&s.site, &page);
 
 	(void)state;
 	scene_keys(&s, view_year_list_keys, view, "years");
 	assert_true(str_eq_c(page.path, "year/"));
-	json_decref(view);
 	for (size_t i = 0; i < YEARS; i++) {
 		view = view_year(&s.site, i, &s.w.arena, &page);
 		scene_keys(&s, view_year_keys, view, "year");
-		json_decref(view);
 	}
 	scene_all_reached(&s, view_year_keys, "year");
 	scene_all_reached(&s, view_year_list_keys, "years");
@@ -79,7 +76,7 @@ static void every_declared_key_is_there(void **state)
 static void a_page_shows_a_year(void **state)
 {
 	struct view_page page;
-	json_t *view = view_year(&s.site, 2, &s.w.arena, &page);
+	struct val *view = view_year(&s.site, 2, &s.w.arena, &page);
 	const char *html = scene_html(&s, THEME_YEAR, view, &page);
 
 	(void)state;
@@ -91,21 +88,19 @@ static void a_page_shows_a_year(void **state)
 	assert_has(html, "Not counted · duplicate of another bug 1");
 	assert_lacks(html, "This year is not over");
 	assert_lacks(html, "<i>");
-	json_decref(view);
 	view = view_year(&s.site, 3, &s.w.arena, &page);
 	html = scene_html(&s, THEME_YEAR, view, &page);
 	assert_has(html, "This year is not over");
 	assert_has(html, "Open at the date of the data");
 	/* pages print no date of the data: a quiet day must not change them */
 	assert_lacks(html, "2026-03-15");
-	json_decref(view);
 }
 
 /* Newest first, and the sums. */
 static void the_list_has_all_years(void **state)
 {
 	struct view_page page;
-	json_t *view = view_year_list(&s.site, &page);
+	struct val *view = view_year_list(&s.site, &page);
 	const char *html = scene_html(&s, THEME_YEAR_LIST, view, &page);
 
 	(void)state;
@@ -115,14 +110,13 @@ static void the_list_has_all_years(void **state)
 	assert_value(&s, "sum", view, "all.open", "4");
 	assert_value(&s, "sum", view, "why_not.0.n", "1");
 	assert_has(html, "<a href=\"../year/2024/\">2024</a>");
-	json_decref(view);
 }
 
 static void without_bugs_there_is_no_year(void **state)
 {
 	struct view_page page;
 	struct scene bare;
-	json_t *view;
+	struct val *view;
 
 	(void)state;
 	scene_bare(&bare);
@@ -131,7 +125,6 @@ static void without_bugs_there_is_no_year(void **state)
 	view = view_year_list(&bare.site, &page);
 	scene_keys(&bare, view_year_list_keys, view, "years");
 	assert_has(scene_html(&bare, THEME_YEAR_LIST, view, &page), "There are no bugs.");
-	json_decref(view);
 	scene_release(&bare);
 }
 

@@ -6,31 +6,34 @@
 
 #include "format/template.h"
 
-static inline void view_rows_name(json_t *object, const struct view_key *keys);
+static inline void view_rows_name(struct val *object, const struct view_key *keys);
 
-static inline json_t *view_rows_object(json_t *row, const struct view_key *keys)
+static inline struct val *view_rows_object(
+	const struct val *row, const struct view_key *keys)
 {
-	json_t *object = json_object();
+	struct val *object = val_new_object();
 
-	for (size_t i = 0; keys[i].name && i < json_array_size(row); i++)
-		if (!json_is_null(json_array_get(row, i)))
-			js_set(object, keys[i].name, json_incref(json_array_get(row, i)));
+	for (size_t i = 0; keys[i].name && i < row->n; i++)
+		if (row->entries[i].kind != VAL_NULL)
+			val_set(object, keys[i].name, &row->entries[i]);
 	view_rows_name(object, keys);
 	return object;
 }
 
 /* Makes objects of all rows in it. */
-static inline void view_rows_name(json_t *object, const struct view_key *keys)
+static inline void view_rows_name(struct val *object, const struct view_key *keys)
 {
 	for (; keys->name; keys++) {
-		json_t *list = json_object_get(object, keys->name);
+		struct val *list = val_below(object, keys->name);
 
-		for (size_t i = 0; keys->sub && i < json_array_size(list); i++) {
-			json_t *item = json_array_get(list, i);
+		if (!keys->sub || !list || list->kind != VAL_LIST)
+			continue;
+		for (size_t i = 0; i < list->n; i++) {
+			struct val *item = val_below_at(list, i);
 
-			if (json_is_array(item))
-				json_array_set_new(
-					list, i, view_rows_object(item, keys->sub));
+			if (item->kind == VAL_LIST)
+				list->entries[i].below =
+					view_rows_object(item, keys->sub);
 			else
 				view_rows_name(item, keys->sub);
 		}

@@ -1,0 +1,273 @@
+#include "format/val.h"
+
+#include <assert.h>
+
+#include "format/js.h"
+#include "format/js_plain.h"
+#include "format/template.h"
+
+enum {
+	ROWS_DEPTH = 2, /* an object, its lists; their entries are rows */
+	CELL_MARKS = 6, /* a comma, four quotes, a colon */
+	ROW_MAX = 64,   /* keys of a row; the longest has half of them */
+};
+
+struct printer {
+	struct buf *out;
+	size_t flat;  /* what nests deeper than this stands on one line */
+	size_t depth; /* of what is open */
+};
+
+static void print_value(
+	struct printer *printer, const struct val *value, const struct view_key *keys);
+
+/* Whether what is open now stands on one line. */
+static bool is_flat(const struct printer *printer)
+{
+	return printer->depth > printer->flat;
+}
+
+/* Goes to the next line at the depth in force. */
+static void print_break(const struct printer *printer)
+{
+	buf_byte(printer->out, '\n');
+	for (size_t i = 0; i < printer->depth; i++)
+		buf_add(printer->out, "  ", 2);
+}
+
+static void print_open(struct printer *printer, char bracket)
+{
+	assert(printer->depth < VAL_DEPTH_MAX);
+	buf_byte(printer->out, bracket);
+	printer->depth++;
+}
+
+static void print_close(struct printer *printer, char bracket)
+{
+	bool flat = is_flat(printer);
+
+	printer->depth--;
+	if (!flat)
+		print_break(printer);
+	buf_byte(printer->out, bracket);
+}
+
+/* Before an entry or a member. */
+static void print_between(const struct printer *printer, bool first)
+{
+	if (!first)
+		buf_byte(printer->out, ',');
+	if (!is_flat(printer))
+		print_break(printer);
+}
+
+/* The name of a member and what stands before it: there is nothing to escape in it.  On
+ * one line, as nearly all are, in one piece. */
+static void print_name(const struct printer *printer, struct str name, bool first)
+{
+	bool flat = is_flat(printer);
+	struct buf *out = printer->out;
+	char *room;
+
+	if (!flat)
+		print_between(printer, first);
+	room = buf_reserve(out, name.n + 5);
+	if (!room)
+		return;
+	if (flat && !first)
+		*room++ = ',';
+	*room++ = '"';
+	buf_copy(room, name.p, name.n);
+	memcpy(room + name.n, "\": ", 3);
+	room += name.n + (flat ? 2 : 3);
+	*room = '\0';
+	out->n = (size_t)(room - out->p);
+}
+
+/* The names of a list's rows, measured once. */
+struct names {
+	struct str of[ROW_MAX];
+	size_t n;
+};
+
+static void names_of(const struct view_key *keys, struct names *names)
+{
+	for (; keys->name; keys++) {
+		assert(names->n < ROW_MAX);
+		names->of[names->n++] = str_c(keys->name);
+	}
+}
+
+/* Number, text, true, false: what a row has mostly, with its name in one piece of what is
+ * reserved.  False when it is something else. */
+static bool print_cell(
+	struct buf *out, struct str name, const struct val *value, bool first)
+{
+	static const struct str flags[] = {
+		[VAL_FALSE] = {"false", 5}, [VAL_TRUE] = {"true", 4}};
+	struct str text = {"", 0};
+	char *to;
+
+	if (value->kind == VAL_TEXT)
+		text = val_text(value);
+	else if (value->kind == VAL_TRUE || value->kind == VAL_FALSE)
+		text = flags[value->kind];
+	else if (value->kind != VAL_INT)
+		return false;
+	if (value->kind == VAL_TEXT && js_plain_run(text) < text.n)
+		return false;
+	to = buf_reserve(out, name.n + text.n + CELL_MARKS + STR_INT_SIZE);
+	if (!to)
+		return true;
+	if (!first)
+		*to++ = ',';
+	*to++ = '"';
+	buf_copy(to, name.p, name.n);
+	to += name.n;
+	*to++ = '"';
+	*to++ = ':';
+	if (value->kind == VAL_TEXT)
+		*to++ = '"';
+	buf_copy(to, text.p, text.n);
+	to += text.n;
+	if (value->kind == VAL_TEXT)
+		*to++ = '"';
+	else if (value->kind == VAL_INT)
+		to += str_put_int(to, value->number);
+	*to = '\0';
+	out->n = (size_t)(to - out->p);
+	return true;
+}
+
+static void print_row(struct printer *printer, const struct val *row,
+	const struct view_key *keys, const struct names *names)
+{
+	bool first = true;
+
+	print_open(printer, '{');
+	for (size_t i = 0; i < names->n && i < row->n; i++) {
+		const struct val *value = &row->entries[i];
+
+		if (value->kind == VAL_NULL)
+			continue;
+		if (!is_flat(printer) ||
+			!print_cell(printer->out, names->of[i], value, first)) {
+			print_name(printer, names->of[i], first);
+			print_value(printer, value, keys[i].sub);
+		}
+		first = false;
+	}
+	print_close(printer, '}');
+}
+
+/* The key of that name, or NULL.  Members come mostly in the order of the keys: it is
+ * looked for from `near` on first. */
+static const struct view_key *key_of(
+	const struct view_key *keys, const struct view_key *near, struct str name)
+{
+	for (const struct view_key *key = near; key && key->name; key++)
+		if (str_eq_c(name, key->name))
+			return key;
+	for (const struct view_key *key = keys; key < near; key++)
+		if (str_eq_c(name, key->name))
+			return key;
+	return NULL;
+}
+
+static void print_object(
+	struct printer *printer, const struct val *object, const struct view_key *keys)
+{
+	const struct view_key *near = keys;
+
+	if (object->n == 0) {
+		buf_add(printer->out, "{}", 2);
+		return;
+	}
+	print_open(printer, '{');
+	for (size_t i = 0; i < object->n; i++) {
+		const struct val_member *member = &object->members[i];
+		const struct view_key *key = NULL;
+
+		print_name(printer, member->name, i == 0);
+		if (member->value.kind == VAL_BELOW)
+			key = key_of(keys, near, member->name);
+		near = key ? key : near;
+		print_value(printer, &member->value, key ? key->sub : NULL);
+	}
+	print_close(printer, '}');
+}
+
+static bool is_row(const struct val *entry)
+{
+	return entry->kind == VAL_BELOW && entry->below->kind == VAL_LIST;
+}
+
+static void print_list(
+	struct printer *printer, const struct val *list, const struct view_key *keys)
+{
+	struct names names = {.n = 0};
+
+	if (list->n == 0) {
+		buf_add(printer->out, "[]", 2);
+		return;
+	}
+	print_open(printer, '[');
+	for (size_t i = 0; i < list->n; i++) {
+		const struct val *entry = &list->entries[i];
+
+		print_between(printer, i == 0);
+		if (keys && names.n == 0 && is_row(entry))
+			names_of(keys, &names);
+		if (names.n && is_row(entry))
+			print_row(printer, entry->below, keys, &names);
+		else
+			print_value(printer, entry, keys);
+	}
+	print_close(printer, ']');
+}
+
+static void print_value(
+	struct printer *printer, const struct val *value, const struct view_key *keys)
+{
+	switch (value->kind) {
+	case VAL_NULL:
+		buf_add(printer->out, "null", 4);
+		break;
+	case VAL_FALSE:
+		buf_add(printer->out, "false", 5);
+		break;
+	case VAL_TRUE:
+		buf_add(printer->out, "true", 4);
+		break;
+	case VAL_INT:
+		js_print_int(value->number, printer->out);
+		break;
+	case VAL_TEXT:
+		js_print_text(val_text(value), printer->out);
+		break;
+	case VAL_LIST:
+		print_list(printer, value, keys);
+		break;
+	case VAL_OBJECT:
+		print_object(printer, value, keys);
+		break;
+	case VAL_BELOW:
+		print_value(printer, value->below, keys);
+		break;
+	}
+}
+
+void val_print(const struct val *view, const struct view_key *keys, struct buf *out)
+{
+	struct printer printer = {.out = out, .flat = ROWS_DEPTH};
+
+	print_value(&printer, view, keys);
+	buf_byte(out, '\n');
+}
+
+void val_print_compact(const struct val *value, struct buf *out)
+{
+	struct printer printer = {.out = out};
+
+	print_value(&printer, value, NULL);
+}
