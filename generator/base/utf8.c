@@ -209,8 +209,8 @@ static bool misleads(utf8proc_int32_t p)
 		(p >= 0x2066 && p <= 0x2069) || p == 0xfeff;
 }
 
-/* How many bytes of printable ASCII s begins with, found eight at a time. */
-static size_t printable_front(struct str s)
+/* Found eight at a time. */
+size_t utf8_printable(struct str s)
 {
 	const uint64_t ones = UINT64_C(0x0101010101010101);
 	uint64_t eight;
@@ -232,7 +232,7 @@ void utf8_plain(struct str s, struct buf *out)
 	utf8proc_int32_t point;
 
 	while (s.n) {
-		size_t n = printable_front(s);
+		size_t n = utf8_printable(s);
 
 		buf_add(out, s.p, n);
 		s = str_from(s, n);

@@ -36,6 +36,9 @@ struct str utf8_sort_key(struct arena *arena, struct str s);
  */
 void utf8_plain(struct str s, struct buf *out);
 
+/* How many bytes of printable ASCII s begins with: utf8_plain() leaves them alone. */
+size_t utf8_printable(struct str s);
+
 /* How many code points; s is valid UTF-8. */
 size_t utf8_length(struct str s);
 

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "format/markdown_guard.h"
+#include "format/markdown_plain.h"
 #include "format/markdown_tree.h"
 
 enum {
@@ -22,12 +23,13 @@ struct walk {
 	int quotes;       /* open block quotes */
 	int row;          /* of the open table, the next row */
 	int before;       /* lines of text that stood right before the table's head */
+	size_t run;       /* the next of those that stand beside the tree */
+	struct markdown_plain beside;
 	struct buf text;
 	struct buf plain;
 };
 
-/* The text with blanks folded and hidden characters dropped; in the arena. */
-static struct str fold(struct walk *w, struct str raw)
+static struct str fold_any(struct walk *w, struct str raw)
 {
 	static const struct str less = {MARKDOWN_GUARD_LESS, 3};
 	static const struct str colon = {MARKDOWN_GUARD_COLON, 3};
@@ -62,6 +64,38 @@ static struct str fold(struct walk *w, struct str raw)
 		n--;
 	p[n] = '\0';
 	return (struct str){p, n};
+}
+
+/* Whether two blanks stand together, looked for eight at a time. */
+static bool has_gap(struct str s)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t a, b;
+	size_t i = 0;
+
+	for (; i + sizeof(a) < s.n; i += sizeof(a)) {
+		memcpy(&a, s.p + i, sizeof(a));
+		memcpy(&b, s.p + i + 1, sizeof(b));
+		a = (a | b) ^ ones * ' ';
+		/* 0 where both are blanks: no other printable bytes make one */
+		if ((a - ones) & ~a & ones << 7)
+			return true;
+	}
+	for (; i + 1 < s.n; i++)
+		if (s.p[i] == ' ' && s.p[i + 1] == ' ')
+			return true;
+	return false;
+}
+
+/* The text with blanks folded and hidden characters dropped; in the arena. */
+static struct str fold(struct walk *w, struct str raw)
+{
+	struct str trimmed = str_trim(raw);
+
+	/* most are as they are to be */
+	if (utf8_printable(trimmed) == trimmed.n && !has_gap(trimmed))
+		return arena_str(w->arena, trimmed);
+	return fold_any(w, raw);
 }
 
 /* A label's colon, ASCII or as wide as a Chinese letter. */
@@ -258,6 +292,64 @@ static void enter_item(struct walk *w)
 	w->number = *next < 0 ? 0 : (*next)++;
 }
 
+/* The list that a plain line stands in. */
+struct plain_list {
+	bool open;
+	char delimiter; /* behind its numbers; 0: it has none */
+	int next;
+};
+
+static int number_of(struct plain_list *list, const struct markdown_plain_line *line)
+{
+	if (!line->delimiter || list->delimiter != line->delimiter)
+		list->next = line->number;
+	list->delimiter = line->delimiter;
+	return list->delimiter ? list->next++ : 0;
+}
+
+static void add_plain_line(
+	struct walk *w, struct str line, int at, struct plain_list *list)
+{
+	struct markdown_plain_line read;
+	struct markdown_part *part;
+
+	markdown_plain_read(line, &read);
+	part = add_part(w, read.kind, at);
+	if (read.kind == MARKDOWN_HEADING)
+		*list = (struct plain_list){0};
+	list->open = list->open || read.kind == MARKDOWN_ITEM;
+	if (read.kind == MARKDOWN_ITEM)
+		part->number = number_of(list, &read);
+	part->level = read.kind == MARKDOWN_HEADING ? read.level : list->open;
+	if (read.bold.n && read.kind != MARKDOWN_HEADING)
+		part->bold = without_colon(fold(w, read.bold));
+	buf_clear(&w->text);
+	buf_str(&w->text, read.bold);
+	buf_str(&w->text, read.text);
+	part->text = fold(w, buf_view(&w->text));
+}
+
+/* The lines behind an item are of it up to an empty one: all are at the margin. */
+static void add_run(struct walk *w, const struct markdown_plain_run *run)
+{
+	struct plain_list list = {0};
+	struct str rest = run->text, line;
+
+	for (int at = run->line; str_line(&rest, &line); at++)
+		if (str_behind_blanks(line).n)
+			add_plain_line(w, line, at, &list);
+		else
+			list = (struct plain_list){0};
+}
+
+/* What a stand-in stands for; a thematic break of the text itself is nothing. */
+static void add_beside(struct walk *w, cmark_node *node)
+{
+	if (w->run < w->beside.runs.n &&
+		cmark_node_get_start_line(node) == w->beside.runs.v[w->run].line)
+		add_run(w, &w->beside.runs.v[w->run++]);
+}
+
 /* True when the children of the node are not to be walked. */
 static bool enter(struct walk *w, cmark_node *node)
 {
@@ -280,6 +372,8 @@ static bool enter(struct walk *w, cmark_node *node)
 		enter_item(w);
 	else if (type == CMARK_NODE_BLOCK_QUOTE)
 		w->quotes++;
+	else if (type == CMARK_NODE_THEMATIC_BREAK)
+		add_beside(w, node);
 	return table == MARKDOWN_TREE_ROW || type == CMARK_NODE_PARAGRAPH ||
 		type == CMARK_NODE_HEADING;
 }
@@ -310,20 +404,36 @@ static void walk_tree(struct walk *w, cmark_node *root)
 	cmark_iter_free(iter);
 }
 
+static void read_tree(struct walk *w, struct str text)
+{
+	struct markdown_tree tree;
+	bool tables;
+
+	markdown_guard(text, &w->text, &tables, &w->outline->guarded);
+	markdown_tree_parse(&tree, buf_view(&w->text), CMARK_OPT_DEFAULT, tables);
+	walk_tree(w, tree.root);
+	markdown_tree_release(&tree);
+}
+
 void markdown_outline(
 	struct arena *arena, struct str text, struct markdown_outline *outline)
 {
 	struct walk w = {.arena = arena, .outline = outline};
-	struct markdown_tree tree;
-	bool tables;
 
 	*outline = (struct markdown_outline){0};
 	buf_init(&w.text, GUARDED_MAX);
 	buf_init(&w.plain, GUARDED_MAX);
-	markdown_guard(text, &w.text, &tables, &outline->guarded);
-	markdown_tree_parse(&tree, buf_view(&w.text), CMARK_OPT_DEFAULT, tables);
-	walk_tree(&w, tree.root);
-	markdown_tree_release(&tree);
+	/* the guard cuts a longer text; and cmark ends a line at a CR alone */
+	if (text.n > MARKDOWN_GUARD_TEXT_MAX || str_find_byte(text, '\r') != SIZE_MAX) {
+		read_tree(&w, text);
+	} else {
+		markdown_plain_take(text, &w.beside);
+		if (!w.beside.all)
+			read_tree(&w, buf_view(&w.beside.rest));
+		else if (w.beside.runs.n)
+			add_run(&w, &w.beside.runs.v[0]);
+		markdown_plain_release(&w.beside);
+	}
 	vec_release(&w.numbers);
 	buf_release(&w.plain);
 	buf_release(&w.text);

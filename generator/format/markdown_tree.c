@@ -4,6 +4,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 void markdown_tree_register(void)
 {
 	cmark_gfm_core_extensions_ensure_registered();
@@ -15,7 +17,10 @@ void markdown_tree_parse(
 	cmark_syntax_extension *table = cmark_find_syntax_extension("table");
 
 	assert(table && "markdown_init() was called");
-	tree->parser = cmark_parser_new(options | CMARK_OPT_VALIDATE_UTF8);
+	/* cmark looks at each byte by itself; hardly a text is in need of it */
+	if (!utf8_is_valid(text))
+		options |= CMARK_OPT_VALIDATE_UTF8;
+	tree->parser = cmark_parser_new(options);
 	if (tables)
 		cmark_parser_attach_syntax_extension(tree->parser, table);
 	cmark_parser_feed(tree->parser, text.n ? text.p : "", text.n);

@@ -257,7 +257,8 @@ static bool read_title(
 	struct phrase phrase;
 	enum kind_scan_title title;
 
-	if (part->kind == MARKDOWN_ROW || part->kind == MARKDOWN_CODE)
+	if (part->kind == MARKDOWN_ROW || part->kind == MARKDOWN_CODE ||
+		!kind_scan_may_title(plain, doc_reader_marks(part)))
 		return false;
 	doc_reader_phrase(part, plain, &phrase);
 	title = kind_scan_title(&phrase);

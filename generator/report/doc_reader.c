@@ -40,8 +40,7 @@ bool doc_reader_is_wholly_bold(const struct markdown_part *part)
 	return part->bold.n && (rest.n == 0 || str_eq_c(str_trim(rest), ":"));
 }
 
-void doc_reader_phrase(
-	const struct markdown_part *part, struct str plain, struct phrase *out)
+unsigned doc_reader_marks(const struct markdown_part *part)
 {
 	unsigned marks = 0;
 
@@ -55,6 +54,12 @@ void doc_reader_phrase(
 		marks |= PHRASE_BULLET;
 	if (part->quoted)
 		marks |= PHRASE_QUOTED;
+	return marks;
+}
+
+void doc_reader_phrase(
+	const struct markdown_part *part, struct str plain, struct phrase *out)
+{
 	phrase_read(plain, out);
-	out->marks |= marks;
+	out->marks |= doc_reader_marks(part);
 }

@@ -50,7 +50,10 @@ void doc_reader_open(struct doc_reader *r, const struct markdown_part *part,
 
 bool doc_reader_is_wholly_bold(const struct markdown_part *part);
 
-/* A plain part as words to compare, with the marks that Markdown took off. */
+/* The marks that Markdown took off a part, an OR of enum phrase_mark. */
+unsigned doc_reader_marks(const struct markdown_part *part);
+
+/* A plain part as words to compare, with these marks. */
 void doc_reader_phrase(
 	const struct markdown_part *part, struct str plain, struct phrase *out);
 

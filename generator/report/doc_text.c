@@ -19,6 +19,8 @@ struct tidy {
 	size_t sheet;     /* tabs on each line of the open sheet, or 0 */
 	char fence;       /* that code stands in, or 0 */
 	size_t fence_n;
+	struct buf front;  /* of the line, with what was escaped at its front */
+	struct buf tagged; /* the same, with its tags as Markdown */
 };
 
 /* A CR alone ends a line for Markdown. */
@@ -174,13 +176,18 @@ static void put_unescaped(struct str line, const char *bytes, struct buf *out)
 			buf_byte(out, line.p[i]);
 }
 
-/* A mark of a heading, an item, bold words or a row that was escaped at the front. */
-static void put_front(struct tidy *t, struct str line, struct buf *out)
+/* The line with a mark of a heading, an item, bold words or a row that was escaped at its
+ * front. */
+static struct str with_front(struct tidy *t, struct str line)
 {
 	struct str front = str_behind_blanks(line);
 	char mark = front.n > 2 && front.p[0] == '\\' ? front.p[1] : 0;
+	struct buf *out = &t->front;
 
 	t->escaped_row = mark == '|' || (t->escaped_row && front.n == 0);
+	if (mark == 0)
+		return line;
+	buf_clear(out);
 	if (mark == '|')
 		put_unescaped(front, "|-", out);
 	else if (mark == '#')
@@ -191,7 +198,17 @@ static void put_front(struct tidy *t, struct str line, struct buf *out)
 	else if ((mark == '-' || mark == '*' || mark == '+') && str_is_blank(front.p[2]))
 		buf_str(out, str_from(front, 1));
 	else
-		buf_str(out, line);
+		return line;
+	return buf_view(out);
+}
+
+static struct str with_tags(struct tidy *t, struct str line)
+{
+	if (str_find_byte(line, '<') == SIZE_MAX)
+		return line;
+	buf_clear(&t->tagged);
+	put_tags(line, &t->tagged);
+	return buf_view(&t->tagged);
 }
 
 /* Whether the bold words at the front of s, with their stars, are a label. */
@@ -378,8 +395,6 @@ static void put_plain(struct tidy *t, struct str line)
 /* One line of the comment, outside of fences. */
 static void put(struct tidy *t, struct str line, struct str rest)
 {
-	struct buf front;
-	struct buf tagged;
 	struct str all;
 	struct str one;
 
@@ -387,17 +402,11 @@ static void put(struct tidy *t, struct str line, struct str rest)
 		return;
 	if (put_sheet(t, line, rest))
 		return;
-	buf_init(&front, TEXT_MAX);
-	buf_init(&tagged, TEXT_MAX);
-	put_front(t, line, &front);
-	put_tags(buf_view(&front), &tagged);
-	all = buf_view(&tagged);
+	all = with_tags(t, with_front(t, line));
 	if (all.n == 0)
 		put_line(t, all);
 	while (str_line(&all, &one))
 		put_plain(t, one);
-	buf_release(&tagged);
-	buf_release(&front);
 }
 
 void doc_text_read(struct str comment, struct doc_text *out)
@@ -409,11 +418,15 @@ void doc_text_read(struct str comment, struct doc_text *out)
 
 	*out = (struct doc_text){0};
 	buf_init(&out->text, TEXT_MAX);
+	buf_init(&t.front, TEXT_MAX);
+	buf_init(&t.tagged, TEXT_MAX);
 	while (str_line(&rest, &line)) {
 		t.line++;
 		if (!in_fence(&t, line, rest, &open))
 			put(&t, line, rest);
 	}
+	buf_release(&t.front);
+	buf_release(&t.tagged);
 }
 
 void doc_text_release(struct doc_text *text)

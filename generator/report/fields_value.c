@@ -4,10 +4,16 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
+/* Bytes: all words that are no answer are shorter, and of N/A with its reason no more is
+ * looked at. */
+enum { ANSWER_MIN = 24 };
+
 static bool is_one(struct str s, const char *const *words, size_t n)
 {
+	char first = s.n ? s.p[0] : '\0';
+
 	for (size_t i = 0; i < n; i++)
-		if (str_eq_c(s, words[i]))
+		if (words[i][0] == first && str_eq_c(s, words[i]))
 			return true;
 	return false;
 }
@@ -59,24 +65,32 @@ static bool is_to_come(struct str s)
 	return is_one(s, words, COUNT(words));
 }
 
-/* Words of the templates alone, with one at least that nobody would write. */
-static bool is_template(struct str s)
+/* A word of the templates; *strong: one that nobody else would write. */
+static bool is_template_word(struct str word, bool *strong)
 {
-	static const char *const strong[] = {"yyyy-mm-dd", "hh:mm", "hh:mm:ss", "example",
+	static const char *const only[] = {"yyyy-mm-dd", "hh:mm", "hh:mm:ss", "example",
 		"value", "criteria", "2038-01-19", "2025-01-19", "yyyy-mm-ddthh:mm:ssz"};
 	static const char *const weak[] = {"utc", "bug", "#", "title", "date", "time",
 		"description", "prevent", "mitigate", "detect", "ongoing", "complete",
 		"root", "cause", "1", "2", "3", "-", ":", "|", ""};
+
+	while (word.n && str_is_in(word.p[word.n - 1], STR(":,-")))
+		word.n--;
+	*strong = is_one(word, only, COUNT(only));
+	return *strong || is_one(word, weak, COUNT(weak));
+}
+
+/* Words of the templates alone, with one at least that nobody would write. */
+static bool is_template(struct str s)
+{
 	struct str word;
 	bool found = false;
+	bool strong;
 
 	while (str_split(&s, ' ', &word)) {
-		while (word.n && str_is_in(word.p[word.n - 1], STR(":,-")))
-			word.n--;
-		if (is_one(word, strong, COUNT(strong)))
-			found = true;
-		else if (!is_one(word, weak, COUNT(weak)))
+		if (!is_template_word(word, &strong))
 			return false;
+		found = found || strong;
 	}
 	return found;
 }
@@ -93,6 +107,21 @@ static bool is_left_standing(const struct phrase *p)
 		phrase_has(p, "audit");
 }
 
+/* Whether a line of which the front is known is surely an answer: too long for what
+ * stands for none, with a first word that no template has, and without its choices. */
+static bool is_long_answer(struct str front, struct str line)
+{
+	size_t n = str_find_byte(front, ' ');
+	struct str words = front;
+	bool ignored;
+
+	while (words.n && str_is_in(words.p[words.n - 1], STR(" :.?#|-")))
+		words.n--;
+	return words.n >= ANSWER_MIN && n != SIZE_MAX && !is_na(words) &&
+		!is_template_word(str_sub(front, 0, n), &ignored) &&
+		!phrase_may_have(line, STR("reported"));
+}
+
 enum fields_state fields_value(struct str line)
 {
 	struct phrase phrase;
@@ -101,7 +130,11 @@ enum fields_state fields_value(struct str line)
 	line = str_trim(line);
 	if (str_starts(line, STR("<!--")) && str_ends(line, STR("-->")))
 		return FIELDS_PLACEHOLDER;
-	phrase_read_sentence(line, &phrase);
+	if (!phrase_read_front(line, &phrase)) {
+		if (is_long_answer(phrase_str(&phrase), line))
+			return FIELDS_FILLED;
+		phrase_read_sentence(line, &phrase);
+	}
 	words = str_trim(phrase_str(&phrase));
 	if (is_na(words))
 		return FIELDS_NA;

@@ -75,8 +75,9 @@ enum kind_scan_title kind_scan_title(const struct phrase *p)
 	static const char *const whole[] = {"full", "final", "complete"};
 	bool report;
 
-	if (p->n > TITLE_MAX || (!phrase_has(p, "report") && !phrase_has(p, "closure")) ||
-		!is_title(p))
+	if (p->n > TITLE_MAX ||
+		(!(p->marks & PHRASE_HEADING) && (p->marks || p->n > PLAIN_TITLE_MAX)) ||
+		(!phrase_has(p, "report") && !phrase_has(p, "closure")) || !is_title(p))
 		return TITLE_NONE;
 	report = phrase_has(p, "incident report");
 	if (phrase_has(p, "closure summary") || phrase_has(p, "closure report") ||
@@ -91,6 +92,19 @@ enum kind_scan_title kind_scan_title(const struct phrase *p)
 	if (phrase_has(p, "audit"))
 		return TITLE_AUDIT;
 	return has_one(p, whole, COUNT(whole)) ? TITLE_FULL : TITLE_INCIDENT;
+}
+
+bool kind_scan_may_title(struct str line, unsigned marks)
+{
+	char first = line.n ? str_lower(line.p[0]) : '\0';
+
+	/* a line that begins with a letter has no marks of its own, but for `Q1` */
+	if (marks & PHRASE_HEADING || !str_is_alpha(first) || first == 'q')
+		return true;
+	/* those of is_plain_title() */
+	return !marks && str_is_in(first, STR("acdfiprsu")) &&
+		(phrase_may_have(line, STR("report")) ||
+			phrase_may_have(line, STR("closure")));
 }
 
 /* The bit of the first of the words that the phrase is the label of, or 0. */
@@ -233,6 +247,25 @@ static bool promises(const struct phrase *sentence)
 		!has_one(sentence, asked, COUNT(asked));
 }
 
+/* Whether it names a report of an incident, or the first or the last one. */
+static bool names_report(const struct phrase *sentence)
+{
+	static const char *const which[] = {
+		"incident ", "incident-", "full ", "final ", "initial ", "preliminary "};
+	struct str all = phrase_str(sentence);
+	size_t from = 0;
+	size_t at;
+
+	while ((at = str_find(str_from(all, from), STR("report"))) != SIZE_MAX) {
+		from += at;
+		for (size_t i = 0; i < COUNT(which); i++)
+			if (str_ends(str_sub(all, 0, from), str_c(which[i])))
+				return true;
+		from++;
+	}
+	return false;
+}
+
 /* What a sentence says of this report or of one to come. */
 static void see_sentence(struct kind_scan *out, struct str text)
 {
@@ -241,21 +274,19 @@ static void see_sentence(struct kind_scan *out, struct str text)
 		"following initial"};
 	static const char *const here[] = {
 		"here is", "here's", "below", "following", "this is"};
-	static const char *const names[] = {"incident report", "incident-report",
-		"full report", "final report", "initial report", "preliminary report"};
 	static const char *const asked[] = {"provide", "please post", "please file"};
 	static const char *const whole[] = {"full", "final", "complete", "detailed"};
 	struct phrase sentence;
 
-	/* a cheap look first: most sentences do not speak of reports */
 	if (str_find(text, STR("port")) == SIZE_MAX)
 		return;
 	phrase_read_sentence(text, &sentence);
 	if (!phrase_has(&sentence, "report"))
 		return;
-	if (has_one(&sentence, early, COUNT(early)))
+	if ((phrase_has(&sentence, "preliminary") || phrase_has(&sentence, "initial")) &&
+		has_one(&sentence, early, COUNT(early)))
 		out->is_preliminary = true;
-	if (has_one(&sentence, names, COUNT(names))) {
+	if (names_report(&sentence)) {
 		out->names_report = true;
 		if (has_one(&sentence, here, COUNT(here)) &&
 			!has_one(&sentence, asked, COUNT(asked)))
@@ -273,7 +304,8 @@ static void see_sentences(const struct scan *scan, struct str line)
 {
 	size_t end;
 
-	if (scan->at > SELF_MAX)
+	/* a cheap look first: most lines do not speak of reports */
+	if (scan->at > SELF_MAX || str_find(line, STR("port")) == SIZE_MAX)
 		return;
 	while ((end = str_find(line, STR(". "))) != SIZE_MAX) {
 		see_sentence(scan->out, str_sub(line, 0, end + 1));

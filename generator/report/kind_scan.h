@@ -48,6 +48,9 @@ bool kind_scan_says_we(struct str text);
 /* What a line says as the title of a report. */
 enum kind_scan_title kind_scan_title(const struct phrase *line);
 
+/* A cheap look: false when it says none. `marks` are those that it has beside its own. */
+bool kind_scan_may_title(struct str line, unsigned marks);
+
 /* How many bits are set. */
 int kind_scan_count(unsigned bits);
 

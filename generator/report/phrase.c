@@ -153,7 +153,8 @@ static char word(char c)
 	return c == '_' || str_is_blank(c) ? ' ' : str_lower(c);
 }
 
-static void copy(struct str s, size_t max, struct phrase *out)
+/* True when the phrase is all of s. */
+static bool copy(struct str s, size_t max, struct phrase *out)
 {
 	size_t at = 0;
 	size_t made = 0;
@@ -180,6 +181,7 @@ static void copy(struct str s, size_t max, struct phrase *out)
 			out->text[made++] = c;
 	}
 	out->n = at == s.n ? without_end(out->text, made) : made;
+	return at == s.n;
 }
 
 /* Whether all of the line is bold, but for a colon. */
@@ -210,6 +212,12 @@ void phrase_read_sentence(struct str sentence, struct phrase *out)
 	copy(str_trim(sentence), PHRASE_MAX, out);
 }
 
+bool phrase_read_front(struct str sentence, struct phrase *out)
+{
+	out->marks = 0;
+	return copy(str_trim(sentence), PHRASE_PLAIN_MAX, out);
+}
+
 /* How many bytes at the front are ASCII, and no NUL. */
 static size_t ascii(struct str s)
 {
@@ -225,6 +233,16 @@ static size_t ascii(struct str s)
 	while (n < s.n && s.p[n] > 0)
 		n++;
 	return n;
+}
+
+/* Nothing within a word is left out but stars, escapes and code marks, and what is not
+ * ASCII. */
+bool phrase_may_have(struct str line, struct str word)
+{
+	return str_find_case(line, word) != SIZE_MAX || ascii(line) != line.n ||
+		str_find_byte(line, '*') != SIZE_MAX ||
+		str_find_byte(line, '`') != SIZE_MAX ||
+		str_find_byte(line, '\\') != SIZE_MAX;
 }
 
 struct str phrase_plain(struct arena *arena, struct str s)

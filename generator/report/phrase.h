@@ -35,6 +35,12 @@ void phrase_read(struct str line, struct phrase *out);
 /* The same of a sentence: nothing at its front is a mark. */
 void phrase_read_sentence(struct str sentence, struct phrase *out);
 
+/* Its first PHRASE_PLAIN_MAX bytes; true when these are all. */
+bool phrase_read_front(struct str sentence, struct phrase *out);
+
+/* A cheap look: false when no phrase of the line can have the word, of small letters. */
+bool phrase_may_have(struct str line, struct str word);
+
 /* Text with quotes, dashes and hidden characters folded, its case and marks kept: in the
  * arena, or s itself when it is all ASCII. */
 struct str phrase_plain(struct arena *arena, struct str s);
