@@ -216,8 +216,10 @@ static void add_remarks(
 	const struct digest_comment *c =
 		(const struct digest_comment *)(const void *)m->comments.p +
 		post->comment;
-	struct remarks_about about = {
-		.kind = post->kind->kind, .time = c->time, .bug = m->head.id};
+	struct remarks_about about = {.kind = post->kind->kind,
+		.time = c->time,
+		.bug = m->head.id,
+		.said = &post->said};
 	struct remarks remarks = {0};
 
 	remarks_read(&m->scratch, post->text, doc, &about, &remarks);

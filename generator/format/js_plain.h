@@ -25,14 +25,15 @@ static inline uint64_t js_plain_below(uint64_t word, uint64_t n)
 	return (word - ones * n) & ~word & (ones << 7);
 }
 
-static inline bool js_plain_word(const char *eight)
+/* 0 when all eight are plain. */
+static inline uint64_t js_plain_others(const char *eight)
 {
 	const uint64_t ones = UINT64_MAX / 255;
 	uint64_t word;
 
 	memcpy(&word, eight, sizeof(word));
-	return !(js_plain_below(word, 0x20) | js_plain_below(word ^ (ones * '"'), 1) |
-		js_plain_below(word ^ (ones * '\\'), 1));
+	return js_plain_below(word, 0x20) | js_plain_below(word ^ (ones * '"'), 1) |
+		js_plain_below(word ^ (ones * '\\'), 1);
 }
 
 /* How many bytes at the front of s need no escape and end no string. */
@@ -41,10 +42,17 @@ static inline size_t js_plain_run(struct str s)
 	const size_t word = sizeof(uint64_t);
 	size_t i = 0;
 
-	while (s.n - i >= word && js_plain_word(s.p + i))
-		i += word;
+	for (; s.n - i >= word; i += word) {
+		uint64_t others = js_plain_others(s.p + i);
+
+		/* the first byte that has the bit is one: it is the lowest */
+		if (others && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__)
+			return i + (size_t)__builtin_ctzll(others) / word;
+		if (others)
+			break;
+	}
 	/* The last word may overlap the one before. */
-	if (i && s.n - i < word && js_plain_word(s.p + s.n - word))
+	if (i && s.n - i < word && !js_plain_others(s.p + s.n - word))
 		return s.n;
 	while (i < s.n && js_plain_byte(s.p[i]))
 		i++;

@@ -82,9 +82,13 @@ static void flush(struct reader *r)
 /* How far a cell goes: to the bar that nothing escapes. */
 static size_t cell_end(struct str line)
 {
-	for (size_t i = 0; i < line.n; i++)
-		if (line.p[i] == '|' && (i == 0 || line.p[i - 1] != '\\'))
-			return i;
+	size_t at, from = 0;
+
+	while ((at = str_find_byte(str_from(line, from), '|')) != SIZE_MAX) {
+		from += at + 1;
+		if (from == 1 || line.p[from - 2] != '\\')
+			return from - 1;
+	}
 	return line.n;
 }
 

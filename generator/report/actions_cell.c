@@ -401,10 +401,13 @@ static bool divides(struct str text, size_t i)
 {
 	struct str rest = str_from(text, i);
 
-	return rest.p[0] == '(' || rest.p[0] == '[' || str_starts(rest, STR(" - ")) ||
-		str_starts(rest, STR(": ")) || str_starts(rest, STR(". ")) ||
-		str_starts(rest, STR("; ")) || str_starts(rest, STR(", ")) ||
-		str_starts(rest, STR(" by ")) || str_starts(rest, STR(" until "));
+	if (rest.p[0] == '(' || rest.p[0] == '[')
+		return true;
+	if (str_is_in(rest.p[0], STR(":.;,")))
+		return rest.n > 1 && rest.p[1] == ' ';
+	return rest.p[0] == ' ' &&
+		(str_starts(rest, STR(" - ")) || str_starts(rest, STR(" by ")) ||
+			str_starts(rest, STR(" until ")));
 }
 
 static bool has_state(const struct reading *r)

@@ -56,10 +56,17 @@ struct str actions_cell_text(struct arena *arena, struct str text)
 	size_t n = 0;
 
 	while (text.n) {
-		size_t skip = hidden(text);
-		size_t blank = skip ? 0 : tag(text);
 		char c = text.p[0];
+		size_t skip, blank;
 
+		/* nothing that is not plain begins with one */
+		if (str_is_alnum(c)) {
+			p[n++] = c;
+			text = str_from(text, 1);
+			continue;
+		}
+		skip = hidden(text);
+		blank = skip ? 0 : tag(text);
 		if (!skip && !blank && opens_link(text))
 			skip = 1;
 		if (!blank && str_starts_case(text, STR("&nbsp;")))

@@ -56,9 +56,10 @@ static bool next_word(const char **list, struct str *word)
 bool clause_is(const struct clause *c, size_t i, const char *list)
 {
 	struct str word;
+	char first = i < c->n ? str_lower(c->words[i].p[0]) : '\0';
 
 	while (i < c->n && next_word(&list, &word))
-		if (str_eq_case(c->words[i], word))
+		if (word.p[0] == first && str_eq_case(c->words[i], word))
 			return true;
 	return false;
 }

@@ -5,6 +5,8 @@
 enum {
 	SHORT_LINE = 50, /* bytes; a line this short was not wrapped */
 	CODE_INDENT = 4,
+	FENCE = 3,
+	SHORT_WORD = 6,  /* bytes; with a dot behind it ends no sentence */
 	QUOTE_MIN = 3,   /* words; fewer are stressed, not quoted */
 	LINK_MAX = 2000, /* bytes of a link's address */
 	YEAR_MIN = 1990,
@@ -53,9 +55,12 @@ static size_t bullet(struct str line)
 /* The three marks that open or close a block of code, or an empty text. */
 static struct str fence(struct str line)
 {
-	struct str mark = str_sub(str_trim(line), 0, 3);
+	struct str mark = str_sub(str_trim(line), 0, FENCE);
 
-	return str_eq_c(mark, "```") || str_eq_c(mark, "~~~") ? mark : (struct str){0};
+	return mark.n == FENCE && (mark.p[0] == '`' || mark.p[0] == '~') &&
+			str_run(mark, mark.p[0]) == FENCE
+		? mark
+		: (struct str){0};
 }
 
 /* Goes behind the code that the fence opens; if nothing closes it, it is none. */
@@ -266,24 +271,35 @@ static size_t add_plain(struct hints_sentence *s, struct str rest)
 	return at;
 }
 
+/* All that its bytes are. */
+static unsigned marks_of(struct str core)
+{
+	unsigned marks = 0;
+
+	for (size_t i = 0; i < core.n; i++)
+		marks |= hints_words_mark(core.p[i]);
+	return marks;
+}
+
 /* The parts of `next-update`, `questions/comments`, but an address or a date whole. */
 static void add_words(struct hints_sentence *s, struct str core)
 {
+	bool joint = marks_of(core) & BYTE_JOINT;
 	size_t from = 0;
 
-	if (str_find(core, STR("://")) != SIZE_MAX || str_starts(core, STR("www."))) {
+	if ((joint && str_find(core, STR("://")) != SIZE_MAX) ||
+		str_starts(core, STR("www."))) {
 		add_no_word(s, core, 0);
 		return;
 	}
-	for (size_t i = 0; i <= core.n; i++) {
-		if (i < core.n &&
-			(!(hints_words_mark(core.p[i]) & BYTE_JOINT) ||
-				str_is_digit(core.p[0])))
-			continue;
-		if (i > from)
-			add_word(s, str_sub(core, from, i - from));
-		from = i + 1;
-	}
+	for (size_t i = 0; joint && !str_is_digit(core.p[0]) && i < core.n; i++)
+		if (hints_words_mark(core.p[i]) & BYTE_JOINT) {
+			if (i > from)
+				add_word(s, str_sub(core, from, i - from));
+			from = i + 1;
+		}
+	if (core.n > from)
+		add_word(s, str_from(core, from));
 }
 
 static void close_quote(struct hints_sentence *s, size_t from)
@@ -324,8 +340,10 @@ static char end_of(const struct chunk *chunk)
 		if (chunk->tail.p[i] == '?' ||
 			(str_is_in(chunk->tail.p[i], STR(".!;")) && end != '?'))
 			end = chunk->tail.p[i];
+	if (end != '.' || chunk->core.n > SHORT_WORD)
+		return end;
 	for (size_t i = 0; i < sizeof(short_words) / sizeof(short_words[0]); i++)
-		if (end == '.' && str_eq_case(chunk->core, str_c(short_words[i])))
+		if (str_eq_case(chunk->core, str_c(short_words[i])))
 			return 0;
 	return end;
 }
@@ -354,13 +372,17 @@ static struct str run_of(struct str rest, size_t *length)
 	size_t n = 0;
 	size_t shut;
 
-	while (n < rest.n && !(hints_words_mark(rest.p[n]) & BYTE_BLANK)) {
-		if (n && rest.p[n] == ']' && n + 1 < rest.n && rest.p[n + 1] == '(') {
+	for (; n < rest.n; n++) {
+		while (n < rest.n &&
+			!(hints_words_mark(rest.p[n]) & (BYTE_BLANK | BYTE_SHUT)))
+			n++;
+		if (n == rest.n || rest.p[n] != ']')
+			break;
+		if (n && n + 1 < rest.n && rest.p[n + 1] == '(') {
 			shut = str_find_byte(str_sub(rest, n, LINK_MAX), ')');
 			*length = shut == SIZE_MAX ? n + 2 : n + shut + 1;
 			return str_sub(rest, 0, n + 1);
 		}
-		n++;
 	}
 	*length = n;
 	return str_sub(rest, 0, n);

@@ -32,12 +32,12 @@ enum hints_text_place {
 struct hints_word {
 	struct str text; /* of the plain text; empty for a mark */
 	char key[HINTS_KEY];
-	uint64_t is;        /* a bit each: enum hints_class */
-	unsigned char hash; /* hints_hash() of the key */
+	uint64_t is;   /* a bit each: enum hints_class */
+	uint16_t hash; /* hints_hash() of the key */
 };
 
 /* Keys by their hashes, a bit each: what is not in it none of them is. */
-enum { HINTS_HASHES = 256, HINTS_HASH_BITS = 64 };
+enum { HINTS_HASHES = 1024, HINTS_HASH_SHIFT = 64 - 10, HINTS_HASH_BITS = 64 };
 
 struct hints_keys {
 	uint64_t has[HINTS_HASHES / HINTS_HASH_BITS];
@@ -90,20 +90,17 @@ static inline bool hints_any(
 	return hints_find(s, from, to, classes) != SIZE_MAX;
 }
 
-static inline unsigned char hints_hash(const char key[HINTS_KEY])
+static inline uint16_t hints_hash(const char key[HINTS_KEY])
 {
-	uint64_t front;
-
-	memcpy(&front, key, sizeof(front));
-	return (unsigned char)(front * 0x9e3779b97f4a7c15u >> 56);
+	return (uint16_t)(hints_words_mix(key) >> HINTS_HASH_SHIFT);
 }
 
-static inline void hints_keys_add(struct hints_keys *keys, unsigned char hash)
+static inline void hints_keys_add(struct hints_keys *keys, unsigned hash)
 {
 	keys->has[hash / HINTS_HASH_BITS] |= UINT64_C(1) << hash % HINTS_HASH_BITS;
 }
 
-static inline bool hints_keys_has(const struct hints_keys *keys, unsigned char hash)
+static inline bool hints_keys_has(const struct hints_keys *keys, unsigned hash)
 {
 	return keys->has[hash / HINTS_HASH_BITS] >> hash % HINTS_HASH_BITS & 1;
 }
@@ -124,15 +121,16 @@ __attribute__((always_inline)) static inline size_t hints_find_key(
 	const struct hints_sentence *s, size_t from, size_t to,
 	const char (*keys)[HINTS_KEY], size_t n)
 {
-	struct hints_keys any = {{0}};
-	uint64_t both = 0;
+	uint64_t any = 0; /* the low bits of their hashes */
+	bool there = false;
 
-	for (size_t k = 0; k < n; k++)
-		hints_keys_add(&any, hints_hash(keys[k]));
-	for (size_t k = 0; k < HINTS_HASHES / HINTS_HASH_BITS; k++)
-		both |= any.has[k] & s->keys.has[k];
-	for (size_t i = from; both && i < to && i < s->n; i++)
-		if (hints_keys_has(&any, s->words[i].hash) && hints_says(s, i, keys, n))
+	for (size_t k = 0; k < n; k++) {
+		any |= UINT64_C(1) << hints_hash(keys[k]) % HINTS_HASH_BITS;
+		there |= hints_keys_has(&s->keys, hints_hash(keys[k]));
+	}
+	for (size_t i = from; there && i < to && i < s->n; i++)
+		if (any >> s->words[i].hash % HINTS_HASH_BITS & 1 &&
+			hints_says(s, i, keys, n))
 			return i;
 	return SIZE_MAX;
 }

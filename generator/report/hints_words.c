@@ -181,6 +181,7 @@ static const struct {
 	{BYTE_TAIL, ")]}\"'*_~>,.;:!?\\="},
 	{BYTE_JOINT, "-/"},
 	{BYTE_OTHER, "|`"},
+	{BYTE_SHUT, "]"},
 };
 
 unsigned char hints_words_marks[256];
@@ -195,12 +196,8 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 /* The slot that holds the word, or the free one where it belongs. */
 static struct slot *slot_of(const char key[HINTS_KEY])
 {
-	uint64_t half[2];
-	size_t at;
+	size_t at = hints_words_mix(key) >> SHIFT;
 
-	memcpy(half, key, HINTS_KEY);
-	/* odd numbers without a pattern: the high bits depend on every byte */
-	at = (half[0] * 0x9e3779b97f4a7c15u + half[1] * 0xc2b2ae3d27d4eb4fu) >> SHIFT;
 	while (slots[at].classes && memcmp(slots[at].key, key, HINTS_KEY) != 0)
 		at = (at + 1) % SLOTS;
 	return &slots[at];
@@ -239,36 +236,6 @@ void hints_words_init(void)
 	int failed = pthread_once(&once, fill);
 
 	assert(!failed);
-}
-
-/* Eight letters at once. */
-static uint64_t lower(uint64_t eight)
-{
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	uint64_t low = eight & ones * 0x7f;
-	uint64_t from_a = low + ones * (0x80 - 'A');
-	uint64_t behind_z = low + ones * (0x7f - 'Z');
-
-	return eight | (((from_a ^ behind_z) & ~eight & ones * 0x80) >> 2);
-}
-
-void hints_words_key(struct str word, size_t room, char key[HINTS_KEY])
-{
-	static const unsigned char masks[2 * HINTS_KEY] = {0xff, 0xff, 0xff, 0xff, 0xff,
-		0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
-	uint64_t half[2] = {0};
-	uint64_t mask[2] = {0};
-
-	if (word.n <= HINTS_KEY) {
-		memcpy(mask, masks + HINTS_KEY - word.n, HINTS_KEY);
-		if (room >= HINTS_KEY)
-			memcpy(half, word.p, HINTS_KEY);
-		else if (word.n)
-			memcpy(half, word.p, word.n);
-	}
-	for (size_t i = 0; i < 2; i++)
-		half[i] = lower(half[i] & mask[i]);
-	memcpy(key, half, HINTS_KEY);
 }
 
 uint64_t hints_words_classes(const char key[HINTS_KEY])

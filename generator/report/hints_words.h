@@ -7,6 +7,8 @@
 #ifndef REPORT_HINTS_WORDS_H
 #define REPORT_HINTS_WORDS_H
 
+#include <string.h>
+
 #include "base/str.h"
 
 enum hints_class {
@@ -88,6 +90,7 @@ enum hints_mark {
 	BYTE_TAIL = 4,  /* behind it */
 	BYTE_JOINT = 8, /* between its parts */
 	BYTE_OTHER = 16,
+	BYTE_SHUT = 32, /* the bracket behind a link's text */
 };
 
 extern unsigned char hints_words_marks[256];
@@ -100,8 +103,47 @@ static inline unsigned hints_words_mark(char c)
 /* Once before all else; may be called again, from any thread. */
 void hints_words_init(void);
 
-/* `room` bytes can be read from the front of the word on; many are read faster. */
-void hints_words_key(struct str word, size_t room, char key[HINTS_KEY]);
+/* Eight letters at once. */
+static inline uint64_t hints_words_lower(uint64_t eight)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t low = eight & ones * 0x7f;
+	uint64_t from_a = low + ones * (0x80 - 'A');
+	uint64_t behind_z = low + ones * (0x7f - 'Z');
+
+	return eight | (((from_a ^ behind_z) & ~eight & ones * 0x80) >> 2);
+}
+
+/* `room` bytes can be read from the front of the word on; many are read faster.
+ * Inlined: it runs for each word. */
+static inline void hints_words_key(struct str word, size_t room, char key[HINTS_KEY])
+{
+	static const unsigned char masks[2 * HINTS_KEY] = {0xff, 0xff, 0xff, 0xff, 0xff,
+		0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff};
+	uint64_t half[2] = {0};
+	uint64_t mask[2] = {0};
+
+	if (word.n <= HINTS_KEY) {
+		memcpy(mask, masks + HINTS_KEY - word.n, HINTS_KEY);
+		if (room >= HINTS_KEY)
+			memcpy(half, word.p, HINTS_KEY);
+		else if (word.n)
+			memcpy(half, word.p, word.n);
+	}
+	for (size_t i = 0; i < 2; i++)
+		half[i] = hints_words_lower(half[i] & mask[i]);
+	memcpy(key, half, HINTS_KEY);
+}
+
+/* A number of which the high bits depend on every byte of the key. */
+static inline uint64_t hints_words_mix(const char key[HINTS_KEY])
+{
+	uint64_t half[2];
+
+	memcpy(half, key, HINTS_KEY);
+	/* an odd number without a pattern; one product, as two are not as fast */
+	return (half[0] ^ (half[1] << 31 | half[1] >> 33)) * 0x9e3779b97f4a7c15u;
+}
 
 /* The classes of a word as bits; 0: not known. */
 uint64_t hints_words_classes(const char key[HINTS_KEY]);

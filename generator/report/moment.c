@@ -57,8 +57,16 @@ static bool utc_at(struct str s, size_t *i, struct moment *out)
 
 static bool abbreviation(struct str s, size_t *i, struct moment *out)
 {
+	char first = moment_text_at(s, *i);
+
+	if (!moment_zone_begins(first))
+		return false;
 	for (size_t k = 0; k < sizeof(abbreviations) / sizeof(abbreviations[0]); k++) {
-		struct str name = str_c(abbreviations[k]);
+		struct str name;
+
+		if (abbreviations[k][0] != first)
+			continue;
+		name = str_c(abbreviations[k]);
 
 		if (str_starts(str_from(s, *i), name) &&
 			!moment_text_is_word(s, *i + name.n)) {
@@ -243,7 +251,8 @@ static bool approach(struct str s, size_t *i, bool *iso)
 	if (moment_text_word(s, i, "at"))
 		*i = moment_text_gap(s, *i);
 	for (size_t k = 0; k < sizeof(about) / sizeof(about[0]); k++)
-		if (str_starts_case(str_from(s, *i), str_c(about[k]))) {
+		if (str_lower(moment_text_at(s, *i)) == about[k][0] &&
+			str_starts_case(str_from(s, *i), str_c(about[k]))) {
 			*i = moment_text_gap(s, *i + str_c(about[k]).n);
 			return true;
 		}
@@ -353,20 +362,49 @@ static bool may_begin(struct str s, size_t i)
 	return !str_is_in(before, STR("/._=&#:+$%"));
 }
 
+/* Reads the time that begins with this word, if one does. */
+static bool read_at(
+	struct str text, size_t i, enum moment_order order, struct moment *out)
+{
+	if (!may_begin(text, i) || !moment_read(str_from(text, i), order, out))
+		return false;
+	out->at = i;
+	return true;
+}
+
+/* Where the letters begin behind which the digit at i may be the day of a month; i when
+ * there are none. */
+static size_t month_before(struct str text, size_t from, size_t i)
+{
+	size_t end = i, begin;
+
+	while (end > from && i - end < MOMENT_TEXT_BETWEEN &&
+		moment_text_is_between(text.p[end - 1]))
+		end--;
+	for (begin = end; begin > from && str_is_alpha(text.p[begin - 1]);)
+		begin--;
+	return begin == end ? i : begin;
+}
+
+/* A time begins with a digit, or with a month and, right behind it, one: looked for are
+ * digits, of which texts have few. */
 bool moment_find(
 	struct str text, size_t from, enum moment_order order, struct moment *out)
 {
-	bool word = from && moment_text_is_word(text, from - 1);
-
 	for (size_t i = from; i < text.n; i++) {
-		bool within = word;
+		size_t month;
 
-		word = moment_text_is_word(text, i);
-		if (within || !word || !may_begin(text, i) ||
-			!moment_read(str_from(text, i), order, out))
+		if (!str_is_digit(text.p[i]))
 			continue;
-		out->at = i;
-		return true;
+		month = month_before(text, from, i);
+		if (month < i && (month == 0 || !moment_text_is_word(text, month - 1)) &&
+			read_at(text, month, order, out))
+			return true;
+		if ((i == 0 || !moment_text_is_word(text, i - 1)) &&
+			read_at(text, i, order, out))
+			return true;
+		while (i + 1 < text.n && str_is_digit(text.p[i + 1]))
+			i++;
 	}
 	return false;
 }

@@ -53,6 +53,12 @@ bool moment_find(
  * zone, offset and n alone. */
 bool moment_zone(struct str text, struct moment *out);
 
+/* Whether a zone's name may begin with this letter. */
+static inline bool moment_zone_begins(char c)
+{
+	return (c >= 'A' && c <= 'Z') || str_is_in(c, STR("ugcl"));
+}
+
 /* [earliest, latest] of one with a day.  A minute is 60 seconds, a day the whole day in
  * UTC; a time whose zone is not known is widened by 14 hours (rules.md 1.2). */
 void moment_interval(const struct moment *when, int64_t *earliest, int64_t *latest);

@@ -45,7 +45,7 @@ bool moment_text_digits(struct str s, size_t *i, int min, int max, int *value)
 	return true;
 }
 
-bool moment_text_word(struct str s, size_t *i, const char *text)
+bool moment_text_word_at(struct str s, size_t *i, const char *text)
 {
 	struct str w = str_c(text);
 
@@ -161,13 +161,17 @@ static void ordinal(struct str s, size_t *i)
 			return;
 }
 
-/* Blanks, commas, dots and hyphens between the parts of a day. */
+bool moment_text_is_between(char c)
+{
+	return moment_text_is_gap(c) || str_is_in(c, STR(",.-"));
+}
+
 static void between(struct str s, size_t *i)
 {
 	size_t start = *i;
 
-	while (*i < s.n && *i < start + 3 &&
-		(moment_text_is_gap(s.p[*i]) || str_is_in(s.p[*i], STR(",.-"))))
+	while (*i < s.n && *i < start + MOMENT_TEXT_BETWEEN &&
+		moment_text_is_between(s.p[*i]))
 		*i += 1;
 }
 

@@ -47,8 +47,19 @@ size_t moment_text_gap(struct str s, size_t i); /* behind the blanks at i */
 /* The digits from *i on, `min` to `max` of them and no more. */
 bool moment_text_digits(struct str s, size_t *i, int min, int max, int *value);
 
-/* A word of ours, without case, that no letter or digit follows. */
-bool moment_text_word(struct str s, size_t *i, const char *text);
+/* A word of ours, in lower case, without case, that no letter or digit follows. */
+bool moment_text_word_at(struct str s, size_t *i, const char *text);
+
+/* The same; most words do not even begin with its letter. */
+static inline bool moment_text_word(struct str s, size_t *i, const char *text)
+{
+	return *i < s.n && str_lower(s.p[*i]) == text[0] &&
+		moment_text_word_at(s, i, text);
+}
+
+/* What may stand between the parts of a day: blanks, commas, dots and hyphens. */
+enum { MOMENT_TEXT_BETWEEN = 3 };
+bool moment_text_is_between(char c);
 
 /* A day in any of its forms; sets `day` and `shows`. */
 bool moment_text_day(

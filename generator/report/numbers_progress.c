@@ -100,6 +100,9 @@ static void read_completion(struct str s, int line, struct numbers_progress *out
 		"completion of revocation"};
 	struct moment when;
 
+	/* as each of them has */
+	if (str_find_case(s, STR("completion")) == SIZE_MAX)
+		return;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
 		size_t at = str_find_case(s, str_c(heads[i]));
 		struct str rest = at == SIZE_MAX ? STR("") : str_from(s, at);
@@ -203,6 +206,7 @@ void numbers_progress_read(
 {
 	struct reader reader;
 	struct str rest = phrase_plain(arena, text), line;
+	size_t end;
 
 	init(&reader);
 	*out = (struct numbers_progress){.completion = DATE_DAY_NONE};
@@ -213,7 +217,7 @@ void numbers_progress_read(
 			continue;
 		if (str_find_byte(line, '|') != SIZE_MAX)
 			read_row(&reader, line, number);
-		else
+		else if (str_find_digits(line, 0, 1, &end) != SIZE_MAX)
 			read_line(line, number, reader.counts);
 		read_completion(line, number, out);
 	}

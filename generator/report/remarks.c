@@ -96,6 +96,8 @@ static struct str spaced(struct arena *arena, struct str text)
 	char *p;
 	size_t n = 0;
 
+	if (str_find_byte(text, '|') == SIZE_MAX)
+		return text;
 	for (size_t i = 0; i < text.n; i++)
 		bars += text.p[i] == '|';
 	p = arena_alloc(arena, text.n + 2 * bars + 1);
@@ -111,11 +113,20 @@ static struct str spaced(struct arena *arena, struct str text)
 	return (struct str){p, n};
 }
 
-/* Walks the sentences; the line of a sentence is that of its first word. */
-static void walk(struct reader *r, struct arena *arena, const struct doc_text *tidy)
+/* Of most comments the tidy text is the text, but for an LF at its end, which is in no
+ * sentence: these have been read. */
+static struct hints_text sentences_of(struct arena *arena, struct str text,
+	struct str tidy, const struct hints_text *said)
 {
-	struct hints_text text =
-		hints_text_read(arena, spaced(arena, buf_view(&tidy->text)));
+	if (said && text.n <= tidy.n && tidy.n - text.n <= 1 && str_starts(tidy, text) &&
+		str_find_byte(text, '|') == SIZE_MAX)
+		return *said;
+	return hints_text_read(arena, spaced(arena, tidy));
+}
+
+/* Walks the sentences; the line of a sentence is that of its first word. */
+static void walk(struct reader *r, struct hints_text text, const struct doc_text *tidy)
+{
 	struct text_lines lines;
 
 	text_lines_init(&lines, text.plain);
@@ -202,12 +213,13 @@ void remarks_read(struct arena *arena, struct str text, const struct doc *doc,
 	const struct remarks_about *about, struct remarks *out)
 {
 	struct reader r = {.about = about};
-	struct doc_text tidy = {0};
+	struct doc_text made = {0};
+	const struct doc_text *tidy = doc ? &doc->text : &made;
 
 	if (!doc)
-		doc_text_read(text, &tidy);
-	walk(&r, arena, doc ? &doc->text : &tidy);
-	doc_text_release(&tidy);
+		doc_text_read(text, &made);
+	walk(&r, sentences_of(arena, text, buf_view(&tidy->text), about->said), tidy);
+	doc_text_release(&made);
 	settle_state(&r, see_fields(&r, doc));
 	if (r.denied)
 		r.found[REMARK_CLOSURE_REQUESTED].line = 0;

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "report/doc.h"
+#include "report/hints_text.h"
 
 /* The closed set; each with what wants it. */
 enum remark_what {
@@ -65,8 +66,9 @@ struct remark {
 
 struct remarks_about {
 	enum report_kind kind;
-	int64_t time; /* of the comment */
-	int64_t bug;  /* that it stands in; 0: not known */
+	int64_t time;                  /* of the comment */
+	int64_t bug;                   /* that it stands in; 0: not known */
+	const struct hints_text *said; /* its sentences, if they were read; or NULL */
 };
 
 struct remarks {

@@ -8,7 +8,7 @@ enum {
 	STAMPED = 12, /* words from the time of an event to what happened */
 };
 
-/* Words that stand in this order, next to each other. */
+/* Words that stand in this order, next to each other; next_first() knows the first. */
 static const struct {
 	enum remark_what what;
 	char words[3][HINTS_KEY];
@@ -49,6 +49,22 @@ static const struct {
 	{REMARK_RECURRED, {"occurred", "again"}},
 };
 
+/* The next word, from i on, that one of the phrases begins with: few sentences have any.
+ */
+static size_t next_first(const struct hints_sentence *s, size_t i)
+{
+	size_t first = FIND(s, i, s->n, "court", "restraining", "legal", "criminal",
+		"police", "law", "holiday", "holidays", "christmas", "new", "freeze",
+		"freezes");
+	size_t other = FIND(s, i, s->n, "blackout", "change", "pinning", "pinned",
+		"hardcoded", "hard", "critical", "subscriber", "subscribers");
+	size_t more = FIND(s, i, s->n, "customer", "customers", "recurred", "reoccurred",
+		"happened", "occurred");
+
+	first = first < other ? first : other;
+	return first < more ? first : more;
+}
+
 static bool is_key(const struct hints_sentence *s, size_t i, const char key[HINTS_KEY])
 {
 	return i < s->n && memcmp(s->words[i].key, key, HINTS_KEY) == 0;
@@ -74,10 +90,8 @@ static uint32_t say_phrases(const struct hints_sentence *s)
 {
 	uint32_t says = 0;
 
-	for (size_t k = 0; k < sizeof(phrases) / sizeof(phrases[0]); k++)
-		for (size_t i = 0; i < s->n &&
-			hints_keys_has(&s->keys, hints_hash(phrases[k].words[0]));
-			i++)
+	for (size_t i = 0; (i = next_first(s, i)) < s->n; i++)
+		for (size_t k = 0; k < sizeof(phrases) / sizeof(phrases[0]); k++)
 			if (has_phrase(s, i, k) &&
 				!(phrases[k].what == REMARK_RECURRED && is_denied(s, i)))
 				says |= UINT32_C(1) << phrases[k].what;
@@ -285,6 +299,15 @@ int remarks_say_contained(const struct hints_sentence *s)
 	return 0;
 }
 
+/* The next word, from i on, of which is_report() may hold. */
+static size_t next_report(const struct hints_sentence *s, size_t i)
+{
+	size_t part = FIND(s, i, s->n, "topics", "remainder", "rest", "form");
+	size_t report = hints_find(s, i, s->n, BIT(WORD_REPORT));
+
+	return part < report ? part : report;
+}
+
 /* What is promised: a report, its form, or what it lacks yet. */
 static bool is_report(const struct hints_sentence *s, size_t i)
 {
@@ -299,7 +322,7 @@ size_t remarks_say_report(const struct hints_sentence *s)
 {
 	if (s->end == '?' || s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED))
 		return SIZE_MAX;
-	for (size_t i = 1; i < s->n; i++) {
+	for (size_t i = 1; (i = next_report(s, i)) < s->n; i++) {
 		size_t will;
 
 		if (!is_report(s, i))

@@ -117,6 +117,10 @@ static size_t find_by_bug(struct str text, size_t *end)
 	static const char *const bugs[] = {"this bugzilla bug", "this bugzilla ticket",
 		"this bug report", "this bugzilla", "this bug", "this ticket"};
 
+	*end = 0;
+	/* as each of them has */
+	if (str_find_case(text, STR("this ")) == SIZE_MAX)
+		return SIZE_MAX;
 	for (size_t i = 0; i < sizeof(ways) / sizeof(ways[0]); i++)
 		for (size_t k = 0; k < sizeof(bugs) / sizeof(bugs[0]); k++) {
 			size_t at = str_find_case(text, str_c(bugs[k]));
@@ -385,6 +389,8 @@ static bool is_struck(struct str text)
 {
 	static const char *const marks[] = {"~~", "<del>", "<s>", "<strike>"};
 
+	if (str_find_byte(text, '~') == SIZE_MAX && str_find_byte(text, '<') == SIZE_MAX)
+		return false;
 	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
 		if (str_find_case(text, str_c(marks[i])) != SIZE_MAX)
 			return true;

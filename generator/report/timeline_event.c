@@ -87,12 +87,13 @@ static bool is_of_bug(const struct clause *c, size_t from)
 static bool aware(const struct clause *c)
 {
 	size_t i = clause_find(c, 0, c->n, "aware");
-	size_t made = clause_find(c, 0, i, "made make makes making");
+	size_t made;
 
 	if (!clause_happened(c, i) ||
 		clause_find(c, 0, i, CLAUSE_OTHERS) != CLAUSE_NONE || is_of_bug(c, i) ||
 		!timeline_event_report_is_ours(c, i + 1))
 		return false;
+	made = clause_find(c, 0, i, "made make makes making");
 	return made == CLAUSE_NONE || made + 1 == i || clause_is(c, made + 1, "us");
 }
 
@@ -262,14 +263,19 @@ static bool is_vain(const struct clause *c)
 unsigned timeline_event_of(struct str entry)
 {
 	struct clause c;
+	struct str rest = entry;
 	unsigned events = 0;
 	enum timeline_event_report_doubt doubt = TIMELINE_EVENT_REPORT_SURE, more;
 	bool plan = false, other = false;
 	bool vain = false;
 
+	while (clause_next(&rest, &c))
+		events |= events_of(&c);
+	/* there is nothing that the rest could take out */
+	if (!events)
+		return 0;
 	while (clause_next(&entry, &c)) {
 		vain = vain || is_vain(&c);
-		events |= events_of(&c);
 		plan = plan || is_plan(&c);
 		other = other || timeline_event_report_is_other(&c);
 		more = timeline_event_report_doubts(&c);

@@ -97,11 +97,12 @@ static unsigned is_received(const struct clause *c, size_t noun, size_t verb)
 static unsigned receipt(const struct clause *c)
 {
 	size_t verb = clause_find(c, 0, c->n, "received receives receive");
-	size_t noun = problem_report(c);
+	size_t noun;
 	unsigned events;
 
 	if (!clause_happened(c, verb) || clause_has(c, NO_REPORT))
 		return 0;
+	noun = problem_report(c);
 	if (noun == CLAUSE_NONE)
 		noun = mail(c);
 	if (noun == CLAUSE_NONE ||
@@ -147,12 +148,14 @@ static bool answered(const struct clause *c)
 {
 	size_t i = clause_find(c, 0, c->n,
 		"preliminary answer answered reply replied replies response responded");
-	size_t to = clause_find(c, i, c->n, "to");
-	bool both = clause_is(c, to + 1, "both") && clause_has(c, "preliminary");
-	size_t who = both ? to + 1 : clause_find(c, to, to + NEAR, CLAUSE_REPORTERS);
+	size_t to = clause_find(c, i, c->n, "to"), who;
 
-	if (!clause_happened(c, i) || who == CLAUSE_NONE ||
-		clause_is(c, i - (i > 0), "in"))
+	if (to == CLAUSE_NONE || !clause_happened(c, i))
+		return false;
+	who = clause_is(c, to + 1, "both") && clause_has(c, "preliminary")
+		? to + 1
+		: clause_find(c, to, to + NEAR, CLAUSE_REPORTERS);
+	if (who == CLAUSE_NONE || clause_is(c, i - (i > 0), "in"))
 		return false;
 	if (clause_find(c, 0, who,
 		    "final second further another additional from " AUTOMATIC) !=
@@ -210,8 +213,11 @@ static bool may_answer(const struct clause *c)
 		"give gives gave given receives gets send sends sent thank thanks "
 		"thanked feedback");
 	size_t who = clause_find(c, 0, c->n, CLAUSE_REPORTERS);
-	bool findings = clause_has(c, "findings preliminary");
+	bool findings;
 
+	if (verb == CLAUSE_NONE && who == CLAUSE_NONE)
+		return false;
+	findings = clause_has(c, "findings preliminary");
 	if (clause_has(c, AUTOMATIC) ||
 		(!findings &&
 			clause_has(c,

@@ -68,11 +68,10 @@ void timeline_list_note(struct timeline_list *list, const struct moment *when,
 static bool next_zone(struct str text, size_t from, struct moment *out)
 {
 	for (size_t i = from; i < text.n; i++) {
-		bool begins = i == 0 ||
-			(!str_is_alpha(text.p[i - 1]) && !str_is_digit(text.p[i - 1]));
+		bool begins = i == 0 || !str_is_alnum(text.p[i - 1]);
 
 		out->at = i - (i > from && text.p[i - 1] == '(');
-		if (begins && str_is_alpha(text.p[i]) &&
+		if (begins && moment_zone_begins(text.p[i]) &&
 			moment_zone(str_from(text, out->at), out))
 			return true;
 	}
@@ -125,7 +124,7 @@ static void read_zone(struct timeline_list *list, struct str text, struct str li
 {
 	struct moment zone = {0}, all = {0};
 
-	if (!timeline_list_is_statement(text) || !find_zone(text, &zone))
+	if (!find_zone(text, &zone) || !timeline_list_is_statement(text))
 		return;
 	list->zone = find_zone(line, &all) && !is_known(&all) ? all : zone;
 }
@@ -136,6 +135,9 @@ void timeline_list_front(struct timeline_list *list, struct str text)
 		"all dates and times", "times are", "times in this report"};
 	struct moment zone = {0}, other;
 
+	/* as each of them has */
+	if (str_find_case(text, STR("times")) == SIZE_MAX)
+		return;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
 		size_t at = str_find_case(text, str_c(heads[i]));
 		struct str rest = at == SIZE_MAX ? STR("") : str_from(text, at);
@@ -155,11 +157,11 @@ static size_t lead(struct str text)
 		"friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat",
 		"sun", "date", "on", "at"};
 
-	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++) {
+	for (size_t i = 0; text.n && i < sizeof(leads) / sizeof(leads[0]); i++) {
 		struct str word = str_c(leads[i]);
 
-		if (str_starts_case(text, word) && text.n > word.n &&
-			!str_is_alpha(text.p[word.n]))
+		if (str_lower(text.p[0]) == word.p[0] && str_starts_case(text, word) &&
+			text.n > word.n && !str_is_alpha(text.p[word.n]))
 			return word.n;
 	}
 	return 0;
@@ -231,20 +233,13 @@ static bool is_found(const struct timeline_list *list, struct str told,
 	return done >= begun && done_latest - begun <= DATE_DAY;
 }
 
-/* How many certificates the notes from `first` on are about. */
-static void note_counts(
-	struct timeline_list *list, size_t first, struct str told, bool found)
+/* How many certificates a note of some that were revoked is about. */
+static void note_count(struct timeline_note *note, struct str told, bool found)
 {
-	for (size_t i = first; i < list->notes.n; i++) {
-		struct timeline_note *note = &list->notes.v[i];
-
-		if (note->event != TIMELINE_EVENT_REVOKED)
-			continue;
-		note->event = found ? TIMELINE_EVENT_FOUND : note->event;
-		note->count = found ? timeline_event_revoked_found(told)
-				    : timeline_event_revoked_count(told);
-		note->those = timeline_event_revoked_those(told);
-	}
+	note->event = found ? TIMELINE_EVENT_FOUND : note->event;
+	note->count = found ? timeline_event_revoked_found(told)
+			    : timeline_event_revoked_count(told);
+	note->those = timeline_event_revoked_those(told);
 }
 
 /* `2019-05-06 All certificates revoked at 09:10 UTC.`: the time of day of an entry that
@@ -303,8 +298,11 @@ static void read_event(struct timeline_list *list, const struct moment *when,
 	if (when->day != DATE_DAY_NONE && !when->loose &&
 		timeline_event_revoked_more(told))
 		timeline_list_note(list, when, EVENT(TIMELINE_EVENT_MORE), written, line);
-	if (!timeline_event_revoked_limited(event))
-		note_counts(list, first, told, further && is_found(list, told, when, &w));
+	for (size_t i = first; i < list->notes.n; i++)
+		if (list->notes.v[i].event == TIMELINE_EVENT_REVOKED &&
+			!timeline_event_revoked_limited(event))
+			note_count(&list->notes.v[i], told,
+				further && is_found(list, told, when, &w));
 	if (further && w.day != DATE_DAY_NONE && !w.loose &&
 		timeline_event_promises(told))
 		timeline_list_note(list, &w, EVENT(STATED_REVOCATION_PROMISED),

@@ -154,7 +154,7 @@ static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
 	struct str before = s->before;
 	unsigned told =
 		timeline_event_revoked_strict(timeline_event_said(before), s->all);
-	bool limited = timeline_event_revoked_limited(s->all);
+	bool rest, last;
 	unsigned events = 0;
 
 	if (tells_awareness(before, told))
@@ -167,10 +167,10 @@ static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
 		events |= EVENT(STATED_DELAY_DECIDED);
 	if (tells_open(before, s->behind))
 		events |= EVENT(STATED_REVOCATION_OPEN);
-	if (left && !limited && timeline_event_revoked_rest(before) == left)
-		events |= EVENT(STATED_REVOCATION_DONE);
+	rest = left && timeline_event_revoked_rest(before) == left;
+	last = tells_last(str_trim(before));
 	if (told & EVENT(STATED_REVOCATION_DONE) ||
-		(!limited && tells_last(str_trim(before))) ||
+		((rest || last) && !timeline_event_revoked_limited(s->all)) ||
 		(post & TIMELINE_SINGLE && told & EVENT(TIMELINE_EVENT_MAYBE_DONE)))
 		events |= EVENT(STATED_REVOCATION_DONE);
 	if (told & EVENT(TIMELINE_EVENT_MAYBE_DONE) &&
@@ -221,10 +221,20 @@ struct said {
 	struct str text; /* of the post */
 	unsigned post;
 	int64_t left;
+	bool looked; /* whether it may tell of anything: once, at the first day */
+	bool may;
 	struct timeline *out;
 };
 
-static void see_line(const struct said *said, struct str line, int number)
+static bool may_be_told(struct said *said)
+{
+	if (!said->looked)
+		said->may = may_tell(said->text);
+	said->looked = true;
+	return said->may;
+}
+
+static void see_line(struct said *said, struct str line, int number)
 {
 	struct str s = said->text;
 	size_t from = (size_t)(line.p - s.p);
@@ -234,7 +244,8 @@ static void see_line(const struct said *said, struct str line, int number)
 	for (; moment_find(till, from, MOMENT_EITHER, &w); from = w.at + w.n) {
 		size_t begin = begin_of(s, w.at), end = end_of(s, w.at + w.n);
 
-		if (w.day == DATE_DAY_NONE || w.loose || !is_alone(s, begin, end, &w))
+		if (w.day == DATE_DAY_NONE || w.loose || !is_alone(s, begin, end, &w) ||
+			!may_be_told(said))
 			continue;
 		add(said->out, &w,
 			events_of(&(struct sentence){str_sub(s, 0, begin),
@@ -248,13 +259,11 @@ static void see_line(const struct said *said, struct str line, int number)
 
 void timeline_said(struct str plain, unsigned post, int64_t left, struct timeline *out)
 {
-	struct said said = {plain, post, left, out};
+	struct said said = {.text = plain, .post = post, .left = left, .out = out};
 	struct str rest = plain, line;
 	size_t end;
 
 	*out = (struct timeline){.fixed = DATE_NONE, .fixed_latest = DATE_NONE};
-	if (!may_tell(rest))
-		return;
 	/* no line without a year holds a day, and no time goes on in the next line */
 	for (int n = 1; str_split(&rest, '\n', &line); n++)
 		if (str_find_digits(line, 0, YEAR_DIGITS, &end) != SIZE_MAX &&

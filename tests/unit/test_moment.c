@@ -177,6 +177,11 @@ static const struct {
 	{"not in an address", "https://a.example/2025/10/13/x", SIZE_MAX},
 	{"not at the end of a span of days", "5-7 May 2021", SIZE_MAX},
 	{"not in words", "no date in May", SIZE_MAX},
+	{"at a month behind a number that is none", "12 reports of May 5, 2021", 14},
+	{"at a month right before its day", "on May5, 2021", 3},
+	{"at a month three marks before its day", "on May - 5, 2021", 3},
+	{"not at a month four marks before its day", "on May -- 5, 2021", SIZE_MAX},
+	{"not at the end of a word", "dismay 5, 2021", SIZE_MAX},
 };
 
 static void test_find(void **state)

@@ -19,10 +19,11 @@ struct sample {
 	const char *want; /* words, each with its line and day */
 };
 
-static void check(const struct sample *sample, enum report_kind kind)
+static void check_with(const struct sample *sample, enum report_kind kind, bool said)
 {
 	struct remarks_about about = {.kind = kind, .bug = BUG};
 	struct remarks remarks = {0};
+	struct hints_text sentences;
 	struct arena arena;
 	struct buf got;
 	struct doc doc;
@@ -31,6 +32,8 @@ static void check(const struct sample *sample, enum report_kind kind)
 	buf_init(&got, 65536);
 	assert_true(date_parse_instant(STR("2025-06-10T09:00:00Z"), &about.time));
 	doc_read(&arena, str_c(sample->text), kind, TEMPLATE_IRG_3, &doc);
+	sentences = hints_text_read(&arena, str_c(sample->text));
+	about.said = said ? &sentences : NULL;
 	remarks_read(&arena, str_c(sample->text), &doc, &about, &remarks);
 	for (size_t i = 0; i < remarks.list.n; i++) {
 		const struct remark *remark = &remarks.list.v[i];
@@ -48,6 +51,13 @@ static void check(const struct sample *sample, enum report_kind kind)
 	remarks_release(&remarks);
 	buf_release(&got);
 	arena_release(&arena);
+}
+
+/* Whether or not its sentences have been read. */
+static void check(const struct sample *sample, enum report_kind kind)
+{
+	check_with(sample, kind, false);
+	check_with(sample, kind, true);
 }
 
 static void reports_say_whether_it_goes_on(void **state)
