@@ -3,7 +3,10 @@
 #include <limits.h>
 #include <string.h>
 
-enum { SHORT = 64 }; /* bytes of a text */
+enum {
+	SHORT = 64,  /* bytes of a text */
+	BLOCK = 128, /* bytes that are looked at together */
+};
 
 int str_int(struct str s)
 {
@@ -161,23 +164,62 @@ static const char *next_of(const char *from, const char *end, char c)
 	return hit ? hit : end;
 }
 
-/* From one place to the next where its rarest byte stands in either case: the texts of
- * all comments are searched for many words. */
-size_t str_find_case(struct str s, struct str what)
-{
-	const char *begin, *end, *low, *high;
-	char small, big;
-	size_t key;
+/* Two bytes of a word that texts have the least of; the same twice for a word of one. */
+struct pair {
+	size_t first, second; /* where they stand in it */
+};
 
-	if (what.n == 0 || what.n > s.n)
-		return what.n == 0 ? 0 : SIZE_MAX;
-	key = rarest(s, what);
-	small = str_lower(what.p[key]);
-	big = str_is_alpha(small) ? (char)(small - 'a' + 'A') : small;
-	begin = s.p + key;
-	end = begin + (s.n - what.n + 1);
-	low = next_of(begin, end, small);
-	high = big == small ? end : next_of(begin, end, big);
+static struct pair pair_of(struct str what)
+{
+	struct pair pair = {0};
+	unsigned least = UINT_MAX, next = UINT_MAX;
+
+	for (size_t i = 0; i < what.n; i++) {
+		unsigned n = often[(unsigned char)str_lower(what.p[i])];
+
+		if (n < least) {
+			pair.second = pair.first;
+			next = least;
+			pair.first = i;
+			least = n;
+		} else if (n < next) {
+			pair.second = i;
+			next = n;
+		}
+	}
+	return pair;
+}
+
+/* Whether the word may begin within a block from p on.  Letters that differ in case alone
+ * differ in one bit, which does not count; a loop without a branch, of which compilers
+ * make one that takes many bytes at once. */
+static bool may_begin(const char *p, struct str what, const struct pair *pair)
+{
+	const int bits = ~('a' ^ 'A');
+	const char *first = p + pair->first, *second = p + pair->second;
+	const char a = what.p[pair->first], b = what.p[pair->second];
+	unsigned char least = UCHAR_MAX; /* 0: both stand as they should */
+
+	for (size_t i = 0; i < BLOCK; i++) {
+		unsigned char off =
+			(unsigned char)(((first[i] ^ a) | (second[i] ^ b)) & bits);
+
+		least = off < least ? off : least;
+	}
+	return least == 0;
+}
+
+/* The first place in [from, to) where the word begins, by one of its bytes, which is
+ * looked for in both cases; or `to`. */
+static size_t find_among(
+	struct str s, size_t from, size_t to, struct str what, size_t key)
+{
+	char small = str_lower(what.p[key]);
+	char big = str_is_alpha(small) ? (char)(small - 'a' + 'A') : small;
+	const char *begin = s.p + key, *end = begin + to;
+	const char *low = next_of(begin + from, end, small);
+	const char *high = big == small ? end : next_of(begin + from, end, big);
+
 	while (low < end || high < end) {
 		size_t at = (size_t)((low < high ? low : high) - begin);
 
@@ -187,6 +229,29 @@ size_t str_find_case(struct str s, struct str what)
 			low = next_of(low + 1, end, small);
 		else
 			high = next_of(high + 1, end, big);
+	}
+	return to;
+}
+
+/* The texts of all comments are searched for many words: from one block to the next in
+ * which two bytes of the word stand as they do in it. */
+size_t str_find_case(struct str s, struct str what)
+{
+	struct pair pair = {0};
+	size_t places, at = 0;
+
+	if (what.n == 0 || what.n > s.n)
+		return what.n == 0 ? 0 : SIZE_MAX;
+	places = s.n - what.n + 1;
+	if (places > SHORT)
+		pair = pair_of(what);
+	for (size_t to, hit; at < places; at = to) {
+		to = places - at < BLOCK ? places : at + BLOCK;
+		if (to == at + BLOCK && !may_begin(s.p + at, what, &pair))
+			continue;
+		hit = find_among(s, at, to, what, pair.first);
+		if (hit < to)
+			return hit;
 	}
 	return SIZE_MAX;
 }

@@ -34,21 +34,6 @@ struct claims {
 	VEC(struct actions_claim) maybe;
 };
 
-/* The text from word `from` to the end of the sentence. */
-static struct str text_from(const struct hints_sentence *s, size_t from)
-{
-	const char *end = NULL;
-	const char *start = NULL;
-
-	for (size_t i = from; i < s->n; i++) {
-		if (s->words[i].text.n == 0)
-			continue;
-		start = start ? start : s->words[i].text.p;
-		end = s->words[i].text.p + s->words[i].text.n;
-	}
-	return start ? (struct str){start, (size_t)(end - start)} : (struct str){0};
-}
-
 /* A day at word i: how it was written, or by a word like `today`. */
 static bool day_at(const struct claims *c, size_t i, struct moment *when)
 {
@@ -63,7 +48,7 @@ static bool day_at(const struct claims *c, size_t i, struct moment *when)
 	}
 	return c->s->words[i].text.n &&
 		c->s->words[i].is & (BIT(WORD_DAY) | BIT(WORD_NUMBER)) &&
-		moment_read(text_from(c->s, i), MOMENT_EITHER, when) &&
+		moment_read(actions_maybe_text(c->s, i), MOMENT_EITHER, when) &&
 		when->day != DATE_DAY_NONE;
 }
 
@@ -301,14 +286,16 @@ static bool read_moved(const struct claims *c, size_t i, struct actions_claim *c
 /* `We move the date of the first action item` behind `the release needs until ...`. */
 static bool see_which(struct claims *c, size_t from)
 {
-	struct actions_name named = actions_name_read(c->s);
+	struct actions_name named;
 	struct actions_claim *last;
 
-	if (from >= c->last || named.n != 1 ||
+	if (from >= c->last ||
 		!SAYS_ANY(c->s, 0, c->s->n, "move", "moved", "postpone", "date"))
 		return false;
 	last = &c->out->list.v[c->last - 1];
-	if (last->what != ACTIONS_CLAIM_MOVED || last->of == ACTIONS_CLAIM_NTH)
+	named = actions_name_read(c->s);
+	if (last->what != ACTIONS_CLAIM_MOVED || last->of == ACTIONS_CLAIM_NTH ||
+		named.n != 1)
 		return false;
 	last->of = ACTIONS_CLAIM_NTH;
 	last->nth = named.nth[0];
@@ -335,8 +322,9 @@ static void see_behind(struct claims *c, size_t from)
 {
 	struct actions_claim day = new_claim(c, ACTIONS_CLAIM_DATED);
 
-	if (hints_any(c->s, 0, c->s->n, BIT(WORD_WILL) | BIT(WORD_IF)) ||
-		actions_name_read(c->s).any)
+	if (from >= c->last || /* nothing to give a day */
+		hints_any(c->s, 0, c->s->n, BIT(WORD_WILL) | BIT(WORD_IF)) ||
+		actions_name_any(c->s))
 		return;
 	if (!c->goes_on && !SAYS_ANY(c->s, 0, c->s->n, "today"))
 		return;
@@ -446,10 +434,12 @@ static void see_list(struct claims *c)
 /* `80 % of all action items are complete`, `all action items are 80 % complete`. */
 static bool is_all_done(const struct hints_sentence *s)
 {
+	if (!hints_notice_all_done(s))
+		return false;
 	for (size_t i = 0; i < s->n; i++)
 		if (actions_maybe_is_share(s, i))
 			return false;
-	return hints_notice_all_done(s);
+	return true;
 }
 
 static void see_sentence(struct claims *c, size_t from)

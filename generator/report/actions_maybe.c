@@ -16,19 +16,20 @@ enum {
 		BIT(WORD_CAN) | BIT(WORD_IF) | BIT(WORD_WHEN) | BIT(WORD_HOPE) |         \
 		BIT(WORD_AWAIT))
 
-/* All of the sentence, from its first word to its last. */
-static struct str text_of(const struct hints_sentence *s)
+struct str actions_maybe_text(const struct hints_sentence *s, size_t from)
 {
-	const char *start = NULL;
-	const char *end = NULL;
+	size_t last = s->n;
+	const char *start;
 
-	for (size_t i = 0; i < s->n; i++) {
-		if (s->words[i].text.n == 0)
-			continue;
-		start = start ? start : s->words[i].text.p;
-		end = s->words[i].text.p + s->words[i].text.n;
-	}
-	return start ? (struct str){start, (size_t)(end - start)} : (struct str){0};
+	while (from < last && s->words[from].text.n == 0)
+		from++;
+	while (last > from && s->words[last - 1].text.n == 0)
+		last--;
+	if (from == last)
+		return (struct str){0};
+	start = s->words[from].text.p;
+	return (struct str){start,
+		(size_t)(s->words[last - 1].text.p - start) + s->words[last - 1].text.n};
 }
 
 /* The next word of doing from i on; `in place` and the like stand by their last. */
@@ -69,19 +70,16 @@ static bool is_now(const struct hints_sentence *s)
  * that are not read: `1 November`. */
 static bool is_ahead(const struct hints_sentence *s, int32_t today, int32_t *day)
 {
+	const uint64_t days = BIT(WORD_DAY) | BIT(WORD_NUMBER);
 	bool ahead = false;
 
 	*day = DATE_DAY_NONE;
-	for (size_t i = 0; i < s->n; i++) {
-		struct str text = s->words[i].text;
-		struct str all = text_of(s);
+	for (size_t i = 0; (i = hints_find(s, i, s->n, days)) < s->n; i++) {
 		struct moment when;
 
-		if (text.n == 0 || !(s->words[i].is & (BIT(WORD_DAY) | BIT(WORD_NUMBER))))
+		if (s->words[i].text.n == 0)
 			continue;
-		all.n -= (size_t)(text.p - all.p);
-		all.p = text.p;
-		if (!moment_read(all, MOMENT_EITHER, &when) ||
+		if (!moment_read(actions_maybe_text(s, i), MOMENT_EITHER, &when) ||
 			when.day == DATE_DAY_NONE) {
 			ahead |= HAS(s, i, WORD_DAY);
 			continue;
@@ -117,21 +115,19 @@ static bool is_all(const struct hints_sentence *s)
 bool actions_maybe_read(
 	const struct hints_sentence *s, int64_t time, struct actions_claim *claim)
 {
-	bool any = actions_name_read(s).any;
 	bool done = is_done(s);
 	bool later = !done && SAYS_ANY(s, 0, s->n, "later") &&
 		SAYS_ANY(s, 0, s->n, "than") && SAYS_ANY(s, 0, s->n, "planned");
-	bool all = any || (done ? is_all(s) : is_move(s));
+	bool all = false;
 
-	if (!done && !is_ahead(s, date_day_of(time), &claim->due) && !later) {
-		if (!is_now(s) &&
-			(!(s->has & BIT(WORD_WILL)) ||
-				!SAYS_ANY(s, 0, s->n, "late", "later", "delayed")))
-			return false;
-		all = false;
-	}
+	if (done || is_ahead(s, date_day_of(time), &claim->due) || later)
+		all = actions_name_any(s) || (done ? is_all(s) : is_move(s));
+	else if (!is_now(s) &&
+		(!(s->has & BIT(WORD_WILL)) ||
+			!SAYS_ANY(s, 0, s->n, "late", "later", "delayed")))
+		return false;
 	claim->of = all ? ACTIONS_CLAIM_ALL : ACTIONS_CLAIM_NAMED;
-	claim->words = str_sub(text_of(s), 0, WORDS_MAX);
+	claim->words = str_sub(actions_maybe_text(s, 0), 0, WORDS_MAX);
 	return true;
 }
 
@@ -162,12 +158,13 @@ bool actions_maybe_is_share(const struct hints_sentence *s, size_t i)
 
 bool actions_maybe_is_elsewhere(const struct hints_sentence *s, int64_t bug)
 {
-	struct str text = text_of(s);
+	struct str text;
 	size_t at = 0;
 	int64_t other;
 
 	if (!(s->has & BIT(WORD_BUG)) && !SAYS_ANY(s, 0, s->n, "bugzilla"))
 		return false;
+	text = actions_maybe_text(s, 0);
 	while ((other = mentions_next(text, &at)))
 		if (other != bug)
 			return true;

@@ -15,6 +15,9 @@
 bool actions_maybe_read(
 	const struct hints_sentence *s, int64_t time, struct actions_claim *claim);
 
+/* The text from word `from` to the last word of the sentence; empty: no words there. */
+struct str actions_maybe_text(const struct hints_sentence *s, size_t from);
+
 /* Whether a share stands before word i: `80 % complete`, but not `100 % complete`. */
 bool actions_maybe_is_share(const struct hints_sentence *s, size_t i);
 

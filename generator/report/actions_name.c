@@ -6,7 +6,7 @@ static int ordinal(const struct hints_sentence *s, size_t i)
 		"fifth", "sixth", "seventh", "eighth", "ninth", "tenth"};
 
 	for (size_t k = 0; i < s->n && k < sizeof(names) / sizeof(names[0]); k++)
-		if (memcmp(s->words[i].key, names[k], HINTS_KEY) == 0)
+		if (hints_says(s, i, &names[k], 1))
 			return (int)k + 1;
 	return SAYS(s, i, "last") ? -1 : 0;
 }
@@ -80,16 +80,24 @@ static bool is_part(const struct hints_sentence *s, size_t i)
 	return false;
 }
 
+static size_t next_item(const struct hints_sentence *s, size_t i)
+{
+	/* all of these are of the class */
+	return s->has & BIT(WORD_ITEM)
+		? FIND(s, i, s->n, "items", "tasks", "actions", "item", "task", "action")
+		: SIZE_MAX;
+}
+
+bool actions_name_any(const struct hints_sentence *s)
+{
+	return next_item(s, 0) < s->n;
+}
+
 struct actions_name actions_name_read(const struct hints_sentence *s)
 {
 	struct actions_name named = {0};
 
-	/* items, tasks and actions are of this class */
-	if (!(s->has & BIT(WORD_ITEM)))
-		return named;
-	for (size_t i = 0; (i = FIND(s, i, s->n, "items", "tasks", "actions", "item",
-				    "task", "action")) < s->n;
-		i++) {
+	for (size_t i = 0; (i = next_item(s, i)) < s->n; i++) {
 		if (SAYS(s, i, "action") && SAYS(s, i + 1, "item", "items"))
 			continue;
 		named.any = true;

@@ -20,6 +20,9 @@ struct actions_name {
 	bool part;   /* of what belongs to one: `the first phase of the action item` */
 };
 
+/* Whether it speaks of action items; its `any` alone, for less. */
+bool actions_name_any(const struct hints_sentence *s);
+
 struct actions_name actions_name_read(const struct hints_sentence *s);
 
 #endif

@@ -13,6 +13,9 @@ bool hints_clause_is_when(const struct hints_sentence *s, size_t i)
 
 bool hints_clause_has_when(const struct hints_sentence *s, size_t from, size_t to)
 {
+	/* the two that hints_clause_is_when() begins with */
+	if (!(s->has & BIT(WORD_WHEN)) && !SAYS_ANY(s, from, to, "soon"))
+		return false;
 	for (size_t i = from; i < to && i < s->n; i++)
 		if (hints_clause_is_when(s, i))
 			return true;

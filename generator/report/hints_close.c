@@ -452,16 +452,19 @@ static bool has_nothing_to_add(const struct hints_sentence *s)
 		!hints_any(s, 0, s->n, BIT(WORD_DAY) | BIT(WORD_IF));
 }
 
+static bool is_brought_to_end(const struct hints_sentence *s)
+{
+	return SAYS_ANY(s, 0, s->n, "brought", "bring") && SAYS_ANY(s, 0, s->n, "end") &&
+		hints_any(s, 0, s->n, BIT(WORD_BUG) | BIT(WORD_THIS));
+}
+
 /* That the matter seems settled, in other words than those of a closing. */
 static bool seems_over(const struct hints_sentence *s)
 {
-	if (hints_any(s, 0, s->n, BIT(WORD_NOT) | BIT(WORD_WILL)) ||
-		hints_clause_has_when(s, 0, s->n))
-		return false;
-	if (is_held_over(s) || sets_status(s) || has_nothing_to_add(s))
-		return true;
-	return SAYS_ANY(s, 0, s->n, "brought", "bring") && SAYS_ANY(s, 0, s->n, "end") &&
-		hints_any(s, 0, s->n, BIT(WORD_BUG) | BIT(WORD_THIS));
+	return (is_held_over(s) || sets_status(s) || has_nothing_to_add(s) ||
+		       is_brought_to_end(s)) &&
+		!hints_any(s, 0, s->n, BIT(WORD_NOT) | BIT(WORD_WILL)) &&
+		!hints_clause_has_when(s, 0, s->n);
 }
 
 static enum hints_close stronger(enum hints_close a, enum hints_close b)

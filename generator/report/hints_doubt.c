@@ -28,6 +28,7 @@ static bool names_one(const struct hints_sentence *s)
 /* `is not revoked`, `none of them is revoked`, `unrevoked`, `still valid`. */
 static bool is_not_revoked(const struct hints_sentence *s)
 {
+	const uint64_t revoked = BIT(WORD_REVOKED);
 	size_t still = FIND(s, 0, s->n, "still", "remain", "remains");
 
 	if (SAYS_ANY(s, 0, s->n, "unrevoked", "non-revoked") ||
@@ -35,10 +36,9 @@ static bool is_not_revoked(const struct hints_sentence *s)
 			SAYS_ANY(s, still, still + CLOSE + 1, "good", "valid", "active",
 				"trusted")))
 		return names_one(s) && !is_against(s, 0, s->n);
-	for (size_t i = 0; i < s->n; i++)
-		if (HAS(s, i, WORD_REVOKED) &&
-			(is_against(s, hints_back(i, CLOSE + 1), i) ||
-				SAYS_ANY(s, 0, i, "none", "neither")))
+	for (size_t i = 0; (i = hints_find(s, i, s->n, revoked)) < s->n; i++)
+		if (is_against(s, hints_back(i, CLOSE + 1), i) ||
+			SAYS_ANY(s, 0, i, "none", "neither"))
 			return true;
 	return false;
 }
@@ -75,14 +75,8 @@ static bool asks_of_good(const struct hints_sentence *s)
 		SAYS_ANY(s, 0, s->n, "good") && SAYS_ANY(s, 0, s->n, STATUS);
 }
 
-bool hints_doubt_unseen(const struct hints_sentence *s)
+static bool is_unseen(const struct hints_sentence *s)
 {
-	if (asks_of_good(s))
-		return true;
-	if (!is_plain(s) || s->place & HINTS_TEXT_TIMED ||
-		hints_any(s, 0, s->n, BIT(WORD_EXPIRED)) ||
-		SAYS_ANY(s, 0, s->n, "must", "should", "will"))
-		return false;
 	if (is_not_revoked(s))
 		return true;
 	for (size_t i = 0; (i = FIND(s, i, s->n, STATUS)) != SIZE_MAX; i++)
@@ -91,28 +85,42 @@ bool hints_doubt_unseen(const struct hints_sentence *s)
 	return false;
 }
 
+bool hints_doubt_unseen(const struct hints_sentence *s)
+{
+	/* what few sentences say comes first, here and below */
+	return asks_of_good(s) ||
+		(is_unseen(s) && is_plain(s) && !(s->place & HINTS_TEXT_TIMED) &&
+			!hints_any(s, 0, s->n, BIT(WORD_EXPIRED)) &&
+			!SAYS_ANY(s, 0, s->n, "must", "should", "will"));
+}
+
 /* `found 40 more certificates`; not `found no further certificates`. */
 static bool finds_more(const struct hints_sentence *s)
 {
-	size_t found = FIND(s, 0, s->n, "found", "find", "finds", "discovered",
-		"identified", "detected");
-	size_t more =
-		FIND(s, 0, s->n, "more", "additional", "further", "other", "another");
+	size_t more;
 
-	return found != SIZE_MAX && more != SIZE_MAX && !is_against(s, 0, more + 1) &&
+	if (!(s->has & BIT(WORD_CERT)) ||
+		!SAYS_ANY(s, 0, s->n, "found", "find", "finds", "discovered",
+			"identified", "detected"))
+		return false;
+	more = FIND(s, 0, s->n, "more", "additional", "further", "other", "another");
+	return more != SIZE_MAX && !is_against(s, 0, more + 1) &&
 		hints_any(s, more, more + CLOSE + 1, BIT(WORD_CERT));
+}
+
+static bool is_forgotten(const struct hints_sentence *s)
+{
+	return SAYS_ANY(s, 0, s->n, "forgotten", "forgot", "overlooked", "omitted",
+		       "missed") &&
+		(names_one(s) || hints_any(s, 0, s->n, BIT(WORD_REVOKED))) &&
+		!hints_any(s, 0, s->n, BIT(WORD_NO)) &&
+		SAYS_ANY(s, 0, s->n, "was", "were", "had", "have", "we");
 }
 
 bool hints_doubt_missed(const struct hints_sentence *s)
 {
-	if (!is_plain(s) || SAYS_ANY(s, 0, s->n, "will"))
-		return false;
-	return finds_more(s) ||
-		((names_one(s) || hints_any(s, 0, s->n, BIT(WORD_REVOKED))) &&
-			SAYS_ANY(s, 0, s->n, "forgotten", "forgot", "overlooked",
-				"omitted", "missed") &&
-			!hints_any(s, 0, s->n, BIT(WORD_NO)) &&
-			SAYS_ANY(s, 0, s->n, "was", "were", "had", "have", "we"));
+	return (finds_more(s) || is_forgotten(s)) && is_plain(s) &&
+		!SAYS_ANY(s, 0, s->n, "will");
 }
 
 /* `must say`, `should have read`. */
@@ -128,6 +136,8 @@ static bool is_to_say(const struct hints_sentence *s)
 /* `on 2018-06-07, not on 2018-06-06`, `2024-03-06 instead of 2024-03-04`. */
 static bool holds_against(const struct hints_sentence *s)
 {
+	if (!(s->has & BIT(WORD_DAY)))
+		return false;
 	for (size_t i = 0; (i = FIND(s, i, s->n, "not", "instead", "rather")) != SIZE_MAX;
 		i++)
 		if (hints_any(s, hints_back(i, NEAR), i, BIT(WORD_DAY)) &&
@@ -149,20 +159,20 @@ static bool names_time(const struct hints_sentence *s)
 bool hints_doubt_corrects(const struct hints_sentence *s)
 {
 	bool day = hints_any(s, 0, s->n, BIT(WORD_DAY));
-	bool revoked = hints_any(s, 0, s->n, BIT(WORD_REVOKED)) ||
-		SAYS_ANY(s, 0, s->n, "revocation");
+	bool time;
 
-	if (!is_plain(s) || s->place & HINTS_TEXT_TIMED ||
-		SAYS_ANY(s, 0, s->n, "rfc", "will"))
+	if (s->place & HINTS_TEXT_TIMED)
+		return false;
+	time = names_time(s);
+	if ((!day && !time) || !is_plain(s) || SAYS_ANY(s, 0, s->n, "rfc", "will"))
 		return false;
 	if (SAYS_ANY(s, 0, s->n, "erratum", "errata", "typo", "mistyped", "misprint") ||
-		is_to_say(s))
-		return day || names_time(s);
-	if (holds_against(s))
+		is_to_say(s) || holds_against(s))
 		return true;
 	if (SAYS_ANY(s, 0, s->n, "correction", "corrections"))
-		return names_time(s) || (day && revoked);
-	return names_time(s) && !is_against(s, 0, s->n) &&
+		return time || hints_any(s, 0, s->n, BIT(WORD_REVOKED)) ||
+			SAYS_ANY(s, 0, s->n, "revocation");
+	return time && !is_against(s, 0, s->n) &&
 		SAYS_ANY(s, 0, s->n, "corrected", "correct", "correcting", "wrong",
 			"incorrect", "mistake", "mistaken", "inaccurate", "erroneous");
 }

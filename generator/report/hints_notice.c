@@ -34,11 +34,9 @@ static size_t clause_end(const struct hints_sentence *s, size_t i, size_t most)
 
 static bool is_final_call(const struct hints_sentence *s)
 {
-	size_t i = 0;
+	size_t i = FIND(s, 0, OPENING, "final", "last");
 
-	while (i < OPENING && !SAYS(s, i, "final", "last"))
-		i++;
-	if (i == OPENING || !SAYS(s, i + 1, "call"))
+	if (i == SIZE_MAX || !SAYS(s, i + 1, "call"))
 		return false;
 	for (size_t k = i + 2; k < s->n && !HAS(s, k, WORD_MARK); k++)
 		if (s->words[k].is & (BIT(WORD_WILL) | BIT(WORD_IS) | BIT(WORD_CAN)))

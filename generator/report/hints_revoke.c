@@ -108,7 +108,11 @@ bool hints_revoke_all(const struct hints_sentence *s)
 {
 	if (s->end == '?' || s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED))
 		return false;
-	for (size_t i = 0; s->has & BIT(WORD_ALL) && i < s->n; i++) {
+	if (!(s->has & BIT(WORD_ALL)) ||
+		(!(s->has & (BIT(WORD_REVOKED) | BIT(WORD_EXPIRED))) &&
+			!SAYS_ANY(s, 0, s->n, "revocation")))
+		return none_left(s);
+	for (size_t i = 0; i < s->n; i++) {
 		if (HAS(s, i, WORD_REVOKED) && all_behind(s, i, false))
 			return true;
 		if (s->words[i].is & (BIT(WORD_REVOKED) | BIT(WORD_EXPIRED)) &&

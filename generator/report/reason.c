@@ -293,8 +293,11 @@ static bool has_within(struct str text)
 uint32_t reason_items(struct str text)
 {
 	bool within = has_within(text);
+	/* both sections begin with it */
+	bool listed = str_find(text, STR("4.9.1.")) != SIZE_MAX;
 
-	return items_of(text) | (has_subca_item(text) ? REASON_ITEM_OF_SUBCA : 0u) |
+	return (listed ? items_of(text) : 0u) |
+		(listed && has_subca_item(text) ? REASON_ITEM_OF_SUBCA : 0u) |
 		(by_key(text) ? REASON_ITEM_KEY : 0u) |
 		(within && has_limit(text, hours, reason_words_is_limit)
 				? REASON_ITEM_24_HOURS

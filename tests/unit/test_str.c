@@ -6,6 +6,7 @@
 
 #include <limits.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -115,6 +116,26 @@ static void parts_are_found_at_their_first_place(void **state)
 		if (str_find_case(s, part) != parts[i].find_case)
 			fail_msg("%s: str_find_case gives %zu", parts[i].name,
 				str_find_case(s, part));
+	}
+}
+
+/* Long texts are looked through by blocks: the word at every place of one, beside words
+ * that are like it but for a letter, and behind the end. */
+static void a_word_is_found_at_any_place_of_a_long_text(void **state)
+{
+	char text[300];
+
+	(void)state;
+	for (size_t at = 0; at + 7 <= sizeof(text); at++) {
+		memset(text, '[', sizeof(text));
+		for (size_t i = 0; i + 7 <= at; i += 7)
+			memcpy(text + i, "kEy{pai", 7);
+		memcpy(text + at, "KeY pAi", 7);
+		if (str_find_case((struct str){text, sizeof(text)}, STR("key pai")) != at)
+			fail_msg("not found at %zu", at);
+		assert_int_equal(
+			str_find_case((struct str){text, at + 6}, STR("key pai")),
+			SIZE_MAX);
 	}
 }
 
@@ -356,6 +377,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_compare_by_bytes),
 		cmocka_unit_test(parts_are_found_at_their_first_place),
+		cmocka_unit_test(a_word_is_found_at_any_place_of_a_long_text),
 		cmocka_unit_test(a_byte_is_found_inside_the_text_alone),
 		cmocka_unit_test(digits_are_found_where_enough_stand_together),
 		cmocka_unit_test(a_part_is_cut_to_what_is_there),
