@@ -39,7 +39,8 @@ static struct str link_base(struct str bugzilla_url)
 }
 
 /* The CCADB's reports; a roots report that is asked for no more is not used. */
-static bool load_records(struct world *w, struct app *app, struct err *err)
+static bool load_records(
+	struct world *w, struct app *app, struct problems *problems, struct err *err)
 {
 	const char *roots = store_roots_path(&app->arena, app->live);
 	struct records_cache_input input = {
@@ -51,7 +52,7 @@ static bool load_records(struct world *w, struct app *app, struct err *err)
 		return true;
 	if (app->config.roots_url.n && fs_kind(roots) == FS_FILE)
 		input.roots = roots;
-	return records_cache_fill(&w->records, &input, &w->problems, err);
+	return records_cache_fill(&w->records, &input, problems, err);
 }
 
 static bool load_model(struct world *w, struct app *app, struct err *err)
@@ -90,6 +91,69 @@ static bool load_rules(struct world *w, struct app *app, struct err *err)
 		severity_table_load(&w->severity, app->tables[TABLE_SEVERITY], err) &&
 		ledger_load(&w->ledger, app->ledger, app->until ? *app->until : INT64_MAX,
 			err);
+}
+
+/* ---- what is read side by side ---- */
+
+/* Bugs, and all beside them: neither asks for anything of the other. */
+struct read_job {
+	struct world *world;
+	struct app *app;
+	struct cache_input bugs;
+	struct problems problems; /* of the reports */
+	struct err err[2];
+	bool ok[2];
+};
+
+static void read_part(void *context, unsigned worker, size_t index)
+{
+	struct read_job *r = context;
+	struct world *w = r->world;
+	struct err *err = &r->err[index];
+
+	(void)worker;
+	if (index == 0)
+		r->ok[0] = cache_fill(&w->cache, &r->bugs, &w->problems, err);
+	else
+		r->ok[1] = load_rules(w, r->app, err) &&
+			load_records(w, r->app, &r->problems, err);
+}
+
+/* Findings stand in one order, whichever part is done first: of bugs, pulls, reports. */
+static bool add_findings(struct read_job *r, struct err *err)
+{
+	struct world *w = r->world;
+
+	if (!r->app->until && !store_findings_load(&w->store, &w->problems, err))
+		return false;
+	for (size_t i = 0; i < r->problems.list.n; i++) {
+		const struct problem *p = &r->problems.list.v[i];
+
+		problems_add(
+			&w->problems, p->source.p, p->place, STR_FMT, STR_ARG(p->text));
+	}
+	return true;
+}
+
+static bool read_all(struct world *w, struct app *app, unsigned threads, struct err *err)
+{
+	struct read_job r = {.world = w, .app = app};
+	bool ok;
+
+	r.bugs = (struct cache_input){.store = &w->store,
+		.path = app->until ? NULL
+				   : fs_join(&app->arena, app->cache, "digest.cache"),
+		.threads = threads,
+		.until = app->until};
+	problems_init(&r.problems);
+	work_run(threads, 2, read_part, &r);
+	w->digested = r.ok[0];
+	ok = r.ok[0] && r.ok[1];
+	if (!ok)
+		*err = r.err[r.ok[0] ? 1 : 0];
+	ok = ok && add_findings(&r, err);
+	problems_release(&r.problems);
+	return ok;
 }
 
 /* What people wrote by hand and is dated later than what bugs are cut at. */
@@ -184,30 +248,18 @@ static void fill_site(struct world *w, const struct app *app)
 bool world_load(struct world *world, struct app *app, unsigned threads, struct err *err)
 {
 	struct world *w = world;
-	struct cache_input input = {.store = &w->store,
-		.path = app->until ? NULL
-				   : fs_join(&app->arena, app->cache, "digest.cache"),
-		.threads = threads,
-		.until = app->until};
 
 	*w = (struct world){0};
 	problems_init(&w->problems);
 	buf_init(&w->accounts, ACCOUNTS_MAX);
 	store_open(&w->store, app->live);
-	if (!open_store(w, app, err) ||
-		!cache_fill(&w->cache, &input, &w->problems, err)) {
-		world_release(w);
-		return false;
-	}
-	w->digested = true;
-	if (!load_rules(w, app, err) ||
-		(!app->until && !store_findings_load(&w->store, &w->problems, err))) {
+	if (!open_store(w, app, err) || !read_all(w, app, threads, err)) {
 		world_release(w);
 		return false;
 	}
 	if (app->until)
 		cut_tables(w, *app->until);
-	if (!load_records(w, app, err) || !load_model(w, app, err)) {
+	if (!load_model(w, app, err)) {
 		world_release(w);
 		return false;
 	}

@@ -82,8 +82,10 @@ static void add_bug(struct loader *l, const struct digest *d)
 	struct bug *bug = arena_zalloc(&l->model->arena, 1, sizeof(*bug));
 
 	bug->d = d;
+	bug->place = l->model->bugs.n;
 	bug->id = d->id;
 	bug->opened = d->opened;
+	bug->people = arena_zalloc(&l->model->arena, d->n_accounts, sizeof(*bug->people));
 	read_whiteboard(l, bug);
 	owner_by_name(bug, &l->tables, l->model);
 	vec_push(&l->model->bugs, bug);
@@ -162,6 +164,8 @@ static void put_in_order(struct model *m)
 	sort(m->tags.v, m->tags.n, sizeof(*m->tags.v), tags_by_name);
 	sort(m->notes.v, m->notes.n, sizeof(*m->notes.v), notes_by_day);
 	sort(m->unmapped.v, m->unmapped.n, sizeof(*m->unmapped.v), unmapped_by_size);
+	for (size_t i = 0; i < m->owners.n; i++)
+		m->owners.v[i]->place = i;
 }
 
 static bool load_sides(struct loader *l, const struct load_input *input, struct err *err)

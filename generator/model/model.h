@@ -103,6 +103,7 @@ struct mail_domain {
 };
 
 struct owner {
+	size_t place; /* in the list of the model */
 	struct str slug;
 	struct str name; /* as the CCADB has it, plain text */
 	struct str sort_key;
@@ -173,6 +174,7 @@ struct asked {
 
 struct bug {
 	const struct digest *d;
+	size_t place; /* in the list of the model */
 	int64_t id;
 	int64_t opened;
 	int64_t closed; /* DATE_NONE: open, or not known when */
@@ -197,6 +199,7 @@ struct bug {
 	enum side filer; /* that side */
 	enum side filed_by;
 	enum side_why filed_why;
+	struct person **people;  /* of its accounts: model/people.h, while it is loaded */
 	enum side *sides;        /* of each comment, as in the digest */
 	enum side_why *side_why; /* of each of these */
 	enum side *change_sides; /* of who made each change, as in the digest */

@@ -105,8 +105,8 @@ static void by_assignee(struct bug *bug, struct people *people)
 	int32_t day = DATE_DAY_NONE;
 
 	for (uint32_t i = 0; i < bug->d->n_changes; i++) {
-		const struct person *who = people_of(people, bug->d, c[i].account);
-		const struct person *to = people_of(people, bug->d, c[i].added_account);
+		const struct person *who = people_of(people, bug, c[i].account);
+		const struct person *to = people_of(people, bug, c[i].added_account);
 		int32_t its = DATE_DAY_NONE;
 		struct owner *owner;
 
@@ -201,7 +201,7 @@ static bool decides(
 	struct people *people, const struct bug *bug, const struct digest_report *report)
 {
 	int32_t account = digest_comments(bug->d)[report->comment].account;
-	const struct person *p = people_of(people, bug->d, account);
+	const struct person *p = people_of(people, bug, account);
 
 	if (!p || !owner_is_ca_form(report) || !people_may_be_ca(p))
 		return false;

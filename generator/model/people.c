@@ -1,7 +1,5 @@
 #include "model/people.h"
 
-#include <string.h>
-
 #include "format/account.h"
 
 /* An owner of a mail domain; several owners may share one. */
@@ -66,17 +64,14 @@ static struct person *make(struct people *people, struct str account)
 	return p;
 }
 
-struct person *people_of(struct people *people, const struct digest *d, int32_t account)
+struct person *people_of(struct people *people, const struct bug *bug, int32_t account)
 {
-	if (account < 0 || account >= PEOPLE_KNOWN)
-		return people_named(people, digest_account(d, account));
-	if (people->bug != d) {
-		people->bug = d;
-		memset(people->known, 0, sizeof(people->known));
-	}
-	if (!people->known[account])
-		people->known[account] = people_named(people, digest_account(d, account));
-	return people->known[account];
+	if (account < 0)
+		return NULL;
+	if (!bug->people[account])
+		bug->people[account] =
+			people_named(people, digest_account(bug->d, account));
+	return bug->people[account];
 }
 
 struct person *people_named(struct people *people, struct str account)

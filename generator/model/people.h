@@ -11,9 +11,6 @@
 /* F25: of so many unrelated owners, and whoever does it speaks for none of them. */
 enum { PEOPLE_MANY = 3 };
 
-/* Accounts of one bug that are looked up once, not for each comment: nearly all. */
-enum { PEOPLE_KNOWN = 64 };
-
 /* How many comments an account made on an owner's counted incidents. */
 struct comments_on {
 	const struct owner *owner;
@@ -54,12 +51,9 @@ struct person {
 struct people {
 	struct model *model;
 	const struct tables *tables;
-	const json_t *ids;        /* {"DOMAIN#HASH": id}, of accounts.json */
-	struct map by_account;    /* account -> struct person */
-	struct map by_domain;     /* domain -> struct holder */
-	const struct digest *bug; /* the one asked about last, and its people */
-	struct person
-		*known[PEOPLE_KNOWN]; /* by number of the account; NULL: not asked */
+	const json_t *ids;     /* {"DOMAIN#HASH": id}, of accounts.json */
+	struct map by_account; /* account -> struct person */
+	struct map by_domain;  /* domain -> struct holder */
 };
 
 /* Owners and their domains are known; borrows all it is given. */
@@ -67,8 +61,8 @@ void people_init(struct people *people, struct model *model, const struct tables
 	const json_t *ids);
 void people_release(struct people *people);
 
-/* The person of an account of a bug; NULL for -1. */
-struct person *people_of(struct people *people, const struct digest *d, int32_t account);
+/* The person of an account of a bug, looked up once for each; NULL for a negative one. */
+struct person *people_of(struct people *people, const struct bug *bug, int32_t account);
 
 /* The person of an account by its text, which is borrowed; NULL for an empty one. */
 struct person *people_named(struct people *people, struct str account);

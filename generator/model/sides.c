@@ -8,6 +8,9 @@ enum { NO_ACCOUNT = -2 };
 /* So many comments, and none elsewhere, are no chance. */
 enum { OFTEN = 5 };
 
+/* Accounts of one bug that are decided once, not for each comment: nearly all. */
+enum { DECIDED_MAX = 64 };
+
 struct decision {
 	enum side side;
 	enum side_why why;
@@ -18,7 +21,7 @@ struct decision {
 /* Bugzilla assigns a bug that nobody has taken to an account of its own. */
 void sides_unassigned(struct bug *bug, struct people *people)
 {
-	const struct person *p = people_of(people, bug->d, bug->d->assigned_to);
+	const struct person *p = people_of(people, bug, bug->d->assigned_to);
 
 	bug->unassigned = (bug->d->known & DIGEST_ASSIGNED) &&
 		(!p || (p->role && p->role->side == SIDE_SYSTEM));
@@ -26,7 +29,7 @@ void sides_unassigned(struct bug *bug, struct people *people)
 
 static void note_assigned(struct people *people, const struct bug *bug, int32_t account)
 {
-	struct person *p = people_of(people, bug->d, account);
+	struct person *p = people_of(people, bug, account);
 
 	if (p)
 		people_note(people, &p->assigned, bug->owner);
@@ -41,7 +44,7 @@ static void note_bug(struct people *people, const struct bug *bug)
 	const struct digest_report *r = digest_reports(d);
 
 	for (uint32_t i = 0; i < d->n_comments; i++) {
-		struct person *p = people_of(people, d, c[i].account);
+		struct person *p = people_of(people, bug, c[i].account);
 
 		if (p && bug->why_not == WHY_COUNTED)
 			people_comment(people, p, bug->owner);
@@ -55,7 +58,7 @@ static void note_bug(struct people *people, const struct bug *bug)
 			note_assigned(people, bug, h[i].removed_account);
 		}
 	for (uint32_t i = 0; i < d->n_reports; i++) {
-		struct person *p = people_of(people, d, c[r[i].comment].account);
+		struct person *p = people_of(people, bug, c[r[i].comment].account);
 
 		if (p && owner_is_ca_form(&r[i]))
 			people_note(people, &p->reported, bug->owner);
@@ -147,7 +150,7 @@ static bool speaks_for(const struct person *p, const struct bug *bug)
 
 static void note_speaker(struct people *people, const struct bug *bug, int32_t account)
 {
-	struct person *p = people_of(people, bug->d, account);
+	struct person *p = people_of(people, bug, account);
 	struct speaks_for *made;
 	enum side_why why;
 
@@ -277,7 +280,7 @@ static struct decision by_activity(const struct person *p, struct decision d)
 static struct decision side_of(
 	struct people *people, const struct bug *bug, int32_t account, int64_t time)
 {
-	const struct person *p = people_of(people, bug->d, account);
+	const struct person *p = people_of(people, bug, account);
 	struct decision d;
 
 	if (!p)
@@ -289,7 +292,7 @@ static struct decision side_of(
 static void note_ca(
 	struct people *people, const struct bug *bug, int32_t account, int64_t time)
 {
-	struct person *p = people_of(people, bug->d, account);
+	struct person *p = people_of(people, bug, account);
 	struct decision d;
 
 	if (!p || p->ever_ca)
@@ -313,17 +316,17 @@ static void note_cas(struct people *people, const struct bug *bug)
 /* Decisions on one bug by account: only a row of the table of accounts asks for the day,
  * so that without one a decision holds for all that the account did there. */
 struct decided {
-	struct decision of[PEOPLE_KNOWN];
-	bool known[PEOPLE_KNOWN];
+	struct decision of[DECIDED_MAX];
+	bool known[DECIDED_MAX];
 };
 
 static struct decision side_once(struct people *people, const struct bug *bug,
 	int32_t account, int64_t time, struct decided *decided)
 {
-	const struct person *p = people_of(people, bug->d, account);
+	const struct person *p = people_of(people, bug, account);
 	struct decision made;
 
-	if (!p || p->role || account >= PEOPLE_KNOWN)
+	if (!p || p->role || account >= DECIDED_MAX)
 		return side_of(people, bug, account, time);
 	if (decided->known[account])
 		return decided->of[account];

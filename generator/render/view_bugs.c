@@ -54,15 +54,10 @@ static int by_owner(const void *a, const void *b)
 {
 	const struct bug *x = *(const struct bug *const *)a;
 	const struct bug *y = *(const struct bug *const *)b;
-	int order = 0;
 
 	if (!x->owner || !y->owner)
 		return !x->owner - !y->owner;
-	if (x->owner != y->owner)
-		order = str_cmp(x->owner->sort_key, y->owner->sort_key);
-	if (order == 0 && x->owner != y->owner)
-		order = str_cmp(x->owner->slug, y->owner->slug);
-	return order;
+	return x->owner->place < y->owner->place ? -1 : x->owner->place > y->owner->place;
 }
 
 static const struct bug **sorted(

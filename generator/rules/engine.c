@@ -215,16 +215,5 @@ void engine_release(struct engine *engine)
 
 const struct result *engine_of(const struct engine *engine, const struct bug *bug)
 {
-	size_t low = 0;
-	size_t high = engine->n;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (engine->results[middle].bug->id < bug->id)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return &engine->results[low];
+	return &engine->results[bug->place];
 }

@@ -139,7 +139,13 @@ void process_release(struct process *process)
 struct words {
 	struct str v[WORDS_MAX];
 	size_t n;
+	uint32_t firsts; /* the bit_of() of each, together */
 };
+
+static uint32_t bit_of(struct str word)
+{
+	return UINT32_C(1) << ((unsigned char)str_lower(word.p[0]) & 31);
+}
 
 /* What is over the limit is not read. */
 static void divide(struct str text, struct words *words)
@@ -147,15 +153,18 @@ static void divide(struct str text, struct words *words)
 	size_t i = 0;
 
 	words->n = 0;
+	words->firsts = 0;
 	while (i < text.n && words->n < WORDS_MAX) {
 		size_t from = i;
 
 		while (i < text.n && str_is_word(text.p[i]))
 			i++;
-		if (i > from)
-			words->v[words->n++] = str_sub(text, from, i - from);
-		else
+		if (i == from) {
 			i++;
+			continue;
+		}
+		words->v[words->n] = str_sub(text, from, i - from);
+		words->firsts |= bit_of(words->v[words->n++]);
 	}
 }
 
@@ -188,12 +197,15 @@ static bool stands_at(const struct words *text, size_t at, const struct words *p
 	return true;
 }
 
-/* Each piece at its first place behind the one before: if any places do, these do. */
+/* Each piece at its first place behind the one before: if any places do, these do.  Most
+ * texts have no word that begins as the pattern does. */
 static bool words_have(const struct words *text, struct str pattern)
 {
 	struct words piece;
 	size_t at = 0;
 
+	if (!(text->firsts & bit_of(pattern)))
+		return false;
 	while (take_piece(&pattern, &piece)) {
 		while (at < text->n && !stands_at(text, at, &piece))
 			at++;

@@ -29,6 +29,9 @@ struct quantiles {
 /* Sorts the values in place.  With n = 0 all members are 0. */
 struct quantiles quantile_all(int64_t *values, size_t n);
 
+/* The same of values that rise already. */
+struct quantiles quantile_sorted(const int64_t *values, size_t n);
+
 /* One quantile of sorted values; p = numerator / denominator in 0 to 1; n > 0. */
 int64_t quantile_of(
 	const int64_t *sorted, size_t n, unsigned numerator, unsigned denominator);

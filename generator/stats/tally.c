@@ -38,14 +38,16 @@ static int by_value(const void *a, const void *b)
 
 void tally_end(struct tally *tally)
 {
-	int64_t *values = mem_zalloc(tally->samples.n, sizeof(*values));
+	size_t n = tally->samples.n;
+	int64_t *values;
 
-	if (tally->samples.n)
-		qsort(tally->samples.v, tally->samples.n, sizeof(*tally->samples.v),
-			by_value);
-	for (size_t i = 0; i < tally->samples.n; i++)
+	if (n == 0)
+		return;
+	qsort(tally->samples.v, n, sizeof(*tally->samples.v), by_value);
+	values = mem_zalloc(n, sizeof(*values));
+	for (size_t i = 0; i < n; i++)
 		values[i] = tally->samples.v[i].seconds;
-	tally->q = quantile_all(values, tally->samples.n);
+	tally->q = quantile_sorted(values, n);
 	mem_free(values);
 }
 

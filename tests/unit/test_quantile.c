@@ -10,7 +10,7 @@
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
-enum { VALUES_MAX = 12 };
+enum { VALUES_MAX = 12, SORTED_MAX = 40 };
 
 /*
  * Each `want` is what R prints for the expression beside it (type 7 is its default),
@@ -65,15 +65,21 @@ static void quantiles_are_those_of_r(void **state)
 	}
 }
 
+/* Few are sorted in another way than many. */
 static void values_are_sorted_in_place(void **state)
 {
-	int64_t values[] = {3, 1, 2};
+	int64_t values[SORTED_MAX];
 
 	(void)state;
-	quantile_all(values, 3);
-	assert_int_equal(values[0], 1);
-	assert_int_equal(values[1], 2);
-	assert_int_equal(values[2], 3);
+	for (size_t n = 1; n <= SORTED_MAX; n++) {
+		for (size_t i = 0; i < n; i++)
+			values[i] = (int64_t)((n - i) ^ 1);
+		quantile_all(values, n);
+		for (size_t i = 1; i < n; i++)
+			if (values[i - 1] >= values[i])
+				fail_msg("of %zu: %lld stands before %lld", n,
+					(long long)values[i - 1], (long long)values[i]);
+	}
 }
 
 static void any_quantile_can_be_asked_for(void **state)
