@@ -58,9 +58,10 @@ static inline void buf_copy(char *to, const char *from, size_t n)
 	} else if (n >= 4) {
 		memcpy(to + n - 4, from + n - 4, 4);
 		memcpy(to, from, 4);
-	} else {
-		while (n--)
-			to[n] = from[n];
+	} else if (n) {
+		to[n / 2] = from[n / 2];
+		to[n - 1] = from[n - 1];
+		to[0] = from[0];
 	}
 }
 
@@ -88,7 +89,21 @@ static inline void buf_c(struct buf *buf, const char *text)
 
 static inline void buf_byte(struct buf *buf, char c)
 {
-	buf_add(buf, &c, 1);
+	char *to = buf_reserve(buf, 1);
+
+	if (!to)
+		return;
+	to[0] = c;
+	to[1] = '\0';
+	buf->n++;
+}
+
+/* In decimal. */
+static inline void buf_int(struct buf *buf, int64_t value)
+{
+	char digits[STR_INT_SIZE];
+
+	buf_add(buf, digits, str_put_int(digits, value));
 }
 
 /* Borrowed until the next change. */

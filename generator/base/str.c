@@ -373,15 +373,43 @@ size_t str_put_int(char *out, int64_t value)
 	return 1 + str_put_uint(out + 1, 0 - (uint64_t)value);
 }
 
+const char str_two_digits[201] = "0001020304050607080910111213141516171819"
+				 "2021222324252627282930313233343536373839"
+				 "4041424344454647484950515253545556575859"
+				 "6061626364656667686970717273747576777879"
+				 "8081828384858687888990919293949596979899";
+
+static size_t count_digits(uint64_t value)
+{
+	size_t n = 1;
+
+	for (; value >= 10000; value /= 10000)
+		n += 4;
+	return n + (value >= 10) + (value >= 100) + (value >= 1000);
+}
+
+/* From behind, two digits at once: a site has millions of numbers. */
 size_t str_put_uint(char *out, uint64_t value)
 {
-	char digits[STR_INT_SIZE];
-	size_t at = sizeof(digits);
+	size_t n = count_digits(value);
+	char *end = out + n;
 
-	do {
-		digits[--at] = (char)('0' + value % 10);
-		value /= 10;
-	} while (value);
-	memcpy(out, digits + at, sizeof(digits) - at);
-	return sizeof(digits) - at;
+	for (; value >= 100; value /= 100) {
+		end -= 2;
+		str_put_two(end, value % 100);
+	}
+	if (value >= 10)
+		str_put_two(out, value);
+	else
+		out[0] = (char)('0' + value);
+	return n;
+}
+
+size_t str_put_tenths(char *out, int64_t tenths)
+{
+	size_t n = str_put_int(out, tenths / 10);
+
+	out[n] = '.';
+	out[n + 1] = (char)('0' + tenths % 10);
+	return n + 2;
 }

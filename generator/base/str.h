@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str {
 	const char *p; /* borrowed; may be NULL when n is 0 */
@@ -74,6 +75,16 @@ bool str_digits(struct str s, int64_t *value);
 enum { STR_INT_SIZE = 20 };
 size_t str_put_int(char *out, int64_t value);
 size_t str_put_uint(char *out, uint64_t value);
+
+/* The same with one decimal place, of a number of tenths from 0 on: at most 2 more. */
+size_t str_put_tenths(char *out, int64_t tenths);
+
+/* The two digits of a number from 0 to 99. */
+extern const char str_two_digits[201];
+static inline void str_put_two(char *out, uint64_t value)
+{
+	memcpy(out, &str_two_digits[2 * value], 2);
+}
 
 bool str_is_blank(char c); /* space, tab, CR, LF */
 bool str_is_digit(char c);

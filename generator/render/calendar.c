@@ -47,7 +47,7 @@ static void text(struct writer *w, struct str s)
 		if (c == '\n')
 			buf_c(&w->line, "\\n");
 		else if (c == '\\' || c == ';' || c == ',')
-			buf_printf(&w->line, "\\%c", c);
+			buf_add(&w->line, (char[]){'\\', c}, 2);
 		else if ((unsigned char)c >= ' ' && c != 0x7f)
 			buf_byte(&w->line, c);
 	}
@@ -66,7 +66,7 @@ static void moment(struct buf *out, int64_t instant)
 
 static void moment_line(struct writer *w, const char *name, int64_t instant)
 {
-	buf_printf(&w->line, "%s:", name);
+	buf_c(&w->line, name);
 	moment(&w->line, instant);
 	end_line(w);
 }
@@ -136,18 +136,22 @@ static void put_times(struct writer *w, const struct result *r, size_t i)
 	int64_t last;
 	int n = changes(&r->thread, start, &last);
 
-	buf_printf(&w->line, "UID:bug-%lld-" STR_FMT "-", (long long)r->bug->id,
-		STR_ARG(d->window->rule->id));
+	buf_c(&w->line, "UID:bug-");
+	buf_int(&w->line, r->bug->id);
+	buf_byte(&w->line, '-');
+	buf_str(&w->line, d->window->rule->id);
+	buf_byte(&w->line, '-');
 	moment(&w->line, start);
 	buf_byte(&w->line, '@');
 	buf_str(&w->line, feed_host(w->site->info.base_url));
 	end_line(w);
-	moment_line(w, "DTSTAMP", last);
-	moment_line(w, "LAST-MODIFIED", last);
-	buf_printf(&w->line, "SEQUENCE:%d", n);
+	moment_line(w, "DTSTAMP:", last);
+	moment_line(w, "LAST-MODIFIED:", last);
+	buf_c(&w->line, "SEQUENCE:");
+	buf_int(&w->line, n);
 	end_line(w);
 	if (d->limit.kind != LIMIT_DATE) {
-		moment_line(w, "DTSTART", d->due);
+		moment_line(w, "DTSTART:", d->due);
 		return;
 	}
 	date_print_day(d->limit.n, day);
@@ -161,7 +165,9 @@ static void put_texts(struct writer *w, const struct bug *bug, const struct duty
 
 	buf_c(&w->line, "SUMMARY:Due (");
 	text(w, d->window->rule->title);
-	buf_printf(&w->line, "): bug %lld\\, ", (long long)bug->id);
+	buf_c(&w->line, "): bug ");
+	buf_int(&w->line, bug->id);
+	buf_c(&w->line, "\\, ");
 	text(w, bug->owner ? bug->owner->name : STR("CA not known"));
 	end_line(w);
 	buf_c(&w->line, "DESCRIPTION:");
@@ -169,8 +175,11 @@ static void put_texts(struct writer *w, const struct bug *bug, const struct duty
 	buf_c(&w->line, "\\n");
 	text(w, view_link(w->site, bug->id, d->evidence_start, url));
 	end_line(w);
-	buf_printf(&w->line, "URL:" STR_FMT "bug/%lld/", STR_ARG(w->site->info.base_url),
-		(long long)bug->id);
+	buf_c(&w->line, "URL:");
+	buf_str(&w->line, w->site->info.base_url);
+	buf_c(&w->line, "bug/");
+	buf_int(&w->line, bug->id);
+	buf_byte(&w->line, '/');
 	end_line(w);
 }
 

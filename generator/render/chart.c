@@ -1,11 +1,6 @@
 #include "render/chart.h"
 
-#include <assert.h>
-#include <string.h>
-
 #include "format/html.h"
-
-enum { ATTRIBUTE_MAX = 16 }; /* bytes of a name, which is our own */
 
 /* By hand, as each bug has a chart. */
 static void put_words(struct buf *out, const char *const *words)
@@ -67,21 +62,22 @@ void chart_number(int tenths, struct buf *out)
 }
 
 /* In one piece, as strips of events are made of these. */
-void chart_attribute(const char *name, int tenths, struct buf *out)
+void chart_attribute(struct str name, int tenths, struct buf *out)
 {
-	struct str key = str_c(name);
-	char text[ATTRIBUTE_MAX + NUMBER_SIZE + 4];
-	size_t used = 0;
+	char *start = buf_reserve(out, name.n + NUMBER_SIZE + 4);
+	char *at = start;
 
-	assert(key.n <= ATTRIBUTE_MAX);
-	text[used++] = ' ';
-	memcpy(text + used, key.p, key.n);
-	used += key.n;
-	text[used++] = '=';
-	text[used++] = '"';
-	used += put_number(text + used, tenths);
-	text[used++] = '"';
-	buf_add(out, text, used);
+	if (!start)
+		return;
+	*at++ = ' ';
+	buf_copy(at, name.p, name.n);
+	at += name.n;
+	*at++ = '=';
+	*at++ = '"';
+	at += put_number(at, tenths);
+	*at++ = '"';
+	*at = '\0';
+	out->n += (size_t)(at - start);
 }
 
 void chart_count(size_t value, char out[CHART_COUNT_SIZE])
@@ -147,8 +143,8 @@ void chart_text(
 	const struct chart_place *place, struct str s, size_t most, struct buf *out)
 {
 	open_mark("text", place->class, out);
-	chart_attribute("x", place->x, out);
-	chart_attribute("y", place->y, out);
+	chart_attribute(STR("x"), place->x, out);
+	chart_attribute(STR("y"), place->y, out);
 	buf_c(out, " text-anchor=\"");
 	buf_c(out, place->anchor);
 	buf_c(out, "\">");
@@ -192,10 +188,10 @@ void chart_link_end(struct str href, struct buf *out)
 void chart_line(const struct chart_shape *shape, struct buf *out)
 {
 	open_mark("line", shape->class, out);
-	chart_attribute("x1", shape->x, out);
-	chart_attribute("y1", shape->y, out);
-	chart_attribute("x2", shape->x + shape->right, out);
-	chart_attribute("y2", shape->y + shape->down, out);
+	chart_attribute(STR("x1"), shape->x, out);
+	chart_attribute(STR("y1"), shape->y, out);
+	chart_attribute(STR("x2"), shape->x + shape->right, out);
+	chart_attribute(STR("y2"), shape->y + shape->down, out);
 	buf_c(out, " stroke=\"currentColor\"");
 	buf_c(out, shape->style);
 	chart_end("line", shape->title, out);
@@ -204,10 +200,10 @@ void chart_line(const struct chart_shape *shape, struct buf *out)
 void chart_box(const struct chart_shape *shape, struct buf *out)
 {
 	open_mark("rect", shape->class, out);
-	chart_attribute("x", shape->x, out);
-	chart_attribute("y", shape->y, out);
-	chart_attribute("width", shape->right, out);
-	chart_attribute("height", shape->down, out);
+	chart_attribute(STR("x"), shape->x, out);
+	chart_attribute(STR("y"), shape->y, out);
+	chart_attribute(STR("width"), shape->right, out);
+	chart_attribute(STR("height"), shape->down, out);
 	buf_c(out, shape->style);
 	chart_end("rect", shape->title, out);
 }

@@ -161,7 +161,7 @@ void chart_close(struct buf *out);
 void chart_number(int tenths, struct buf *out);
 
 /* ` name="12.5"` */
-void chart_attribute(const char *name, int tenths, struct buf *out);
+void chart_attribute(struct str name, int tenths, struct buf *out);
 
 /* `1,234` */
 void chart_count(size_t value, char out[CHART_COUNT_SIZE]);

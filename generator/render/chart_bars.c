@@ -210,7 +210,8 @@ static void draw_bar(
 	chart_count(bar->value, count);
 	buf_clear(title);
 	buf_str(title, bar->name);
-	buf_printf(title, "%s: %s", bar->partial ? ", not over" : "", count);
+	buf_c(title, bar->partial ? ", not over: " : ": ");
+	buf_c(title, count);
 	box.title = buf_view(title);
 	if (bar->partial)
 		hollow(&box, inset);

@@ -146,9 +146,9 @@ static void draw_mark(int x, int y, const struct chart_funnel_dot *dot, struct b
 		return;
 	}
 	buf_c(out, "<circle class=\"chart-dot\" fill-opacity=\"0.7\"");
-	chart_attribute("cx", x, out);
-	chart_attribute("cy", y, out);
-	chart_attribute("r", RADIUS, out);
+	chart_attribute(STR("cx"), x, out);
+	chart_attribute(STR("cy"), y, out);
+	chart_attribute(STR("r"), RADIUS, out);
 	chart_end("circle", dot->text, out);
 }
 

@@ -36,9 +36,9 @@ void chart_mark_dot(const struct chart_mark_dot *dot, struct buf *out)
 		return;
 	}
 	buf_c(out, "<circle class=\"chart-dot\"");
-	chart_attribute("cx", dot->x, out);
-	chart_attribute("cy", dot->y, out);
-	chart_attribute("r", dot->radius, out);
+	chart_attribute(STR("cx"), dot->x, out);
+	chart_attribute(STR("cy"), dot->y, out);
+	chart_attribute(STR("r"), dot->radius, out);
 	chart_end("circle", dot->title, out);
 }
 

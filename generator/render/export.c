@@ -12,13 +12,13 @@ static void cell_measure(struct line *line, const struct measure *measure)
 	if (measure->state == MEASURE_VALUE)
 		line_int(line, measure->seconds);
 	else
-		line_c(line, "");
+		line_empty(line, 1);
 }
 
 static void cells_state(struct line *line, const struct measure *measure)
 {
-	line_c(line, rule_response_state(measure->state));
-	line_c(line, rule_response_word(measure->reason));
+	line_word(line, rule_response_state(measure->state));
+	line_word(line, rule_response_word(measure->reason));
 }
 
 static void cell_severity(
@@ -51,7 +51,7 @@ static void cell_cluster(struct line *line, const struct bug *bug)
 	if (bug->cluster)
 		line_int(line, bug->cluster);
 	else
-		line_c(line, "");
+		line_empty(line, 1);
 }
 
 static void cell_url(struct line *line, const struct view_site *site,
@@ -74,7 +74,7 @@ static void cells_turn(
 	}
 	turn = turn_of(r, site->model->as_of);
 	line_time(line, turn_next(&turn));
-	line_c(line, turn_word(turn.who));
+	line_word(line, turn_word(turn.who));
 }
 
 /* The columns that came later. */
@@ -111,12 +111,12 @@ static void incident(
 	line_cell(line, digest_str(d, d->resolution));
 	line_flag(line, bug->why_not == WHY_COUNTED);
 	line_flag(line, bug->assessed);
-	line_c(line, model_why_word(bug->why_not));
+	line_word(line, model_why_word(bug->why_not));
 	line_flag(line, bug->why_not != WHY_NOT_TRIAGED);
 	cell_severity(line, site, r);
 	cell_tags(line, bug);
-	line_c(line, model_side_word(bug->filed_by));
-	line_c(line, model_source_word(bug->stated_source));
+	line_word(line, model_side_word(bug->filed_by));
+	line_word(line, model_source_word(bug->stated_source));
 	line_cell(line, view_guideline(site, bug));
 	cell_measure(line, &r->first_response);
 	cell_measure(line, &r->full_report);
@@ -129,10 +129,7 @@ static void incident(
 		line_empty(line, 1);
 	export_report_numbers(line, r);
 	cells_turn(line, site, r);
-	if (bug->cluster)
-		line_int(line, bug->cluster);
-	else
-		line_empty(line, 1);
+	cell_cluster(line, bug);
 	line_flag(line, bug->predecessor);
 	cell_url(line, site, bug, -1);
 	line_time(line, r->silent_since);
@@ -165,7 +162,7 @@ static void cell_why(struct line *line, const struct bug *bug, const struct even
 	uint32_t i = model_comment(bug, e->comment);
 	bool is_comment = e->kind == EVENT_FILED || e->kind == EVENT_POSTED;
 
-	line_c(line,
+	line_word(line,
 		is_comment && i < bug->d->n_comments
 			? model_side_why_word(bug->side_why[i])
 			: "");
@@ -181,9 +178,9 @@ static void events(const struct view_site *site, struct line *line)
 
 			line_int(line, r->bug->id);
 			line_time(line, e->time);
-			line_c(line, "");
-			line_c(line, model_side_word(e->side));
-			line_c(line, thread_kind_word(e->kind));
+			line_empty(line, 1);
+			line_word(line, model_side_word(e->side));
+			line_word(line, thread_kind_word(e->kind));
 			line_cell(line, e->value);
 			cell_url(line, site, r->bug, e->comment);
 			cell_why(line, r->bug, e);
@@ -195,7 +192,7 @@ static void events(const struct view_site *site, struct line *line)
 static void cell_seconds(struct line *line, int64_t seconds)
 {
 	if (seconds < 0)
-		line_c(line, "");
+		line_empty(line, 1);
 	else
 		line_int(line, seconds);
 }
@@ -205,7 +202,7 @@ static void cell_evidence(struct line *line, const struct view_site *site,
 	const struct bug *bug, const struct when *when, int32_t comment)
 {
 	if (when->earliest == DATE_NONE)
-		line_c(line, "");
+		line_empty(line, 1);
 	else
 		cell_url(line, site, bug, comment);
 }
@@ -220,18 +217,18 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	line_cell(line, d->window->rule->id);
 	line_cell(line, d->window->id);
 	line_cell(line, d->window->version);
-	line_c(line, rules_strength_word(d->window->strength));
+	line_word(line, rules_strength_word(d->window->strength));
 	line_flag(line, d->counts);
-	line_c(line, duty_reading_word(d->reading));
+	line_word(line, duty_reading_word(d->reading));
 	line_time(line, d->started.earliest);
 	line_time(line, exact ? DATE_NONE : d->started.latest);
 	line_time(line, d->due);
 	line_time(line, d->ended.earliest);
 	cell_seconds(line, d->elapsed);
 	cell_seconds(line, d->limit_seconds);
-	line_c(line, clock_word(d->verdict));
-	line_c(line, duty_basis_word(d->basis));
-	line_c(line, clock_reason_word(d->because));
+	line_word(line, clock_word(d->verdict));
+	line_word(line, duty_basis_word(d->basis));
+	line_word(line, clock_reason_word(d->because));
 	cell_evidence(line, site, bug, &d->started, d->evidence_start);
 	if (d->settled_by && d->settled_by->what == OVERRIDE_DISCLOSED_ELSEWHERE)
 		line_cell(line, d->settled_by->link);
@@ -242,7 +239,7 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	cell_cluster(line, bug);
 	line_flag(line, d->disputed);
 	line_flag(line, d->provisional);
-	line_c(line, view_method());
+	line_word(line, view_method());
 	line_cell(line, d->item);
 	line_end(line);
 }
@@ -303,7 +300,7 @@ static void cas(const struct view_site *site, struct line *line)
 		line_cell(line, owner->ccadb_id);
 		line_cell(line, owner->country);
 		for (int p = 0; p < PROGRAMS; p++)
-			line_c(line, model_member_word(owner->member[p]));
+			line_word(line, model_member_word(owner->member[p]));
 		line_int(line, (int64_t)s->incidents);
 		line_int(line, (int64_t)s->open);
 		cell_overdue(line, site, owner);

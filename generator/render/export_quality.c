@@ -31,7 +31,7 @@ void export_quality(struct line *line, const struct result *result)
 		line_empty(line, 2);
 		return;
 	}
-	line_c(line, quality_known_word(quality_known(result)));
+	line_word(line, quality_known_word(quality_known(result)));
 	cell_certificates(line, result->bug);
 }
 

@@ -17,10 +17,10 @@ static void put_fields(const struct result *r, struct line *line)
 
 			line_int(line, r->bug->id);
 			line_int(line, one.post->comment);
-			line_c(line, reports_kind_word(kind));
-			line_c(line, reports_template_word(template));
-			line_c(line, form_field_word((enum report_field)f->field));
-			line_c(line, fields_word((enum fields_state)f->state));
+			line_word(line, reports_kind_word(kind));
+			line_word(line, reports_template_word(template));
+			line_word(line, form_field_word((enum report_field)f->field));
+			line_word(line, fields_word((enum fields_state)f->state));
 			line_end(line);
 		}
 	}
@@ -57,11 +57,11 @@ static void put_item(const struct view_site *site, const struct result *r,
 
 	line_int(line, r->bug->id);
 	line_cell(line, item->item);
-	line_c(line, actions_kind_word(item->kind));
+	line_word(line, actions_kind_word(item->kind));
 	cell_day(line, action_chain_first_due(item));
 	cell_day(line, action_chain_last_due(item));
 	line_int(line, (int64_t)action_chain_moves(item));
-	line_c(line, actions_status_word(item->status));
+	line_word(line, actions_status_word(item->status));
 	line_time(line, item->complete);
 	line_cell(line, view_link(site, r->bug->id, evidence_of(item), url));
 	line_end(line);

@@ -38,11 +38,11 @@ void export_severity(
 	}
 	s = severity_of(site->severities, site->engine, r);
 	line_flag(line, s->set != NULL);
-	line_c(line, severity_limit_word(s->clock.limit));
+	line_word(line, severity_limit_word(s->clock.limit));
 	cell_objects(line, site->severities->table, s);
 	cell_known(line, s->duration.least);
 	cell_known(line, s->duration.most);
-	line_c(line, s->more.delay_tag ? "tag" : s->more.delay_bug ? "linked" : "");
+	line_word(line, s->more.delay_tag ? "tag" : s->more.delay_bug ? "linked" : "");
 	cell_known(line, s->more.continued);
 	line_int(line, (int64_t)s->more.earlier);
 	cell_known(line, s->more.corrected_from);

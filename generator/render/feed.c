@@ -56,7 +56,13 @@ static void time_element(struct buf *out, const char *name, int64_t time)
 	char text[DATE_INSTANT_SIZE];
 
 	date_print_instant(time, text);
-	buf_printf(out, "<%s>%s</%s>\n", name, text, name);
+	buf_byte(out, '<');
+	buf_c(out, name);
+	buf_byte(out, '>');
+	buf_add(out, text, DATE_INSTANT_SIZE - 1);
+	buf_c(out, "</");
+	buf_c(out, name);
+	buf_c(out, ">\n");
 }
 
 /* ---- entries ---- */
@@ -66,8 +72,19 @@ static void put_duty_id(const struct entry *e, struct buf *out)
 	char start[DATE_INSTANT_SIZE];
 
 	date_print_instant(e->duty->started.latest, start);
-	buf_printf(out, "duty/%lld/" STR_FMT "/%s", (long long)e->bug->id,
-		STR_ARG(e->duty->window->rule->id), start);
+	buf_c(out, "duty/");
+	buf_int(out, e->bug->id);
+	buf_byte(out, '/');
+	buf_str(out, e->duty->window->rule->id);
+	buf_byte(out, '/');
+	buf_c(out, start);
+}
+
+static void put_bug_id(const struct entry *e, struct buf *out)
+{
+	buf_c(out, "bug/");
+	buf_int(out, e->bug->id);
+	buf_c(out, e->closed ? "/closed" : "/opened");
 }
 
 static void put_duty_title(const struct entry *e, struct buf *out)
@@ -79,13 +96,16 @@ static void put_duty_title(const struct entry *e, struct buf *out)
 	date_print_day(date_day_of(d->due), due);
 	if (d->ended.earliest != DATE_NONE) {
 		date_print_day(date_day_of(d->ended.earliest), day);
-		buf_printf(out, "%s on %s, after the due date %s (",
-			d->limit.kind == LIMIT_NONE ? "Seen" : "Update seen", day, due);
+		buf_c(out, d->limit.kind == LIMIT_NONE ? "Seen on " : "Update seen on ");
+		buf_c(out, day);
+		buf_c(out, ", after the due date ");
 	} else {
-		buf_printf(out, "%s by %s (",
-			d->limit.kind == LIMIT_NONE ? "Not seen" : "No CA update seen",
-			due);
+		buf_c(out,
+			d->limit.kind == LIMIT_NONE ? "Not seen by "
+						    : "No CA update seen by ");
 	}
+	buf_c(out, due);
+	buf_c(out, " (");
 	html_xml(d->window->rule->title, out);
 	buf_c(out, "): ");
 }
@@ -94,7 +114,6 @@ static void write_entry(struct feed *feed, const struct entry *e)
 {
 	const struct site_info *info = &feed->site->info;
 	const struct digest *d = e->bug->d;
-	long long id = (long long)e->bug->id;
 	struct buf *out = feed->out;
 
 	buf_c(out, "<entry>\n<id>tag:");
@@ -103,7 +122,7 @@ static void write_entry(struct feed *feed, const struct entry *e)
 	if (e->duty)
 		put_duty_id(e, out);
 	else
-		buf_printf(out, "bug/%lld/%s", id, e->closed ? "closed" : "opened");
+		put_bug_id(e, out);
 	buf_c(out, "</id>\n<title>");
 	if (e->duty)
 		put_duty_title(e, out);
@@ -114,7 +133,10 @@ static void write_entry(struct feed *feed, const struct entry *e)
 	time_element(out, "updated", e->time);
 	buf_c(out, "<link href=\"");
 	html_xml(info->base_url, out);
-	buf_printf(out, "bug/%lld/\"/>\n<summary>Bug %lld", id, id);
+	buf_c(out, "bug/");
+	buf_int(out, e->bug->id);
+	buf_c(out, "/\"/>\n<summary>Bug ");
+	buf_int(out, e->bug->id);
 	if (e->bug->owner) {
 		buf_c(out, " of ");
 		html_xml(e->bug->owner->name, out);
@@ -303,7 +325,9 @@ void feed_sitemap(const struct view_site *site, const struct feed_address *pages
 		buf_c(out, "</loc>");
 		if (pages[i].changed != DATE_NONE) {
 			date_print_day(date_day_of(pages[i].changed), day);
-			buf_printf(out, "<lastmod>%s</lastmod>", day);
+			buf_c(out, "<lastmod>");
+			buf_c(out, day);
+			buf_c(out, "</lastmod>");
 		}
 		buf_c(out, "</url>\n");
 	}

@@ -1,14 +1,15 @@
 #include "render/line.h"
 
-#include <string.h>
-
 #include "base/date.h"
 #include "format/js.h"
 
 enum { BLOCK = 16 }; /* bytes that are looked at together */
 
-static const bool special[256] = {
-	['"'] = true, [','] = true, ['\n'] = true, ['\r'] = true};
+/* What CSV or JSON does not hold as it is. */
+static bool is_special(char c)
+{
+	return (unsigned char)c < 0x20 || c == '"' || c == ',' || c == '\\';
+}
 
 /* Each byte is looked at, in steps without a branch, so that the compiler can take all of
  * them at once. */
@@ -17,44 +18,62 @@ static bool is_plain_block(const char block[BLOCK])
 	unsigned char found = 0;
 
 	for (size_t i = 0; i < BLOCK; i++) {
-		unsigned char hit = block[i] == '"' ? 1 : 0;
+		unsigned char hit = (unsigned char)block[i] < 0x20 ? 1 : 0;
 
+		hit = block[i] == '"' ? 1 : hit;
 		hit = block[i] == ',' ? 1 : hit;
-		hit = block[i] == '\n' ? 1 : hit;
-		hit = block[i] == '\r' ? 1 : hit;
+		hit = block[i] == '\\' ? 1 : hit;
 		found |= hit;
 	}
 	return !found;
 }
 
-static bool needs_quotes(struct str s)
+/* A spreadsheet would run it. */
+static bool is_formula(struct str s)
 {
-	bool found = s.p[0] == ' ' || s.p[s.n - 1] == ' ';
-	size_t i = 0;
-
-	while (s.n - i >= BLOCK && is_plain_block(s.p + i))
-		i += BLOCK;
-	/* The last block may overlap the one before. */
-	if (i && s.n - i < BLOCK && is_plain_block(s.p + s.n - BLOCK))
-		return found;
-	for (; i < s.n; i++)
-		found |= special[(unsigned char)s.p[i]];
-	return found;
+	return s.n && str_is_in(s.p[0], STR("=+-@\t"));
 }
 
-/* Most cells: in one piece. */
-static void put_plain(struct line *line, struct str s)
+/* Whether it is the same in both; of most cells, one look for both. */
+static bool is_plain(struct str s)
 {
-	char *room = buf_reserve(line->out, s.n + line->started);
+	size_t i = 0;
 
-	if (!room)
+	if (s.n && (is_formula(s) || s.p[0] == ' ' || s.p[s.n - 1] == ' '))
+		return false;
+	for (; s.n - i >= BLOCK; i += BLOCK)
+		if (!is_plain_block(s.p + i))
+			return false;
+	/* The last block may overlap the one before. */
+	if (i)
+		return i == s.n || is_plain_block(s.p + s.n - BLOCK);
+	while (i < s.n && !is_special(s.p[i]))
+		i++;
+	return i == s.n;
+}
+
+static bool needs_quotes(struct str s)
+{
+	if (s.n && (s.p[0] == ' ' || s.p[s.n - 1] == ' '))
+		return true;
+	for (size_t i = 0; i < s.n; i++)
+		if (str_is_in(s.p[i], STR("\",\n\r")))
+			return true;
+	return false;
+}
+
+/* A cell as it is, with a comma in front where it is not the first of its line. */
+static void put_plain(const struct line *line, struct buf *out, struct str s)
+{
+	char *to = buf_reserve(out, s.n + 1);
+
+	if (!to)
 		return;
 	if (line->started)
-		*room++ = ',';
-	if (s.n)
-		memcpy(room, s.p, s.n);
-	room[s.n] = '\0';
-	line->out->n += s.n + line->started;
+		*to++ = ',';
+	buf_copy(to, s.p, s.n);
+	to[s.n] = '\0';
+	out->n += s.n + line->started;
 }
 
 static void put_quoted(struct line *line, struct str s, bool quotes, bool runs)
@@ -76,23 +95,19 @@ static void put_quoted(struct line *line, struct str s, bool quotes, bool runs)
 
 static void put_csv(struct line *line, struct str s)
 {
-	bool quotes = s.n && needs_quotes(s);
-	bool runs = s.n &&
-		(s.p[0] == '=' || s.p[0] == '+' || s.p[0] == '-' || s.p[0] == '@' ||
-			s.p[0] == '\t');
+	bool quotes = needs_quotes(s);
+	bool runs = is_formula(s);
 
 	if (quotes || runs)
 		put_quoted(line, s, quotes, runs);
 	else
-		put_plain(line, s);
+		put_plain(line, line->out, s);
 }
 
-/* What stands before a cell of a row. */
-static void begin_json(struct line *line)
+/* What stands before the first cell of a row. */
+static void begin_row(struct line *line)
 {
-	if (line->started)
-		buf_byte(line->json, ',');
-	else
+	if (!line->started)
 		buf_c(line->json, line->again ? ",\n[" : "[");
 }
 
@@ -101,20 +116,75 @@ static void json_bare(struct line *line, struct str s)
 {
 	if (!line->json)
 		return;
-	begin_json(line);
-	buf_str(line->json, s.n ? s : STR("null"));
+	begin_row(line);
+	put_plain(line, line->json, s.n ? s : STR("null"));
+}
+
+/* A string that needs no escape, in one piece. */
+static void json_plain(struct line *line, struct str s)
+{
+	char *to;
+
+	if (!line->json)
+		return;
+	begin_row(line);
+	to = buf_reserve(line->json, s.n + 3);
+	if (!to)
+		return;
+	if (line->started)
+		*to++ = ',';
+	*to = '"';
+	buf_copy(to + 1, s.p, s.n);
+	to[s.n + 1] = '"';
+	to[s.n + 2] = '\0';
+	line->json->n += s.n + 2 + line->started;
+}
+
+static void put_bare(struct line *line, struct str s)
+{
+	put_plain(line, line->out, s);
+	json_bare(line, s);
+	line->started = true;
+}
+
+static void put_text(struct line *line, struct str s)
+{
+	put_plain(line, line->out, s);
+	json_plain(line, s);
+	line->started = true;
+}
+
+/* One that CSV or JSON may not hold as it is. */
+static void put_special(struct line *line, struct str s)
+{
+	put_csv(line, s);
+	if (line->json) {
+		begin_row(line);
+		if (line->started)
+			buf_byte(line->json, ',');
+		js_print_text(s, line->json);
+	}
+	line->started = true;
 }
 
 void line_cell(struct line *line, struct str s)
 {
-	put_csv(line, s);
-	if (line->json && s.n) {
-		begin_json(line);
-		js_print_text(s, line->json);
-	} else {
-		json_bare(line, s);
-	}
-	line->started = true;
+	if (!s.n)
+		put_bare(line, s);
+	else if (is_plain(s))
+		put_text(line, s);
+	else
+		put_special(line, s);
+}
+
+void line_word(struct line *line, const char *word)
+{
+	struct str s = str_c(word);
+
+	if (s.n)
+		put_text(line, s);
+	else
+		put_bare(line, s);
 }
 
 void line_c(struct line *line, const char *text)
@@ -130,15 +200,8 @@ void line_int(struct line *line, int64_t value)
 	if (value < 0)
 		put_csv(line, text);
 	else
-		put_plain(line, text);
+		put_plain(line, line->out, text);
 	json_bare(line, text);
-	line->started = true;
-}
-
-static void put_bare(struct line *line, struct str s)
-{
-	put_plain(line, s);
-	json_bare(line, s);
 	line->started = true;
 }
 
@@ -156,14 +219,7 @@ void line_time(struct line *line, int64_t instant)
 		return;
 	}
 	date_print_instant(instant, text);
-	put_plain(line, (struct str){text, DATE_INSTANT_SIZE - 1});
-	if (line->json) {
-		begin_json(line);
-		buf_byte(line->json, '"');
-		buf_add(line->json, text, DATE_INSTANT_SIZE - 1);
-		buf_byte(line->json, '"');
-	}
-	line->started = true;
+	put_text(line, (struct str){text, DATE_INSTANT_SIZE - 1});
 }
 
 void line_empty(struct line *line, int n)

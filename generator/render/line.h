@@ -54,6 +54,7 @@ void line_finish(struct line *line);
 
 void line_cell(struct line *line, struct str s);
 void line_c(struct line *line, const char *text);
+void line_word(struct line *line, const char *word); /* of letters, digits, blanks, - . */
 void line_int(struct line *line, int64_t value);
 void line_flag(struct line *line, bool value);
 void line_time(struct line *line, int64_t instant); /* empty for DATE_NONE */

@@ -160,12 +160,16 @@ void view_set_bug_page(struct val *object, const char *key, int64_t bug)
 
 struct val *view_new_batches(size_t batches)
 {
-	char text[STR_INT_SIZE + sizeof(" batches")];
+	static const struct str words[] = {{" batches", 8}, {" batch", 6}};
+	struct str word = words[batches == 1];
+	char text[STR_INT_SIZE + 8];
+	size_t n;
 
 	if (!batches)
 		return NULL;
-	snprintf(text, sizeof(text), "%zu batch%s", batches, batches == 1 ? "" : "es");
-	return val_new_c(text);
+	n = str_put_uint(text, batches);
+	memcpy(text + n, word.p, word.n);
+	return val_new_str((struct str){text, n + word.n});
 }
 
 struct str view_measure_text(struct arena *arena, const struct measure *measure)
@@ -198,6 +202,8 @@ static void set_measure(struct val *row, const char *key, const struct measure *
 
 void view_set_state(struct val *row, const struct bug *bug)
 {
+	static const struct str front = {"closed (", 8};
+	struct str resolution = str_sub(digest_str(bug->d, bug->d->resolution), 0, 118);
 	char text[128];
 
 	if (bug->why_not == WHY_NOT_TRIAGED)
@@ -205,9 +211,10 @@ void view_set_state(struct val *row, const struct bug *bug)
 	else if (bug->open)
 		val_set_c(row, "state", "open");
 	else {
-		snprintf(text, sizeof(text), "closed (" STR_FMT ")",
-			STR_ARG(digest_str(bug->d, bug->d->resolution)));
-		val_set_c(row, "state", text);
+		memcpy(text, front.p, front.n);
+		buf_copy(text + front.n, resolution.p, resolution.n);
+		text[front.n + resolution.n] = ')';
+		val_set_str(row, "state", (struct str){text, front.n + resolution.n + 1});
 	}
 	val_set_bool(row, "open", bug->open);
 }

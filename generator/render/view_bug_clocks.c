@@ -27,6 +27,8 @@ const struct view_key view_bug_clocks_keys[] = {
 /* All duties of the result in one window. */
 struct group {
 	const struct rule_window *window;
+	size_t from;  /* they stand from here */
+	size_t until; /* to before here */
 	size_t n;
 	size_t n_folded;
 };
@@ -66,7 +68,7 @@ static struct val *duties_of(
 	size_t left = folded ? group->n_folded : group->n - group->n_folded;
 
 	for (int k = 0; k < RANKS && left; k++)
-		for (size_t i = 0; i < r->n_duties; i++) {
+		for (size_t i = group->from; i < group->until; i++) {
 			const struct duty *d = &r->duties[i];
 
 			if (d->window != group->window || rank(d->verdict) != k ||
@@ -99,13 +101,18 @@ static struct val *entry(const struct result *r, const struct group *group)
 	return row;
 }
 
-static struct group group_of(const struct result *r, const struct rule_window *window)
+/* That of which duty i is the first. */
+static struct group group_of(const struct result *r, size_t first)
 {
-	struct group group = {.window = window};
+	const struct rule_window *window = r->duties[first].window;
+	struct group group = {.window = window, .from = first};
 
-	for (size_t i = 0; i < r->n_duties; i++)
-		group.n += r->duties[i].window == window;
-	for (size_t i = 0; i < r->n_duties; i++)
+	for (size_t i = first; i < r->n_duties; i++)
+		if (r->duties[i].window == window) {
+			group.n++;
+			group.until = i + 1;
+		}
+	for (size_t i = first; i < group.until; i++)
 		group.n_folded +=
 			r->duties[i].window == window && is_folded(&r->duties[i], &group);
 	return group;
@@ -157,7 +164,7 @@ void view_bug_clocks(struct val *view, const struct result *result)
 
 		if (is_told(result, i))
 			continue;
-		group = group_of(result, result->duties[i].window);
+		group = group_of(result, i);
 		val_push(clocks, entry(result, &group));
 		n_settled += group.n_folded;
 	}

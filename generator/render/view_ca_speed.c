@@ -118,12 +118,12 @@ static void push_span(struct val *row, int64_t seconds)
 static void push_durations(struct val *row, const struct speed_rule *r)
 {
 	int64_t tenths = speed_lapse_tenths(r);
-	char text[TEXT_SIZE] = "";
+	char text[STR_INT_SIZE + 2];
 
 	if (tenths >= 0)
-		snprintf(text, sizeof(text), "%lld.%lld", (long long)tenths / 10,
-			(long long)tenths % 10);
-	val_push_filled(row, str_c(text));
+		val_push_str(row, (struct str){text, str_put_tenths(text, tenths)});
+	else
+		val_push_null(row);
 	val_push_int(row, (int64_t)r->open);
 	val_push_int(row, (int64_t)r->q.n);
 	if (r->q.n < QUANTILE_MIN) {

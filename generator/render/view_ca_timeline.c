@@ -91,7 +91,14 @@ static void say_day(struct buf *out, const char *before, int64_t time)
 	char day[DATE_DAY_SIZE];
 
 	date_print_day(date_day_of(time), day);
-	buf_printf(out, "%s%s", before, day);
+	buf_c(out, before);
+	buf_c(out, day);
+}
+
+static void say_number(struct buf *out, const char *before, size_t n)
+{
+	buf_c(out, before);
+	buf_int(out, (int64_t)n);
 }
 
 static struct str words(struct chart_rows *t, const struct bug *bug, size_t comments,
@@ -101,16 +108,17 @@ static struct str words(struct chart_rows *t, const struct bug *bug, size_t comm
 	struct str text;
 
 	buf_init(&out, WORDS_MAX);
-	buf_printf(&out, "Bug %lld: ", (long long)bug->id);
-	say_day(&out, "opened ", bug->opened);
+	buf_c(&out, "Bug ");
+	buf_int(&out, bug->id);
+	say_day(&out, ": opened ", bug->opened);
 	if (bug->closed != DATE_NONE)
 		say_day(&out, ", closed ", bug->closed);
 	else
 		buf_c(&out, bug->open ? ", open" : ", closed, not known when");
-	buf_printf(&out, "; comments of the CA: %zu, reports among them: %zu", comments,
-		row->n_marks);
+	say_number(&out, "; comments of the CA: ", comments);
+	say_number(&out, ", reports among them: ", row->n_marks);
 	if (lapses)
-		buf_printf(&out, "; duties late or overdue: %zu", lapses);
+		say_number(&out, "; duties late or overdue: ", lapses);
 	text = arena_str(&t->arena, buf_view(&out));
 	buf_release(&out);
 	return text;

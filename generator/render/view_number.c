@@ -1,11 +1,9 @@
 #include "render/view_number.h"
 
-#include <stdio.h>
-
 #include "render/chart.h"
 #include "render/view_tag.h"
 
-enum { CHART_MAX = 4 * 1024 * 1024, TEXT_SIZE = 64 };
+enum { CHART_MAX = 4 * 1024 * 1024 };
 
 const struct view_key view_number_bin_keys[] = {
 	{"name", VIEW_TEXT, NULL},
@@ -56,9 +54,11 @@ const struct view_key view_number_keys[] = {
 
 void view_number_set_year(struct val *object, const char *key, int32_t day)
 {
-	char page[TEXT_SIZE];
+	char page[] = "year/0000/";
+	unsigned year = (unsigned)date_civil(day).year % 10000;
 
-	snprintf(page, sizeof(page), "year/%04d/", date_civil(day).year);
+	str_put_two(page + 5, year / 100);
+	str_put_two(page + 7, year % 100);
 	val_set_c(object, key, page);
 }
 
@@ -207,7 +207,7 @@ static void make_bars(struct drawing *d)
 		d->bars[i].name = arena_str(&d->arena, str_c(name));
 		d->bars[i].partial = bin->partial;
 		d->bars[i].labelled = c.month == 1;
-		d->bars[i].label = arena_printf(&d->arena, "%04d", c.year);
+		d->bars[i].label = str_sub(d->bars[i].name, 0, 4); /* the year */
 		for (int k = 0; k < SERIES_KINDS; k++)
 			d->top = bin->of[k] > d->top ? bin->of[k] : d->top;
 	}

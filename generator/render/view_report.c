@@ -135,10 +135,14 @@ static void set_said(struct val *view, const struct digest_report *row, size_t u
 	struct buf said;
 
 	buf_init(&said, NAMES_MAX);
-	buf_printf(&said, "%u", row->present);
-	if (unparsed)
-		buf_printf(&said, " to %zu", row->present + unparsed);
-	buf_printf(&said, " of %u fields present", row->required);
+	buf_int(&said, row->present);
+	if (unparsed) {
+		buf_c(&said, " to ");
+		buf_int(&said, (int64_t)(row->present + unparsed));
+	}
+	buf_c(&said, " of ");
+	buf_int(&said, row->required);
+	buf_c(&said, " fields present");
 	if (row->na)
 		buf_printf(&said, " (%u of them N/A)", row->na);
 	val_set_str(view, "said", buf_view(&said));

@@ -85,24 +85,15 @@ struct val *view_rule_book(const struct view_site *site)
 
 /* ---- counts ---- */
 
-static size_t put_tenths(char *out, int tenths)
-{
-	size_t n = str_put_int(out, tenths / 10);
-
-	out[n] = '.';
-	out[n + 1] = (char)('0' + tenths % 10);
-	return n + 2;
-}
-
 const char *view_rule_percent(int tenths, char text[VIEW_RULE_TEXT_SIZE])
 {
-	memcpy(text + put_tenths(text, tenths), " %", 3);
+	memcpy(text + str_put_tenths(text, tenths), " %", 3);
 	return text;
 }
 
 const char *view_rule_percents(int from, int to, char text[VIEW_RULE_TEXT_SIZE])
 {
-	size_t n = put_tenths(text, from);
+	size_t n = str_put_tenths(text, from);
 
 	memcpy(text + n, " to ", 4);
 	view_rule_percent(to, text + n + 4);

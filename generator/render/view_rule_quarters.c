@@ -111,8 +111,8 @@ static void set_chart(struct val *view, const char *key, const struct rule_quart
 		bars[i] = (struct chart_bar){.name = arena_str(&arena, str_c(name)),
 			.value = value(rule_stats_in_quarter(all, NULL, i)),
 			.partial = q->partial,
-			.labelled = c.month == 1,
-			.label = arena_printf(&arena, "%04d", c.year)};
+			.labelled = c.month == 1};
+		bars[i].label = str_sub(bars[i].name, 0, 4); /* the year */
 	}
 	if (n)
 		chart_bars(head, &(struct chart_bar_list){.bars = bars, .n = n}, &out);

@@ -98,7 +98,9 @@ static void find_quarters(const struct engine *engine, int64_t as_of,
 	for (size_t i = 0; i < engine->n; i++) {
 		const struct result *r = &engine->results[i];
 
-		for (size_t k = 0; has_rule(r, rule) && k < r->n_duties; k++) {
+		size_t n = has_rule(r, rule) ? r->n_duties : 0;
+
+		for (size_t k = 0; k < n; k++) {
 			int64_t start = r->duties[k].started.earliest;
 
 			if (!is_dated(&r->duties[k], rule))

@@ -1,6 +1,5 @@
 #include "stats/series.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* ---- what a bug is ---- */
@@ -208,10 +207,12 @@ void series_release(struct series *series)
 void series_name(const struct series_bin *bin, char out[SERIES_NAME_SIZE])
 {
 	struct civil c = date_civil(bin->from);
+	unsigned year = (unsigned)c.year % 10000;
 
-	if (bin->until - bin->from > 200)
-		snprintf(out, SERIES_NAME_SIZE, "%04u", (unsigned)c.year % 10000);
-	else
-		snprintf(out, SERIES_NAME_SIZE, "%04u Q%u", (unsigned)c.year % 10000,
-			((unsigned)c.month - 1) / 3 % 4 + 1);
+	str_put_two(out, year / 100);
+	str_put_two(out + 2, year % 100);
+	out[4] = bin->until - bin->from > 200 ? '\0' : ' ';
+	out[5] = 'Q';
+	out[6] = (char)('1' + (c.month - 1) / 3);
+	out[7] = '\0';
 }

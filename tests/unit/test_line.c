@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "render/export_columns.h"
 #include "render/line.h"
 
 static void a_cell_is_quoted_where_it_must_be(void **state)
@@ -134,6 +135,87 @@ static void json_of_no_rows_is_whole(void **state)
 	buf_release(&json);
 }
 
+/* One look serves both formats; what is special in one alone must not leak. */
+static void json_and_csv_each_escape_their_own(void **state)
+{
+	static const struct {
+		const char *cell;
+		const char *csv;
+		const char *json;
+	} cases[] = {
+		{"a,b", "\"a,b\"\r\n", "[\"a,b\"]"},
+		{"a\\b", "a\\b\r\n", "[\"a\\\\b\"]"},
+		{"a\tb", "a\tb\r\n", "[\"a\\tb\"]"},
+		{"sixteen bytes ab\\", "sixteen bytes ab\\\r\n",
+			"[\"sixteen bytes ab\\\\\"]"},
+		{"sixteen bytes ab and four", "sixteen bytes ab and four\r\n",
+			"[\"sixteen bytes ab and four\"]"},
+		{"-", "'-\r\n", "[\"-\"]"},
+		{"", "\r\n", "[null]"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf out;
+		struct buf json;
+		struct line line = {.out = &out, .json = &json};
+
+		buf_init(&out, 100);
+		buf_init(&json, 100);
+		line_c(&line, cases[i].cell);
+		line_end(&line);
+		assert_string_equal(out.p, cases[i].csv);
+		assert_string_equal(json.p, cases[i].json);
+		buf_release(&out);
+		buf_release(&json);
+	}
+}
+
+static void a_word_is_a_cell_and_an_empty_one_null(void **state)
+{
+	struct buf out;
+	struct buf json;
+	struct line line = {.out = &out, .json = &json};
+
+	(void)state;
+	buf_init(&out, 100);
+	buf_init(&json, 100);
+	line_word(&line, "late");
+	line_word(&line, "");
+	line_word(&line, "irg-3.x");
+	line_end(&line);
+	assert_string_equal(out.p, "late,,irg-3.x\r\n");
+	assert_string_equal(json.p, "[\"late\",null,\"irg-3.x\"]");
+	buf_release(&out);
+	buf_release(&json);
+}
+
+/* All but those of severity, which are written as texts. */
+static void words_of_tables_are_those_that_line_word_may_write(void **state)
+{
+	static const struct export_column *const tables[] = {export_columns_incidents,
+		export_columns_verdicts, export_columns_events, export_columns_reports,
+		export_columns_actions, export_columns_cas};
+	size_t n = 0;
+
+	(void)state;
+	for (size_t t = 0; t < sizeof(tables) / sizeof(tables[0]); t++)
+		for (const struct export_column *c = tables[t]; c->name; c++)
+			for (int i = 0;
+				c->set && c->set != &sets_severities && i < c->set->n;
+				i++) {
+				const char *word = c->set->word(i);
+
+				n++;
+				for (size_t k = 0; word[k]; k++)
+					if (!str_is_alnum(word[k]) &&
+						!str_is_in(word[k], STR(" -.")))
+						fail_msg("%s: %s", c->name, word);
+				assert_true(word[0] != '-' && word[0] != ' ');
+			}
+	assert_in_range(n, 100, 1000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -143,6 +225,9 @@ int main(void)
 		cmocka_unit_test(numbers_and_flags_stand_as_they_are),
 		cmocka_unit_test(json_has_the_same_cells_of_their_own_kinds),
 		cmocka_unit_test(json_of_no_rows_is_whole),
+		cmocka_unit_test(json_and_csv_each_escape_their_own),
+		cmocka_unit_test(a_word_is_a_cell_and_an_empty_one_null),
+		cmocka_unit_test(words_of_tables_are_those_that_line_word_may_write),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

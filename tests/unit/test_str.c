@@ -372,6 +372,41 @@ static void printing_is_safe_for_any_text(void **state)
 	assert_int_equal(str_int(STR("abc")), 3);
 }
 
+static void numbers_are_put_in_decimal(void **state)
+{
+	static const struct {
+		int64_t value;
+		const char *want;
+	} cases[] = {
+		{0, "0"},
+		{7, "7"},
+		{10, "10"},
+		{99, "99"},
+		{100, "100"},
+		{4096, "4096"},
+		{9999, "9999"},
+		{10000, "10000"},
+		{1910805, "1910805"},
+		{-1, "-1"},
+		{-120, "-120"},
+		{INT64_MAX, "9223372036854775807"},
+		{INT64_MIN, "-9223372036854775808"},
+	};
+	char out[STR_INT_SIZE + 2];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		out[str_put_int(out, cases[i].value)] = '\0';
+		assert_string_equal(out, cases[i].want);
+	}
+	out[str_put_uint(out, UINT64_MAX)] = '\0';
+	assert_string_equal(out, "18446744073709551615");
+	out[str_put_tenths(out, 1205)] = '\0';
+	assert_string_equal(out, "120.5");
+	out[str_put_tenths(out, 0)] = '\0';
+	assert_string_equal(out, "0.0");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +423,7 @@ int main(void)
 		cmocka_unit_test(kinds_of_bytes_are_those_of_ascii),
 		cmocka_unit_test(a_c_string_may_be_null),
 		cmocka_unit_test(printing_is_safe_for_any_text),
+		cmocka_unit_test(numbers_are_put_in_decimal),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
