@@ -375,13 +375,11 @@ size_t str_put_int(char *out, int64_t value)
 
 size_t str_put_uint(char *out, uint64_t value)
 {
-	char digits[STR_INT_SIZE];
-	size_t at = sizeof(digits);
+	size_t n = 1;
 
-	do {
-		digits[--at] = (char)('0' + value % 10);
-		value /= 10;
-	} while (value);
-	memcpy(out, digits + at, sizeof(digits) - at);
-	return sizeof(digits) - at;
+	for (uint64_t rest = value; rest >= 10; rest /= 10)
+		n++;
+	for (size_t at = n; at-- > 0; value /= 10)
+		out[at] = (char)('0' + value % 10);
+	return n;
 }

@@ -65,9 +65,12 @@ void js_print_text(struct str s, struct buf *out)
 
 void js_print_int(int64_t value, struct buf *out)
 {
-	char digits[STR_INT_SIZE];
+	char *room = buf_reserve(out, STR_INT_SIZE);
 
-	buf_add(out, digits, str_put_int(digits, value));
+	if (!room)
+		return;
+	out->n += str_put_int(room, value);
+	out->p[out->n] = '\0';
 }
 
 static void print_real(struct buf *out, double value)
