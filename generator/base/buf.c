@@ -35,11 +35,19 @@ char *buf_grow(struct buf *buf, size_t n)
 	}
 	while (cap < buf->n + n + 1)
 		cap *= 2;
+	if (cap - 1 > buf->limit)
+		cap = buf->limit + 1;
 	if (cap != buf->cap) {
 		buf->p = mem_realloc(buf->p, cap, 1);
 		buf->cap = cap;
 	}
 	return buf->p + buf->n;
+}
+
+void buf_add_grown(struct buf *buf, const void *data, size_t n)
+{
+	if (buf_grow(buf, n))
+		buf_add(buf, data, n);
 }
 
 void buf_printf(struct buf *buf, const char *fmt, ...)

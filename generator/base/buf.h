@@ -21,7 +21,7 @@
 struct buf {
 	char *p; /* owned; ends in NUL once anything was added */
 	size_t n;
-	size_t cap;
+	size_t cap; /* at most limit + 1, so that there is room is all there is to ask */
 	size_t limit;
 	bool full;
 };
@@ -30,8 +30,10 @@ void buf_init(struct buf *buf, size_t limit);
 void buf_release(struct buf *buf);
 void buf_clear(struct buf *buf); /* keeps the memory */
 
-/* What buf_reserve() asks for more memory. */
-char *buf_grow(struct buf *buf, size_t n);
+/* What buf_reserve() and buf_add() ask when there is no room left.  Not inlined, so that
+ * adding where there is room has no registers to save. */
+__attribute__((noinline)) char *buf_grow(struct buf *buf, size_t n);
+__attribute__((noinline)) void buf_add_grown(struct buf *buf, const void *data, size_t n);
 
 void buf_printf(struct buf *buf, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
@@ -42,8 +44,7 @@ void buf_printf(struct buf *buf, const char *fmt, ...) PRINTF_LIKE(2, 3);
  * to the compiler makes each a few instructions. */
 static inline char *buf_reserve(struct buf *buf, size_t n)
 {
-	return n < buf->cap - buf->n && n <= buf->limit - buf->n ? buf->p + buf->n
-								 : buf_grow(buf, n);
+	return n < buf->cap - buf->n ? buf->p + buf->n : buf_grow(buf, n);
 }
 
 /* Most pieces are shorter than a call of memcpy() is worth: two halves that may
@@ -58,22 +59,25 @@ static inline void buf_copy(char *to, const char *from, size_t n)
 	} else if (n >= 4) {
 		memcpy(to + n - 4, from + n - 4, 4);
 		memcpy(to, from, 4);
+	} else if (n >= 2) {
+		memcpy(to + n - 2, from + n - 2, 2);
+		memcpy(to, from, 2);
 	} else if (n) {
-		to[n / 2] = from[n / 2];
-		to[n - 1] = from[n - 1];
-		to[0] = from[0];
+		*to = *from;
 	}
 }
 
 static inline void buf_add(struct buf *buf, const void *data, size_t n)
 {
-	char *to = buf_reserve(buf, n);
+	char *to = buf->p + buf->n;
 
-	if (!to)
+	if (n >= buf->cap - buf->n) {
+		buf_add_grown(buf, data, n);
 		return;
-	buf_copy(to, data, n);
-	to[n] = '\0';
+	}
 	buf->n += n;
+	to[n] = '\0';
+	buf_copy(to, data, n); /* last: nothing need be kept over a call of memcpy() */
 }
 
 static inline void buf_str(struct buf *buf, struct str s)
@@ -101,9 +105,12 @@ static inline void buf_byte(struct buf *buf, char c)
 /* In decimal. */
 static inline void buf_int(struct buf *buf, int64_t value)
 {
-	char digits[STR_INT_SIZE];
+	char *to = buf_reserve(buf, STR_INT_SIZE);
 
-	buf_add(buf, digits, str_put_int(digits, value));
+	if (!to)
+		return;
+	buf->n += str_put_int(to, value);
+	buf->p[buf->n] = '\0';
 }
 
 /* Borrowed until the next change. */

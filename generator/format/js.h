@@ -41,7 +41,6 @@ MUST_CHECK bool js_parse(
 void js_print(const json_t *value, struct buf *out);
 
 void js_print_compact(const json_t *value, struct buf *out);
-void js_print_int(int64_t value, struct buf *out); /* in decimal */
 void js_print_text(struct str s, struct buf *out); /* in quotes; s is valid UTF-8 */
 
 /*

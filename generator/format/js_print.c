@@ -63,13 +63,6 @@ void js_print_text(struct str s, struct buf *out)
 	buf_byte(out, '"');
 }
 
-void js_print_int(int64_t value, struct buf *out)
-{
-	char digits[STR_INT_SIZE];
-
-	buf_add(out, digits, str_put_int(digits, value));
-}
-
 static void print_real(struct buf *out, double value)
 {
 	char text[REAL_SIZE];
@@ -91,7 +84,7 @@ static bool print_plain(struct buf *out, const json_t *value)
 		js_print_text(js_text(value), out);
 		return true;
 	case JSON_INTEGER:
-		js_print_int(json_integer_value(value), out);
+		buf_int(out, json_integer_value(value));
 		return true;
 	case JSON_REAL:
 		print_real(out, json_real_value(value));

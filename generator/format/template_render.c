@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "format/html.h"
-#include "format/js.h"
 #include "format/template_ops.h"
 
 /* A list or an object whose keys are in force, and what was before. */
@@ -120,7 +119,7 @@ static bool render_value(
 	if (!value)
 		return false;
 	if (value->kind == VAL_INT)
-		js_print_int(value->number, r->out);
+		buf_int(r->out, value->number);
 	else if (op->kind == TEMPLATE_RAW)
 		buf_str(r->out, val_text(value));
 	else if (value->kind == VAL_TEXT)

@@ -240,7 +240,7 @@ static void print_value(
 		buf_add(printer->out, "true", 4);
 		break;
 	case VAL_INT:
-		js_print_int(value->number, printer->out);
+		buf_int(printer->out, value->number);
 		break;
 	case VAL_TEXT:
 		js_print_text(val_text(value), printer->out);

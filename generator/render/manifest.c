@@ -183,7 +183,7 @@ bool manifest_load(
 static void print_file(const struct output_file *file, struct buf *out)
 {
 	buf_c(out, "    {\n      \"bytes\": ");
-	js_print_int((int64_t)file->bytes, out);
+	buf_int(out, (int64_t)file->bytes);
 	buf_c(out, ",\n      \"path\": \"");
 	buf_str(out, file->path);
 	buf_c(out, "\",\n      \"sha256\": \"");

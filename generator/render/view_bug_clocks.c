@@ -1,7 +1,5 @@
 #include "render/view_bug_clocks.h"
 
-#include "format/js.h"
-
 /* Of a window with more duties than this, those that need no look are folded. */
 enum { SHOWN_WHOLE = 3, VERDICTS_MAX = 4096 };
 
@@ -130,7 +128,7 @@ static bool is_told(const struct result *r, size_t index)
 static void put_count(struct buf *text, size_t n, const char *word)
 {
 	buf_c(text, text->n ? ", " : "");
-	js_print_int((int64_t)n, text);
+	buf_int(text, (int64_t)n);
 	buf_byte(text, ' ');
 	buf_c(text, word);
 }

@@ -1,7 +1,5 @@
 #include "render/view_duty.h"
 
-#include "format/js.h"
-
 enum { SAID_MAX = 4096 };
 
 /* In the order of push_verdict() and of view_duty(). */
@@ -281,7 +279,7 @@ static void say(struct buf *out, const struct duty *duty)
 		return;
 	put_words(out,
 		(const char *const[]){out->n ? "; " : "", source_of(window), " ", NULL});
-	js_print_int(duty->limit.n, out);
+	buf_int(out, duty->limit.n);
 	buf_c(out, duty->limit.kind == LIMIT_HOURS ? " hours" : " days");
 }
 
@@ -291,7 +289,7 @@ static void say_item(struct buf *out, const struct duty *duty)
 	if (duty->ended_on) {
 		put_words(
 			out, (const char *const[]){out->n ? "; " : "", "by bug ", NULL});
-		js_print_int(duty->ended_on->id, out);
+		buf_int(out, duty->ended_on->id);
 	}
 	if (duty->item.n == 0)
 		return;

@@ -1,6 +1,5 @@
 #include "render/view_stated.h"
 
-#include "format/js.h"
 #include "render/view_duty.h"
 #include "rules/facts.h"
 #include "rules/reports.h"
@@ -213,7 +212,7 @@ static struct val *progress_of(const struct result *r, const struct digest_progr
 	for (size_t i = 0; i < 3; i++) {
 		buf_c(&text, i ? ", " : "");
 		if (numbers[i] >= 0) {
-			js_print_int(numbers[i], &text);
+			buf_int(&text, numbers[i]);
 			buf_c(&text, " ");
 		}
 		buf_c(&text, names[i]);

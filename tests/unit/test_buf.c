@@ -166,6 +166,30 @@ static void reserved_room_can_be_filled_from_outside(void **state)
 	buf_release(&buf);
 }
 
+static void whole_numbers_are_printed_in_full(void **state)
+{
+	static const struct {
+		int64_t value;
+		const char *want;
+	} cases[] = {
+		{0, "0"},
+		{-1, "-1"},
+		{1001, "1001"},
+		{INT64_MAX, "9223372036854775807"},
+		{INT64_MIN, "-9223372036854775808"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buf out;
+
+		buf_init(&out, 100);
+		buf_int(&out, cases[i].value);
+		assert_string_equal(out.p, cases[i].want);
+		buf_release(&out);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -177,6 +201,7 @@ int main(void)
 		cmocka_unit_test(clear_empties_and_keeps_the_memory),
 		cmocka_unit_test(a_released_buffer_keeps_its_limit),
 		cmocka_unit_test(reserved_room_can_be_filled_from_outside),
+		cmocka_unit_test(whole_numbers_are_printed_in_full),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -324,30 +324,6 @@ static void numbers_are_read_back_as_they_were(void **state)
 	}
 }
 
-static void whole_numbers_are_printed_in_full(void **state)
-{
-	static const struct {
-		int64_t value;
-		const char *want;
-	} cases[] = {
-		{0, "0"},
-		{-1, "-1"},
-		{1001, "1001"},
-		{INT64_MAX, "9223372036854775807"},
-		{INT64_MIN, "-9223372036854775808"},
-	};
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct buf out;
-
-		buf_init(&out, OUT_MAX);
-		js_print_int(cases[i].value, &out);
-		assert_string_equal(out.p, cases[i].want);
-		buf_release(&out);
-	}
-}
-
 static void large_objects_are_sorted_too(void **state)
 {
 	json_t *object = json_object();
@@ -492,7 +468,6 @@ int main(void)
 		cmocka_unit_test(canonical_form_is_indented_and_sorted),
 		cmocka_unit_test(strings_are_escaped_no_more_than_needed),
 		cmocka_unit_test(numbers_are_read_back_as_they_were),
-		cmocka_unit_test(whole_numbers_are_printed_in_full),
 		cmocka_unit_test(large_objects_are_sorted_too),
 		cmocka_unit_test(deep_levels_are_indented_in_full),
 		cmocka_unit_test(lenient_readers_fall_back),
