@@ -1,6 +1,7 @@
 #include "report/action_chain.h"
 
 #include "report/action_chain_match.h"
+#include "report/moment_text.h"
 
 enum { TWICE_MAX = 99 }; /* rows of one text in one post that are told apart */
 
@@ -53,6 +54,11 @@ static void set_status(struct action_chain_item *item, enum action_status status
 		return;
 	}
 	item->status = status;
+	if (status == ACTION_COMPLETE && item->doubted) {
+		item->complete = item->done = item->done_latest = DATE_NONE;
+		item->taken_back = true;
+		item->doubted = false;
+	}
 	if (status == ACTION_COMPLETE && item->complete == DATE_NONE) {
 		item->complete = post->time;
 		item->complete_comment = post->comment;
@@ -68,6 +74,16 @@ static void set_status(struct action_chain_item *item, enum action_status status
 	item->taken_back |= status != ACTION_COMPLETE && item->complete != DATE_NONE;
 	if (status != ACTION_COMPLETE)
 		item->complete = item->done = item->done_latest = DATE_NONE;
+}
+
+/* What is complete on a day after the comment, is not. */
+static enum action_status status_of(
+	const struct action *action, const struct action_chain_post *post)
+{
+	return action->status == ACTION_COMPLETE && action->done != DATE_NONE &&
+			action->done - MOMENT_TEXT_ZONE > post->time
+		? ACTION_STATUS_OTHER
+		: action->status;
 }
 
 /* The nth row with this key in a post; the first has the key alone. */
@@ -91,6 +107,7 @@ static size_t item_of(struct action_chain *chain, const struct action *action,
 		.line = action->line,
 		.unread_due = DATE_NONE,
 		.maybe = DATE_NONE,
+		.maybe_last = DATE_NONE,
 		.complete = DATE_NONE,
 		.done = DATE_NONE,
 		.done_latest = DATE_NONE,
@@ -132,7 +149,7 @@ static void add_rows(struct action_chain *chain, const struct action_chain_post 
 		if (action->due == DATE_DAY_NONE && action->due_text.n)
 			item->unread_due = post->time;
 		promise(item, action->due, post, action->line);
-		set_status(item, action->status, post, action->line);
+		set_status(item, status_of(action, post), post, action->line);
 		if (item->complete_comment == post->comment && !is_open(item))
 			set_done(item, action->done, action->done_latest);
 		if (action->kind == ACTION_REVOCATION)
@@ -266,21 +283,69 @@ static bool is_no_move(
 		claim->due <= item->dues.v[item->dues.n - 1].day;
 }
 
-static void add_maybe(struct action_chain *chain, const struct action_chain_post *post,
-	const struct actions_claim *claim)
+/* How many open items have a word of the claim. */
+static size_t count_said(
+	const struct action_chain *chain, const struct actions_claim *claim)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < chain->items.n; i++)
+		n += is_open(&chain->items.v[i]) &&
+			chain->items.v[i].kind != ACTION_REVOCATION &&
+			action_chain_match_maybe(
+				claim->words, chain->items.v[i].item, true);
+	return n;
+}
+
+/* Whether one word of the claim is enough to mean an item. */
+static bool is_one_enough(
+	const struct action_chain *chain, const struct actions_claim *claim)
 {
 	size_t open = 0;
 
+	if (claim->of == ACTIONS_CLAIM_ALL || claim->nth == ACTIONS_CLAIM_MANY)
+		return false;
 	(void)find_open(chain, &open);
+	return open == 1 ||
+		(claim->nth == ACTIONS_CLAIM_FEW && count_said(chain, claim) == 1);
+}
+
+static void add_maybe(struct action_chain *chain, const struct action_chain_post *post,
+	const struct actions_claim *claim)
+{
+	bool one = is_one_enough(chain, claim);
+
 	for (size_t i = 0; i < chain->items.n; i++) {
 		struct action_chain_item *item = &chain->items.v[i];
 
-		if (item->maybe == DATE_NONE && is_open(item) &&
-			item->time < post->time && !is_no_move(item, claim) &&
-			(claim->of == ACTIONS_CLAIM_ALL ||
-				action_chain_match_maybe(
-					claim->words, item->item, open == 1)))
-			item->maybe = post->time;
+		if (!is_open(item) || item->time >= post->time ||
+			is_no_move(item, claim) ||
+			(claim->of != ACTIONS_CLAIM_ALL &&
+				!action_chain_match_maybe(claim->words, item->item, one)))
+			continue;
+		item->maybe = item->maybe == DATE_NONE ? post->time : item->maybe;
+		item->maybe_last = post->time;
+	}
+}
+
+/* Of what was complete before: the item that it names, or each that it may. */
+static void add_back(struct action_chain *chain, const struct action_chain_post *post,
+	const struct actions_claim *claim)
+{
+	size_t at = claim->of == ACTIONS_CLAIM_NTH ? by_place(chain, claim) : SIZE_MAX;
+	size_t n = 0;
+
+	for (size_t i = 0; i < chain->items.n; i++)
+		n += chain->items.v[i].complete != DATE_NONE;
+	for (size_t i = 0; i < chain->items.n; i++) {
+		struct action_chain_item *item = &chain->items.v[i];
+
+		item->doubted |= item->complete != DATE_NONE &&
+			item->complete < post->time && item->kind != ACTION_REVOCATION &&
+			(claim->of == ACTIONS_CLAIM_ALL || i == at ||
+				(claim->of == ACTIONS_CLAIM_NAMED &&
+					action_chain_match_maybe(
+						claim->words, item->item, n == 1)));
 	}
 }
 
@@ -295,7 +360,7 @@ static void see_table(struct action_chain *chain, const struct action_chain_post
 		struct action_chain_item *item = &chain->items.v[i];
 
 		if (item->maybe == DATE_NONE && is_open(item) && item->last < post->time)
-			item->maybe = post->time;
+			item->maybe = item->maybe_last = post->time;
 	}
 }
 
@@ -306,7 +371,7 @@ static void see_rows(struct action_chain *chain, const struct action_chain_post 
 
 	for (size_t i = 0; i < post->n_actions; i++) {
 		claim.words = post->actions[i].item;
-		if (post->actions[i].status == ACTION_STATUS_OTHER)
+		if (status_of(&post->actions[i], post) == ACTION_STATUS_OTHER)
 			add_maybe(chain, post, &claim);
 	}
 }
@@ -323,9 +388,12 @@ void action_chain_add(struct action_chain *chain, const struct action_chain_post
 	for (size_t i = 0; i < post->n_claims; i++)
 		if (post->claims[i].what == ACTIONS_CLAIM_DATED)
 			add_claim(chain, post, &post->claims[i]);
-	for (size_t i = 0; i < post->n_claims; i++)
+	for (size_t i = 0; i < post->n_claims; i++) {
 		if (post->claims[i].what == ACTIONS_CLAIM_MAYBE)
 			add_maybe(chain, post, &post->claims[i]);
+		if (post->claims[i].what == ACTIONS_CLAIM_BACK)
+			add_back(chain, post, &post->claims[i]);
+	}
 	see_rows(chain, post);
 	see_table(chain, post);
 }

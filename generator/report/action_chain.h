@@ -18,7 +18,7 @@
  *   without endings (`linting` is `lint`).
  * What may tell of an item in other words (actions_maybe.h) changes none: it is kept of
  * each that it may be about, by three words of it, half of them, or one where it alone is
- * open.
+ * open or, of what is done, no other that is open has any (enum actions_claim_near).
  *
  *	struct action_chain chain;
  *	action_chain_init(&chain, &arena);
@@ -68,7 +68,9 @@ struct action_chain_item {
 	/* The first comment behind its own, before it is complete, that may tell in other
 	 * words, or by a table without it, that it is done or moved; DATE_NONE: none. */
 	int64_t maybe;
-	bool taken_back; /* it was called complete, then something else */
+	int64_t maybe_last; /* the last such */
+	bool taken_back;    /* it was called complete, then something else */
+	bool doubted;       /* it is complete, and a later comment may take that back */
 	/* The comment that first calls it complete, and has not been taken back since;
 	 * DATE_NONE: none does.  [done, done_latest]: since when, if that one says so. */
 	int64_t complete;

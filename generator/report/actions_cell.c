@@ -1,5 +1,6 @@
 #include "report/actions_cell.h"
 
+#include "report/actions_undone.h"
 #include "report/phrase.h"
 #include "report/moment.h"
 
@@ -321,11 +322,14 @@ static void set_done(struct action *action, const struct reading *r)
 	action->done_latest = r->done_latest;
 }
 
-/* `Complete in test, production open`. */
-static bool is_both(const struct reading *r)
+/* Of `complete in test, production open`, `completed except for X`: other. */
+static enum action_status status_of(const struct reading *r, struct str text)
 {
-	return r->more && r->status == ACTION_COMPLETE &&
-		r->statuses & (1u << ACTION_ONGOING);
+	bool both = r->more && r->statuses & (1u << ACTION_ONGOING);
+
+	return r->status == ACTION_COMPLETE && (both || actions_undone_cell(text))
+		? ACTION_STATUS_OTHER
+		: r->status;
 }
 
 static void set_status(struct action *action, struct str cell)
@@ -334,7 +338,7 @@ static void set_status(struct action *action, struct str cell)
 
 	if (is_empty(cell) || is_choice(&r))
 		return;
-	action->status = r.status && !is_both(&r) ? r.status : ACTION_STATUS_OTHER;
+	action->status = r.status ? status_of(&r, cell) : ACTION_STATUS_OTHER;
 	/* another day, which the due date does not have yet */
 	if (r.days && r.due > action->due && action->due != DATE_DAY_NONE &&
 		r.status != ACTION_COMPLETE) {
@@ -357,7 +361,7 @@ static void set_due(struct action *action, struct str cell)
 	if (is_choice(&r))
 		return;
 	if (r.status && !action->status)
-		action->status = r.status;
+		action->status = status_of(&r, cell);
 	set_done(action, &r);
 	/* `4 weeks after 2025-09-20`, `from 2025-09-20` */
 	if (r.more || r.from)
@@ -421,7 +425,7 @@ static void set_tail(
 	struct str rest = str_from(text, at);
 
 	action->item = str_trim(str_sub(text, 0, at));
-	action->status = r->status;
+	action->status = status_of(r, rest);
 	action->kind = r->kind;
 	set_done(action, r);
 	if (r->days == 1)

@@ -3,10 +3,12 @@
 #include "report/actions_cell.h"
 #include "report/actions_maybe.h"
 #include "report/actions_name.h"
+#include "report/actions_undone.h"
 #include "report/hints_clause.h"
 #include "report/hints_notice.h"
 #include "report/text_lines.h"
 #include "report/moment.h"
+#include "report/moment_text.h"
 
 enum {
 	STATE_NEAR = 5, /* words from `is` to `complete` */
@@ -31,6 +33,7 @@ struct claims {
 	size_t last;       /* of *out: the claims of the sentence begin here */
 	const char *block; /* where the sentence before stood */
 	bool goes_on;      /* it ended with a semicolon */
+	bool some;         /* its state was of some: `complete for TLS` */
 	VEC(struct actions_claim) maybe;
 };
 
@@ -192,13 +195,14 @@ static void add_named(const struct claims *c, struct actions_claim claim, size_t
 		add(c, claim);
 }
 
-/* The verb of a state at word i: `is complete`, `have been completed`; SIZE_MAX: none. */
+/* The verb of a state at word i: `is complete`, `have been completed`, but not `is to be
+ * completed`; SIZE_MAX: none. */
 static size_t verb_of(const struct hints_sentence *s, size_t i)
 {
 	size_t from = hints_back(i, STATE_NEAR);
 	size_t verb = hints_find(s, from, i, BIT(WORD_BE) | BIT(WORD_HAVE));
 
-	if (verb == SIZE_MAX || SAYS(s, verb, "be", "being") ||
+	if (verb == SIZE_MAX || SAYS_ANY(s, verb, i, "be", "being", "to") ||
 		hints_any(s, verb, i, BIT(WORD_MARK)))
 		return SIZE_MAX;
 	return verb;
@@ -239,6 +243,20 @@ static bool is_broken(const struct hints_sentence *s, size_t verb, size_t i)
 	return from < i;
 }
 
+/* Whether the day right behind word i is one after the comment: `is completed on`. */
+static bool is_planned(const struct claims *c, size_t i)
+{
+	int64_t done, done_latest;
+	struct moment when;
+
+	if (!SAYS(c->s, i + 1, "on", "by", "until", "before"))
+		return false;
+	if (!day_at(c, i + 2, &when))
+		return false;
+	moment_interval(&when, &done, &done_latest);
+	return done - MOMENT_TEXT_ZONE > c->time;
+}
+
 /* The state that word i stands for, and its verb in *verb; -1: none. */
 static int state_at(const struct claims *c, size_t i, size_t *verb)
 {
@@ -254,7 +272,8 @@ static int state_at(const struct claims *c, size_t i, size_t *verb)
 	}
 	if (SAYS(s, i, "complete", "completed", "done", "finished")) {
 		*verb = verb_of(s, i);
-		return *verb == SIZE_MAX ? -1 : ACTIONS_CLAIM_COMPLETE;
+		return *verb == SIZE_MAX || is_planned(c, i) ? -1
+							     : ACTIONS_CLAIM_COMPLETE;
 	}
 	if (SAYS(s, i, "canceled", "cancelled", "dropped", "withdrawn")) {
 		*verb = verb_of(s, i);
@@ -357,7 +376,10 @@ static bool see_state(struct claims *c)
 		int what = state_at(c, i, &verb);
 		struct actions_claim claim = new_claim(c, ACTIONS_CLAIM_MOVED);
 
-		if (what >= 0 && !is_broken(s, verb, i)) {
+		if (what >= 0 && !is_broken(s, verb, i) &&
+			(what != ACTIONS_CLAIM_COMPLETE ||
+				!actions_undone_state(s, verb, i))) {
+			c->some = actions_undone_is_some(s, i + 1);
 			claim.what = (enum actions_claim_what)what;
 			if (what == ACTIONS_CLAIM_COMPLETE)
 				read_done(c, &claim);
@@ -427,30 +449,40 @@ static void see_list(struct claims *c)
 	claim.words = action.item;
 	claim.done = action.done;
 	claim.done_latest = action.done_latest;
-	add(c, claim);
+	if (claim.done == DATE_NONE || claim.done - MOMENT_TEXT_ZONE <= c->time)
+		add(c, claim);
+}
+
+/* `The lint is complete for TLS;` before `S/MIME will follow`: it may be done. */
+static void see_rest(struct claims *c, size_t from)
+{
+	bool some = c->some;
+
+	c->some = false;
+	if (!c->goes_on || from >= c->last || !actions_undone_rest(c->s, 0, some))
+		return;
+	for (size_t i = from; i < c->last; i++) {
+		struct actions_claim *claim = &c->out->list.v[i];
+
+		if (claim->what != ACTIONS_CLAIM_COMPLETE)
+			continue;
+		claim->what = ACTIONS_CLAIM_MAYBE;
+		if (claim->of != ACTIONS_CLAIM_NAMED)
+			claim->of = ACTIONS_CLAIM_ALL;
+	}
 }
 
 /* The claims of the sentence before begin at `from` and end at c->last. */
-/* `80 % of all action items are complete`, `all action items are 80 % complete`. */
-static bool is_all_done(const struct hints_sentence *s)
-{
-	if (!hints_notice_all_done(s))
-		return false;
-	for (size_t i = 0; i < s->n; i++)
-		if (actions_maybe_is_share(s, i))
-			return false;
-	return true;
-}
-
 static void see_sentence(struct claims *c, size_t from)
 {
 	struct actions_claim all = new_claim(c, ACTIONS_CLAIM_COMPLETE);
 
+	see_rest(c, from);
 	if (actions_maybe_is_elsewhere(c->s, c->bug))
 		return;
 	see_behind(c, from);
 	see_list(c);
-	if (is_all_done(c->s)) {
+	if (hints_notice_all_done(c->s) && !actions_undone_all(c->s)) {
 		all.of = ACTIONS_CLAIM_ALL;
 		add(c, all);
 	} else if (!see_state(c) && !see_which(c, from)) {
@@ -468,6 +500,26 @@ static void see_maybe(struct claims *c)
 			return;
 	if (c->maybe.n < ACTIONS_CLAIM_MAX && actions_maybe_read(c->s, c->time, &maybe))
 		vec_push(&c->maybe, maybe);
+}
+
+static void see_back(struct claims *c)
+{
+	struct actions_claim back = new_claim(c, ACTIONS_CLAIM_BACK);
+
+	struct actions_name named;
+
+	if (c->maybe.n >= ACTIONS_CLAIM_MAX || !actions_undone_back(c->s))
+		return;
+	named = actions_name_read(c->s);
+	back.of = named.n   ? ACTIONS_CLAIM_NTH
+		: named.any ? ACTIONS_CLAIM_ALL
+			    : ACTIONS_CLAIM_NAMED;
+	back.nth = named.nth[0];
+	back.newest = named.newest;
+	back.words = actions_maybe_text(c->s, 0);
+	/* `the action item is not complete` tells of one that is open */
+	if (back.of != ACTIONS_CLAIM_ALL || !(named.rest || c->s->has & BIT(WORD_NOT)))
+		vec_push(&c->maybe, back);
 }
 
 /* Where the first word stands. */
@@ -492,8 +544,10 @@ static void see(struct claims *c)
 	if (s->end != '?' &&
 		!(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED | HINTS_TEXT_HEADING)))
 		see_sentence(c, from);
-	if (s->end != '?' && !(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING)))
+	if (s->end != '?' && !(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING))) {
 		see_maybe(c);
+		see_back(c);
+	}
 	c->goes_on = s->end == ';';
 }
 

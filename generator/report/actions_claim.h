@@ -28,6 +28,9 @@ enum actions_claim_what {
 	/* Words that may tell that an item is done, or of another date for it, where no
 	 * claim is read (actions_maybe.h): it makes a lapse uncertain, and no more. */
 	ACTIONS_CLAIM_MAYBE,
+	/* What was told as complete is taken back (actions_undone.h): of what nobody can
+	 * say for certain, so that it makes no more than a doubt. */
+	ACTIONS_CLAIM_BACK,
 	/* An item of another bug is not done, or was done late (actions_elsewhere.h):
 	 * nothing of those of this one. */
 	ACTIONS_CLAIM_ELSEWHERE,
@@ -43,10 +46,18 @@ enum actions_claim_of {
 	ACTIONS_CLAIM_NAMED, /* by `words` */
 };
 
+/* How many of an item's words are enough to be it, where words may tell of it. */
+enum actions_claim_near {
+	ACTIONS_CLAIM_ONE_OF_ONE, /* three, half of them, or one where it alone is open */
+	ACTIONS_CLAIM_MANY,       /* three, or half of them */
+	ACTIONS_CLAIM_FEW,        /* one that no other open item has, too */
+};
+
 struct actions_claim {
 	enum actions_claim_what what;
 	enum actions_claim_of of;
-	int nth;     /* from 1; -1: the last */
+	/* From 1; -1: the last.  Of what may be: enum actions_claim_near. */
+	int nth;
 	bool newest; /* of the new items, not of all */
 	/* The words that name it, blanks between; in the arena or of the text. */
 	struct str words;

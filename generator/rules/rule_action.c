@@ -120,6 +120,15 @@ static enum because doubt(const struct docket *docket, const struct duty *duty,
 	return BECAUSE_NONE;
 }
 
+/* It is complete no more for certain, where a later comment may take that back. */
+static void doubt_end(struct duty *duty, const struct action_chain_item *item)
+{
+	if (item->doubted &&
+		(duty->verdict == VERDICT_MET || duty_is_lapse(duty) ||
+			duty->verdict == VERDICT_BORDERLINE))
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_CONFLICT);
+}
+
 /* ---- done by its date ---- */
 
 static bool is_told_at_once(const struct action_chain_item *item)
@@ -228,10 +237,17 @@ static void judge_due(struct docket *docket, const struct rule *rule, size_t i)
 		return;
 	name(&duty, docket, i);
 	judge_item(docket, &duty, item);
+	doubt_end(&duty, item);
 	duty_push(docket, &duty);
 }
 
 /* ---- a change, told within three days ---- */
+
+static bool is_within(int64_t time, const struct duty *duty)
+{
+	return time != DATE_NONE && time >= duty->started.earliest &&
+		time < duty->ended.earliest;
+}
 
 static void judge_told(const struct docket *docket, struct duty *duty,
 	const struct action_chain_item *item)
@@ -252,6 +268,12 @@ static void judge_told(const struct docket *docket, struct duty *duty,
 	why = unread(docket, duty->started.earliest, duty->ended.earliest);
 	if (why && (duty->verdict == VERDICT_BORDERLINE || duty_is_lapse(duty)))
 		duty_settle(duty, VERDICT_UNKNOWN, why);
+	/* it may have been told before, in other words */
+	if ((is_within(item->maybe_last, duty) ||
+		    is_within(docket->promises->unclear, duty)) &&
+		(duty->verdict == VERDICT_BORDERLINE || duty_is_lapse(duty)))
+		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
+	doubt_end(duty, item);
 	/* no report had the item when it was done */
 	if (duty_is_lapse(duty) && is_told_at_once(item))
 		duty_settle(duty, VERDICT_DEPENDS, BECAUSE_TWO_READINGS);

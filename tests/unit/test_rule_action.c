@@ -196,6 +196,12 @@ static const struct duty_case doubts[] = {
 		{BUG(FILED(WATCH) TOLD("2025-04-20T00:00") ", " SAID(
 			"2", "2025-04-22T00:00", "alpha", "An update." TABLE WATCH))},
 		.want = NEVER "unknown:conflict #0 stated\n"},
+	{"complete, then perhaps not", DUE,
+		{BUG(FILED(WATCH) TOLD("2025-04-20T00:00") ", " SAID("2",
+			"2025-04-22T00:00", "alpha",
+			"Correction of our update: the watch of the CRL runs in test."))},
+		.want = "irg-2.0 2025-04-01T00:00 > 2025-04-20T00:00 unknown:conflict "
+			"19d 00:00 #0 to #1 stated\n"},
 	{"the bug was closed first", DUE,
 		{BUG(FILED(WATCH)) ", " DONE, .history = "2025-04-25 moz" CLOSES},
 		.want = NEVER "unknown:waiting-for-closure #0 stated\n"},
@@ -237,6 +243,14 @@ static const struct duty_case changes[] = {
 			"depends:two-readings 4d 10:00 #1 to #1 stated\n"},
 	{"before IRG 3.1 there is no number", CHANGE,
 		SINCE("2025-07-20T10:00", "2025-07-14"), .want = ""},
+	{"the fifth, but told before in other words", CHANGE,
+		{BUG(FILED(ROW("Watch the CRL", "2025-12-31", "Ongoing")) ", " SAID("1",
+			"2025-08-04T10:00", "alpha",
+			"We now watch the CRL.") ", " SAID("2", "2025-08-07T10:00",
+			"alpha", "The action item is complete since 2025-08-02."))},
+		.want = "irg-3.1 2025-08-02T00:00..2025-08-02T23:59:59 > "
+			"2025-08-07T10:00 "
+			"unknown:not-stated 4d 10:00 #2 to #2 stated\n"},
 	{"the day of the change is not stated", CHANGE,
 		{BUG(FILED(ROW("Watch the CRL", "2025-12-31", "Ongoing"))
 				TOLD("2025-08-04T10:00"))},
