@@ -107,6 +107,7 @@ static bool resolved(const struct hints_sentence *s, size_t i, int64_t bug)
 			continue;
 		return is_bug(s, k, bug) &&
 			(SAYS(s, i + 1, "as") || HAS(s, i + 1, WORD_RESOLVED) ||
+				(s->end == '?' && SAYS(s, k + 1, "can")) ||
 				hints_any(s, hints_back(k, 4), i, BIT(WORD_BELIEVE)));
 	}
 	return false;

@@ -219,8 +219,10 @@ static enum verdict want(struct look *l, size_t i)
 	const struct hints_sentence *s = l->s;
 	size_t from = hints_clause_start(s, i, 6);
 	bool thanks = HAS(s, i, WORD_THANK);
-	bool would = i > 0 &&
-		(SAYS(s, i - 1, "would") || str_ends(s->words[i - 1].text, STR("'d")));
+	bool grateful = SAYS(s, hints_back(i, 1), "be"); /* would be grateful */
+	size_t before = hints_back(i, grateful ? 2 : 1);
+	bool would =
+		SAYS(s, before, "would") || str_ends(s->words[before].text, STR("'d"));
 
 	if (SAYS(s, i, "like") && !would)
 		return SKIP;
@@ -233,8 +235,9 @@ static enum verdict want(struct look *l, size_t i)
 	if (hints_clause_has_when(s, from, i) || hints_any(s, from, i, BIT(WORD_IF)) ||
 		hints_clause_by_others(s, from, i))
 		return NO;
-	return hints_any(s, l->close, l->close + DAY_BEHIND, BIT(WORD_DAY)) ? UNSURE
-									    : YES;
+	return grateful || hints_any(s, l->close, l->close + DAY_BEHIND, BIT(WORD_DAY))
+		? UNSURE
+		: YES;
 }
 
 /* `not be closed`, but `no reason not to close` and `nothing prevents closing`. */
@@ -298,8 +301,10 @@ static enum verdict other_word(struct look *l, size_t i)
 
 	if (HAS(s, i, WORD_HOW) || SAYS(s, i, "guidance", "whether"))
 		l->unsure = true;
-	if (!SAYS(s, i, "open", "able", "reopen", "let's", "let", "possible"))
+	if (!SAYS(s, i, "open", "able", "reopen", "let's", "let", "possible", "needinfo"))
 		return SKIP;
+	if (SAYS(s, i, "needinfo")) /* set for closure */
+		return UNSURE;
 	if (SAYS(s, i, "let"))
 		return SAYS(s, i + 1, "us") ? UNSURE : SKIP;
 	if (!SAYS(s, i, "possible"))
@@ -386,7 +391,7 @@ static bool can_read(const struct hints_sentence *s)
 {
 	return s->has & (readable() | BIT(WORD_WHEN) | BIT(WORD_WILL)) ||
 		SAYS_ANY(s, 0, s->n, "soon", "open", "able", "reopen", "let's", "let",
-			"possible");
+			"possible", "needinfo");
 }
 
 /* Looks back from the word `closed`: what stands nearest governs it. */

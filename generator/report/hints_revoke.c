@@ -1,6 +1,11 @@
 #include "report/hints_revoke.h"
 
-enum { ALL_TO_REVOKED = 24, NUMBER_NEAR = 5 };
+enum {
+	ALL_TO_REVOKED = 24,
+	LAST_TO_REVOKED = 10,
+	DONE_NEAR = 5,
+	NUMBER_NEAR = 5,
+};
 
 #define BREAKS                                                                           \
 	(BIT(WORD_NOT) | BIT(WORD_WILL) | BIT(WORD_HEDGE) | BIT(WORD_ENSURE) |           \
@@ -122,6 +127,73 @@ bool hints_revoke_all(const struct hints_sentence *s)
 			return true;
 	}
 	return none_left(s);
+}
+
+/* `the last certificate has been revoked`, `the remaining 6 were revoked`; not `last
+ * week`. */
+static bool last_gone(const struct hints_sentence *s)
+{
+	const uint64_t gone = BIT(WORD_REVOKED) | BIT(WORD_EXPIRED);
+	size_t last = FIND(s, 0, s->n, "last", "final", "remaining", "outstanding",
+		"rest", "remainder");
+	size_t revoked;
+
+	if (last == SIZE_MAX || HAS(s, last + 1, WORD_DAY))
+		return false;
+	revoked = hints_find(s, last, last + LAST_TO_REVOKED, gone);
+	return revoked != SIZE_MAX &&
+		(hints_any(s, last, revoked, BIT(WORD_CERT)) ||
+			SAYS_ANY(s, last, revoked, "one", "ones", "rest", "remainder")) &&
+		is_done(s, last, revoked);
+}
+
+/* `the revocation was completed`, `this completes the revocation`. */
+static bool completes(const struct hints_sentence *s)
+{
+	size_t noun = FIND(s, 0, s->n, "revocation", "revocations");
+
+	return noun != SIZE_MAX &&
+		(hints_any(s, noun, noun + DONE_NEAR, BIT(WORD_DONE)) ||
+			SAYS_ANY(s, hints_back(noun, DONE_NEAR), noun, "completes",
+				"concludes", "completed", "concluded", "finished"));
+}
+
+/* `46/46`, and not `0/0`. */
+static bool is_whole(struct str text)
+{
+	size_t slash = str_find_byte(text, '/');
+	struct str part = str_sub(text, 0, slash);
+	int64_t n;
+
+	return slash < text.n && str_eq(part, str_from(text, slash + 1)) &&
+		str_digits(part, &n) && n > 0;
+}
+
+/* `46/46 (100 %)`, `46 of 46` of a revocation. */
+static bool all_counted(const struct hints_sentence *s)
+{
+	if (!(s->has & BIT(WORD_REVOKED)) &&
+		!SAYS_ANY(s, 0, s->n, "revocation", "revocations"))
+		return false;
+	if (SAYS_ANY(s, 0, s->n, "100%"))
+		return true;
+	for (size_t i = 0; (i = hints_find(s, i, s->n, BIT(WORD_NUMBER))) < s->n; i++) {
+		struct str text = s->words[i].text;
+
+		if (is_whole(text) ||
+			(SAYS(s, i, "100") && SAYS(s, i + 1, "%", "percent")) ||
+			(SAYS(s, i + 1, "of") && i + 2 < s->n &&
+				str_eq(text, s->words[i + 2].text)))
+			return true;
+	}
+	return false;
+}
+
+bool hints_revoke_maybe(const struct hints_sentence *s)
+{
+	return s->end != '?' && !(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED)) &&
+		!(s->has & (BREAKS | BIT(WORD_WHEN))) &&
+		(last_gone(s) || completes(s) || all_counted(s));
 }
 
 /* Whether the number counts certificates, not days or percents. */

@@ -11,6 +11,10 @@
 
 bool hints_revoke_all(const struct hints_sentence *s);
 
+/* That it may be all: `the revocation was completed`, `the last certificate has been
+ * revoked`, `46/46 revoked`.  Perhaps it speaks of a part. */
+bool hints_revoke_maybe(const struct hints_sentence *s);
+
 enum hints_revoke_count {
 	HINTS_REVOKE_DONE = 1,
 	HINTS_REVOKE_LEFT = 2,

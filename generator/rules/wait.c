@@ -101,6 +101,16 @@ static void add_wait(struct finder *f, int64_t from, int64_t until, struct rulin
 	}
 }
 
+/* The CA's next post that is more than thanks; INT64_MAX: never. */
+static int64_t told_after(const struct finder *f, int64_t time)
+{
+	const struct post *p = thread_ca_after(f->thread, time);
+
+	while (p && p->hints & HINT_THANKS_ONLY)
+		p = thread_ca_after(f->thread, p->time);
+	return p ? p->time : INT64_MAX;
+}
+
 /* When the bug was opened again: that starts all clocks anew (F9).  INT64_MAX: never. */
 static int64_t reopened_after(const struct thread *t, int64_t time)
 {
@@ -112,11 +122,50 @@ static int64_t reopened_after(const struct thread *t, int64_t time)
 
 /* An announced close: and before it the CA may have waited for it, as before RESOLVED
  * (F9). */
-static void add_announced(struct finder *f, int64_t from, int64_t until)
+static void add_announced(
+	struct finder *f, int64_t from, int64_t until, struct ruling why)
 {
-	add_wait(f, from, until, exempt(BECAUSE_CLOSE_ANNOUNCED));
+	add_wait(f, from, until, why);
 	if (!thread_is_asked(f->thread, from))
 		add(f, ca_by(f, from), from, unknown(BECAUSE_WAITING_FOR_CLOSURE));
+}
+
+/* Words of a root program that may lift the duty: that the bug may be closed, or when
+ * updates are due, which may be agreed to what the CA asked for. */
+static void find_words(struct finder *f, const struct post *p, int64_t until)
+{
+	const uint32_t closing =
+		HINT_CLOSURE_REQUEST | HINT_CLOSURE_UNSURE | HINT_MAY_CLOSE;
+	const struct post *ca = thread_ca_by(f->thread, p->time);
+	bool asked = ca && ca->hints & HINT_NEXT_UPDATE_REQUEST;
+
+	if (p->hints & closing && !thread_announces_close(p) && !thread_asks(p))
+		add_announced(f, p->time, until, depends(BECAUSE_WORDING));
+	if (p->hints & HINT_UPDATES_AGREED)
+		add_wait(f, ca_by(f, p->time), until, depends(BECAUSE_WORDING));
+	if (p->hints & HINT_UPDATE_AWAITED)
+		add(f, asked ? ca->time : p->time, told_after(f, p->time),
+			depends(BECAUSE_WORDING));
+}
+
+/* Whether the CA may have nothing left to do but wait. */
+static bool may_rest(const struct finder *f, const struct post *p)
+{
+	const struct promises *promises = f->docket->promises;
+
+	return (p->hints & HINT_CLOSURE_UNSURE) ||
+		((p->hints & HINT_AT_REST) && promises && promises->n > 0 &&
+			promises_n_open(promises) == 0);
+}
+
+static void find_ca_words(struct finder *f, const struct post *p, int64_t until)
+{
+	if (p->kind == REPORT_CLOSURE || (p->hints & HINT_CLOSURE_REQUEST))
+		add_wait(f, p->time, until, exempt(BECAUSE_CLOSURE_REQUESTED));
+	else if (may_rest(f, p))
+		add_wait(f, p->time, until, depends(BECAUSE_WORDING));
+	else if (p->unread)
+		add_wait(f, p->time, until, unknown(BECAUSE_TEXT_MISSING));
 }
 
 static void find_closure(struct finder *f)
@@ -126,16 +175,52 @@ static void find_closure(struct finder *f)
 		int64_t until = reopened_after(f->thread, p->time);
 
 		if (thread_announces_close(p))
-			add_announced(f, p->time, until);
-		if (p->side != SIDE_CA)
-			continue;
-		if (p->kind == REPORT_CLOSURE || (p->hints & HINT_CLOSURE_REQUEST))
-			add_wait(f, p->time, until, exempt(BECAUSE_CLOSURE_REQUESTED));
-		else if (p->hints & HINT_CLOSURE_UNSURE)
-			add_wait(f, p->time, until, depends(BECAUSE_WORDING));
-		else if (p->unread)
-			add_wait(f, p->time, until, unknown(BECAUSE_TEXT_MISSING));
+			add_announced(f, p->time, until, exempt(BECAUSE_CLOSE_ANNOUNCED));
+		if (p->side == SIDE_CA)
+			find_ca_words(f, p, until);
+		else if (model_side_is_program(p->side))
+			find_words(f, p, until);
+		if (p->hints & HINT_ELSEWHERE &&
+			(p->side == SIDE_CA || model_side_is_program(p->side)))
+			add(f, p->time, until, unknown(BECAUSE_FOLLOWED_ELSEWHERE));
 	}
+}
+
+/* ---- delayed revocations that may be over (F17) ---- */
+
+/* When the CA next says that some are not revoked; INT64_MAX: never. */
+static int64_t left_after(const struct finder *f, int64_t time)
+{
+	const uint32_t over = HINT_ALL_REVOKED | HINT_REVOKED_UNSURE;
+
+	for (size_t i = 0; i < f->thread->n_posts; i++) {
+		const struct post *p = &f->thread->posts[i];
+
+		if (p->side == SIDE_CA && p->time > time && !(p->hints & over) &&
+			p->hints & (HINT_REVOKE_COUNTS | HINT_UNREVOKED))
+			return p->time;
+	}
+	return INT64_MAX;
+}
+
+static void add_revoked(struct finder *f, const struct post *p)
+{
+	if (p->side == SIDE_CA)
+		add(f, p->time, left_after(f, p->time), depends(BECAUSE_WORDING));
+}
+
+/* From words that may say that all are revoked, or numbers of which none is left. */
+static void find_revoked(struct finder *f)
+{
+	uint32_t n;
+	const struct digest_progress *p = digest_progress(f->docket->bug->d, &n);
+
+	for (size_t i = 0; i < f->thread->n_posts; i++)
+		if (f->thread->posts[i].hints & HINT_REVOKED_UNSURE)
+			add_revoked(f, &f->thread->posts[i]);
+	for (uint32_t i = 0; i < n; i++)
+		if (p[i].not_revoked == 0 && (p[i].revoked > 0 || p[i].expired > 0))
+			add_revoked(f, &f->thread->posts[p[i].comment]);
 }
 
 static void find_close_on(struct finder *f, size_t i)
@@ -144,7 +229,7 @@ static void find_close_on(struct finder *f, size_t i)
 	int64_t until = earlier(time_of(thread_next(f->thread, i, EVENT_CLOSE_ON)),
 		time_of(thread_next(f->thread, i, EVENT_CLOSE_REMOVED)));
 
-	add_announced(f, e->time, until);
+	add_announced(f, e->time, until, exempt(BECAUSE_CLOSE_ANNOUNCED));
 }
 
 static void find_request(struct finder *f, size_t i)
@@ -300,6 +385,8 @@ void wait_find(struct waits *waits, const struct docket *docket, bool is_delay)
 	*waits = (struct waits){0};
 	find_restricted(&f);
 	find_closure(&f);
+	if (is_delay)
+		find_revoked(&f);
 	find_granted(&f);
 	find_events(&f);
 	if (waits->spans.n)
