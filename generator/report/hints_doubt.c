@@ -1,5 +1,7 @@
 #include "report/hints_doubt.h"
 
+#include "report/hints_doubt_news.h"
+
 enum { NEAR = 6, CLOSE = 3 };
 
 #define STATUS "ocsp", "crl", "crls", "ocsp/crl", "crl/ocsp", "responder", "crt.sh"
@@ -119,8 +121,8 @@ static bool is_forgotten(const struct hints_sentence *s)
 
 bool hints_doubt_missed(const struct hints_sentence *s)
 {
-	return (finds_more(s) || is_forgotten(s)) && is_plain(s) &&
-		!SAYS_ANY(s, 0, s->n, "will");
+	return (finds_more(s) || is_forgotten(s) || hints_doubt_news_more(s)) &&
+		is_plain(s) && !SAYS_ANY(s, 0, s->n, "will");
 }
 
 /* `must say`, `should have read`. */
@@ -167,7 +169,7 @@ bool hints_doubt_corrects(const struct hints_sentence *s)
 	if ((!day && !time) || !is_plain(s) || SAYS_ANY(s, 0, s->n, "rfc", "will"))
 		return false;
 	if (SAYS_ANY(s, 0, s->n, "erratum", "errata", "typo", "mistyped", "misprint") ||
-		is_to_say(s) || holds_against(s))
+		is_to_say(s) || holds_against(s) || hints_doubt_news_earlier(s))
 		return true;
 	if (SAYS_ANY(s, 0, s->n, "correction", "corrections"))
 		return time || hints_any(s, 0, s->n, BIT(WORD_REVOKED)) ||

@@ -7,10 +7,19 @@ static const char *const abbreviations[] = {"EST", "EDT", "ET", "CST", "CDT", "M
 	"local time", "Local time", "Pacific Time", "Eastern Time", "Central Time",
 	"Mountain Time", "Taiwan Time", "Taipei Time", "Beijing Time"};
 
-/* `+05:30`, `+0530`, `-5` behind a zone's name or a time. */
+/* Behind hours that are an offset: `UTC +8:`, `(UTC -5)`, `times are UTC +1.`; a number
+ * of things has a noun there. */
+static bool is_apart(struct str s, size_t k)
+{
+	return k == s.n || str_is_in(s.p[k], STR(":,)]\x1f|")) ||
+		(s.p[k] == '.' && k + 1 == s.n);
+}
+
+/* `+05:30`, `+0530`, `-5` behind a zone's name or a time; not the end of a span, `08:00
+ * UTC-10:00 UTC`. */
 static bool offset_at(struct str s, size_t *i, bool minutes, struct moment *out)
 {
-	size_t k = *i;
+	size_t k = *i, next;
 	int h, m = 0, sign = moment_text_at(s, k) == '-' ? -1 : 1;
 
 	if (moment_text_at(s, k) != '+' && moment_text_at(s, k) != '-')
@@ -19,14 +28,18 @@ static bool offset_at(struct str s, size_t *i, bool minutes, struct moment *out)
 	if (moment_text_digits(s, &k, 4, 4, &h)) {
 		m = h % 100;
 		h /= 100;
-	} else if (moment_text_digits(s, &k, 1, 2, &h) && moment_text_at(s, k) == ':') {
+	} else if (moment_text_digits(s, &k, 1, 2, &h) && moment_text_at(s, k) == ':' &&
+		moment_text_is_digit(s, k + 1)) {
 		k++;
 		if (!moment_text_digits(s, &k, 2, 2, &m))
 			return false;
-	} else if (k == *i + 1 || minutes || !str_is_digit(s.p[k - 1])) {
+	} else if (k == *i + 1 || !str_is_digit(s.p[k - 1]) ||
+		(minutes && !is_apart(s, k))) {
 		return false;
 	}
-	if (moment_text_is_word(s, k) || m > 59 ||
+	next = moment_text_gap(s, k);
+	if (moment_text_is_word(s, k) || m > 59 || moment_text_word(s, &next, "utc") ||
+		(moment_text_at(s, k) == '.' && moment_text_is_digit(s, k + 1)) ||
 		h * DATE_HOUR + m * DATE_MINUTE > MOMENT_TEXT_ZONE)
 		return false;
 	out->offset = sign * (h * DATE_HOUR + m * DATE_MINUTE);
@@ -35,8 +48,18 @@ static bool offset_at(struct str s, size_t *i, bool minutes, struct moment *out)
 	return true;
 }
 
-/* UTC, GMT+1, UTC + 02:00.  With blanks before the sign an offset has minutes, or a
- * bracket ends it: `08:00 UTC - 5 certificates revoked`. */
+/* Whether a sign that is no offset may still be one: `UTC+8h`, `UTC +8 Aware`.  `UTC - 5
+ * certificates` has a dash. */
+static bool is_open(struct str s, size_t sign)
+{
+	char c = moment_text_at(s, sign);
+	size_t digit = c == '+' ? moment_text_gap(s, sign + 1) : sign + 1;
+
+	return (c == '+' || c == '-') && moment_text_is_digit(s, digit);
+}
+
+/* UTC, GMT+1, UTC + 02:00.  With blanks before the sign an offset has minutes, or stands
+ * by itself: `08:00 UTC - 5 certificates revoked`. */
 static bool utc_at(struct str s, size_t *i, struct moment *out)
 {
 	size_t k = *i, sign;
@@ -51,6 +74,8 @@ static bool utc_at(struct str s, size_t *i, struct moment *out)
 	if (offset_at(s, &sign,
 		    !bracket && (sign > k || moment_text_at(s, sign + 1) == ' '), out))
 		k = sign;
+	else if (is_open(s, sign))
+		out->zone = MOMENT_NAMED;
 	*i = k;
 	return true;
 }

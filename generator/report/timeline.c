@@ -49,7 +49,8 @@ static bool is_link(struct str words)
 }
 
 /* The value of a label of the summary: it begins with its time, and there is none
- * beside it that says something else. */
+ * beside it that says something else.  Of another, words in front of it may tell of
+ * awareness or a problem report: `2025-09-08 (the CPR was received on 2025-09-04)`. */
 static void read_value(
 	struct timeline_list *list, const struct doc_part *part, enum stated_what what)
 {
@@ -58,9 +59,18 @@ static void read_value(
 
 	if (!moment_read(text, list->order, &w) || w.day == DATE_DAY_NONE || w.loose)
 		return;
-	if (moment_find(text, w.n, list->order, &other) &&
-		is_link(str_sub(text, w.n, other.at - w.n)))
-		return;
+	if (moment_find(text, w.n, list->order, &other)) {
+		struct str between = str_trim(str_sub(text, w.n, other.at - w.n));
+
+		if (is_link(between))
+			return;
+		if (str_starts(between, STR("(")))
+			between = str_from(between, 1);
+		if (other.day != DATE_DAY_NONE && !other.loose)
+			timeline_list_note(list, &other,
+				timeline_event_first(between, false),
+				str_sub(text, other.at, other.n), part->line);
+	}
 	timeline_list_note(list, &w, EVENT(what), str_sub(text, 0, w.n), part->line);
 }
 

@@ -253,6 +253,9 @@ enum timeline_event_report_doubt timeline_event_report_doubts(const struct claus
 	for (size_t i = 0; i < c->n; i++)
 		if (c->words[i].n >= DAY_LENGTH && str_is_digit(c->words[i].p[0]))
 			return TIMELINE_EVENT_REPORT_DOUBTED;
+	/* `had already been sent`: before the time of the entry */
+	if (clause_is(c, clause_find(c, 0, c->n, "had") + 1, "already been"))
+		return TIMELINE_EVENT_REPORT_DOUBTED;
 	/* `after the mail of 2025-09-17` */
 	if (clause_is(c, 0, "after") &&
 		clause_has(c, "mail e-mail email message reply answer call"))

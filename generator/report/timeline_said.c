@@ -92,7 +92,8 @@ static unsigned tells_receipt(struct str before)
 static bool tells_last(struct str before)
 {
 	static const char *const words[] = {"the last on", "the last was revoked on",
-		"the last one was revoked on", "the last of them was revoked on"};
+		"the last one was revoked on", "the last of them was revoked on",
+		"the last revocation took place on"};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
 		struct str end = str_c(words[i]);
@@ -173,7 +174,7 @@ static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
 		((rest || last) && !timeline_event_revoked_limited(s->all)) ||
 		(post & TIMELINE_SINGLE && told & EVENT(TIMELINE_EVENT_MAYBE_DONE)))
 		events |= EVENT(STATED_REVOCATION_DONE);
-	if (told & EVENT(TIMELINE_EVENT_MAYBE_DONE) &&
+	if (told & (EVENT(TIMELINE_EVENT_MAYBE_DONE) | EVENT(TIMELINE_EVENT_REVOKED)) &&
 		!(events & EVENT(STATED_REVOCATION_DONE)))
 		events |= EVENT(STATED_REVOCATION_TOLD);
 	return events;

@@ -46,6 +46,16 @@ static bool become_aware(const struct bug *bug, struct fact *fact)
 		fact->when.earliest <= fact->when.latest;
 }
 
+/* What is done by a plan (`2025-09-20 All certificates revoked`, said on 2025-09-10): it
+ * makes what is told beside it less sure. */
+static enum stated_what planned(enum stated_what what)
+{
+	if (what == STATED_REVOCATION_DONE || what == STATED_REVOCATION_KNOWN ||
+		what == STATED_REVOCATION_24_HOURS || what == STATED_REVOCATION_5_DAYS)
+		return STATED_REVOCATION_TOLD;
+	return what == STATED_PRELIMINARY_ANSWER ? STATED_ANSWER_PERHAPS : what;
+}
+
 /* Enough for any bug; what one states beyond that is left out. */
 enum { FACTS_MAX = 400 };
 
@@ -61,11 +71,14 @@ static void make_times(struct facts *facts, const struct bug *bug, struct arena 
 		struct fact made = {{s[i].earliest, s[i].latest},
 			(enum stated_what)s[i].what,
 			(int32_t)comments[s[i].comment].count, (int32_t)s[i].line,
-			(enum moment_zone)s[i].zone};
+			(enum moment_zone)s[i].zone,
+			digest_is_ahead(&comments[s[i].comment], &s[i])};
 
 		if (bug->sides[s[i].comment] != SIDE_CA ||
 			(made.what == STATED_AWARE_BY_BUG && !become_aware(bug, &made)))
 			continue;
+		if (made.ahead)
+			made.what = planned(made.what);
 		add(facts, list, &made);
 	}
 	facts->list = list;

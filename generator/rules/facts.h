@@ -8,6 +8,10 @@
  * That it became aware by this bug is awareness, in the time between the filing and its
  * first post there.
  *
+ * What is stated to be done later than its own comment, or the last edit of that, is not:
+ * a revocation of all is one that is told, perhaps not of all, and a preliminary answer
+ * perhaps one.
+ *
  * A time stands once, however often it is told: as the first comment has it that tells it
  * most exactly.
  */
@@ -24,6 +28,7 @@ struct fact {
 	int32_t comment; /* count of the comment */
 	int32_t line;    /* of its text, from 1; 0: not known */
 	enum moment_zone zone;
+	bool ahead; /* later than its comment: a plan, in whatever words */
 };
 
 struct facts {

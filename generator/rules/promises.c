@@ -13,8 +13,8 @@ struct places {
 	bool promised; /* a day of revocation, by a comment before */
 };
 
-static void read_stated(
-	const struct digest_stated *stated, struct action *out, bool *says, bool promised)
+static void read_stated(const struct digest *d, const struct digest_stated *stated,
+	struct action *out, bool *says, bool promised)
 {
 	if (stated->what == STATED_REVOCATION_PROMISED) {
 		*says = true;
@@ -22,6 +22,7 @@ static void read_stated(
 		if (date_day_of(stated->latest) > out->due)
 			out->due = date_day_of(stated->latest);
 	} else if (stated->what == STATED_REVOCATION_DONE &&
+		!digest_is_ahead(&digest_comments(d)[stated->comment], stated) &&
 		(out->status != ACTION_COMPLETE || stated->latest >= out->done_latest)) {
 		*says = *says || promised;
 		out->line = (int)stated->line;
@@ -44,7 +45,7 @@ static bool revocation_of(
 	*out = actions_revocation(DATE_DAY_NONE, 0);
 	for (; next->stated < n && stated[next->stated].comment == comment;
 		next->stated++)
-		read_stated(&stated[next->stated], out, &says, next->promised);
+		read_stated(d, &stated[next->stated], out, &says, next->promised);
 	progress = digest_progress(d, &n);
 	for (; next->progress < n && progress[next->progress].comment == comment;
 		next->progress++) {

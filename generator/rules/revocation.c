@@ -247,12 +247,23 @@ int32_t revocation_hours(const struct docket *docket, struct when start)
 
 /* ---- when it began ---- */
 
-/* Of a bug about a delay: non-compliance begins when the deadline has passed. */
+/* Of a bug about a delay: non-compliance begins when the deadline has passed.  It may
+ * also be that of the certificates, which began before anybody was aware: it is the
+ * deadline only where it is as long after awareness as one of the limits. */
 static const struct fact *deadline_of(const struct facts *facts)
 {
 	const struct fact *stated = facts_first(facts, STATED_REVOCATION_DUE);
+	const struct fact *start = facts_first(facts, STATED_NONCOMPLIANCE_START);
 
-	return stated ? stated : facts_first(facts, STATED_NONCOMPLIANCE_START);
+	if (stated || !start)
+		return stated;
+	for (size_t i = 0; i < facts->n; i++)
+		if ((facts->list[i].what == STATED_NONCOMPLIANCE_IDENTIFIED ||
+			    facts->list[i].what == STATED_AWARE ||
+			    facts->list[i].what == STATED_REPORT_RECEIVED) &&
+			hours_between(facts->list[i].when, start))
+			return start;
+	return NULL;
 }
 
 int32_t revocation_stated(

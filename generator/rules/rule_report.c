@@ -206,8 +206,11 @@ static bool may_be_report(const struct docket *docket, const struct duty *duty, 
 		bool only_begins =
 			first && (!any || (p->hints & HINT_PROMISES_REPORT) != 0);
 		bool tells = p->tells && !first && !(p->hints & HINT_PROMISES_REPORT);
+		/* of what somebody else filed it says all that there is to say */
+		bool answers = any && docket->bug->filed_by != SIDE_CA &&
+			p->hints & (HINT_DENIES | HINT_MENTIONS_BUGS);
 		bool shaped = p->kind == REPORT_IN_ATTACHMENT || p->unread || tells ||
-			(p->kind == REPORT_UNSTRUCTURED && !only_begins);
+			answers || (p->kind == REPORT_UNSTRUCTURED && !only_begins);
 
 		if (p->side != SIDE_CA || p->time < duty->started.earliest ||
 			p->time > due)

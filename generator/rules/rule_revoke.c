@@ -112,6 +112,27 @@ static bool is_denied(const struct told *told, const struct fact *done)
 		told->facts.remaining_comment >= done->comment;
 }
 
+/* Whether a later report has more certificates than the last one until then. */
+static bool is_grown(const struct docket *docket, const struct fact *done)
+{
+	const struct bug *bug = docket->bug;
+	const struct digest_comment *comments = digest_comments(bug->d);
+	const struct digest_report *r = digest_reports(bug->d);
+	int64_t total = -1;
+
+	for (uint32_t i = 0; i < bug->d->n_reports; i++) {
+		bool later = (int32_t)comments[r[i].comment].count > done->comment;
+
+		if (bug->sides[r[i].comment] != SIDE_CA || r[i].certificates < 0)
+			continue;
+		if (later && total >= 0 && r[i].certificates > total)
+			return true;
+		if (!later)
+			total = r[i].certificates;
+	}
+	return false;
+}
+
 /* Whether somebody else says since then that it is not revoked, or the CA in a later
  * update that some were forgotten. */
 static bool is_disputed(const struct docket *docket, const struct fact *done)
@@ -173,8 +194,8 @@ static void judge_done(struct docket *docket, struct duty *duty, const struct to
 	duty_judge(docket, &early, BECAUSE_NOT_STATED);
 	if ((duty->verdict == VERDICT_LATE && early.verdict != VERDICT_LATE) ||
 		(duty->verdict == VERDICT_MET &&
-			(is_denied(told, done) || is_disputed(docket, done) ||
-				is_outlived(told, done))))
+			(is_denied(told, done) || is_grown(docket, done) ||
+				is_disputed(docket, done) || is_outlived(told, done))))
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
 	corrected_settle(docket, duty);
 }
@@ -310,14 +331,15 @@ static bool is_of_update(const struct docket *docket, int32_t comment)
 /* The last time that running text tells of a revocation, of all too; NULL: none. */
 static const struct fact *told_in_text(const struct docket *docket)
 {
-	const struct fact *last = facts_last(&docket->facts, STATED_REVOCATION_TOLD);
+	const struct fact *last = NULL;
 
 	for (size_t i = 0; i < docket->facts.n; i++) {
 		const struct fact *f = &docket->facts.list[i];
+		bool tells = f->what == STATED_REVOCATION_TOLD ||
+			(f->what == STATED_REVOCATION_DONE &&
+				is_of_update(docket, f->comment));
 
-		if (f->what == STATED_REVOCATION_DONE &&
-			is_of_update(docket, f->comment) &&
-			(!last || f->when.latest > last->when.latest))
+		if (tells && !f->ahead && (!last || f->when.latest > last->when.latest))
 			last = f;
 	}
 	return last;

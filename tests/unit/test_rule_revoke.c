@@ -17,9 +17,9 @@
 #define DELAY    "'whiteboard': '[leaf-revocation-delay]'"
 #define AWARE    AT("2024-03-01 08:00", "We become aware")
 #define REVOKED  AT("2024-03-06 08:00", "All certificates revoked")
-#define REPORTED "2024-03-02 alpha " TIMELINE
+#define REPORTED "2024-03-11 alpha " TIMELINE
 #define ABOUT(summary, impact, lines)                                                    \
-	"2024-03-02 alpha says:## Incident Report\\n### Summary\\n" summary              \
+	"2024-03-11 alpha says:## Incident Report\\n### Summary\\n" summary              \
 	"\\n### Impact\\n" impact                                                        \
 	" certificates\\n### Timeline\\nAll times are UTC.\\n\\n" lines                  \
 	"\\n### Root Cause Analysis\\nx\\n### Lessons Learned\\nx\\n### Action "         \
@@ -34,7 +34,7 @@
 	"on 2018-03-10 at 08:00 UTC. The incident report will be posted on the list."
 #define FOUR AT("2024-03-02 09:00", "The 4 certificates are revoked")
 #define REST                                                                             \
-	", 2024-03-07 alpha says:The other 50 were revoked on 2024-03-05 at 10:00 UTC."
+	", 2024-03-17 alpha says:The other 50 were revoked on 2024-03-05 at 10:00 UTC."
 
 static const struct duty_case tags[] = {
 	{"a misissued leaf has five days, to the minute", LEAF_5,
@@ -60,7 +60,7 @@ static const struct duty_case tags[] = {
 	{"not on the rule of 24 hours", LEAF_24,
 		{.comments = REPORTED(AWARE REVOKED), .members = OV}, .want = ""},
 	{"until 2018-10-13 all reasons had 24 hours", LEAF_24,
-		{.comments = "2018-10-14 alpha " TIMELINE(
+		{.comments = "2018-10-15 alpha " TIMELINE(
 			 AT("2018-10-13 08:00", "We become aware")
 				 AT("2018-10-14 09:00", "All certificates revoked")),
 			.members = OV},
@@ -68,7 +68,7 @@ static const struct duty_case tags[] = {
 			"2018-10-14T09:00..2018-10-14T09:00:59 late 1d 00:59 #0 to #0 "
 			"stated\n"},
 	{"and none had five days", LEAF_5,
-		{.comments = "2018-10-14 alpha " TIMELINE(
+		{.comments = "2018-10-15 alpha " TIMELINE(
 			 AT("2018-10-13 08:00", "We become aware")
 				 AT("2018-10-14 09:00", "All certificates revoked")),
 			.members = OV},
@@ -196,13 +196,13 @@ static const struct duty_case ends[] = {
 			"unknown:not-stated "
 			"#0 stated\n"},
 	{"the five days are not over", LEAF_5,
-		{.comments = REPORTED(AWARE), .members = OV},
+		{.comments = "2024-03-02 alpha " TIMELINE(AWARE), .members = OV},
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > - pending due "
 			"2024-03-06T08:00:59 #0 stated\n",
 		.as_of = "2024-03-04"},
 	{"told in an update", LEAF_5,
 		{.comments = REPORTED(
-			 AWARE) ", 2024-03-07 alpha says:All 80 certificates "
+			 AWARE) ", 2024-03-17 alpha says:All 80 certificates "
 				"were revoked on 2024-03-05 at 10:00 UTC.",
 			.members = OV},
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
@@ -210,7 +210,7 @@ static const struct duty_case ends[] = {
 			"stated\n"},
 	{"told twice, with another verdict each", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
-			 "All certificates revoked")) ", 2024-03-09 alpha "
+			 "All certificates revoked")) ", 2024-03-19 alpha "
 						      "says:All "
 						      "certificates "
 						      "were revoked on "
@@ -268,7 +268,7 @@ static const struct duty_case ends[] = {
 	{"of a delay, a number that is left", LEAF_5,
 		{.comments = REPORTED("- not revoked within five days\\n" AT("2024-03-06 "
 									     "08:00",
-			 "Deadline of revocation")) ", 2024-03-12 alpha says:9 revoked; "
+			 "Deadline of revocation")) ", 2024-03-22 alpha says:9 revoked; "
 						    "3 "
 						    "not revoked; 0 expired.",
 			.members = DELAY},
@@ -277,9 +277,9 @@ static const struct duty_case ends[] = {
 	{"unless the CA spoke again", LEAF_5,
 		{.comments = REPORTED("- not revoked within five days\\n" AT("2024-03-06 "
 									     "08:00",
-			 "Deadline of revocation")) ", 2024-03-12 alpha says:9 revoked; "
+			 "Deadline of revocation")) ", 2024-03-22 alpha says:9 revoked; "
 						    "3 "
-						    "not revoked; 0 expired., 2024-03-13 "
+						    "not revoked; 0 expired., 2024-03-23 "
 						    "alpha says:Done.",
 			.members = DELAY},
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > - "
@@ -329,7 +329,7 @@ static const struct duty_case parts[] = {
 			.members = OV},
 		.want = ""},
 	{"a later number of certificates: the parts are not all", LEAF_24,
-		{.comments = TWO(AWARE FOUR) ", 2024-03-06 alpha says:## Incident "
+		{.comments = TWO(AWARE FOUR) ", 2024-03-16 alpha says:## Incident "
 					     "Report\\n### Summary\\nx\\n### Impact\\n60 "
 					     "certificates\\n### "
 					     "Timeline\\nx\\n### Root Cause "
@@ -361,7 +361,7 @@ static const struct duty_case parts[] = {
 				 "2024-03-04 08:00", "The three certificates are revoked")
 				 AT("2024-03-08 08:00",
 					 "Two more are found and revoked at "
-					 "09:00")) ", 2024-03-09 alpha says:All "
+					 "09:00")) ", 2024-03-19 alpha says:All "
 						   "5 certificates were "
 						   "revoked on 2024-03-08 at "
 						   "09:00 UTC.",
@@ -439,7 +439,7 @@ static const struct duty_case untagged[] = {
 static const struct duty_case disputed[] = {
 	{"somebody did not see it later", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
-			 "All certificates revoked")) ", 2024-03-07 moz says:x",
+			 "All certificates revoked")) ", 2024-03-17 moz says:x",
 			.members = OV},
 		.hints = "1:unrevoked",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
@@ -455,7 +455,7 @@ static const struct duty_case disputed[] = {
 			"stated\n"},
 	{"the CA tells of it itself", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
-			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
+			 "All certificates revoked")) ", 2024-03-17 alpha says:x",
 			.members = OV},
 		.hints = "1:unrevoked",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
@@ -464,7 +464,7 @@ static const struct duty_case disputed[] = {
 			"stated\n"},
 	{"some had been forgotten", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
-			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
+			 "All certificates revoked")) ", 2024-03-17 alpha says:x",
 			.members = OV},
 		.hints = "1:missed",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
@@ -473,7 +473,7 @@ static const struct duty_case disputed[] = {
 			"stated\n"},
 	{"a time is corrected", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
-			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
+			 "All certificates revoked")) ", 2024-03-17 alpha says:x",
 			.members = OV},
 		.hints = "1:corrects",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
@@ -482,7 +482,7 @@ static const struct duty_case disputed[] = {
 			"stated\n"},
 	{"somebody else corrects a time", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
-			 "All certificates revoked")) ", 2024-03-07 moz says:x",
+			 "All certificates revoked")) ", 2024-03-17 moz says:x",
 			.members = OV},
 		.hints = "1:corrects",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
@@ -490,7 +490,7 @@ static const struct duty_case disputed[] = {
 			"stated\n"},
 	{"late is late", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-06 08:01",
-			 "All certificates revoked")) ", 2024-03-07 moz says:x",
+			 "All certificates revoked")) ", 2024-03-17 moz says:x",
 			.members = OV},
 		.hints = "1:unrevoked",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
@@ -498,7 +498,7 @@ static const struct duty_case disputed[] = {
 			"stated\n"},
 	{"not if a time is corrected", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-06 08:01",
-			 "All certificates revoked")) ", 2024-03-07 alpha says:x",
+			 "All certificates revoked")) ", 2024-03-17 alpha says:x",
 			.members = OV},
 		.hints = "1:corrects",
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "

@@ -37,6 +37,17 @@ static const struct one table[] = {
 		"- **Non-compliance identified date:** found by the audit of 2025-05-23\n"
 		"- **Non-compliance end date:** Friday, 23 May 2025 (see below)\n",
 		"5 noncompliance-end 2025-05-23T00:00:00Z none;"},
+	{"what it says of a problem report beside it", TEMPLATE_IRG_3,
+		"## Full Incident Report\n### Summary\n"
+		"- **Non-compliance identified date:** 2025-05-28 (the CPR was received "
+		"on 2025-05-24)\n",
+		"3 problem-report-received 2025-05-24T00:00:00Z none;"
+		"3 noncompliance-identified 2025-05-28T00:00:00Z none;"},
+	{"and of something else", TEMPLATE_IRG_3,
+		"## Full Incident Report\n### Summary\n"
+		"- **Non-compliance identified date:** 2025-05-28 (confirmed on "
+		"2025-05-29)\n",
+		"3 noncompliance-identified 2025-05-28T00:00:00Z none;"},
 	{"so is a span, and one of two", TEMPLATE_IRG_3,
 		"## Full Incident Report\n### Summary\n"
 		"- **Non-compliance start date:** 2025-05-20 to 2025-05-22\n"

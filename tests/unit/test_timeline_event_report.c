@@ -51,6 +51,7 @@ static const struct one answered[] = {
 	{AT("Subscriber informed of our findings"), PERHAPS},
 	{AT("First findings sent to the address in the report"), PERHAPS},
 	{AT("Response sent"), PERHAPS},
+	{AT("The preliminary report had already been sent to the reporter"), PERHAPS},
 	{AT("Draft of a reply to the reporter"), PERHAPS},
 	{AT("Reply to the reporter: out of office"), PERHAPS},
 	{AT("The ticket system sends a reply to the reporter"), PERHAPS},
