@@ -130,6 +130,7 @@ static void put_hints(struct buf *out, uint32_t hints)
 		{HINT_CLOSE_ANNOUNCED, "announces the close"},
 		{HINT_NEXT_UPDATE_REQUEST, "asks for a Next update"},
 		{HINT_ALL_REVOKED, "all revoked"},
+		{HINT_REVOKED_UNSURE, "may say all revoked"},
 		{HINT_UNREVOKED, "not revoked"},
 		{HINT_MISSED, "forgotten or found later"},
 		{HINT_CORRECTS, "corrects a time"},
@@ -139,6 +140,12 @@ static void put_hints(struct buf *out, uint32_t hints)
 		{HINT_ACKNOWLEDGES, "names a time for an answer"},
 		{HINT_PROMISES_REPORT, "promises a report"},
 		{HINT_MENTIONS_BUGS, "names other bugs"},
+		{HINT_AT_REST, "done, or nothing more"},
+		{HINT_UPDATES_AGREED, "updates seldom or paused"},
+		{HINT_UPDATE_AWAITED, "an update by a day"},
+		{HINT_ELSEWHERE, "updates in another bug"},
+		{HINT_MAY_CLOSE, "speaks of closing"},
+		{HINT_DENIES, "denies an incident"},
 	};
 	const char *before = "; hints: ";
 

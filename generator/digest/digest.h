@@ -21,7 +21,7 @@
 #include "report/kind.h"
 
 /* Raise it whenever a record made from the same bytes would differ. */
-enum { DIGEST_VERSION = 21 };
+enum { DIGEST_VERSION = 22 };
 
 struct digest_text {
 	uint32_t at; /* from the start of the record */
@@ -129,6 +129,13 @@ struct digest_stated {
 	uint32_t zone; /* enum moment_zone */
 	uint32_t line;
 };
+
+/* Whether it is later than the comment that states it, and than its last edit. */
+static inline bool digest_is_ahead(
+	const struct digest_comment *comment, const struct digest_stated *stated)
+{
+	return stated->earliest > comment->time && stated->earliest > comment->edited;
+}
 
 /* An action item as one post has it (report/actions.h). */
 struct digest_action {

@@ -97,11 +97,11 @@ static struct digest_report report_of(
 }
 
 /* What has no form of a report may be one nonetheless. */
-static void see_story(struct digest_maker *m, uint32_t index, struct str plain)
+static void see_story(struct digest_maker *m, uint32_t index)
 {
 	struct digest_comment *c = (struct digest_comment *)(void *)m->comments.p + index;
 
-	if (story_is_told(plain))
+	if (story_is_told(&m->said))
 		c->flags |= DIGEST_TELLS;
 }
 
@@ -120,7 +120,7 @@ void digest_report(struct digest_maker *m, const json_t *comment)
 		post.said = hints_text_read(&m->scratch, post.text);
 	}
 	if (kind.kind == REPORT_UPDATE || kind.kind == REPORT_STUB)
-		see_story(m, index, m->said.plain);
+		see_story(m, index);
 	if (kind.kind == REPORT_UPDATE) {
 		digest_facts(m, &post);
 		return;

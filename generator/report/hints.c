@@ -3,6 +3,7 @@
 #include "report/hints_close.h"
 #include "report/hints_doubt.h"
 #include "report/hints_notice.h"
+#include "report/hints_pace.h"
 #include "report/hints_revoke.h"
 #include "report/hints_talk.h"
 #include "report/mentions.h"
@@ -21,8 +22,10 @@ struct talk {
 	bool content;
 	bool signed_off;
 	unsigned counts;
+	unsigned pace;   /* of enum hints_pace */
 	unsigned faults; /* of enum hints_talk_fault: of the last sentence */
 	bool objects;
+	bool at_ease; /* says that no answer is needed */
 };
 
 /* How many digits the number at the front has; its value. */
@@ -109,6 +112,18 @@ static void see_fault(struct talk *talk, unsigned faults)
 	talk->faults = faults;
 }
 
+/* `the remaining 6 were revoked`: these are not left any more. */
+static void see_counts(struct talk *talk, const struct hints_sentence *s)
+{
+	unsigned counts = hints_revoke_counts(s);
+
+	if (hints_revoke_maybe(s)) {
+		talk->hints |= HINT_REVOKED_UNSURE;
+		counts &= ~(unsigned)HINTS_REVOKE_LEFT;
+	}
+	talk->counts |= counts;
+}
+
 static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
 {
 	bool announced = hints_notice_close(s, bug);
@@ -123,7 +138,10 @@ static void see(struct talk *talk, const struct hints_sentence *s, int64_t bug)
 	talk->hints |= hints_doubt_corrects(s) ? HINT_CORRECTS : 0u;
 	talk->hints |= hints_notice_answer(s) ? HINT_ACKNOWLEDGES : 0u;
 	talk->hints |= hints_notice_report(s) ? HINT_PROMISES_REPORT : 0u;
-	talk->counts |= hints_revoke_counts(s);
+	talk->hints |= hints_talk_denies(s) ? HINT_DENIES : 0u;
+	talk->at_ease = talk->at_ease || hints_talk_waives(s);
+	see_counts(talk, s);
+	talk->pace |= hints_pace(s, bug);
 	see_fault(talk, hints_talk_faults(s));
 	if (s->place & HINTS_TEXT_FIRST && !(talk->hints & HINT_MENTIONS_BUGS) &&
 		names_bugs(s->block, bug))
@@ -143,6 +161,40 @@ static uint32_t closure_hint(const struct talk *talk)
 	return 0;
 }
 
+/* Each only where nothing says the same for certain. */
+static uint32_t pace_hints(const struct talk *talk, uint32_t known)
+{
+	const uint32_t closing =
+		HINT_CLOSURE_REQUEST | HINT_CLOSURE_UNSURE | HINT_CLOSE_ANNOUNCED;
+	unsigned pace = talk->pace | (talk->all_done ? HINTS_PACE_DONE : 0u);
+	uint32_t hints = 0;
+
+	if (known & closing)
+		pace &= ~(unsigned)(HINTS_PACE_DONE | HINTS_PACE_CLOSES);
+	if (known & HINT_NEXT_UPDATE_REQUEST)
+		pace &= ~(unsigned)HINTS_PACE_AWAITED;
+	hints |= pace & HINTS_PACE_DONE ? HINT_AT_REST : 0u;
+	hints |= pace & HINTS_PACE_AGREED ? HINT_UPDATES_AGREED : 0u;
+	hints |= pace & HINTS_PACE_AWAITED ? HINT_UPDATE_AWAITED : 0u;
+	hints |= pace & HINTS_PACE_ELSEWHERE ? HINT_ELSEWHERE : 0u;
+	hints |= pace & HINTS_PACE_CLOSES ? HINT_MAY_CLOSE : 0u;
+	return hints;
+}
+
+/* What is left makes it a part; none left, and all in so many words, are all. */
+static uint32_t revoked_hints(uint32_t hints, unsigned counts)
+{
+	bool left = counts & HINTS_REVOKE_LEFT && !(counts & HINTS_REVOKE_NONE_LEFT);
+
+	if (counts & HINTS_REVOKE_NONE_LEFT && counts & HINTS_REVOKE_SOME)
+		hints |= HINT_ALL_REVOKED;
+	else if (counts & HINTS_REVOKE_NONE_LEFT)
+		hints |= HINT_REVOKED_UNSURE;
+	if (left || hints & (HINT_ALL_REVOKED | HINT_UNREVOKED))
+		hints &= ~(uint32_t)HINT_REVOKED_UNSURE;
+	return hints;
+}
+
 static uint32_t together(const struct talk *talk)
 {
 	uint32_t hints = talk->hints | closure_hint(talk);
@@ -150,11 +202,13 @@ static uint32_t together(const struct talk *talk)
 	unsigned kinds =
 		counts & (HINTS_REVOKE_DONE | HINTS_REVOKE_LEFT | HINTS_REVOKE_EXPIRED);
 
+	hints |= pace_hints(talk, hints);
 	hints |= talk->objects ? HINT_OBJECTION : 0u;
+	if (talk->at_ease)
+		hints &= ~(uint32_t)(HINT_QUESTION | HINT_OBJECTION);
 	if (kinds & (kinds - 1))
 		hints |= HINT_REVOKE_COUNTS;
-	if (counts & HINTS_REVOKE_NONE_LEFT && counts & HINTS_REVOKE_SOME)
-		hints |= HINT_ALL_REVOKED;
+	hints = revoked_hints(hints, counts);
 	if (!talk->content && (talk->thanks || talk->house))
 		hints |= HINT_HOUSEKEEPING;
 	if (!talk->content && talk->thanks && !talk->house)

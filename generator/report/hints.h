@@ -60,6 +60,21 @@ enum report_hint {
 	HINT_MISSED = 16384,
 	/* Corrects a time of an earlier post: which one is not known. */
 	HINT_CORRECTS = 32768,
+	/* May say the same as HINT_ALL_REVOKED: `The revocation was completed.` */
+	HINT_REVOKED_UNSURE = 65536,
+	/* Says that what there was to do is done, or that there is nothing more: of a CA
+	 * whose action items are all complete, that it waits for the closing. */
+	HINT_AT_REST = 131072,
+	/* Speaks of updates that come seldom, or pause; of one by a day.  Of a root
+	 * program these may be agreed so. */
+	HINT_UPDATES_AGREED = 262144,
+	HINT_UPDATE_AWAITED = 524288,
+	/* Says that updates will be in another bug. */
+	HINT_ELSEWHERE = 1048576,
+	/* Speaks of the closing of this bug as to come, perhaps. */
+	HINT_MAY_CLOSE = 2097152,
+	/* Says that there is no incident, or that it is not the author's. */
+	HINT_DENIES = 4194304,
 };
 
 /* Bits of enum report_hint.  `bug` is the number of the bug that the comment stands in:

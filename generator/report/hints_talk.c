@@ -5,6 +5,7 @@ enum {
 	THANKS_MAX = 40,
 	ACK_MAX = 16,
 	HOUSE_MAX = 40,
+	DENIED_MAX = 8, /* words behind `not` */
 };
 
 /* The first word behind a salutation: `Hi NAME,`, `NAME:`. */
@@ -214,9 +215,60 @@ static bool asks_alone(const struct hints_sentence *s)
 		SAYS(s, 0, "when", "whom", "whose", "status", "really");
 }
 
+/* `Question to Mozilla: ...`: no CA is asked. */
+static bool is_for_program(const struct hints_sentence *s)
+{
+	return SAYS(s, 0, "question", "questions") && SAYS(s, 1, "to", "for") &&
+		SAYS_ANY(s, 2, 4, "mozilla", "chrome", "apple", "microsoft") &&
+		!SAYS_ANY(s, 3, 6, "and");
+}
+
+bool hints_talk_waives(const struct hints_sentence *s)
+{
+	size_t answer = hints_find(s, 0, s->n, BIT(WORD_ANSWER));
+	size_t need;
+
+	if (answer == SIZE_MAX || s->n > HOUSE_MAX || s->end == '?')
+		return false;
+	need = FIND(s, 0, s->n, "need", "needed", "required", "necessary", "expected");
+	return need != SIZE_MAX &&
+		hints_any(s, hints_back(need < answer ? need : answer, 3),
+			need > answer ? need : answer, BIT(WORD_NO) | BIT(WORD_NOT)) &&
+		!hints_any(s, 0, s->n, BIT(WORD_IF) | BIT(WORD_BUT) | BIT(WORD_WHEN));
+}
+
+/* `an incident`, `ours`, `our root certificates`. */
+static bool is_deniable(const struct hints_sentence *s, size_t i)
+{
+	if (SAYS(s, i, "ours") || (SAYS(s, i, "us") && SAYS(s, i - 1, "by")))
+		return true;
+	if (SAYS(s, i, "root", "roots"))
+		return SAYS(s, i - 1, "our") && !SAYS(s, i + 1, "cause", "causes");
+	return SAYS(s, i, "incident", "violation", "noncompliance", "misissuance",
+		       "misissued", "fault") &&
+		SAYS(s, i - 1, "a", "an", "any", "no", "not") &&
+		!HAS(s, i + 1, WORD_REPORT);
+}
+
+bool hints_talk_denies(const struct hints_sentence *s)
+{
+	size_t no = hints_find(s, 0, s->n, BIT(WORD_NOT) | BIT(WORD_NO));
+
+	if (no == SIZE_MAX || s->end == '?' ||
+		!SAYS_ANY(s, no + 1, no + DENIED_MAX, "ours", "us", "root", "roots",
+			"incident", "violation", "noncompliance", "misissuance",
+			"misissued", "fault"))
+		return false;
+	for (size_t i = no + 1; i < s->n && i < no + DENIED_MAX; i++)
+		if (is_deniable(s, i))
+			return true;
+	return false;
+}
+
 bool hints_talk_asks(const struct hints_sentence *s)
 {
-	if (s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING) || is_call(s) || is_label(s))
+	if (s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING) || is_call(s) ||
+		is_label(s) || is_for_program(s))
 		return false;
 	if (s->end == '?')
 		return (s->n >= 2 || asks_alone(s)) && !(s->place & HINTS_TEXT_QUOTES);

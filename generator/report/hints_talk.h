@@ -30,4 +30,11 @@ enum hints_talk_fault {
  * requirement against what was done, in one sentence or in two of a comment. */
 unsigned hints_talk_faults(const struct hints_sentence *s);
 
+/* Whether it says that there is no incident (fault, violation), or that it is not the
+ * author's: `was not issued by us`. */
+bool hints_talk_denies(const struct hints_sentence *s);
+
+/* `No need to respond.`, `An answer is not needed.` */
+bool hints_talk_waives(const struct hints_sentence *s);
+
 #endif

@@ -1,5 +1,6 @@
 #include "report/kind.h"
 
+#include "report/clause.h"
 #include "report/kind_scan.h"
 
 enum {
@@ -17,6 +18,8 @@ enum {
 	SHORT_MAX = 300,
 	/* bytes of a later comment that only says that it is a report */
 	TOLD_MIN = 400,
+	/* words between a number and what it counts: `46 OV TLS certificates` */
+	COUNTED_MAX = 3,
 };
 
 static bool is_before(int64_t time, int year, int month, int day)
@@ -129,6 +132,26 @@ static bool begins_topics(const struct kind_scan *s, struct str text)
 		(kind_scan_count(s->answered) >= BEGUN_MIN || kind_scan_says_we(text));
 }
 
+/* `We found 46 certificates`: that is more than a promise. */
+static bool counts_certificates(struct str text)
+{
+	struct clause c;
+
+	while (clause_next(&text, &c)) {
+		bool found = clause_has(&c,
+				     "found identified detected discovered issued "
+				     "misissued affected") &&
+			!clause_has(&c, CLAUSE_NOT " report");
+
+		for (size_t i = 0; found && i < c.n; i++)
+			if (clause_is_number(c.words[i]) &&
+				clause_find(&c, i + 1, i + 2 + COUNTED_MAX,
+					CLAUSE_CERTIFICATE) != CLAUSE_NONE)
+				return true;
+	}
+	return false;
+}
+
 struct kind kind_of(const struct kind_input *input)
 {
 	struct kind made;
@@ -140,7 +163,8 @@ struct kind kind_of(const struct kind_input *input)
 		return (struct kind){.kind = REPORT_IN_ATTACHMENT};
 	made = by_template(&s, input->time);
 	made.parts = s.sections | s.answered << SECTIONS_MAX;
-	if (made.kind == REPORT_UPDATE && only_promises(&s))
+	if (made.kind == REPORT_UPDATE && only_promises(&s) &&
+		!(input->description && counts_certificates(input->text)))
 		made.kind = REPORT_STUB;
 	else if (made.kind == REPORT_UPDATE && tells_of_incident(input, &s))
 		made.kind = REPORT_UNSTRUCTURED;

@@ -14,7 +14,7 @@
 /* rules.md 2.4. */
 enum report_kind {
 	REPORT_UPDATE, /* none of the following */
-	REPORT_STUB,   /* promises a report and says no more */
+	REPORT_STUB,   /* promises a report, and no number of certificates beside it */
 	/* tells of an incident in a form of its own; with a template: it answers the
 	 * first of the seven topics, and too few to be a report */
 	REPORT_UNSTRUCTURED,

@@ -32,8 +32,8 @@ static bool is_digit_at(struct str s, size_t i)
 /* The words that may stand between section and number. */
 static size_t skip_words(struct str s, size_t i)
 {
-	static const char *const words[] = {"item", "items", "reason", "number", "no.",
-		"point", "bullet", "subsection"};
+	static const char *const words[] = {"items", "item", "reasons", "reason",
+		"number", "no.", "points", "point", "bullet", "subsection"};
 	size_t from = i;
 
 	for (bool more = true; more && i - from < NEAR;) {
@@ -50,28 +50,99 @@ static size_t skip_words(struct str s, size_t i)
 	return i;
 }
 
-/* The number of an item there; 0: it is none. */
-static int item_at(struct str s, size_t i)
+/* The number of an item there, of which *end is behind; 0: it is none. */
+static int item_at(struct str s, size_t i, size_t *end)
 {
 	int number = 0;
 
 	for (; is_digit_at(s, i) && number <= LAST_ITEM; i++)
 		number = number * 10 + (s.p[i] - '0');
+	*end = i;
 	/* `4.9.1.1, 4.9.1.2`, `(4.9.1.1 2024-05-01)` */
-	if (i < s.n && str_is_in(s.p[i], STR(".-/")) && is_digit_at(s, i + 1))
+	if (i < s.n && str_is_in(s.p[i], STR(".-")) && is_digit_at(s, i + 1))
 		return 0;
 	return number >= 1 && number <= LAST_ITEM ? number : 0;
 }
 
-/* The number of the item behind the section; 0: none is named for certain. */
-static int item_after(struct str s, size_t at)
+/* One of the words there, or 0: how long it is. */
+static size_t word_at(struct str s, size_t i, const char *const *words)
+{
+	for (; *words; words++)
+		if (str_starts_case(str_from(s, i), str_c(*words)))
+			return str_c(*words).n;
+	return 0;
+}
+
+static size_t skip_blanks(struct str s, size_t i)
+{
+	while (i < s.n && str_is_in(s.p[i], STR(" \t")))
+		i++;
+	return i;
+}
+
+/* Whether what stands behind a number leaves it one of a list: not `12, 5 days`. */
+static bool is_listed(struct str s, size_t i)
+{
+	static const char *const words[] = {"and ", "or ", "of ", "in ", "under ", NULL};
+
+	if (i < s.n && str_is_in(s.p[i], STR("-%")))
+		return false;
+	i = skip_blanks(s, i);
+	return i == s.n || word_at(s, i, words) ||
+		str_is_in(s.p[i], STR(",;.:)]|&/(*\"'\n"));
+}
+
+/* Where the next number of a list may stand: behind `, `, `) and (`, `, item `; 0: there
+ * is none. */
+static size_t next_listed(struct str s, size_t i)
+{
+	static const char *const words[] = {"and/or ", "and ", "or ", NULL};
+	size_t from = i, n;
+	bool parted = false;
+
+	while (i < s.n && str_is_in(s.p[i], STR(" \t,)]&/("))) {
+		parted = parted || str_is_in(s.p[i], STR(",&/("));
+		i++;
+	}
+	n = i > from ? word_at(s, i, words) : 0;
+	return parted || n ? skip_words(s, i + n) : 0;
+}
+
+/* The number of an item there and those of a list behind it, a bit each; 0: there is
+ * none for certain. */
+static uint32_t items_at(struct str s, size_t i)
+{
+	static const char *const to[] = {"to ", "through ", "- ", "\xe2\x80\x93", NULL};
+	size_t end;
+	int item = item_at(s, i, &end);
+	uint32_t items = item ? 1u << item : 0;
+
+	/* `items 1 to 5`, `5/12/2024` */
+	if (item && word_at(s, skip_blanks(s, end), to))
+		return REASON_ITEM_UNSURE;
+	while (item && (i = next_listed(s, end)) > 0) {
+		bool slash = s.p[end] == '/';
+
+		item = item_at(s, i, &end);
+		if (item && is_listed(s, end))
+			items |= 1u << item;
+		else if (slash && is_digit_at(s, i))
+			return 0;
+		else
+			item = 0;
+	}
+	return items;
+}
+
+/* The items behind the section; 0: none is named for certain. */
+static uint32_t items_after(struct str s, size_t at)
 {
 	size_t i = skip_words(s, at);
 
 	/* `4.9.1.1 5 days` */
 	if (i == at || (s.p[at] == ' ' && is_digit_at(s, at + 1)))
 		return 0;
-	return item_at(s, i);
+	return items_at(s, i);
 }
 
 static unsigned of_item(int item, int64_t time)
@@ -190,28 +261,53 @@ static unsigned by_key(struct str text)
 
 /* ---- what is stated plainly ---- */
 
-/* An item that is named further behind the section, `(paragraph 2, item 12)`: one of five
- * days, or of what list is not known. */
-static uint32_t item_apart(struct str text, size_t at)
+/* Those of 24 hours, and those of five days. */
+enum {
+	ITEMS_24_HOURS = (2 << LAST_24_HOURS) - 2,
+	ITEMS_5_DAYS = (2 << LAST_ITEM) - (2 << LAST_24_HOURS),
+};
+
+/* The items behind the first of each of the words. */
+static uint32_t items_behind(struct str s, const char *const *words)
 {
-	static const char *const words[] = {"item ", "item #", "reason ", "reason #",
-		"no. ", "number ", "point ", "bullet ", "paragraph ", "para ", "list "};
+	uint32_t items = 0;
+
+	for (; *words; words++) {
+		size_t i = str_find_case(s, str_c(*words));
+
+		if (i != SIZE_MAX)
+			items |= items_at(s, i + str_c(*words).n);
+	}
+	return items;
+}
+
+/* Items that are named further behind the section, `(paragraph 2, item 12)`: of five
+ * days, or of what list is not known. */
+static uint32_t items_apart(struct str text, size_t at)
+{
+	static const char *const named[] = {"item ", "item #", "items ", "reason ",
+		"reason #", "reasons ", "no. ", "number ", "point ", "points ", "bullet ",
+		NULL};
+	static const char *const lists[] = {"paragraph ", "para ", "list ", NULL};
 	struct str behind = str_sub(text, at, BEHIND), rest = behind;
-	uint32_t items = 0, unsure = 0;
+	uint32_t items;
 
 	if (!str_line(&behind, &rest))
 		return 0;
-	for (size_t k = 0; k < sizeof(words) / sizeof(words[0]); k++) {
-		struct str word = str_c(words[k]);
-		size_t i = str_find_case(rest, word);
-		int item = i == SIZE_MAX ? 0 : item_at(rest, i + word.n);
+	items = items_behind(rest, named);
+	if (items & ~(uint32_t)ITEMS_5_DAYS)
+		return (items & ITEMS_5_DAYS) | REASON_ITEM_UNSURE;
+	return items || !items_behind(rest, lists) ? items : REASON_ITEM_UNSURE;
+}
 
-		if (item > LAST_24_HOURS)
-			items |= 1u << item;
-		else if (item)
-			unsure = REASON_ITEM_UNSURE;
-	}
-	return items ? items : unsure;
+/* Items that stand right behind the section, or what they leave unsure. */
+static uint32_t items_right(struct str text, size_t at, uint32_t items)
+{
+	bool own = items & ITEMS_5_DAYS && reason_words_is_own(text, at);
+
+	if (own || (items & ITEMS_24_HOURS && !reason_words_is_reason(text, at)))
+		return REASON_ITEM_UNSURE | (own ? 0 : items & ITEMS_5_DAYS);
+	return items;
 }
 
 static uint32_t items_of(struct str text)
@@ -221,18 +317,12 @@ static uint32_t items_of(struct str text)
 
 	for (size_t from = 0, at;
 		(at = str_find(str_from(text, from), name)) != SIZE_MAX;) {
-		int item;
+		uint32_t right;
 
 		at += from;
 		from = at + name.n;
-		item = item_after(text, from);
-		if (!item)
-			items |= item_apart(text, from);
-		else if (item > LAST_24_HOURS ? reason_words_is_own(text, at)
-					      : !reason_words_is_reason(text, at))
-			items |= REASON_ITEM_UNSURE;
-		else
-			items |= 1u << item;
+		right = items_after(text, from);
+		items |= right ? items_right(text, at, right) : items_apart(text, from);
 	}
 	return items;
 }
@@ -243,7 +333,7 @@ static bool has_subca_item(struct str text)
 
 	for (size_t at; (at = str_find(text, name)) != SIZE_MAX;) {
 		text = str_from(text, at + name.n);
-		if (item_after(text, 0))
+		if (items_after(text, 0))
 			return true;
 	}
 	return false;

@@ -3,9 +3,10 @@
  * five days (TLS and S/MIME Baseline Requirements, section 4.9.1.1; rules.md 1.4).
  *
  * By the number of the item where it is named: `section 4.9.1.1 (12)`, `4.9.1.1, item
- * 12`.  Items 1 to 5 have 24 hours, later ones five days; before the two lists were
- * numbered on, a small number may be of either.  By the limit where the text has it in
- * words: `to be revoked within five days`.  By `revoked (key compromise)`.
+ * 12`, and each of a list: `items 5 and 12`.  Items 1 to 5 have 24 hours, later ones five
+ * days; before the two lists were numbered on, a small number may be of either.  By the
+ * limit where the text has it in words: `to be revoked within five days`.  By `revoked
+ * (key compromise)`.
  */
 #ifndef REPORT_REASON_H
 #define REPORT_REASON_H

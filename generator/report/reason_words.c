@@ -241,14 +241,19 @@ bool reason_words_is_reason(struct str text, size_t at)
 #define EXPOSED                                                                          \
 	"archive archives exposed exposure leaked leak published publicly disclosed "    \
 	"stolen weak shared others github repository debian roca public unauthorised "   \
-	"unauthorized"
+	"unauthorized compromised shipped embedded firmware pwnedkeys blocklist "        \
+	"blocklisted blacklist blacklisted hardcoded hard-coded"
+#define SHOWN     "signed signing signature possession proof"
+#define REPORTERS CLAUSE_REPORTERS " finder"
 #define NO_KEY                                                                           \
 	"usage usages identifier identifiers size sizes length ceremony type types "     \
 	"agreement encipherment"
 
-/* A key that is not told to be a public one, with what befell it. */
+/* A key that is not told to be a public one, with what befell it, or with who else has
+ * shown it: `a researcher sent a CSR signed with the key`. */
 static bool hints_at_key(struct str s)
 {
+	struct str all = s;
 	bool key = false, exposed = false;
 	struct clause c;
 
@@ -263,7 +268,34 @@ static bool hints_at_key(struct str s)
 					!(i && clause_is(&c, i - 1, "public")));
 			exposed = exposed || (!public && clause_is(&c, i, EXPOSED));
 		}
-	return key && exposed;
+	return key && (exposed || (has_word(all, SHOWN) && has_word(all, REPORTERS)));
+}
+
+/* The sections about validation of domains and addresses, CAA and MPIC: what was against
+ * them may have left a validation not to be relied on.  Those of the EV Guidelines are
+ * about something else. */
+static bool names_validation(struct str text)
+{
+	struct str name = STR("3.2.2.");
+
+	for (size_t from = 0, at;
+		(at = str_find(str_from(text, from), name)) != SIZE_MAX;) {
+		size_t end = from + at + name.n;
+
+		if (end < text.n && str_is_in(text.p[end], STR("4589")) &&
+			!(end + 1 < text.n && str_is_digit(text.p[end + 1])) &&
+			!has_word(sentence(text, from + at),
+				"evg evgs guidelines guideline"))
+			return true;
+		from = end;
+	}
+	return false;
+}
+
+static bool hints_at_random(struct str s)
+{
+	return has_word(s, "dns challenge txt cname http") &&
+		has_word(s, LACKS " little short shorter predictable entropy");
 }
 
 static bool hints_at_validation(struct str s)
@@ -313,7 +345,8 @@ bool reason_words_hint(struct str text)
 		{"verifi", hints_at_validation}, {"control", hints_at_validation},
 		{"authori", hints_at_authorised}, {"CAA", hints_at_caa},
 		{"relied", hints_at_relied}, {"in writing", hints_at_wish},
-		{"24 hours", hints_at_hours}, {"24-hour", hints_at_hours}};
+		{"24 hours", hints_at_hours}, {"24-hour", hints_at_hours},
+		{"random value", hints_at_random}};
 
 	for (size_t i = 0; i < sizeof(hints) / sizeof(hints[0]); i++) {
 		struct str word = str_c(hints[i].word);
@@ -327,5 +360,5 @@ bool reason_words_hint(struct str text)
 			from += at + word.n;
 		}
 	}
-	return false;
+	return names_validation(text);
 }

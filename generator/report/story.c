@@ -16,8 +16,8 @@ static const char *const *const others[] = {
 	WORDS("timeline", "what happened", "incident details"),
 	WORDS("impact", "affected", "relying part"),
 	WORDS("aware", "alert", "detected", "discovered", "noticed", "identified"),
-	WORDS("remedia", "prevent", "fixed", "steps", "corrective", "will add",
-		"mitigat"),
+	WORDS("remedia", "prevent", "fixed", "steps", "corrective", "will add", "mitigat",
+		"measures"),
 };
 
 enum { OTHERS = sizeof(others) / sizeof(others[0]) };
@@ -30,14 +30,37 @@ static bool has_any(struct str s, const char *const *words)
 	return false;
 }
 
-bool story_is_told(struct str plain)
+/* `The reason was`, `Reason: a disk`, `Why it happened`. */
+static bool names_reason(const struct hints_sentence *s)
 {
+	size_t i = FIND(s, 0, s->n, "reason", "why");
+
+	if (i == SIZE_MAX)
+		return false;
+	if (SAYS(s, i, "why"))
+		return SAYS(s, i + 1, "it") && SAYS(s, i + 2, "happened");
+	return i == 0 || SAYS(s, i + 1, "was", "is", "for");
+}
+
+static bool names_cause(const struct hints_text *said)
+{
+	if (str_find_case(said->plain, STR("cause")) != SIZE_MAX)
+		return true;
+	for (const struct hints_sentence *s = said->first; s; s = s->next)
+		if (names_reason(s))
+			return true;
+	return false;
+}
+
+bool story_is_told(const struct hints_text *said)
+{
+	struct str plain = said->plain;
 	int told = 0;
 
 	if (plain.n <= SHORT_MAX && str_find_case(plain, STR("attach")) != SIZE_MAX &&
 		str_find_case(plain, STR("report")) != SIZE_MAX)
 		return true;
-	if (str_find_case(plain, STR("cause")) == SIZE_MAX)
+	if (!names_cause(said))
 		return false;
 	/* no further than it is open */
 	for (int i = 0;

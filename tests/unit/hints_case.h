@@ -34,6 +34,13 @@ enum {
 	V = HINT_UNREVOKED,
 	M = HINT_MISSED,
 	X = HINT_CORRECTS,
+	Y = HINT_REVOKED_UNSURE,
+	D = HINT_AT_REST,
+	G = HINT_UPDATES_AGREED,
+	F = HINT_UPDATE_AWAITED,
+	E = HINT_ELSEWHERE,
+	L = HINT_MAY_CLOSE,
+	Z = HINT_DENIES,
 };
 
 struct sentence {
@@ -47,7 +54,8 @@ static inline const char *print(uint32_t hints, char out[200])
 		"closure unsure", "close announced", "next update request", "all revoked",
 		"counts", "thanks only", "housekeeping", "acknowledges",
 		"promises report", "mentions bugs", "objection", "not revoked", "missed",
-		"corrects"};
+		"corrects", "revoked unsure", "at rest", "updates agreed",
+		"update awaited", "elsewhere", "may close", "denies"};
 
 	out[0] = '\0';
 	for (size_t i = 0; i < COUNT(names); i++)

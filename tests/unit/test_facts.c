@@ -67,6 +67,14 @@ static const struct {
 		"08:00 UTC., 2024-03-07 alpha says:All certificates were revoked on "
 		"2024-03-01.",
 		"#1:1 revocation-done 2024-03-01T08:00..2024-03-01T08:00:59\n"},
+	{"what is done later than its comment is not done",
+		"2024-03-05 alpha " TIMELINE(AT("2024-03-04 08:00",
+			"Certificate problem report received") AT("2024-03-05 09:00",
+			"Preliminary report sent to the "
+			"reporter") AT("2024-03-08 08:00", "All certificates revoked")),
+		"#0:9 problem-report-received 2024-03-04T08:00..2024-03-04T08:00:59\n"
+		"#0:10 answer-perhaps 2024-03-05T09:00..2024-03-05T09:00:59\n"
+		"#0:11 revocation-told 2024-03-08T08:00..2024-03-08T08:00:59\n"},
 	{"by this bug: from its filing to the first post",
 		"2019-07-05T08:00 moz, 2019-07-08T09:00 alpha, 2019-07-19 alpha " TOPICS(
 			"By this bug."),

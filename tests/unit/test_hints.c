@@ -112,17 +112,17 @@ static void denied_future_and_foreign_requests_are_none(void **state)
 		{"We ask that this bug remain open until the second one is closed.", 0},
 		{"It is too early to close this bug.", 0},
 		{"We will request closure when the last item is complete.", 0},
-		{"We'll ask for closure next week.", 0},
+		{"We'll ask for closure next week.", L},
 		{"Once all certificates are revoked, we will request closure.", 0},
-		{"We plan to request closure of this bug in March.", 0},
-		{"We intend to ask that this bug be closed.", 0},
-		{"We expect that this bug can be closed in June.", 0},
+		{"We plan to request closure of this bug in March.", L},
+		{"We intend to ask that this bug be closed.", L},
+		{"We expect that this bug can be closed in June.", L},
 		{"Before we request closure, we want to finish the second item.", 0},
 		{"When we request closure, we will list all commitments.", 0},
 		{"We will post one more update before this bug is closed.", 0},
 		{"The last item stays open until this bug can be closed.", 0},
-		{"If the test succeeds, we will request closure.", 0},
-		{"We may request closure in a later comment.", 0},
+		{"If the test succeeds, we will request closure.", L},
+		{"We may request closure in a later comment.", L},
 		{"The guidelines ask that such a bug be closed with a summary.", 0},
 		{"You may request closure with the template.", 0},
 		{"Please provide the closure summary.", Q},
@@ -148,11 +148,11 @@ static void denied_future_and_foreign_requests_are_none(void **state)
 		{"The bug was closed last year and we found this later.", 0},
 		{"Can you explain why the bug was closed?", Q},
 		{"This could have been closed earlier.", 0},
-		{"We are able to close the incident internally.", 0},
+		{"We are able to close the incident internally.", L},
 		{"We will complete the last two items this week and then request "
 		 "closure.",
-			0},
-		{"We had planned to request closure, but a new finding came up.", 0},
+			L},
+		{"We had planned to request closure, but a new finding came up.", L},
 		{"CAs should request closure when all items are complete.", 0},
 		{"Please request closure when all items are done.", 0},
 		{"It is not possible to close this bug.", 0},
@@ -165,7 +165,7 @@ static void denied_future_and_foreign_requests_are_none(void **state)
 		{"Bugs can be closed by moderators only.", 0},
 		{"We learned that tickets should be closed by two persons.", 0},
 		{"The agent can close a case without approval.", 0},
-		{"We withdraw our closure request.", 0},
+		{"We withdraw our closure request.", L},
 		{"This is not yet a closure request.", 0},
 		{"We ask the root programs to review this report so that it can be "
 		 "closed.",
@@ -198,7 +198,7 @@ static void where_two_readings_are_fair_it_is_unsure(void **state)
 		{"We have no objection to closing this bug.", U},
 		{"Our request for closure is in comment 12.", U},
 		{"All action items have been completed. We have no further updates.", U},
-		{"All action items are complete.", 0},
+		{"All action items are complete.", D},
 		{"We have no further updates this week.", 0},
 		{"2025-05-02: We request closure of this bug.", U},
 		{"We are not requesting closure of the other one. "
@@ -220,9 +220,9 @@ static void where_two_readings_are_fair_it_is_unsure(void **state)
 		{"We do not believe that this incident is settled.", 0},
 		{"All is done; nothing is open.", U},
 		{"Everything has been completed. There is nothing left.", U},
-		{"All is done.", 0},
-		{"Nothing is open.", 0},
-		{"All is done but the audit; nothing else is open.", 0},
+		{"All is done.", D},
+		{"Nothing is open.", D},
+		{"All is done but the audit; nothing else is open.", D},
 		{"Once everything is done, nothing is left.", 0},
 		{"We believe the issue is resolved.", 0},
 		{"All action items are complete, and we have nothing to add to the "
@@ -253,7 +253,7 @@ static void a_day_for_closing_announces_it(void **state)
 		{"Final call for comments on this incident.", A | H},
 		{"I am closing this on Friday.", A | H},
 		{"We will be closing this ticket on May 2nd.", A | H},
-		{"I will close this bug.", 0},
+		{"I will close this bug.", L},
 		{"I will close this bug once the last item is complete.", 0},
 		{"When your answer is here, I will close this on Friday.", 0},
 		{"I will not close this bug on Friday.", 0},
@@ -261,8 +261,8 @@ static void a_day_for_closing_announces_it(void **state)
 		{"We will close the account on Friday.", 0},
 		{"A final call will be made by a moderator.", 0},
 		{"This bug was closed on 2025-05-02.", 0},
-		{"We will request closure on Friday.", 0},
-		{"Closing this bug.", H},
+		{"We will request closure on Friday.", L},
+		{"Closing this bug.", H | L},
 		{"This bug will be closed on or after 2025-05-02.", A | H},
 		{"Last call: I intend to close this bug on Friday.", A | H},
 		{"I would like to close this bug on Friday.", A | U | H},
@@ -289,11 +289,11 @@ static void a_next_update_is_asked_for_not_told(void **state)
 		{"We will provide our next update by Friday.", 0},
 		{"Please expect our next update on Friday.", 0},
 		{"Please note that our next update will be posted on Friday.", 0},
-		{"Please provide your next update by Friday.", Q},
+		{"Please provide your next update by Friday.", Q | F},
 		{"We are not requesting a Next update.", 0},
 		{"We will ask that the next update be set.", 0},
 		{"You may request that the Next update be set.", 0},
-		{"I have set the Next update to 2026-01-12.", H},
+		{"I have set the Next update to 2026-01-12.", H | F},
 		{"Next update: 2026-01-12", 0},
 		{"We ask whether the nextUpdate of the CRL was wrong.", 0},
 	};
@@ -346,6 +346,95 @@ static void all_revoked_has_no_exception_and_is_done(void **state)
 		{"All certificates to have been revoked within 24 hours.", 0},
 		{"No additional certificates remain in scope.", 0},
 		{"- 1/26 20:30 UTC All affected certificates are revoked.", 0},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void a_revocation_may_be_over_in_other_words(void **state)
+{
+	static const struct sentence table[] = {
+		{"The last certificates were revoked today; none remain.", Y},
+		{"The last remaining certificate has been revoked on 2025-09-12.", Y},
+		{"The revocation was completed yesterday.", Y},
+		{"The remaining 6 certificates were revoked. This completes the "
+		 "revocation.",
+			Y},
+		{"Progress of revocation: 46/46 (100 %).", Y},
+		{"46 of 46 are revoked.", Y},
+		{"As of today 0 certificates are outstanding.", Y},
+		{"The remaining 6 certificates will be revoked on Friday.", 0},
+		{"The remaining certificates are being revoked.", 0},
+		{"Last week 30 certificates were revoked.", 0},
+		{"The revocation of the first batch was completed.", 0},
+		{"The revocation is not complete.", 0},
+		{"Revocation will be completed on Friday.", 0},
+		{"Progress of revocation: 40/46 (87 %).", 0},
+		{"The revocation of 30 was completed. Remaining: 16.", 0},
+		{"Was the revocation completed?", Q},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void who_is_done_may_rest(void **state)
+{
+	static const struct sentence table[] = {
+		{"All remediation tasks have been carried out.", D},
+		{"There are no remaining action items.", D},
+		{"No outstanding actions remain.", D},
+		{"Everything described in the report has been implemented.", D},
+		{"With this, all of our commitments have been met.", D},
+		{"This concludes our remediation.", D},
+		{"We believe all questions have been answered and all actions are "
+		 "completed.",
+			D},
+		{"We have no further updates.", D},
+		{"All action items will be completed in May.", 0},
+		{"Half of the action items are complete.", 0},
+		{"Not all action items are complete.", 0},
+		{"The lint has been implemented.", 0},
+		{"Is there anything else needed before the bug can be resolved?", Q | U},
+		{"Why can the bug not be resolved?", Q},
+		{"The bug can be resolved by a restart.", 0},
+		{"We would be grateful for a review of this bug for closure.", U},
+		{"We have set the needinfo for closure.", U},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
+static void updates_may_be_seldom_or_elsewhere(void **state)
+{
+	static const struct sentence table[] = {
+		{"Monthly updates are acceptable.", G},
+		{"You may pause the weekly updates until 2025-11-14.", G},
+		{"Weekly updates are not needed until the audit is over.", G},
+		{"There is no need for weekly updates.", G},
+		{"Weekly updates are required even if there is no progress.", 0},
+		{"Monthly updates are not sufficient.", 0},
+		{"Please pause issuance and answer the question in your next update.", 0},
+		{"OK, we look forward to your update on 2025-11-14.", F},
+		{"Please provide the next update by 2025-11-14.", Q | F},
+		{"I have set the next update to 2025-11-14.", F | H},
+		{"Your update of 2025-09-12 was late.", 0},
+		{"All further progress will be reported in bug 1900001.", B | E},
+		{"All further progress will be reported in bug 9123456.", 0},
+		{"The same progress was reported in bug 1900001.", B},
+		{"I will schedule this for closure.", L},
+		{"If nothing else comes up, this will be closed.", L},
+		{"Assuming no further discussion this can be closed on 2025-09-26.", L},
+		{"We will review this incident report for closure.", L},
+		{"Flagging for closure on 2025-09-26.", L},
+		{"Adding this to the list of bugs to be closed on Wednesday.", L},
+		{"I'm inclined to close this bug at the end of the week.", L},
+		{"This will be closed once the items are complete.", 0},
+		{"This bug was closed by mistake.", 0},
+		{"This bug must stay open.", 0},
+		{"In closing, thank you for the details.", T},
 	};
 
 	(void)state;
@@ -422,7 +511,7 @@ static void counts_are_of_two_kinds(void **state)
 		{"- Revoked: 23\n- Not yet revoked: 14\n- Expired: 0\n", K | V},
 		{"Number of certificates revoked: 23. Remaining: 14.", K},
 		{"37 revoked, 0 not revoked, 0 expired", K | R},
-		{"0 revoked, 0 not revoked, 37 expired", K},
+		{"0 revoked, 0 not revoked, 37 expired", K | Y},
 		{"| Revoked: 23 | Expired: 2 |", K},
 		{"23 certificates are revoked.", 0},
 		{"Certificates are revoked within 5 days or expired by May 4.", 0},
@@ -451,7 +540,7 @@ static void hostile_text_is_read_to_its_end(void **state)
 		while (text.n < 200000)
 			buf_c(&text, parts[i]);
 		buf_c(&text, "\n\nWe request closure of this bug.");
-		assert_true(read_hints(&arena, buf_view(&text)) < 8192);
+		assert_true(read_hints(&arena, buf_view(&text)) < 2 * HINT_MAY_CLOSE);
 		arena_reset(&arena);
 	}
 	assert_int_equal(read_hints(&arena, (struct str){"\0?\0", 3}), 0);
@@ -468,6 +557,9 @@ int main(void)
 		cmocka_unit_test(a_day_for_closing_announces_it),
 		cmocka_unit_test(a_next_update_is_asked_for_not_told),
 		cmocka_unit_test(all_revoked_has_no_exception_and_is_done),
+		cmocka_unit_test(a_revocation_may_be_over_in_other_words),
+		cmocka_unit_test(who_is_done_may_rest),
+		cmocka_unit_test(updates_may_be_seldom_or_elsewhere),
 		cmocka_unit_test(a_post_may_speak_against_an_earlier_one),
 		cmocka_unit_test(what_ocsp_and_crls_lack_is_not_revoked),
 		cmocka_unit_test(counts_are_of_two_kinds),

@@ -40,6 +40,14 @@ static void questions_are_asked_by_the_author(void **state)
 		{"Update?", Q},
 		{"?", 0},
 		{"Revoked?", 0},
+		{"Question to Mozilla: will the policy be changed?", 0},
+		{"Question to Mozilla and the CA: will it be changed?", Q},
+		{"Question to the CA: why was it late?", Q},
+		{"Would a check at each release not be better? No need to respond here.",
+			0},
+		{"Is it so? An answer is not needed.", 0},
+		{"Why does the CA need no answer of the DNS?", Q},
+		{"Why? No response was needed, but none came.", Q},
 	};
 
 	(void)state;
@@ -76,6 +84,24 @@ static void naming_a_fault_is_no_question(void **state)
 	check(table, COUNT(table));
 }
 
+static void that_there_is_no_incident_is_seen(void **state)
+{
+	static const struct sentence table[] = {
+		{"We believe that this is not an incident: the value is permitted.", Z},
+		{"We do not consider this to be a violation.", Z},
+		{"There was no misissuance.", Z},
+		{"It was issued by others and not by us.", Z},
+		{"It does not come under our root certificates any more.", Z},
+		{"We have not found the root cause yet.", 0},
+		{"We have not published an incident report yet.", 0},
+		{"This is an incident.", 0},
+		{"Is this not an incident?", Q},
+	};
+
+	(void)state;
+	check(table, COUNT(table));
+}
+
 static void thanks_and_housekeeping_are_nothing_else(void **state)
 {
 	static const struct sentence table[] = {
@@ -85,7 +111,7 @@ static void thanks_and_housekeeping_are_nothing_else(void **state)
 		 "regards,\nExample "
 		 "CA",
 			T},
-		{"Thank you for setting the next update to 2026-01-12.", T},
+		{"Thank you for setting the next update to 2026-01-12.", T | F},
 		{"Thank you, we acknowledge the new date.", T},
 		{"Acknowledged.", T},
 		{"Noted, thanks.", T},
@@ -104,12 +130,12 @@ static void thanks_and_housekeeping_are_nothing_else(void **state)
 		{"> Only a quotation", 0},
 		{"", 0},
 		{"I have updated the whiteboard.", H},
-		{"Setting the Next update to 2026-01-12.", H},
+		{"Setting the Next update to 2026-01-12.", H | F},
 		{"Adding the tag [dv-misissuance]. Thank you.", H},
 		{"Clearing needinfo.", H},
 		{"I've set the next update, but the report lacks a timeline.", 0},
 		{"Thank you for the summary. I will close this on 2025-05-02.", A | H},
-		{"No questions were left open, so I am closing this bug.", H},
+		{"No questions were left open, so I am closing this bug.", H | L},
 	};
 
 	(void)state;
@@ -158,6 +184,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(questions_are_asked_by_the_author),
 		cmocka_unit_test(naming_a_fault_is_no_question),
+		cmocka_unit_test(that_there_is_no_incident_is_seen),
 		cmocka_unit_test(thanks_and_housekeeping_are_nothing_else),
 		cmocka_unit_test(promises_and_other_bugs_are_seen),
 	};

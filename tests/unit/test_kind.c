@@ -314,6 +314,14 @@ static const struct one descriptions[] = {
 		"We have issued a certificate with a wrong name.\n"
 		"A detailed incident report will follow.",
 		"stub"},
+	{"a promise behind a number of certificates", IRG_3,
+		"Quickmarsh has identified 46 OV certificates with an old value. A full "
+		"incident report will follow.",
+		"unstructured"},
+	{"a number that is yet to be found", IRG_3,
+		"We will look whether 46 certificates are affected. A full incident "
+		"report will follow.",
+		"stub"},
 	{"a promise with a curly apostrophe", IRG_2,
 		"A CRL was late. We\xe2\x80\x99ll file the full report soon.", "stub"},
 	{"a promise behind a long story", WIKI,

@@ -288,6 +288,10 @@ static const struct duty_case fulls[] = {
 			.history = "2025-03-30 moz" CLOSES,
 			.members = DONE},
 		.want = "irg-3.0 2025-03-01T00:00 > - unknown:no-report-recognised #0\n"},
+	{"F12: it may say that there is none to come, where somebody else filed", FULL,
+		{.comments = "2025-03-01 moz, 2025-03-02 alpha", .history = ""},
+		.want = "irg-3.0 2025-03-02T00:00 > - unknown:no-report-recognised #1\n",
+		.hints = "1:denies"},
 	{"F12: what cannot be read may be it, whatever came later", FULL,
 		{.comments = "2025-03-01 alpha early::, 2025-03-10 alpha, 2025-03-30 "
 			     "alpha full::",
