@@ -105,8 +105,10 @@ static struct str behind(struct str word, size_t n)
 
 static bool is_same(struct str a, struct str b)
 {
-	size_t n = 0;
+	size_t n = 1;
 
+	if (str_lower(a.p[0]) != str_lower(b.p[0]))
+		return false; /* nearly all; words have a letter at least */
 	while (n < a.n && n < b.n && str_lower(a.p[n]) == str_lower(b.p[n]))
 		n++;
 	if (n < STEM_MIN)
