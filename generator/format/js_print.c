@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "format/js_layout.h"
 #include "format/js_plain.h"
 
 enum {
@@ -13,18 +14,12 @@ enum {
 	REAL_SIZE = 32,    /* a real of 17 digits with sign, point and exponent */
 };
 
-struct printer {
-	struct buf *out;
-	size_t flat; /* what nests deeper than this stands on one line */
-	size_t depth;
-};
-
 struct member {
 	struct str key;
 	const json_t *value;
 };
 
-static void print_value(struct printer *printer, const json_t *value);
+static void print_value(struct js_layout *layout, const json_t *value);
 
 static void print_escape(struct buf *out, char c)
 {
@@ -105,69 +100,22 @@ static bool print_plain(struct buf *out, const json_t *value)
 	return false;
 }
 
-/* Whether what is open now stands on one line. */
-static bool is_flat(const struct printer *printer)
-{
-	return printer->depth > printer->flat;
-}
-
-/* Goes to the next line at the depth in force. */
-static void print_break(const struct printer *printer)
-{
-	static const char blanks[] = "\n                                ";
-	size_t n = 2 * printer->depth;
-
-	if (n < sizeof(blanks) - 1) {
-		buf_add(printer->out, blanks, n + 1);
-		return;
-	}
-	buf_byte(printer->out, '\n');
-	while (n--)
-		buf_byte(printer->out, ' ');
-}
-
-static void print_open(struct printer *printer, char bracket)
-{
-	assert(printer->depth < JS_DEPTH_MAX);
-	buf_byte(printer->out, bracket);
-	printer->depth++;
-}
-
-static void print_close(struct printer *printer, char bracket)
-{
-	bool flat = is_flat(printer);
-
-	printer->depth--;
-	if (!flat)
-		print_break(printer);
-	buf_byte(printer->out, bracket);
-}
-
-/* Before an item or a member. */
-static void print_between(const struct printer *printer, bool first)
-{
-	if (!first)
-		buf_byte(printer->out, ',');
-	if (!is_flat(printer))
-		print_break(printer);
-}
-
-static void print_array(struct printer *printer, const json_t *array)
+static void print_array(struct js_layout *layout, const json_t *array)
 {
 	size_t n = json_array_size(array);
 
 	if (n == 0) {
-		buf_add(printer->out, "[]", 2);
+		buf_add(layout->out, "[]", 2);
 		return;
 	}
-	print_open(printer, '[');
+	js_layout_open(layout, '[');
 	for (size_t i = 0; i < n; i++) {
 		const json_t *item = json_array_get(array, i);
 
-		print_between(printer, i == 0);
-		print_value(printer, item);
+		js_layout_between(layout, i == 0);
+		print_value(layout, item);
 	}
-	print_close(printer, ']');
+	js_layout_close(layout, ']');
 }
 
 static int compare_members(const void *a, const void *b)
@@ -192,19 +140,20 @@ static void sort_members(struct member *members, size_t n)
 	}
 }
 
-static void print_members(struct printer *printer, const struct member *members, size_t n)
+static void print_members(
+	struct js_layout *layout, const struct member *members, size_t n)
 {
-	print_open(printer, '{');
+	js_layout_open(layout, '{');
 	for (size_t i = 0; i < n; i++) {
-		print_between(printer, i == 0);
-		js_print_text(members[i].key, printer->out);
-		buf_add(printer->out, ": ", is_flat(printer) ? 1 : 2);
-		print_value(printer, members[i].value);
+		js_layout_between(layout, i == 0);
+		js_print_text(members[i].key, layout->out);
+		buf_add(layout->out, ": ", js_layout_is_flat(layout) ? 1 : 2);
+		print_value(layout, members[i].value);
 	}
-	print_close(printer, '}');
+	js_layout_close(layout, '}');
 }
 
-static void print_sorted(struct printer *printer, json_t *object, size_t n)
+static void print_sorted(struct js_layout *layout, json_t *object, size_t n)
 {
 	struct member small[SMALL_OBJECT];
 	struct member *members =
@@ -217,44 +166,44 @@ static void print_sorted(struct printer *printer, json_t *object, size_t n)
 			{json_object_iter_key(at), json_object_iter_key_len(at)},
 			json_object_iter_value(at)};
 	sort_members(members, n);
-	print_members(printer, members, n);
+	print_members(layout, members, n);
 	if (members != small)
 		mem_free(members);
 }
 
-static void print_object(struct printer *printer, const json_t *object)
+static void print_object(struct js_layout *layout, const json_t *object)
 {
 	/* jansson walks an object by way of a pointer that could change it. */
 	json_t *walked = (json_t *)(uintptr_t)object;
 	size_t n = json_object_size(object);
 
 	if (n == 0)
-		buf_add(printer->out, "{}", 2);
+		buf_add(layout->out, "{}", 2);
 	else
-		print_sorted(printer, walked, n);
+		print_sorted(layout, walked, n);
 }
 
-static void print_value(struct printer *printer, const json_t *value)
+static void print_value(struct js_layout *layout, const json_t *value)
 {
-	if (print_plain(printer->out, value))
+	if (print_plain(layout->out, value))
 		return;
 	if (json_is_array(value))
-		print_array(printer, value);
+		print_array(layout, value);
 	else
-		print_object(printer, value);
+		print_object(layout, value);
 }
 
 void js_print(const json_t *value, struct buf *out)
 {
-	struct printer printer = {.out = out, .flat = JS_DEPTH_MAX};
+	struct js_layout layout = {.out = out, .flat = JS_DEPTH_MAX};
 
-	print_value(&printer, value);
+	print_value(&layout, value);
 	buf_byte(out, '\n');
 }
 
 void js_print_compact(const json_t *value, struct buf *out)
 {
-	struct printer printer = {.out = out};
+	struct js_layout layout = {.out = out};
 
-	print_value(&printer, value);
+	print_value(&layout, value);
 }

@@ -52,9 +52,6 @@ struct val_member {
 	struct val value;
 };
 
-/* Deepest nesting of lists and objects that is printed. */
-enum { VAL_DEPTH_MAX = 64 };
-
 void val_begin(struct arena *arena);
 void val_end(void);
 
@@ -101,6 +98,7 @@ void val_drop(struct val *object, struct str ending);
  * half of the bytes would be blanks.  Names of members are our own, and hold nothing
  * that needs an escape.  Rows (format/template.h) are printed as objects of those of
  * their keys that are not null; `keys` are those of the view, NULL where it has no rows.
+ * At most JS_DEPTH_MAX deep (format/js.h).
  */
 struct view_key;
 void val_print(const struct val *view, const struct view_key *keys, struct buf *out);

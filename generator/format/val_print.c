@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "format/js.h"
+#include "format/js_layout.h"
 #include "format/js_plain.h"
 #include "format/template.h"
 
@@ -12,65 +13,19 @@ enum {
 	ROW_MAX = 64,   /* keys of a row; the longest has half of them */
 };
 
-struct printer {
-	struct buf *out;
-	size_t flat;  /* what nests deeper than this stands on one line */
-	size_t depth; /* of what is open */
-};
-
 static void print_value(
-	struct printer *printer, const struct val *value, const struct view_key *keys);
-
-/* Whether what is open now stands on one line. */
-static bool is_flat(const struct printer *printer)
-{
-	return printer->depth > printer->flat;
-}
-
-/* Goes to the next line at the depth in force. */
-static void print_break(const struct printer *printer)
-{
-	buf_byte(printer->out, '\n');
-	for (size_t i = 0; i < printer->depth; i++)
-		buf_add(printer->out, "  ", 2);
-}
-
-static void print_open(struct printer *printer, char bracket)
-{
-	assert(printer->depth < VAL_DEPTH_MAX);
-	buf_byte(printer->out, bracket);
-	printer->depth++;
-}
-
-static void print_close(struct printer *printer, char bracket)
-{
-	bool flat = is_flat(printer);
-
-	printer->depth--;
-	if (!flat)
-		print_break(printer);
-	buf_byte(printer->out, bracket);
-}
-
-/* Before an entry or a member. */
-static void print_between(const struct printer *printer, bool first)
-{
-	if (!first)
-		buf_byte(printer->out, ',');
-	if (!is_flat(printer))
-		print_break(printer);
-}
+	struct js_layout *layout, const struct val *value, const struct view_key *keys);
 
 /* The name of a member and what stands before it: there is nothing to escape in it.  On
  * one line, as nearly all are, in one piece. */
-static void print_name(const struct printer *printer, struct str name, bool first)
+static void print_name(const struct js_layout *layout, struct str name, bool first)
 {
-	bool flat = is_flat(printer);
-	struct buf *out = printer->out;
+	bool flat = js_layout_is_flat(layout);
+	struct buf *out = layout->out;
 	char *room;
 
 	if (!flat)
-		print_between(printer, first);
+		js_layout_between(layout, first);
 	room = buf_reserve(out, name.n + 5);
 	if (!room)
 		return;
@@ -139,25 +94,25 @@ static bool print_cell(
 	return true;
 }
 
-static void print_row(struct printer *printer, const struct val *row,
+static void print_row(struct js_layout *layout, const struct val *row,
 	const struct view_key *keys, const struct names *names)
 {
 	bool first = true;
 
-	print_open(printer, '{');
+	js_layout_open(layout, '{');
 	for (size_t i = 0; i < names->n && i < row->n; i++) {
 		const struct val *value = &row->entries[i];
 
 		if (value->kind == VAL_NULL)
 			continue;
-		if (!is_flat(printer) ||
-			!print_cell(printer->out, names->of[i], value, first)) {
-			print_name(printer, names->of[i], first);
-			print_value(printer, value, keys[i].sub);
+		if (!js_layout_is_flat(layout) ||
+			!print_cell(layout->out, names->of[i], value, first)) {
+			print_name(layout, names->of[i], first);
+			print_value(layout, value, keys[i].sub);
 		}
 		first = false;
 	}
-	print_close(printer, '}');
+	js_layout_close(layout, '}');
 }
 
 /* The key of that name, or NULL.  Members come mostly in the order of the keys: it is
@@ -175,26 +130,26 @@ static const struct view_key *key_of(
 }
 
 static void print_object(
-	struct printer *printer, const struct val *object, const struct view_key *keys)
+	struct js_layout *layout, const struct val *object, const struct view_key *keys)
 {
 	const struct view_key *near = keys;
 
 	if (object->n == 0) {
-		buf_add(printer->out, "{}", 2);
+		buf_add(layout->out, "{}", 2);
 		return;
 	}
-	print_open(printer, '{');
+	js_layout_open(layout, '{');
 	for (size_t i = 0; i < object->n; i++) {
 		const struct val_member *member = &object->members[i];
 		const struct view_key *key = NULL;
 
-		print_name(printer, member->name, i == 0);
+		print_name(layout, member->name, i == 0);
 		if (member->value.kind == VAL_BELOW)
 			key = key_of(keys, near, member->name);
 		near = key ? key : near;
-		print_value(printer, &member->value, key ? key->sub : NULL);
+		print_value(layout, &member->value, key ? key->sub : NULL);
 	}
-	print_close(printer, '}');
+	js_layout_close(layout, '}');
 }
 
 static bool is_row(const struct val *entry)
@@ -203,71 +158,71 @@ static bool is_row(const struct val *entry)
 }
 
 static void print_list(
-	struct printer *printer, const struct val *list, const struct view_key *keys)
+	struct js_layout *layout, const struct val *list, const struct view_key *keys)
 {
 	struct names names = {.n = 0};
 
 	if (list->n == 0) {
-		buf_add(printer->out, "[]", 2);
+		buf_add(layout->out, "[]", 2);
 		return;
 	}
-	print_open(printer, '[');
+	js_layout_open(layout, '[');
 	for (size_t i = 0; i < list->n; i++) {
 		const struct val *entry = &list->entries[i];
 
-		print_between(printer, i == 0);
+		js_layout_between(layout, i == 0);
 		if (keys && names.n == 0 && is_row(entry))
 			names_of(keys, &names);
 		if (names.n && is_row(entry))
-			print_row(printer, entry->below, keys, &names);
+			print_row(layout, entry->below, keys, &names);
 		else
-			print_value(printer, entry, keys);
+			print_value(layout, entry, keys);
 	}
-	print_close(printer, ']');
+	js_layout_close(layout, ']');
 }
 
 static void print_value(
-	struct printer *printer, const struct val *value, const struct view_key *keys)
+	struct js_layout *layout, const struct val *value, const struct view_key *keys)
 {
 	switch (value->kind) {
 	case VAL_NULL:
-		buf_add(printer->out, "null", 4);
+		buf_add(layout->out, "null", 4);
 		break;
 	case VAL_FALSE:
-		buf_add(printer->out, "false", 5);
+		buf_add(layout->out, "false", 5);
 		break;
 	case VAL_TRUE:
-		buf_add(printer->out, "true", 4);
+		buf_add(layout->out, "true", 4);
 		break;
 	case VAL_INT:
-		buf_int(printer->out, value->number);
+		buf_int(layout->out, value->number);
 		break;
 	case VAL_TEXT:
-		js_print_text(val_text(value), printer->out);
+		js_print_text(val_text(value), layout->out);
 		break;
 	case VAL_LIST:
-		print_list(printer, value, keys);
+		print_list(layout, value, keys);
 		break;
 	case VAL_OBJECT:
-		print_object(printer, value, keys);
+		print_object(layout, value, keys);
 		break;
 	case VAL_BELOW:
-		print_value(printer, value->below, keys);
+		print_value(layout, value->below, keys);
 		break;
 	}
 }
 
 void val_print(const struct val *view, const struct view_key *keys, struct buf *out)
 {
-	struct printer printer = {.out = out, .flat = ROWS_DEPTH};
+	struct js_layout layout = {.out = out, .flat = ROWS_DEPTH};
 
-	print_value(&printer, view, keys);
+	print_value(&layout, view, keys);
 	buf_byte(out, '\n');
 }
 
 void val_print_compact(const struct val *value, struct buf *out)
 {
-	struct printer printer = {.out = out};
+	struct js_layout layout = {.out = out};
 
-	print_value(&printer, value, NULL);
+	print_value(&layout, value, NULL);
 }

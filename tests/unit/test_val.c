@@ -7,27 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "format/val.h"
+#include "val_case.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-static struct arena values;
-
-static int begin(void **state)
-{
-	(void)state;
-	arena_init(&values);
-	val_begin(&values);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	val_end();
-	arena_release(&values);
-	return 0;
-}
 
 static void assert_text(const struct val *value, const char *want)
 {
@@ -503,5 +485,5 @@ int main(void)
 		cmocka_unit_test(values_are_made_where_they_were_begun_last),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, values_begin, values_end);
 }

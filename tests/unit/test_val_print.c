@@ -8,28 +8,10 @@
 #include <string.h>
 
 #include "format/template.h"
-#include "format/val.h"
 #include "json_values.h"
+#include "val_case.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
-
-static struct arena values;
-
-static int begin(void **state)
-{
-	(void)state;
-	arena_init(&values);
-	val_begin(&values);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	val_end();
-	arena_release(&values);
-	return 0;
-}
 
 static void check(const char *name, const struct val *view, const struct view_key *keys,
 	const char *want)
@@ -256,18 +238,18 @@ static void what_nests_is_printed_as_deep_as_may_be(void **state)
 {
 	struct val *top = val_new_list();
 	struct val *inner = top;
-	char want[2 * VAL_DEPTH_MAX + 3] = "";
+	char want[2 * JS_DEPTH_MAX + 3] = "";
 
 	(void)state;
 	/* an empty list opens nothing */
-	for (int i = 0; i < VAL_DEPTH_MAX; i++) {
+	for (int i = 0; i < JS_DEPTH_MAX; i++) {
 		struct val *below = val_new_list();
 
 		val_push(inner, below);
 		inner = below;
 	}
-	memset(want, '[', VAL_DEPTH_MAX + 1);
-	memset(want + VAL_DEPTH_MAX + 1, ']', VAL_DEPTH_MAX + 1);
+	memset(want, '[', JS_DEPTH_MAX + 1);
+	memset(want + JS_DEPTH_MAX + 1, ']', JS_DEPTH_MAX + 1);
 	check_compact("as deep", top, want);
 }
 
@@ -336,5 +318,5 @@ int main(void)
 		cmocka_unit_test(a_full_buffer_is_marked),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, values_begin, values_end);
 }

@@ -9,6 +9,7 @@
 #include "render/view_bug_set.h"
 #include "rules/overrides.h"
 #include "rules/replies.h"
+#include "val_case.h"
 
 static const struct override overrides[] = {
 	{.bug = 1,
@@ -45,24 +46,6 @@ static const struct reply replies[] = {
 		.date = 20455,
 		.answered = DATE_DAY_NONE},
 };
-
-static struct arena values;
-
-static int begin(void **state)
-{
-	(void)state;
-	arena_init(&values);
-	val_begin(&values);
-	return 0;
-}
-
-static int end(void **state)
-{
-	(void)state;
-	val_end();
-	arena_release(&values);
-	return 0;
-}
 
 static void what_people_set_is_shown_with_its_reason(void **state)
 {
@@ -121,5 +104,5 @@ int main(void)
 		cmocka_unit_test(nothing_set_is_no_section),
 	};
 
-	return cmocka_run_group_tests(tests, begin, end);
+	return cmocka_run_group_tests(tests, values_begin, values_end);
 }
