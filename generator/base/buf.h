@@ -69,12 +69,13 @@ static inline void buf_copy(char *to, const char *from, size_t n)
 
 static inline void buf_add(struct buf *buf, const void *data, size_t n)
 {
-	char *to = buf->p + buf->n;
+	char *to;
 
 	if (n >= buf->cap - buf->n) {
 		buf_add_grown(buf, data, n);
 		return;
 	}
+	to = buf->p + buf->n;
 	buf->n += n;
 	to[n] = '\0';
 	buf_copy(to, data, n); /* last: nothing need be kept over a call of memcpy() */

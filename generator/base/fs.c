@@ -1,5 +1,3 @@
-#define _DEFAULT_SOURCE /* DT_REG */
-
 #include "base/fs.h"
 
 #include <dirent.h>
@@ -323,16 +321,11 @@ static bool walk(
 	}
 	while (ok && (entry = next_entry(dir)) != NULL) {
 		const char *name = entry->d_name;
-		const char *path;
 
 		if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
 			continue;
-		path = fs_join(list->arena, below, name);
-		/* Most file systems tell what it is beside the name: no need to ask. */
-		if (entry->d_type == DT_REG)
-			vec_push(&list->paths, str_c(path));
-		else
-			ok = walk_entry(dirfd(dir), path, depth, list, err);
+		ok = walk_entry(
+			dirfd(dir), fs_join(list->arena, below, name), depth, list, err);
 	}
 	if (ok && errno)
 		ok = err_errno(err, below, "cannot read folder");

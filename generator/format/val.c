@@ -3,8 +3,6 @@
 #include <assert.h>
 #include <limits.h>
 
-enum { FIRST = 8 }; /* entries or members there is room for at first */
-
 static _Thread_local struct arena *pool; /* of the page that this thread makes */
 
 void val_begin(struct arena *arena)
@@ -72,8 +70,10 @@ const char *val_name(const char *front, const char *back)
 {
 	size_t n = strlen(front);
 	size_t rest = strlen(back) + 1;
-	char *name = arena_alloc(pool, n + rest);
+	char *name;
 
+	assert(pool);
+	name = arena_alloc(pool, n + rest);
 	memcpy(name, front, n);
 	memcpy(name + n, back, rest);
 	return name;
@@ -82,16 +82,11 @@ const char *val_name(const char *front, const char *back)
 /* Room for twice as many; n is 0 or a power of two. */
 static void *larger(const void *old, unsigned n, size_t size)
 {
-	void *new = arena_alloc(pool, (n ? (size_t)n * 2 : FIRST) * size);
+	void *new = arena_alloc(pool, (n ? (size_t)n * 2 : VAL_FIRST) * size);
 
 	if (n)
 		memcpy(new, old, n * size);
 	return new;
-}
-
-static bool is_full(unsigned n)
-{
-	return !(n & (n - 1)) && (n >= FIRST || n == 0);
 }
 
 struct val *val_grow(struct val *list)
@@ -104,7 +99,7 @@ struct val *val_member(struct val *object, struct str name)
 {
 	struct val_member *member;
 
-	if (is_full(object->n))
+	if (val_is_full(object->n))
 		object->members =
 			larger(object->members, object->n, sizeof(struct val_member));
 	member = &object->members[object->n++];

@@ -128,12 +128,18 @@ static inline const struct val *val_at(const struct val *list, size_t i)
 	return there ? val_resolved(&list->entries[i]) : NULL;
 }
 
-/* Entries double from 8 on, so that their number tells when they are full. */
+/* Entries, or members, that there is room for at first. */
+enum { VAL_FIRST = 8 };
+
+/* They double from there on, so that their number tells when they are full. */
+static inline bool val_is_full(unsigned n)
+{
+	return !(n & (n - 1)) && (n >= VAL_FIRST || n == 0);
+}
+
 static inline struct val *val_entry(struct val *list)
 {
-	bool full = !(list->n & (list->n - 1)) && (list->n >= 8 || list->n == 0);
-
-	return full ? val_grow(list) : &list->entries[list->n++];
+	return val_is_full(list->n) ? val_grow(list) : &list->entries[list->n++];
 }
 
 static inline struct val val_word(const char *word)

@@ -22,7 +22,7 @@ struct talk {
 	bool content;
 	bool signed_off;
 	unsigned counts;
-	unsigned pace;   /* of enum hints_pace */
+	uint32_t pace;   /* of the updates to come: hints_pace() */
 	unsigned faults; /* of enum hints_talk_fault: of the last sentence */
 	bool objects;
 	bool at_ease; /* says that no answer is needed */
@@ -166,19 +166,13 @@ static uint32_t pace_hints(const struct talk *talk, uint32_t known)
 {
 	const uint32_t closing =
 		HINT_CLOSURE_REQUEST | HINT_CLOSURE_UNSURE | HINT_CLOSE_ANNOUNCED;
-	unsigned pace = talk->pace | (talk->all_done ? HINTS_PACE_DONE : 0u);
-	uint32_t hints = 0;
+	uint32_t pace = talk->pace | (talk->all_done ? HINT_AT_REST : 0u);
 
 	if (known & closing)
-		pace &= ~(unsigned)(HINTS_PACE_DONE | HINTS_PACE_CLOSES);
+		pace &= ~(uint32_t)(HINT_AT_REST | HINT_MAY_CLOSE);
 	if (known & HINT_NEXT_UPDATE_REQUEST)
-		pace &= ~(unsigned)HINTS_PACE_AWAITED;
-	hints |= pace & HINTS_PACE_DONE ? HINT_AT_REST : 0u;
-	hints |= pace & HINTS_PACE_AGREED ? HINT_UPDATES_AGREED : 0u;
-	hints |= pace & HINTS_PACE_AWAITED ? HINT_UPDATE_AWAITED : 0u;
-	hints |= pace & HINTS_PACE_ELSEWHERE ? HINT_ELSEWHERE : 0u;
-	hints |= pace & HINTS_PACE_CLOSES ? HINT_MAY_CLOSE : 0u;
-	return hints;
+		pace &= ~(uint32_t)HINT_UPDATE_AWAITED;
+	return pace;
 }
 
 /* What is left makes it a part; none left, and all in so many words, are all. */

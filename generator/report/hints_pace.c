@@ -122,16 +122,16 @@ static bool is_elsewhere(const struct hints_sentence *s, int64_t bug)
 		number != bug;
 }
 
-static unsigned updates(const struct hints_sentence *s, int64_t bug)
+static uint32_t updates(const struct hints_sentence *s, int64_t bug)
 {
-	unsigned says = 0;
+	uint32_t says = 0;
 
 	if (s->has & BIT(WORD_WILL) && s->has & BIT(WORD_NUMBER) &&
 		!(s->has & BIT(WORD_NOT)) && is_elsewhere(s, bug))
-		says |= HINTS_PACE_ELSEWHERE;
+		says |= HINT_ELSEWHERE;
 	if (s->has & BIT(WORD_UPDATE)) {
-		says |= agrees(s) ? HINTS_PACE_AGREED : 0u;
-		says |= awaits(s) ? HINTS_PACE_AWAITED : 0u;
+		says |= agrees(s) ? HINT_UPDATES_AGREED : 0u;
+		says |= awaits(s) ? HINT_UPDATE_AWAITED : 0u;
 	}
 	return says;
 }
@@ -158,19 +158,19 @@ static bool closes(const struct hints_sentence *s, int64_t bug)
 	return false;
 }
 
-unsigned hints_pace(const struct hints_sentence *s, int64_t bug)
+uint32_t hints_pace(const struct hints_sentence *s, int64_t bug)
 {
 	const uint64_t any = BIT(WORD_UPDATE) | BIT(WORD_CLOSE) | BIT(WORD_NO) |
 		BIT(WORD_ITEM) | BIT(WORD_QUESTION) | BIT(WORD_DONE) | BIT(WORD_BUG);
-	unsigned says;
+	uint32_t says;
 
 	if (!(s->has & any) || s->end == '?' ||
 		s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED))
 		return 0;
 	says = updates(s, bug);
 	if (no_items(s) || is_done(s) || nothing_left(s))
-		says |= HINTS_PACE_DONE;
+		says |= HINT_AT_REST;
 	if (s->has & BIT(WORD_CLOSE) && closes(s, bug))
-		says |= HINTS_PACE_CLOSES;
+		says |= HINT_MAY_CLOSE;
 	return says;
 }

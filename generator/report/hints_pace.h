@@ -7,25 +7,21 @@
 #ifndef REPORT_HINTS_PACE_H
 #define REPORT_HINTS_PACE_H
 
+#include "report/hints.h"
 #include "report/hints_text.h"
 
-/* Bits of what one sentence says. */
-enum hints_pace {
-	/* `All tasks have been carried out.`, `This concludes our remediation.`, `There
-	 * are no remaining action items.` */
-	HINTS_PACE_DONE = 1,
-	/* `Monthly updates are fine.`, `You may pause the weekly updates.` */
-	HINTS_PACE_AGREED = 2,
-	/* `Please provide the next update by 2025-11-14.` */
-	HINTS_PACE_AWAITED = 4,
-	/* `All further progress will be reported in bug 1234567.` */
-	HINTS_PACE_ELSEWHERE = 8,
-	/* `I will schedule this for closure.`, `If nothing comes up it will be closed.`,
-	 * with any condition but what comes first. */
-	HINTS_PACE_CLOSES = 16,
-};
-
-/* `bug` is the number of the bug that the sentence stands in; 0: not known. */
-unsigned hints_pace(const struct hints_sentence *s, int64_t bug);
+/*
+ * Bits of enum report_hint:
+ * HINT_AT_REST: `All tasks have been carried out.`, `This concludes our remediation.`,
+ * `There are no remaining action items.`
+ * HINT_UPDATES_AGREED: `Monthly updates are fine.`, `You may pause the weekly updates.`
+ * HINT_UPDATE_AWAITED: `Please provide the next update by 2025-11-14.`
+ * HINT_ELSEWHERE: `All further progress will be reported in bug 1234567.`
+ * HINT_MAY_CLOSE: `I will schedule this for closure.`, `If nothing comes up it will be
+ * closed.`, with any condition but what comes first.
+ *
+ * `bug` is the number of the bug that the sentence stands in; 0: not known.
+ */
+uint32_t hints_pace(const struct hints_sentence *s, int64_t bug);
 
 #endif
