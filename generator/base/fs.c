@@ -284,7 +284,7 @@ static bool walk_entry(
 	if (fstatat(fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return errno == ENOENT ? true : err_errno(err, path, "cannot read");
 	if (S_ISREG(st.st_mode)) {
-		vec_push(&list->paths, str_c(path));
+		vec_push(&list->found, (struct fs_found){str_c(path), mark_of(&st)});
 		return true;
 	}
 	if (!S_ISDIR(st.st_mode))
@@ -335,7 +335,8 @@ static bool walk(
 
 static int by_bytes(const void *a, const void *b)
 {
-	return str_cmp(*(const struct str *)a, *(const struct str *)b);
+	return str_cmp(
+		((const struct fs_found *)a)->path, ((const struct fs_found *)b)->path);
 }
 
 bool fs_walk(const char *root, struct fs_list *list, struct err *err)
@@ -346,8 +347,8 @@ bool fs_walk(const char *root, struct fs_list *list, struct err *err)
 		return err_errno(err, root, "cannot open folder");
 	if (!walk(fd, "", 0, list, err))
 		return false;
-	if (list->paths.n)
-		qsort(list->paths.v, list->paths.n, sizeof(*list->paths.v), by_bytes);
+	if (list->found.n)
+		qsort(list->found.v, list->found.n, sizeof(*list->found.v), by_bytes);
 	return true;
 }
 
@@ -372,11 +373,19 @@ void fs_unlock(int fd)
 	close(fd);
 }
 
+/* Thousands of a build: by hand. */
 const char *fs_join(struct arena *arena, const char *folder, const char *name)
 {
-	if (folder[0] == '\0' || strcmp(folder, ".") == 0)
+	size_t n_folder = strlen(folder);
+	size_t n_name = strlen(name);
+	char *made;
+
+	if (n_folder == 0 || strcmp(folder, ".") == 0)
 		return arena_cstr(arena, str_c(name));
-	if (folder[strlen(folder) - 1] == '/')
-		return arena_printf(arena, "%s%s", folder, name).p;
-	return arena_printf(arena, "%s/%s", folder, name).p;
+	made = arena_alloc(arena, n_folder + 1 + n_name + 1);
+	memcpy(made, folder, n_folder);
+	if (folder[n_folder - 1] != '/')
+		made[n_folder++] = '/';
+	memcpy(made + n_folder, name, n_name + 1);
+	return made;
 }

@@ -70,11 +70,15 @@ MUST_CHECK bool fs_make_parent(const char *path, struct err *err);  /* of this f
 MUST_CHECK bool fs_remove(const char *path, struct err *err); /* a file; gone is fine */
 void fs_remove_empty_parents(const char *root, const char *path); /* up to root */
 
-/* All regular files below `root`, as paths relative to it, sorted by bytes; in
- * the arena.  Symbolic links and other things are left out; depth at most 16. */
+/* All regular files below `root`, with paths relative to it, sorted by bytes; paths are
+ * in the arena.  Symbolic links and other things are left out; depth at most 16. */
+struct fs_found {
+	struct str path;
+	struct fs_mark mark;
+};
 struct fs_list {
 	struct arena *arena;
-	VEC(struct str) paths;
+	VEC(struct fs_found) found;
 };
 MUST_CHECK bool fs_walk(const char *root, struct fs_list *list, struct err *err);
 

@@ -130,6 +130,16 @@ void *arena_zalloc(struct arena *arena, size_t n, size_t size)
 	return p;
 }
 
+void *arena_copy(struct arena *arena, const void *v, size_t n, size_t size)
+{
+	size_t want = times(n, size);
+	void *p = arena_alloc(arena, want);
+
+	if (want)
+		memcpy(p, v, want);
+	return p;
+}
+
 char *arena_cstr(struct arena *arena, struct str s)
 {
 	char *p = arena_alloc(arena, s.n + 1);

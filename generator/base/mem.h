@@ -50,6 +50,9 @@ void arena_reset(struct arena *arena);
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_zalloc(struct arena *arena, size_t n, size_t size);
 
+/* A copy of n things of `size` bytes each; of none, a place to point to. */
+void *arena_copy(struct arena *arena, const void *v, size_t n, size_t size);
+
 /* Copies; the result ends in NUL as well, for calls into C libraries. */
 struct str arena_str(struct arena *arena, struct str s);
 char *arena_cstr(struct arena *arena, struct str s);

@@ -52,7 +52,7 @@ struct building {
 	unsigned threads;
 	struct world world;
 	struct theme theme;
-	struct err err[2]; /* of the two things that are read */
+	struct err err[2]; /* of the two things that are made */
 	bool ok[2];
 };
 
@@ -85,14 +85,14 @@ static bool render(struct building *b, struct err *err)
 	return ok;
 }
 
-/* The data and the theme, side by side: they have nothing in common. */
-static void read_part(void *context, unsigned worker, size_t index)
+/* The model and the theme, side by side: they have nothing in common. */
+static void make_part(void *context, unsigned worker, size_t index)
 {
 	struct building *b = context;
 
 	(void)worker;
 	if (index == 0)
-		b->ok[0] = world_load(&b->world, b->app, b->threads, &b->err[0]);
+		b->ok[0] = world_judge(&b->world, b->app, b->threads, &b->err[0]);
 	else
 		b->ok[1] = theme_load(&b->theme, b->app->themes, &b->err[1]);
 }
@@ -121,7 +121,9 @@ static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct
 	struct building b = {.app = app, .stamp = stamp, .threads = threads};
 	bool ok;
 
-	work_run(threads, 2, read_part, &b);
+	if (!world_read(&b.world, app, threads, err))
+		return false;
+	work_run(threads, 2, make_part, &b);
 	ok = b.ok[0] && b.ok[1];
 	if (ok)
 		ok = build_of(&b, err);

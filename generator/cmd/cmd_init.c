@@ -30,14 +30,14 @@ static bool copy_content(struct app *app, const char *dir, struct err *err)
 	struct fs_list list = {.arena = &app->arena};
 	bool ok = fs_walk(from, &list, err);
 
-	for (size_t i = 0; ok && i < list.paths.n; i++) {
-		const char *file = fs_join(&app->arena, to, list.paths.v[i].p);
+	for (size_t i = 0; ok && i < list.found.n; i++) {
+		const char *file = fs_join(&app->arena, to, list.found.v[i].path.p);
 
 		if (fs_kind(file) == FS_NOTHING)
-			ok = copy(
-				fs_join(&app->arena, from, list.paths.v[i].p), file, err);
+			ok = copy(fs_join(&app->arena, from, list.found.v[i].path.p),
+				file, err);
 	}
-	vec_release(&list.paths);
+	vec_release(&list.found);
 	return ok;
 }
 

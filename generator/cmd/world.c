@@ -245,7 +245,7 @@ static void fill_site(struct world *w, const struct app *app)
 	};
 }
 
-bool world_load(struct world *world, struct app *app, unsigned threads, struct err *err)
+bool world_read(struct world *world, struct app *app, unsigned threads, struct err *err)
 {
 	struct world *w = world;
 
@@ -259,6 +259,13 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 	}
 	if (app->until)
 		cut_tables(w, *app->until);
+	return true;
+}
+
+bool world_judge(struct world *world, struct app *app, unsigned threads, struct err *err)
+{
+	struct world *w = world;
+
 	if (!load_model(w, app, err)) {
 		world_release(w);
 		return false;
@@ -270,6 +277,12 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 	work_run(threads, sizeof(counts) / sizeof(counts[0]), count, w);
 	fill_site(w, app);
 	return true;
+}
+
+bool world_load(struct world *world, struct app *app, unsigned threads, struct err *err)
+{
+	return world_read(world, app, threads, err) &&
+		world_judge(world, app, threads, err);
 }
 
 void world_release(struct world *world)

@@ -55,4 +55,12 @@ MUST_CHECK bool world_load(
 	struct world *world, struct app *app, unsigned threads, struct err *err);
 void world_release(struct world *world);
 
+/* The same in two steps, for who has something to do beside the second, which has one
+ * thread alone work at first.  world_release() is due after the first unless that fails,
+ * and not after a second that fails. */
+MUST_CHECK bool world_read(
+	struct world *world, struct app *app, unsigned threads, struct err *err);
+MUST_CHECK bool world_judge(
+	struct world *world, struct app *app, unsigned threads, struct err *err);
+
 #endif

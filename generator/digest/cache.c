@@ -34,7 +34,6 @@ struct entry {
 
 /* One bug on its way: what was known of it, and what came out. */
 struct slot {
-	int64_t id;
 	const struct entry *old;
 	struct entry now;
 	const struct digest *digest; /* NULL: not usable, see err */
@@ -181,13 +180,15 @@ static int64_t load(struct cache *cache, const char *path, struct entries *old)
 	return head->born;
 }
 
-static void digest_slot(
-	struct job *job, unsigned worker, struct slot *slot, const char *path)
+static void digest_slot(struct job *job, unsigned worker, struct slot *slot)
 {
 	struct buf text;
 	struct digest *made;
+	char path[FS_PATH_MAX];
 	char name[32];
 
+	snprintf(path, sizeof(path), "%s/bugzilla/bugs/%lld.json", job->root,
+		(long long)slot->now.id);
 	buf_init(&text, STORE_BUG_MAX);
 	if (!fs_read(path, &text, &slot->err)) {
 		buf_release(&text);
@@ -200,13 +201,13 @@ static void digest_slot(
 	} else {
 		const struct digest_source source = {buf_view(&text), name, job->until};
 
-		snprintf(name, sizeof(name), "bug %lld", (long long)slot->id);
+		snprintf(name, sizeof(name), "bug %lld", (long long)slot->now.id);
 		if (!digest_make(
 			    &job->cache->workers[worker], &source, &made, &slot->err)) {
 			slot->private = slot->err.code == ERR_FAIL;
 		} else if (!made) {
 			slot->absent = true;
-		} else if (made->id != slot->id) {
+		} else if (made->id != slot->now.id) {
 			err_set(&slot->err, ERR_INPUT, name, "it is bug %lld",
 				(long long)made->id);
 		} else {
@@ -221,22 +222,14 @@ static void do_slot(void *context, unsigned worker, size_t index)
 {
 	struct job *job = context;
 	struct slot *slot = &job->slots[index];
-	char path[FS_PATH_MAX];
 
-	snprintf(path, sizeof(path), "%s/bugzilla/bugs/%lld.json", job->root,
-		(long long)slot->id);
-	slot->now.id = slot->id;
-	if (!fs_mark(path, &slot->now.mark)) {
-		err_set(&slot->err, ERR_FAIL, path, "cannot read");
-		return;
-	}
 	if (slot->old && fs_mark_eq(&slot->old->mark, &slot->now.mark) &&
 		slot->now.mark.mtime_ns < job->trusted_before) {
 		memcpy(slot->now.hash, slot->old->hash, SHA256_SIZE);
 		slot->digest = (const struct digest *)(const void *)(slot->old + 1);
 		return;
 	}
-	digest_slot(job, worker, slot, path);
+	digest_slot(job, worker, slot);
 }
 
 static void save(
@@ -280,9 +273,9 @@ static void match(struct slot *slots, size_t n, const struct entries *old)
 	size_t k = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		while (k < old->list.n && old->list.v[k]->id < slots[i].id)
+		while (k < old->list.n && old->list.v[k]->id < slots[i].now.id)
 			k++;
-		if (k < old->list.n && old->list.v[k]->id == slots[i].id)
+		if (k < old->list.n && old->list.v[k]->id == slots[i].now.id)
 			slots[i].old = old->list.v[k];
 	}
 }
@@ -315,7 +308,7 @@ static bool collect(struct cache *cache, const struct slot *slots, size_t n,
 		}
 		if (slots[i].absent)
 			continue;
-		snprintf(place, sizeof(place), "%lld", (long long)slots[i].id);
+		snprintf(place, sizeof(place), "%lld", (long long)slots[i].now.id);
 		problems_add(problems, "bugzilla", str_c(place), "bug left out: %s",
 			slots[i].err.text);
 	}
@@ -332,7 +325,7 @@ static void note_files(struct cache *cache, const struct slot *slots, size_t n)
 		char hex[SHA256_HEX_SIZE];
 
 		sha256_print(slots[i].now.hash, hex);
-		buf_printf(&list, "%s  %lld.json\n", hex, (long long)slots[i].id);
+		buf_printf(&list, "%s  %lld.json\n", hex, (long long)slots[i].now.id);
 		cache->bytes += slots[i].now.mark.size;
 	}
 	sha256_hex(buf_view(&list), cache->hash);
@@ -343,7 +336,7 @@ static void note_files(struct cache *cache, const struct slot *slots, size_t n)
 bool cache_fill(struct cache *cache, const struct cache_input *input,
 	struct problems *problems, struct err *err)
 {
-	struct store_ids ids = {0};
+	struct store_bugs bugs = {0};
 	struct entries old = {0};
 	struct job job = {
 		.cache = cache, .root = input->store->root, .until = input->until};
@@ -353,21 +346,22 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 	*cache = (struct cache){.n_workers = input->threads ? input->threads : 1};
 	buf_init(&cache->file, CACHE_MAX);
 	cache->workers = mem_zalloc(cache->n_workers, sizeof(*cache->workers));
-	if (!store_bug_ids(input->store, &ids, err)) {
-		vec_release(&ids.list);
+	if (!store_bugs(input->store, &bugs, err)) {
+		vec_release(&bugs.list);
 		cache_release(cache);
 		return false;
 	}
 	job.trusted_before = load(cache, input->path, &old);
-	job.n = ids.list.n;
+	job.n = bugs.list.n;
 	job.slots = mem_zalloc(job.n, sizeof(*job.slots));
-	for (size_t i = 0; i < ids.list.n; i++)
-		job.slots[i].id = ids.list.v[i];
-	match(job.slots, ids.list.n, &old);
-	work_run(cache->n_workers, ids.list.n, do_slot, &job);
-	ok = all_public(job.slots, ids.list.n, err);
+	for (size_t i = 0; i < bugs.list.n; i++)
+		job.slots[i].now = (struct entry){
+			.id = bugs.list.v[i].id, .mark = bugs.list.v[i].mark};
+	match(job.slots, bugs.list.n, &old);
+	work_run(cache->n_workers, bugs.list.n, do_slot, &job);
+	ok = all_public(job.slots, bugs.list.n, err);
 	if (ok &&
-		(collect(cache, job.slots, ids.list.n, problems) ||
+		(collect(cache, job.slots, bugs.list.n, problems) ||
 			old.list.n != cache->digests.n) &&
 		input->path)
 		save(input->path, &job, born, problems);
@@ -375,7 +369,7 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 		note_files(cache, job.slots, job.n);
 	mem_free(job.slots);
 	vec_release(&old.list);
-	vec_release(&ids.list);
+	vec_release(&bugs.list);
 	if (!ok)
 		cache_release(cache);
 	return ok;

@@ -1,5 +1,7 @@
 #include "format/html.h"
 
+#include <string.h>
+
 /* What a byte asks for; what is not in the table is copied. */
 enum meaning { PLAIN, AMP, LESS, GREATER, QUOTE, APOSTROPHE, HIDDEN, LEAD, MEANINGS };
 
@@ -97,21 +99,19 @@ static size_t replaced(struct str s, enum language language, struct str *with)
  * when it stands within another loop. */
 __attribute__((noinline)) static bool is_plain_block(const char block[BLOCK])
 {
-	unsigned char found = 0;
+	unsigned char found[BLOCK];
+	uint64_t halves[BLOCK / sizeof(uint64_t)];
 
 	for (size_t i = 0; i < BLOCK; i++) {
 		unsigned char c = (unsigned char)block[i];
-		unsigned char special = c < 0x20 ? 1 : 0;
+		bool odd = (unsigned char)(c - 0x20) > 0x7e - 0x20;
+		bool amp = (c & 0xfe) == '&';   /* or ' */
+		bool angle = (c & 0xfd) == '<'; /* or > */
 
-		special = c > 0x7e ? 1 : special;
-		special = c == '&' ? 1 : special;
-		special = c == '<' ? 1 : special;
-		special = c == '>' ? 1 : special;
-		special = c == '"' ? 1 : special;
-		special = c == '\'' ? 1 : special;
-		found |= special;
+		found[i] = (unsigned char)(odd | amp | angle | (c == '"'));
 	}
-	return !found;
+	memcpy(halves, found, sizeof(halves));
+	return !(halves[0] | halves[1]);
 }
 
 /* Where the first byte stands that is looked at by itself; the last block may overlap the

@@ -143,31 +143,44 @@ static bool related(
 
 void people_note(struct people *people, struct spread *spread, const struct owner *owner)
 {
+	if (spread->n == PEOPLE_MANY)
+		return;
 	for (unsigned i = 0; i < spread->n; i++)
 		if (related(people, spread->owner[i], owner))
 			return;
-	if (spread->n < PEOPLE_MANY)
-		spread->owner[spread->n++] = owner;
+	spread->owner[spread->n++] = owner;
+}
+
+/* Those on that owner's incidents, in front of the list from now on: the next comment is
+ * most often on the same bug. */
+static struct comments_on *comments_in_front(
+	struct people *people, struct person *person, const struct owner *owner)
+{
+	struct comments_on **at = &person->comments;
+	struct comments_on *on;
+
+	while (*at && (*at)->owner != owner)
+		at = &(*at)->next;
+	on = *at;
+	if (on) {
+		*at = on->next;
+	} else {
+		on = arena_zalloc(&people->model->arena, 1, sizeof(*on));
+		on->owner = owner;
+	}
+	on->next = person->comments;
+	person->comments = on;
+	return on;
 }
 
 void people_comment(
 	struct people *people, struct person *person, const struct owner *owner)
 {
-	struct comments_on *on = person->comments;
-
 	person->n_comments++;
 	if (!owner)
 		return;
 	people_note(people, &person->active, owner);
-	while (on && on->owner != owner)
-		on = on->next;
-	if (!on) {
-		on = arena_zalloc(&people->model->arena, 1, sizeof(*on));
-		on->owner = owner;
-		on->next = person->comments;
-		person->comments = on;
-	}
-	on->n++;
+	comments_in_front(people, person, owner)->n++;
 }
 
 static size_t comments_on(const struct person *person, const struct owner *owner)

@@ -122,7 +122,7 @@ bool publish(const struct publish_options *options, struct publish_result *resul
 	arena_init(&arena);
 	ok = tree_list(options->site, &files, err) &&
 		publish_files(options, &files, result, err);
-	vec_release(&files.paths);
+	vec_release(&files.found);
 	arena_release(&arena);
 	return ok;
 }

@@ -12,7 +12,7 @@ static struct fs_list list_in(struct arena *arena)
 
 static void list_release(struct fs_list *list)
 {
-	vec_release(&list->paths);
+	vec_release(&list->found);
 	arena_release(list->arena);
 }
 
@@ -23,7 +23,7 @@ bool repo_cache_is_full(const char *cache)
 	struct err ignored = {0};
 	const char *folder = fs_join(&arena, cache, "objects/17");
 	bool full = fs_kind(folder) == FS_FOLDER && fs_walk(folder, &list, &ignored) &&
-		list.paths.n > REPO_CACHE_LOOSE_MAX / FOLDERS;
+		list.found.n > REPO_CACHE_LOOSE_MAX / FOLDERS;
 
 	list_release(&list);
 	return full;
@@ -43,9 +43,10 @@ bool repo_cache_clear(const char *cache, struct err *err)
 		(fs_remove(fs_join(&arena, cache, "HEAD"), err) &&
 			fs_walk(cache, &list, err));
 
-	for (size_t i = 0; ok && i < list.paths.n; i++)
-		if (is_history(list.paths.v[i]))
-			ok = fs_remove(fs_join(&arena, cache, list.paths.v[i].p), err);
+	for (size_t i = 0; ok && i < list.found.n; i++)
+		if (is_history(list.found.v[i].path))
+			ok = fs_remove(
+				fs_join(&arena, cache, list.found.v[i].path.p), err);
 	list_release(&list);
 	return ok;
 }

@@ -54,15 +54,15 @@ bool tree_list(const char *folder, struct fs_list *files, struct err *err)
 			"there is no such folder; run `candor build` first");
 	if (!fs_walk(folder, files, err))
 		return false;
-	if (files->paths.n == 0)
+	if (files->found.n == 0)
 		return err_set(err, ERR_INPUT, folder,
 			"holds no file; run `candor build` first");
-	for (size_t i = 0; i < files->paths.n; i++) {
-		const char *flaw = tree_path_flaw(files->paths.v[i]);
+	for (size_t i = 0; i < files->found.n; i++) {
+		const char *flaw = tree_path_flaw(files->found.v[i].path);
 
 		if (flaw)
 			return err_set(err, ERR_INPUT,
-				fs_join(files->arena, folder, files->paths.v[i].p),
+				fs_join(files->arena, folder, files->found.v[i].path.p),
 				"cannot be published: the path %s", flaw);
 	}
 	return true;
@@ -148,8 +148,8 @@ static bool add_files(struct build *build, struct err *err)
 	bool ok = true;
 
 	buf_init(&build->bytes, TREE_FILE_MAX);
-	for (size_t i = 0; ok && i < files->paths.n; i++) {
-		const char *path = files->paths.v[i].p;
+	for (size_t i = 0; ok && i < files->found.n; i++) {
+		const char *path = files->found.v[i].path.p;
 
 		buf_clear(&build->bytes);
 		arena_reset(&build->arena);

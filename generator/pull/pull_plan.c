@@ -46,7 +46,7 @@ struct lists {
 	struct store *store;
 	const struct store_state *state;
 	const struct bugzilla_list *list;
-	struct store_ids stored;
+	struct store_bugs stored;
 	unsigned char *wanted; /* a row each */
 };
 
@@ -54,23 +54,23 @@ struct lists {
 static void compare(struct pull_plan *plan, struct lists *lists)
 {
 	const struct bugzilla_list *list = lists->list;
-	const struct store_ids *stored = &lists->stored;
+	const struct store_bugs *stored = &lists->stored;
 	size_t at = 0;
 
 	for (size_t i = 0; i < list->rows.n; i++) {
 		const struct bugzilla_row *row = &list->rows.v[i];
 		bool here;
 
-		for (; at < stored->list.n && stored->list.v[at] < row->id; at++)
-			vec_push(&plan->gone, stored->list.v[at]);
-		here = at < stored->list.n && stored->list.v[at] == row->id;
+		for (; at < stored->list.n && stored->list.v[at].id < row->id; at++)
+			vec_push(&plan->gone, stored->list.v[at].id);
+		here = at < stored->list.n && stored->list.v[at].id == row->id;
 		at += here;
 		if (here && row->restricted)
 			vec_push(&plan->gone, row->id);
 		lists->wanted[i] = !here || is_stale(lists->store, lists->state, row);
 	}
 	for (; at < stored->list.n; at++)
-		vec_push(&plan->gone, stored->list.v[at]);
+		vec_push(&plan->gone, stored->list.v[at].id);
 }
 
 bool pull_plan(struct pull_plan *plan, struct store *store,
@@ -78,7 +78,7 @@ bool pull_plan(struct pull_plan *plan, struct store *store,
 	struct err *err)
 {
 	struct lists lists = {.store = store, .state = state, .list = list};
-	bool ok = store_bug_ids(store, &lists.stored, err);
+	bool ok = store_bugs(store, &lists.stored, err);
 
 	if (ok) {
 		lists.wanted = mem_zalloc(list->rows.n + 1, 1);

@@ -31,14 +31,14 @@ static bool list_folder(struct checker *checker, struct err *err)
 	struct fs_list list = {.arena = &checker->arena};
 	bool ok = fs_walk(checker->folder, &list, err);
 
-	for (size_t i = 0; ok && i < list.paths.n; i++) {
-		struct check_file file = {.path = list.paths.v[i], .is_there = true};
+	for (size_t i = 0; ok && i < list.found.n; i++) {
+		struct check_file file = {.path = list.found.v[i].path, .is_there = true};
 
 		file.listed = map_get(&checker->listed, file.path);
 		if (!str_eq_c(file.path, MANIFEST_NAME))
 			vec_push(&checker->files, file);
 	}
-	vec_release(&list.paths);
+	vec_release(&list.found);
 	return ok;
 }
 

@@ -1,5 +1,7 @@
 #include "render/line.h"
 
+#include <string.h>
+
 #include "base/date.h"
 #include "format/js.h"
 
@@ -15,17 +17,17 @@ static bool is_special(char c)
  * them at once. */
 static bool is_plain_block(const char block[BLOCK])
 {
-	unsigned char found = 0;
+	unsigned char found[BLOCK];
+	uint64_t halves[BLOCK / sizeof(uint64_t)];
 
 	for (size_t i = 0; i < BLOCK; i++) {
-		unsigned char hit = (unsigned char)block[i] < 0x20 ? 1 : 0;
+		char c = block[i];
 
-		hit = block[i] == '"' ? 1 : hit;
-		hit = block[i] == ',' ? 1 : hit;
-		hit = block[i] == '\\' ? 1 : hit;
-		found |= hit;
+		found[i] = (unsigned char)(((unsigned char)c < 0x20) | (c == '"') |
+			(c == ',') | (c == '\\'));
 	}
-	return !found;
+	memcpy(halves, found, sizeof(halves));
+	return !(halves[0] | halves[1]);
 }
 
 /* A spreadsheet would run it. */

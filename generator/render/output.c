@@ -40,11 +40,11 @@ static bool check_folder(struct output *out, struct err *err)
 	if (output_log_is_there(&out->arena, out->folder))
 		return true;
 	ok = fs_walk(out->folder, &list, err);
-	if (ok && list.paths.n)
+	if (ok && list.found.n)
 		ok = err_set(err, ERR_INPUT, out->folder,
 			"is not empty and has no " MANIFEST_NAME ", so its files may be "
 			"somebody's; empty it, or move it away, and build again");
-	vec_release(&list.paths);
+	vec_release(&list.found);
 	return ok;
 }
 

@@ -65,18 +65,19 @@ bool provenance_folder(struct provenance *provenance, const char *path, const ch
 		return true;
 	buf_init(&lines, LIST_MAX);
 	ok = fs_walk(path, &list, err);
-	for (size_t i = 0; ok && i < list.paths.n; i++) {
-		const char *at = fs_join(&provenance->arena, path, list.paths.v[i].p);
+	for (size_t i = 0; ok && i < list.found.n; i++) {
+		const char *at =
+			fs_join(&provenance->arena, path, list.found.v[i].path.p);
 
 		ok = hash_file(at, &input, err);
 		buf_printf(&lines, "%s  " STR_FMT "\n", input.hash,
-			STR_ARG(list.paths.v[i]));
+			STR_ARG(list.found.v[i].path));
 	}
 	sha256_hex(buf_view(&lines), input.hash);
 	if (ok && input.files)
 		provenance_add(provenance, &input);
 	buf_release(&lines);
-	vec_release(&list.paths);
+	vec_release(&list.found);
 	return ok;
 }
 

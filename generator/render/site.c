@@ -317,13 +317,13 @@ static bool plan_texts(struct maker *m, struct err *err)
 	struct fs_list list = {.arena = &m->arena};
 	bool ok = fs_walk(m->site->content, &list, err);
 
-	for (size_t i = 0; ok && i < list.paths.n; i++) {
-		struct str path = list.paths.v[i];
+	for (size_t i = 0; ok && i < list.found.n; i++) {
+		struct str path = list.found.v[i].path;
 
 		if (str_ends(path, STR(".md")) && !str_starts(path, STR("ca/")))
 			add(m, JOB_TEXT, 0, str_sub(path, 0, path.n - 3));
 	}
-	vec_release(&list.paths);
+	vec_release(&list.found);
 	return ok;
 }
 
@@ -340,6 +340,8 @@ static bool plan(struct maker *m, struct err *err)
 
 	for (size_t i = 0; i < EXPORT_TABLES; i++)
 		add(m, JOB_TABLE, large[i], STR(""));
+	if (!plan_texts(m, err))
+		return false;
 	for (size_t i = 0; i < sizeof(once) / sizeof(once[0]); i++)
 		add(m, once[i], 0, STR(""));
 	for (size_t i = 0; i < m->theme->assets.n; i++)
@@ -356,7 +358,7 @@ static bool plan(struct maker *m, struct err *err)
 		add(m, JOB_LESSON, i, STR(""));
 	for (size_t i = 0; i < m->site->engine->n; i++)
 		add(m, JOB_BUG, i, STR(""));
-	return plan_texts(m, err);
+	return true;
 }
 
 /* ---- what needs the rest ---- */

@@ -48,18 +48,16 @@ static struct str hash_of(const char *path, struct arena *arena)
 	return arena_str(arena, str_c(hash));
 }
 
-static void add_input(struct stamp *stamp, const char *path)
+/* The path stays; `mark` is NULL where there is no such file. */
+static void add_input(struct stamp *stamp, const char *path, const struct fs_mark *mark)
 {
-	struct stamp_entry entry = {.path = arena_str(&stamp->arena, str_c(path))};
-	struct fs_mark mark;
+	struct stamp_entry entry = {.path = str_c(path)};
 
-	if (fs_mark(path, &mark)) {
-		if (mark.ctime_ns >= stamp->born_ns)
-			entry.hash = hash_of(path, &stamp->arena);
-		/* A recent file that cannot be hashed keeps the mark of none. */
-		if (mark.ctime_ns < stamp->born_ns || entry.hash.n)
-			entry.mark = mark;
-	}
+	if (mark && mark->ctime_ns >= stamp->born_ns)
+		entry.hash = hash_of(path, &stamp->arena);
+	/* A recent file that cannot be hashed keeps the mark of none. */
+	if (mark && (mark->ctime_ns < stamp->born_ns || entry.hash.n))
+		entry.mark = *mark;
 	vec_push(&stamp->inputs, entry);
 }
 
@@ -86,15 +84,19 @@ static void sort_inputs(struct stamp *stamp)
 bool stamp_input(struct stamp *stamp, const char *path, struct err *err)
 {
 	struct fs_list list = {.arena = &stamp->arena};
+	struct fs_mark mark;
 	bool ok = true;
 
 	if (fs_kind(path) == FS_FOLDER) {
 		ok = fs_walk(path, &list, err);
-		for (size_t i = 0; ok && i < list.paths.n; i++)
-			add_input(stamp, fs_join(&stamp->arena, path, list.paths.v[i].p));
-		vec_release(&list.paths);
+		for (size_t i = 0; ok && i < list.found.n; i++)
+			add_input(stamp,
+				fs_join(&stamp->arena, path, list.found.v[i].path.p),
+				&list.found.v[i].mark);
+		vec_release(&list.found);
 	} else {
-		add_input(stamp, path);
+		add_input(stamp, arena_cstr(&stamp->arena, str_c(path)),
+			fs_mark(path, &mark) ? &mark : NULL);
 	}
 	if (stamp->inputs.n)
 		sort_inputs(stamp);

@@ -213,6 +213,8 @@ static struct val *lapses(const struct view_site *site, const struct rule *rule)
 		const struct duty *worst = NULL;
 		int64_t n = 0;
 
+		if (!engine_may_have(site->engine, i - 1, rule))
+			continue;
 		for (size_t k = 0; k < r->n_duties; k++) {
 			if (!is_listed(&r->duties[k], rule))
 				continue;

@@ -1,7 +1,5 @@
 #include "rules/engine.h"
 
-#include <string.h>
-
 #include "base/work.h"
 #include "rules/milestone.h"
 #include "rules/rule_action.h"
@@ -97,15 +95,6 @@ static void weigh(struct outcomes *outcomes, const struct duty *duty)
 		o->lapse_seconds += duty->ended.earliest - duty->due;
 }
 
-static void *keep(struct arena *arena, const void *v, size_t n, size_t size)
-{
-	void *kept = arena_zalloc(arena, n + 1, size);
-
-	if (n)
-		memcpy(kept, v, n * size);
-	return kept;
-}
-
 /* What filing alone asks for; of a bug that is not assessed there is no more to say. */
 static bool is_of_filing(const struct rule *rule)
 {
@@ -140,8 +129,8 @@ static void weigh_all(struct result *r, struct arena *arena)
 		o->verdict = engine_sum(o->verdict, o->unknown);
 	}
 	r->n_outcomes = outcomes.list.n;
-	r->outcomes =
-		keep(arena, outcomes.list.v, outcomes.list.n, sizeof(*outcomes.list.v));
+	r->outcomes = arena_copy(
+		arena, outcomes.list.v, outcomes.list.n, sizeof(*outcomes.list.v));
 	vec_release(&outcomes.list);
 }
 
@@ -165,9 +154,21 @@ static void judge_rules(const struct job *job, struct result *r, struct arena *a
 		return;
 	engine_judge(&docket);
 	r->n_duties = duties.list.n;
-	r->duties = keep(arena, duties.list.v, duties.list.n, sizeof(*duties.list.v));
+	r->duties =
+		arena_copy(arena, duties.list.v, duties.list.n, sizeof(*duties.list.v));
 	vec_release(&duties.list);
 	weigh_all(r, arena);
+}
+
+/* Where there are more rules, some share a bit. */
+static uint64_t bit_of(const struct rule *rule)
+{
+	return UINT64_C(1) << rule->place % 64;
+}
+
+bool engine_may_have(const struct engine *engine, size_t i, const struct rule *rule)
+{
+	return engine->rules[i] & bit_of(rule);
 }
 
 static void judge(void *context, unsigned worker, size_t index)
@@ -191,6 +192,8 @@ static void judge(void *context, unsigned worker, size_t index)
 	for (uint32_t i = 0; i < bug->d->n_comments; i++)
 		r->ca_comments += bug->sides[i] == SIDE_CA;
 	judge_rules(job, r, &job->engine->workers[worker]);
+	for (size_t i = 0; i < r->n_duties; i++)
+		job->engine->rules[index] |= bit_of(r->duties[i].window->rule);
 }
 
 void engine_run(struct engine *engine, const struct model *model,
@@ -200,6 +203,7 @@ void engine_run(struct engine *engine, const struct model *model,
 
 	*engine = (struct engine){.n = model->bugs.n, .n_workers = threads ? threads : 1};
 	engine->results = mem_zalloc(engine->n, sizeof(*engine->results));
+	engine->rules = mem_zalloc(engine->n, sizeof(*engine->rules));
 	engine->workers = mem_zalloc(engine->n_workers, sizeof(*engine->workers));
 	work_run(engine->n_workers, engine->n, judge, &job);
 }
@@ -210,6 +214,7 @@ void engine_release(struct engine *engine)
 		arena_release(&engine->workers[i]);
 	mem_free(engine->workers);
 	mem_free(engine->results);
+	mem_free(engine->rules);
 	*engine = (struct engine){0};
 }
 

@@ -60,6 +60,7 @@ enum verdict engine_sum(enum verdict worst, bool unknown);
 /* results[i] is of model->bugs.v[i]. */
 struct engine {
 	struct result *results;
+	uint64_t *rules; /* bits of each result, for engine_may_have() */
 	size_t n;
 	struct arena *workers;
 	unsigned n_workers;
@@ -76,6 +77,10 @@ void engine_judge(struct docket *docket);
 
 /* Weighs the outcomes of a bug anew, after a change of its duties. */
 void engine_weigh(struct engine *engine, struct result *result);
+
+/* Whether result i may have duties of the rule: of some it has none.  Much less is looked
+ * at than all duties of all bugs, which are asked for each rule. */
+bool engine_may_have(const struct engine *engine, size_t i, const struct rule *rule);
 
 /* The result of a bug of that model. */
 const struct result *engine_of(const struct engine *engine, const struct bug *bug);

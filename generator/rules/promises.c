@@ -1,7 +1,5 @@
 #include "rules/promises.h"
 
-#include <string.h>
-
 #include "report/timeline.h"
 
 /* Where the rows of the next comment begin, in each table. */
@@ -124,15 +122,6 @@ static void read_comment(struct said *said, const struct digest *d,
 	}
 }
 
-static void *keep(struct arena *arena, const void *v, size_t n, size_t size)
-{
-	void *kept = arena_zalloc(arena, n + 1, size);
-
-	if (n)
-		memcpy(kept, v, n * size);
-	return kept;
-}
-
 void promises_find(struct promises *promises, const struct thread *thread,
 	const struct digest *d, struct arena *arena)
 {
@@ -163,9 +152,9 @@ void promises_find(struct promises *promises, const struct thread *thread,
 	vec_release(&said.claims);
 	promises->unclear = chain.unclear;
 	promises->n = chain.items.n;
-	items = keep(arena, chain.items.v, chain.items.n, sizeof(*items));
+	items = arena_copy(arena, chain.items.v, chain.items.n, sizeof(*items));
 	for (size_t i = 0; i < promises->n; i++)
-		items[i].dues.v = keep(arena, items[i].dues.v, items[i].dues.n,
+		items[i].dues.v = arena_copy(arena, items[i].dues.v, items[i].dues.n,
 			sizeof(*items[i].dues.v));
 	promises->items = items;
 	action_chain_release(&chain);

@@ -56,13 +56,11 @@ static bool is_named(const struct bug *bug, int64_t id)
 	return model_is_listed(digest_str(bug->d, bug->d->mentions), id);
 }
 
-/* A bug about a delay is filed after the one whose certificates they are.  Few bugs name
- * others: that is asked before all tags are. */
+/* A bug about a delay is filed after the one whose certificates they are. */
 static bool is_pair(const struct bug *bug, const struct bug *delay)
 {
-	return bug != delay && delay->opened >= bug->opened &&
-		(names(bug, delay->id) || names(delay, bug->id)) &&
-		!revocation_is_delay(bug) && revocation_is_delay(delay);
+	return delay->opened >= bug->opened && !revocation_is_delay(bug) &&
+		revocation_is_delay(delay);
 }
 
 static const struct bug *linked_by_field(const struct bug *bug)
@@ -70,7 +68,9 @@ static const struct bug *linked_by_field(const struct bug *bug)
 	for (size_t i = 0; bug->owner && i < bug->owner->bugs.n; i++) {
 		const struct bug *other = bug->owner->bugs.v[i];
 
-		if (is_pair(bug, other) || is_pair(other, bug))
+		/* few bugs name others: that is asked before all tags are */
+		if (bug != other && (names(bug, other->id) || names(other, bug->id)) &&
+			(is_pair(bug, other) || is_pair(other, bug)))
 			return other;
 	}
 	return NULL;

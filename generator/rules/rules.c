@@ -296,6 +296,7 @@ static bool read_rule(struct rules *rules, const struct yaml_node *row, struct e
 		return yaml_err(row, err, "rule '" STR_FMT "' stands here twice",
 			STR_ARG(rule->id));
 	map_put(&rules->by_id, rule->id, rule);
+	rule->place = rules->list.n;
 	vec_push(&rules->list, rule);
 	for (row = windows->first; row; row = row->next)
 		if (!read_window(rules, rule, row, err))

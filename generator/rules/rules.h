@@ -112,6 +112,7 @@ struct rule {
 	struct str title;
 	enum rule_clock clock;
 	enum rule_revokes revokes;
+	size_t place;                      /* in the list of all */
 	VEC(struct rule_window *) windows; /* as in the file */
 };
 

@@ -74,8 +74,12 @@ struct tallying {
 	struct seen *seen;   /* as out->counts */
 };
 
-static bool has_rule(const struct result *r, const struct rule *rule)
+static bool has_rule(const struct engine *engine, size_t index, const struct rule *rule)
 {
+	const struct result *r = &engine->results[index];
+
+	if (!engine_may_have(engine, index, rule))
+		return false;
 	for (size_t i = 0; r->bug->owner && i < r->n_outcomes; i++)
 		if (r->outcomes[i].window->rule == rule)
 			return true;
@@ -97,8 +101,7 @@ static void find_quarters(const struct engine *engine, int64_t as_of,
 
 	for (size_t i = 0; i < engine->n; i++) {
 		const struct result *r = &engine->results[i];
-
-		size_t n = has_rule(r, rule) ? r->n_duties : 0;
+		size_t n = has_rule(engine, i, rule) ? r->n_duties : 0;
 
 		for (size_t k = 0; k < n; k++) {
 			int64_t start = r->duties[k].started.earliest;
@@ -189,7 +192,7 @@ void rule_stats_quarters(const struct rule *rule, const struct engine *engine,
 	t.worst = mem_zalloc(cells, sizeof(*t.worst));
 	t.seen = mem_zalloc(cells, sizeof(*t.seen));
 	for (size_t i = 0; i < engine->n; i++)
-		if (has_rule(&engine->results[i], rule))
+		if (has_rule(engine, i, rule))
 			add_incident(&t, &engine->results[i]);
 	for (size_t i = 0; i < cells; i++) {
 		quarters->counts[i].batches = t.seen[i].again.n;

@@ -78,12 +78,13 @@ bool store_sweep(struct store *store, struct err *err)
 
 	arena_init(&arena);
 	ok = fs_walk(store->root, &files, err);
-	for (size_t i = 0; ok && i < files.paths.n; i++)
-		if (str_ends(
-			    files.paths.v[i], STR(".tmp"))) /* as fs_write() names them */
+	for (size_t i = 0; ok && i < files.found.n; i++)
+		if (str_ends(files.found.v[i].path,
+			    STR(".tmp"))) /* as fs_write() names them */
 			ok = fs_remove(
-				fs_join(&arena, store->root, files.paths.v[i].p), err);
-	vec_release(&files.paths);
+				fs_join(&arena, store->root, files.found.v[i].path.p),
+				err);
+	vec_release(&files.found);
 	arena_release(&arena);
 	return ok;
 }
@@ -113,13 +114,13 @@ static bool id_of_name(struct str name, int64_t *id)
 
 static int by_number(const void *a, const void *b)
 {
-	int64_t x = *(const int64_t *)a;
-	int64_t y = *(const int64_t *)b;
+	int64_t x = ((const struct store_bug *)a)->id;
+	int64_t y = ((const struct store_bug *)b)->id;
 
 	return (x > y) - (x < y);
 }
 
-bool store_bug_ids(struct store *store, struct store_ids *ids, struct err *err)
+bool store_bugs(struct store *store, struct store_bugs *bugs, struct err *err)
 {
 	struct arena arena;
 	struct fs_list files = {.arena = &arena};
@@ -131,13 +132,14 @@ bool store_bug_ids(struct store *store, struct store_ids *ids, struct err *err)
 	folder = bugs_path(&arena, store->root);
 	if (fs_kind(folder) != FS_NOTHING)
 		ok = fs_walk(folder, &files, err);
-	for (size_t i = 0; ok && i < files.paths.n; i++)
-		if (id_of_name(files.paths.v[i], &id))
-			vec_push(&ids->list, id);
+	for (size_t i = 0; ok && i < files.found.n; i++)
+		if (id_of_name(files.found.v[i].path, &id))
+			vec_push(&bugs->list,
+				(struct store_bug){id, files.found.v[i].mark});
 	/* by number: their names sort otherwise, 10.json before 9.json */
-	if (ok && ids->list.n)
-		qsort(ids->list.v, ids->list.n, sizeof(*ids->list.v), by_number);
-	vec_release(&files.paths);
+	if (ok && bugs->list.n)
+		qsort(bugs->list.v, bugs->list.n, sizeof(*bugs->list.v), by_number);
+	vec_release(&files.found);
 	arena_release(&arena);
 	return ok;
 }

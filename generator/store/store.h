@@ -118,12 +118,15 @@ const char *store_records_path(struct arena *arena, const char *root);
 const char *store_roots_path(struct arena *arena, const char *root);
 const char *store_accounts_path(struct arena *arena, const char *root);
 
-/* All stored bug ids, rising.  Files of other names are passed over. */
-struct store_ids {
-	VEC(int64_t) list;
+/* All stored bugs by rising id.  Files of other names are passed over. */
+struct store_bug {
+	int64_t id;
+	struct fs_mark mark; /* of its file, taken now */
 };
-MUST_CHECK bool store_bug_ids(
-	struct store *store, struct store_ids *ids, struct err *err);
+struct store_bugs {
+	VEC(struct store_bug) list;
+};
+MUST_CHECK bool store_bugs(struct store *store, struct store_bugs *bugs, struct err *err);
 
 /* Writes one bug (canonical, durable when the batch ends); *changed tells whether the
  * bytes differ from what was there, in which case alone the file is touched. */

@@ -109,10 +109,10 @@ static inline const char *listing(const char *folder)
 	struct str all = STR("");
 
 	must(fs_walk(folder, &list, &err), &err);
-	for (size_t i = 0; i < list.paths.n; i++)
+	for (size_t i = 0; i < list.found.n; i++)
 		all = arena_printf(&sandbox, STR_FMT "%s" STR_FMT, STR_ARG(all),
-			i ? " " : "", STR_ARG(list.paths.v[i]));
-	vec_release(&list.paths);
+			i ? " " : "", STR_ARG(list.found.v[i].path));
+	vec_release(&list.found);
 	return all.p;
 }
 

@@ -336,8 +336,8 @@ static void compare_folder(void (*compares)(struct fixture *), int min)
 	arena_init(&arena);
 	if (!fs_walk(FOLDER, &list, &err))
 		fail_msg("%s", err.text);
-	for (size_t i = 0; i < list.paths.n; i++) {
-		struct str path = list.paths.v[i];
+	for (size_t i = 0; i < list.found.n; i++) {
+		struct str path = list.found.v[i].path;
 		struct fixture f = {0};
 
 		if (!str_ends(path, STR(".json")) || str_eq_c(path, "FIELDS.json"))
@@ -351,7 +351,7 @@ static void compare_folder(void (*compares)(struct fixture *), int min)
 		wrong += f.wrong;
 		release_fixture(&f);
 	}
-	vec_release(&list.paths);
+	vec_release(&list.found);
 	arena_release(&arena);
 	print_message("%d of %d found, %d wrong\n", found, wanted, wrong);
 	assert_int_equal(wrong, 0);

@@ -271,8 +271,8 @@ static void reports_are_read_as_a_careful_reader_does(void **state)
 	arena_init(&arena);
 	if (!fs_walk(FOLDER, &list, &err))
 		fail_msg("%s", err.text);
-	for (size_t i = 0; i < list.paths.n; i++) {
-		struct str path = list.paths.v[i];
+	for (size_t i = 0; i < list.found.n; i++) {
+		struct str path = list.found.v[i].path;
 		struct fixture f;
 		const char *name;
 
@@ -291,7 +291,7 @@ static void reports_are_read_as_a_careful_reader_does(void **state)
 	assert_true(reports >= REPORTS_MIN);
 	assert_true(agree * 100 >= reports * AGREE_MIN);
 	assert_int_equal(wrong, 0);
-	vec_release(&list.paths);
+	vec_release(&list.found);
 	arena_release(&arena);
 }
 

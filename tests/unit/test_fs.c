@@ -350,12 +350,12 @@ static void a_walk_lists_files_alone_sorted_by_bytes(void **state)
 	assert_int_equal(mkfifo(at(state, "pipe"), 0666), 0);
 
 	assert_true(fs_walk(at(state, ""), &list, &err));
-	assert_int_equal(list.paths.n, COUNT(want));
+	assert_int_equal(list.found.n, COUNT(want));
 	for (size_t i = 0; i < COUNT(want); i++)
-		if (!str_eq_c(list.paths.v[i], want[i]))
+		if (!str_eq_c(list.found.v[i].path, want[i]))
 			fail_msg("%zu is " STR_FMT ", want %s", i,
-				STR_ARG(list.paths.v[i]), want[i]);
-	vec_release(&list.paths);
+				STR_ARG(list.found.v[i].path), want[i]);
+	vec_release(&list.found);
 }
 
 static void a_walk_goes_sixteen_folders_deep(void **state)
@@ -368,14 +368,14 @@ static void a_walk_goes_sixteen_folders_deep(void **state)
 	assert_true(fs_make_folders(at(state, deep), &err));
 	put(fs_join(&place->arena, at(state, deep), "file"), "");
 	assert_true(fs_walk(at(state, ""), &list, &err));
-	assert_int_equal(list.paths.n, 1);
-	vec_clear(&list.paths);
+	assert_int_equal(list.found.n, 1);
+	vec_clear(&list.found);
 
 	assert_true(fs_make_folders(fs_join(&place->arena, at(state, deep), "17"), &err));
 	assert_false(fs_walk(at(state, ""), &list, &err));
 	is_error(&err, ERR_INPUT, "1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16/17",
 		"folders nest deeper than 16");
-	vec_release(&list.paths);
+	vec_release(&list.found);
 }
 
 static void a_walk_needs_a_folder(void **state)

@@ -152,7 +152,7 @@ static void ids_rise_as_numbers_and_other_files_are_passed_over(void **state)
 		"bugzilla/bugs/-3.json", "bugzilla/bugs/5.txt", "bugzilla/bugs/.json",
 		"bugzilla/accounts.json"};
 	struct err err = {0};
-	struct store_ids ids = {0};
+	struct store_bugs bugs = {0};
 
 	lock(state);
 	save(state, 100, "{}");
@@ -160,23 +160,23 @@ static void ids_rise_as_numbers_and_other_files_are_passed_over(void **state)
 	save(state, 20, "{}");
 	for (size_t i = 0; i < COUNT(others); i++)
 		put(state, others[i], "{}");
-	good(store_bug_ids(the_store(state), &ids, &err), &err);
-	assert_int_equal(ids.list.n, 3);
-	assert_int_equal(ids.list.v[0], 9);
-	assert_int_equal(ids.list.v[1], 20);
-	assert_int_equal(ids.list.v[2], 100);
-	vec_release(&ids.list);
+	good(store_bugs(the_store(state), &bugs, &err), &err);
+	assert_int_equal(bugs.list.n, 3);
+	assert_int_equal(bugs.list.v[0].id, 9);
+	assert_int_equal(bugs.list.v[1].id, 20);
+	assert_int_equal(bugs.list.v[2].id, 100);
+	vec_release(&bugs.list);
 }
 
 static void a_store_that_was_never_written_is_empty(void **state)
 {
 	struct err err = {0};
-	struct store_ids ids = {0};
+	struct store_bugs bugs = {0};
 	struct store_state got = {.found = true};
 	json_t *accounts;
 
-	good(store_bug_ids(the_store(state), &ids, &err), &err);
-	assert_int_equal(ids.list.n, 0);
+	good(store_bugs(the_store(state), &bugs, &err), &err);
+	assert_int_equal(bugs.list.n, 0);
 	good(store_state_load(the_store(state), &got, &err), &err);
 	assert_false(got.found);
 	assert_true(got.as_of == DATE_NONE);

@@ -75,7 +75,7 @@ static void unfit_folder_is_refused(void **state)
 		sh("rm -rf site && %s", lists[i].make);
 		assert_false(tree_list("site", &files, &err));
 		assert_err(&err, ERR_INPUT, lists[i].where, lists[i].text);
-		vec_release(&files.paths);
+		vec_release(&files.found);
 	}
 }
 
@@ -95,7 +95,7 @@ static bool build_on(
 	ok = repo_fetch(&repo, tip, err) && tree_list("site", &files, err) &&
 		tree_build(&repo, &plan, tree, err);
 	repo_close(&repo);
-	vec_release(&files.paths);
+	vec_release(&files.found);
 	return ok;
 }
 
