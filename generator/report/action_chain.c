@@ -245,10 +245,18 @@ static void apply(struct action_chain_item *item, const struct actions_claim *cl
 		promise(item, claim->due, post, claim->line);
 	if (claim->what == ACTIONS_CLAIM_CANCELED)
 		set_status(item, ACTION_CANCELED, post, claim->line);
-	if (claim->what == ACTIONS_CLAIM_COMPLETE)
+	if (claim->what == ACTIONS_CLAIM_COMPLETE || claim->what == ACTIONS_CLAIM_DEED)
 		set_status(item, ACTION_COMPLETE, post, claim->line);
 	if (item->complete != DATE_NONE && item->complete_comment == post->comment)
 		set_done(item, claim->done, claim->done_latest);
+}
+
+/* Whether a word of doing is of that item: told before, and of no more than it. */
+static bool is_done(const struct action_chain *chain, size_t at,
+	const struct actions_claim *claim, const struct action_chain_post *post)
+{
+	return at != SIZE_MAX && chain->items.v[at].time < post->time &&
+		action_chain_match_all(claim->words, chain->items.v[at].item);
 }
 
 static void add_claim(struct action_chain *chain, const struct action_chain_post *post,
@@ -269,6 +277,8 @@ static void add_claim(struct action_chain *chain, const struct action_chain_post
 		at = the_one(chain, claim);
 	else
 		at = by_words(chain, claim->words);
+	if (claim->what == ACTIONS_CLAIM_DEED && !is_done(chain, at, claim, post))
+		return;
 	if (at != SIZE_MAX)
 		apply(&chain->items.v[at], claim, post);
 	else if (claim->what != ACTIONS_CLAIM_DATED)

@@ -15,7 +15,8 @@
  * - `the action item`, where one alone is open;
  * - by words, if two thirds of them are in the item, and they are half of the item's or
  *   have its first word, and of no other item the same holds.  Words are compared
- *   without endings (`linting` is `lint`).
+ *   without endings (`linting` is `lint`).  A word of doing (ACTIONS_CLAIM_DEED) changes
+ *   an item of an earlier post alone, where all words are of it.
  * What may tell of an item in other words (actions_maybe.h) changes none: it is kept of
  * each that it may be about, by three words of it, half of them, or one where it alone is
  * open or, of what is done, no other that is open has any (enum actions_claim_near).

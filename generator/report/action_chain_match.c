@@ -155,6 +155,24 @@ bool action_chain_match_words(struct str words, struct str item)
 	return found * 2 >= n_own || (found >= 2 && first);
 }
 
+bool action_chain_match_all(struct str words, struct str item)
+{
+	struct str said[WORDS_MAX];
+	struct str own[WORDS_MAX];
+	size_t n_said = meant(words, said);
+	size_t n_own = meant(item, own);
+
+	for (size_t i = 0; i < n_said; i++) {
+		size_t k = 0;
+
+		while (k < n_own && !is_same(said[i], own[k]))
+			k++;
+		if (k == n_own)
+			return false;
+	}
+	return true;
+}
+
 bool action_chain_match_maybe(struct str sentence, struct str item, bool only)
 {
 	struct str own[WORDS_MAX];

@@ -13,6 +13,9 @@ struct str action_chain_match_key(struct arena *arena, struct str item);
 /* Whether the words name the item, by the rule of action_chain.h but for other items. */
 bool action_chain_match_words(struct str words, struct str item);
 
+/* Whether all of the words that mean something are of the item. */
+bool action_chain_match_all(struct str words, struct str item);
+
 /* Whether a sentence may be about the item: it has three words of it, or half of them;
  * one, where the item is the only one. */
 bool action_chain_match_maybe(struct str sentence, struct str item, bool only);

@@ -79,7 +79,10 @@ static const struct {
 			"not later than", "no later than", "for", "target", "date",
 			"status", "deadline", "eta", "kind", "type", "completion",
 			"promised", "is", "monday", "tuesday", "wednesday", "thursday",
-			"friday", "saturday", "sunday")},
+			"friday", "saturday", "sunday", "100%", "100 %",
+			/* check marks, of two also as a picture */
+			"\xe2\x9c\x93", "\xe2\x9c\x94", "\xe2\x9c\x85", "\xe2\x98\x91",
+			"\xe2\x9c\x94\xef\xb8\x8f", "\xe2\x98\x91\xef\xb8\x8f")},
 };
 
 struct word {

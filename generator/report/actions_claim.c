@@ -1,6 +1,7 @@
 #include "report/actions_claim.h"
 
 #include "report/actions_cell.h"
+#include "report/actions_deed.h"
 #include "report/actions_maybe.h"
 #include "report/actions_name.h"
 #include "report/actions_undone.h"
@@ -11,7 +12,6 @@
 #include "report/moment_text.h"
 
 enum {
-	STATE_NEAR = 5, /* words from `is` to `complete` */
 	CLAUSE = 14,    /* words that a clause may have */
 	ITEM_MAX = 400, /* bytes of a list's item */
 };
@@ -147,32 +147,16 @@ static void add(const struct claims *c, struct actions_claim claim)
 		vec_push(&c->out->list, claim);
 }
 
-/* Whether it is the author, or no noun phrase: `we are done`, `or an audit was done`. */
-static bool is_nobody(const struct hints_sentence *s, size_t verb)
-{
-	size_t from = hints_clause_start(s, verb, CLAUSE);
-
-	return hints_any(s, from, verb, BIT(WORD_WE)) ||
-		SAYS(s, from, "or", "as", "when", "what", "which", "if");
-}
-
-/* `The test of this quarter`: of what is done again and again one time. */
-static bool is_one_time(const struct hints_sentence *s, size_t to)
-{
-	for (size_t i = 0; i + 1 < to; i++)
-		if (SAYS(s, i, "this", "last", "next") &&
-			SAYS(s, i + 1, "quarter", "month", "week", "year", "day", "time"))
-			return true;
-	return false;
-}
-
 /* The claim of each item that the sentence names; its verb is word `verb`. */
 static void add_named(const struct claims *c, struct actions_claim claim, size_t verb)
 {
 	struct actions_name named = actions_name_read(c->s);
 
-	if (claim.what == ACTIONS_CLAIM_COMPLETE && named.part)
+	if (claim.what != ACTIONS_CLAIM_CANCELED && claim.what != ACTIONS_CLAIM_MOVED &&
+		named.part)
 		return;
+	if (claim.what == ACTIONS_CLAIM_DEED && named.any)
+		claim.what = ACTIONS_CLAIM_COMPLETE;
 	claim.newest = named.newest;
 	claim.of = ACTIONS_CLAIM_NTH;
 	for (size_t i = 0; i < named.n; i++) {
@@ -190,36 +174,8 @@ static void add_named(const struct claims *c, struct actions_claim claim, size_t
 	claim.words = named.one ? words_of(c, 0, verb) : subject_of(c, verb);
 	/* `all action items`, `some of the action items` are for others to read */
 	if (named.one ||
-		(!named.any && claim.words.n && !is_one_time(c->s, verb) &&
-			!is_nobody(c->s, verb)))
+		(!named.any && claim.words.n && !actions_name_is_none(c->s, verb)))
 		add(c, claim);
-}
-
-/* The verb of a state at word i: `is complete`, `have been completed`, but not `is to be
- * completed`; SIZE_MAX: none. */
-static size_t verb_of(const struct hints_sentence *s, size_t i)
-{
-	size_t from = hints_back(i, STATE_NEAR);
-	size_t verb = hints_find(s, from, i, BIT(WORD_BE) | BIT(WORD_HAVE));
-
-	if (verb == SIZE_MAX || SAYS_ANY(s, verb, i, "be", "being", "to") ||
-		hints_any(s, verb, i, BIT(WORD_MARK)))
-		return SIZE_MAX;
-	return verb;
-}
-
-/* `in production since`, `runs since`: of word i, where the day begins; 0: not. */
-static size_t since_of(const struct hints_sentence *s, size_t i)
-{
-	if (SAYS(s, i, "in") &&
-		SAYS(s, i + 1, "production", "use", "force", "operation", "effect",
-			"place") &&
-		SAYS(s, i + 2, "since"))
-		return i + 3;
-	if (SAYS(s, i, "runs", "running", "live", "active", "applies") &&
-		SAYS(s, i + 1, "since"))
-		return i + 2;
-	return 0;
 }
 
 /* `verify that it is complete`, `whether it is`. */
@@ -261,7 +217,7 @@ static bool is_planned(const struct claims *c, size_t i)
 static int state_at(const struct claims *c, size_t i, size_t *verb)
 {
 	const struct hints_sentence *s = c->s;
-	size_t since = since_of(s, i);
+	size_t since = actions_deed_since(s, i);
 	struct moment when;
 
 	if (since) {
@@ -271,12 +227,16 @@ static int state_at(const struct claims *c, size_t i, size_t *verb)
 		return day_at(c, since, &when) ? ACTIONS_CLAIM_COMPLETE : -1;
 	}
 	if (SAYS(s, i, "complete", "completed", "done", "finished")) {
-		*verb = verb_of(s, i);
+		*verb = actions_undone_verb(s, i);
 		return *verb == SIZE_MAX || is_planned(c, i) ? -1
 							     : ACTIONS_CLAIM_COMPLETE;
 	}
+	if (actions_deed_at(s, i)) {
+		*verb = SAYS(s, i, "live") ? i - 1 : actions_undone_verb(s, i);
+		return *verb == SIZE_MAX ? -1 : ACTIONS_CLAIM_DEED;
+	}
 	if (SAYS(s, i, "canceled", "cancelled", "dropped", "withdrawn")) {
-		*verb = verb_of(s, i);
+		*verb = actions_undone_verb(s, i);
 		return *verb == SIZE_MAX ? -1 : ACTIONS_CLAIM_CANCELED;
 	}
 	return -1;
@@ -292,7 +252,7 @@ static bool read_moved(const struct claims *c, size_t i, struct actions_claim *c
 	if (SAYS(s, i, "needs", "need") && SAYS(s, to, "until"))
 		to++;
 	else if (SAYS(s, i, "moved", "postponed", "extended", "delayed", "rescheduled") &&
-		verb_of(s, i) != SIZE_MAX && SAYS(s, to, "to", "until"))
+		actions_undone_verb(s, i) != SIZE_MAX && SAYS(s, to, "to", "until"))
 		to++;
 	else
 		return false;
@@ -322,13 +282,18 @@ static bool see_which(struct claims *c, size_t from)
 	return true;
 }
 
+static bool is_done(const struct actions_claim *claim)
+{
+	return claim->what == ACTIONS_CLAIM_COMPLETE || claim->what == ACTIONS_CLAIM_DEED;
+}
+
 /* Sets a day for the claims of the sentence before, if it gave none. */
 static void set_done(struct claims *c, size_t from, const struct actions_claim *day)
 {
 	for (size_t i = from; day->done != DATE_NONE && i < c->last; i++) {
 		struct actions_claim *claim = &c->out->list.v[i];
 
-		if (claim->what != ACTIONS_CLAIM_COMPLETE || claim->done != DATE_NONE)
+		if (!is_done(claim) || claim->done != DATE_NONE)
 			continue;
 		claim->done = day->done;
 		claim->done_latest = day->done_latest;
@@ -336,19 +301,22 @@ static void set_done(struct claims *c, size_t from, const struct actions_claim *
 }
 
 /* `The third item is complete.  The first exercise took place today.`  `The first item
- * is complete; the script is in force since 2026-02-05.` */
+ * is complete; the script is in force since 2026-02-05.`  `The lint is complete.  It went
+ * live on 2025-09-26.` */
 static void see_behind(struct claims *c, size_t from)
 {
 	struct actions_claim day = new_claim(c, ACTIONS_CLAIM_DATED);
+	bool own;
 
 	if (from >= c->last || /* nothing to give a day */
 		hints_any(c->s, 0, c->s->n, BIT(WORD_WILL) | BIT(WORD_IF)) ||
 		actions_name_any(c->s))
 		return;
-	if (!c->goes_on && !SAYS_ANY(c->s, 0, c->s->n, "today"))
+	own = c->goes_on || actions_deed_is_its(c->s);
+	if (!own && !SAYS_ANY(c->s, 0, c->s->n, "today"))
 		return;
 	read_done(c, &day);
-	if (c->goes_on || day.done == date_start_of(date_day_of(c->time)))
+	if (own || day.done == date_start_of(date_day_of(c->time)))
 		set_done(c, from, &day);
 }
 
@@ -357,13 +325,44 @@ static size_t next_state(const struct hints_sentence *s, size_t i)
 {
 	size_t state = FIND(s, i, s->n, "complete", "completed", "done", "finished",
 		"canceled", "cancelled", "dropped", "withdrawn", "needs", "need", "moved",
-		"postponed", "extended", "delayed", "rescheduled");
+		"postponed", "extended", "delayed", "rescheduled", "implemented",
+		"deployed", "activated", "enabled", "held", "conducted", "delivered",
+		"rolled", "carried", "put", "live");
 	size_t since = SIZE_MAX;
 
 	if (SAYS_ANY(s, i, s->n, "since"))
 		since = FIND(
 			s, i, s->n, "in", "runs", "running", "live", "active", "applies");
 	return state < since ? state : since;
+}
+
+/* `Deployed on 26 September`, of no year: perhaps before its day. */
+static bool has_unread_day(
+	const struct hints_sentence *s, const struct actions_claim *claim)
+{
+	return claim->what == ACTIONS_CLAIM_DEED && claim->done == DATE_NONE &&
+		s->has & BIT(WORD_DAY);
+}
+
+/* `We have deployed the lint on 2025-09-26.` */
+static bool see_deed(struct claims *c)
+{
+	struct actions_claim claim = new_claim(c, ACTIONS_CLAIM_DEED);
+	size_t from, to;
+
+	if (!actions_deed_of(c->s, &from, &to))
+		return false;
+	read_done(c, &claim);
+	if (has_unread_day(c->s, &claim))
+		return false;
+	if (actions_name_any(c->s)) {
+		add_named(c, claim, to);
+		return true;
+	}
+	claim.of = ACTIONS_CLAIM_NAMED;
+	claim.words = words_of(c, from, to);
+	add(c, claim);
+	return true;
 }
 
 /* The first state of the sentence; true if there is one. */
@@ -377,18 +376,21 @@ static bool see_state(struct claims *c)
 		struct actions_claim claim = new_claim(c, ACTIONS_CLAIM_MOVED);
 
 		if (what >= 0 && !is_broken(s, verb, i) &&
-			(what != ACTIONS_CLAIM_COMPLETE ||
+			(what == ACTIONS_CLAIM_CANCELED ||
 				!actions_undone_state(s, verb, i))) {
 			c->some = actions_undone_is_some(s, i + 1);
 			claim.what = (enum actions_claim_what)what;
-			if (what == ACTIONS_CLAIM_COMPLETE)
+			if (what != ACTIONS_CLAIM_CANCELED)
 				read_done(c, &claim);
-			add_named(c, claim, verb);
+			if (!has_unread_day(s, &claim))
+				add_named(c, claim, verb);
 			return true;
 		}
 		if (read_moved(c, i, &claim)) {
-			add_named(
-				c, claim, verb_of(s, i) != SIZE_MAX ? verb_of(s, i) : i);
+			add_named(c, claim,
+				actions_undone_verb(s, i) != SIZE_MAX
+					? actions_undone_verb(s, i)
+					: i);
 			return true;
 		}
 	}
@@ -425,24 +427,34 @@ static void see_dated(struct claims *c)
 	}
 }
 
-/* `2. Key reuse check - done 2024-08-14`, an item of a list. */
+/* `2. Key reuse check - done 2024-08-14`, an item of a list, or such a line alone. */
 static void see_list(struct claims *c)
 {
 	struct actions_claim claim = new_claim(c, ACTIONS_CLAIM_COMPLETE);
 	struct str block = str_trim(c->s->block);
 	struct action action = {.done = DATE_NONE, .done_latest = DATE_NONE};
 	struct str text;
+	bool listed;
 
 	if (!(c->s->place & HINTS_TEXT_FIRST) || block.n > ITEM_MAX || block.n < 2 ||
-		!(str_is_in(block.p[0], STR("-*+(")) || str_is_digit(block.p[0])) ||
 		c->s->place & HINTS_TEXT_TIMED)
 		return;
-	while (block.n && block.p[0] != ' ')
+	listed = str_is_in(block.p[0], STR("-*+(")) || str_is_digit(block.p[0]);
+	if (!listed &&
+		(!(c->s->has & BIT(WORD_DONE)) || str_find_byte(block, '\n') != SIZE_MAX))
+		return;
+	while (listed && block.n && block.p[0] != ' ')
 		block = str_from(block, 1);
 	text = actions_cell_text(c->arena, block);
 	if (!actions_cell_tail(&action, text) ||
 		(action.status != ACTION_COMPLETE && action.status != ACTION_CANCELED))
 		return;
+	/* `complete by` a day to come */
+	if ((!listed && action.status == ACTION_CANCELED) ||
+		(action.due != DATE_DAY_NONE && action.due > date_day_of(c->time)))
+		return;
+	if (!listed)
+		claim.what = ACTIONS_CLAIM_DEED;
 	if (action.status == ACTION_CANCELED)
 		claim.what = ACTIONS_CLAIM_CANCELED;
 	claim.of = ACTIONS_CLAIM_NAMED;
@@ -464,7 +476,7 @@ static void see_rest(struct claims *c, size_t from)
 	for (size_t i = from; i < c->last; i++) {
 		struct actions_claim *claim = &c->out->list.v[i];
 
-		if (claim->what != ACTIONS_CLAIM_COMPLETE)
+		if (!is_done(claim))
 			continue;
 		claim->what = ACTIONS_CLAIM_MAYBE;
 		if (claim->of != ACTIONS_CLAIM_NAMED)
@@ -485,7 +497,7 @@ static void see_sentence(struct claims *c, size_t from)
 	if (hints_notice_all_done(c->s) && !actions_undone_all(c->s)) {
 		all.of = ACTIONS_CLAIM_ALL;
 		add(c, all);
-	} else if (!see_state(c) && !see_which(c, from)) {
+	} else if (!see_deed(c) && !see_state(c) && !see_which(c, from)) {
 		see_dated(c);
 	}
 }
@@ -496,7 +508,8 @@ static void see_maybe(struct claims *c)
 	struct actions_claim maybe = new_claim(c, ACTIONS_CLAIM_MAYBE);
 
 	for (size_t i = c->last; i < c->out->list.n; i++)
-		if (c->out->list.v[i].what != ACTIONS_CLAIM_DATED)
+		if (c->out->list.v[i].what != ACTIONS_CLAIM_DATED &&
+			c->out->list.v[i].what != ACTIONS_CLAIM_DEED)
 			return;
 	if (c->maybe.n < ACTIONS_CLAIM_MAX && actions_maybe_read(c->s, c->time, &maybe))
 		vec_push(&c->maybe, maybe);
@@ -522,31 +535,24 @@ static void see_back(struct claims *c)
 		vec_push(&c->maybe, back);
 }
 
-/* Where the first word stands. */
-static const char *start_of(const struct hints_sentence *s)
-{
-	for (size_t i = 0; i < s->n; i++)
-		if (s->words[i].text.n)
-			return s->words[i].text.p;
-	return s->block.p;
-}
-
 static void see(struct claims *c)
 {
 	const struct hints_sentence *s = c->s;
+	struct str text = actions_maybe_text(s, 0);
 	bool same = s->block.p == c->block;
 	size_t from = same ? c->last : c->out->list.n;
 
-	c->line = text_lines_at(&c->lines, start_of(s));
+	c->line = text_lines_at(&c->lines, text.n ? text.p : s->block.p);
 	c->block = s->block.p;
 	c->goes_on &= same;
 	c->last = c->out->list.n;
 	if (s->end != '?' &&
 		!(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_TIMED | HINTS_TEXT_HEADING)))
 		see_sentence(c, from);
-	if (s->end != '?' && !(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING))) {
+	if (!(s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING))) {
 		see_maybe(c);
-		see_back(c);
+		if (s->end != '?')
+			see_back(c);
 	}
 	c->goes_on = s->end == ';';
 }

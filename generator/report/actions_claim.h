@@ -2,11 +2,11 @@
  * actions_claim - what the running text of one post says of action items told before.
  *
  * `The second action item is complete`, `The scan of archives is in use since today`,
- * `Key reuse check: done`, `All action items are complete`.  Which item is meant the
- * chain of posts decides (action_chain.h); here is what the sentence says, and only
- * where it says it for certain: a question, a condition, a denial, what is still to
- * come, a part, what another bug has or complete but for something is no claim.  Quoted
- * lines, code, tables and timelines do not count.
+ * `The scan was deployed on 2025-09-26`, `Key reuse check: done`, `All action items are
+ * complete`.  Which item is meant the chain of posts decides (action_chain.h); here is
+ * what the sentence says, and only where it says it for certain: a question, a condition,
+ * a denial, what is still to come, a part, what another bug has or complete but for
+ * something is no claim.  Quoted lines, code, tables and timelines do not count.
  */
 #ifndef REPORT_ACTIONS_CLAIM_H
 #define REPORT_ACTIONS_CLAIM_H
@@ -22,6 +22,9 @@ enum actions_claim_what {
 	ACTIONS_CLAIM_COMPLETE,
 	ACTIONS_CLAIM_CANCELED,
 	ACTIONS_CLAIM_MOVED, /* its date, to `due` */
+	/* Complete by a word of doing (`deployed`), where all of `words` are of one item
+	 * told before; else nothing. */
+	ACTIONS_CLAIM_DEED,
 	/* Tells when something was done, beside the claim that all items are complete:
 	 * `Profiles without the field are refused since 2025-05-14`. */
 	ACTIONS_CLAIM_DATED,

@@ -104,6 +104,10 @@ static bool is_ticked(const struct hints_sentence *s)
 		return true;
 	while (i < s->n && s->words[i].text.n == 0)
 		i++;
+	/* `- [x] Lint` */
+	if (SAYS(s, i, "x") && s->words[i].text.p > s->block.p &&
+		s->words[i].text.p[-1] == '[')
+		return true;
 	return i < s->n && s->words[i].text.p > s->block.p + 1 &&
 		s->words[i].text.p[-1] == '~' && s->words[i].text.p[-2] == '~';
 }
@@ -199,17 +203,28 @@ static bool is_all(const struct hints_sentence *s)
 		SAYS_ANY(s, 0, 3, "this", "update", "it", "its", "all", "both", "yes");
 }
 
+/* `Later than planned`, `slips into mid-October`. */
+static bool is_late(const struct hints_sentence *s)
+{
+	return SAYS_ANY(s, 0, s->n, "slips", "slipped", "slip", "slipping") ||
+		(SAYS_ANY(s, 0, s->n, "later") && SAYS_ANY(s, 0, s->n, "than") &&
+			SAYS_ANY(s, 0, s->n, "planned"));
+}
+
 bool actions_maybe_read(
 	const struct hints_sentence *s, int64_t time, struct actions_claim *claim)
 {
-	bool done = is_done(s) || is_begun(s) || is_completion(s) || is_ticked(s);
-	bool later = !done && SAYS_ANY(s, 0, s->n, "later") &&
-		SAYS_ANY(s, 0, s->n, "than") && SAYS_ANY(s, 0, s->n, "planned");
+	bool asks = s->end == '?';
+	bool done =
+		!asks && (is_done(s) || is_begun(s) || is_completion(s) || is_ticked(s));
+	bool later = !done && !asks && is_late(s);
 	int near = ACTIONS_CLAIM_ONE_OF_ONE;
 	bool all = false;
 
 	if (done || is_ahead(s, date_day_of(time), &claim->due) || later)
 		all = actions_name_any(s) || (done ? is_all(s) : is_move(s));
+	else if (asks)
+		return false;
 	else if (is_rest(s) || (SAYS(s, 0, "yes") && (s->n <= SHORT || is_now(s))))
 		all = true;
 	else if (is_now(s) ||
@@ -220,7 +235,7 @@ bool actions_maybe_read(
 		near = ACTIONS_CLAIM_MANY;
 	else
 		return false;
-	claim->nth = done ? ACTIONS_CLAIM_FEW : near;
+	claim->nth = done || asks || later ? ACTIONS_CLAIM_FEW : near;
 	claim->of = all ? ACTIONS_CLAIM_ALL : ACTIONS_CLAIM_NAMED;
 	claim->words = str_sub(actions_maybe_text(s, 0), 0, WORDS_MAX);
 	return true;

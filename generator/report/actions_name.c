@@ -1,5 +1,9 @@
 #include "report/actions_name.h"
 
+#include "report/hints_clause.h"
+
+enum { CLAUSE = 14 }; /* words that a clause may have */
+
 static int ordinal(const struct hints_sentence *s, size_t i)
 {
 	static const char names[][HINTS_KEY] = {"first", "second", "third", "fourth",
@@ -91,6 +95,25 @@ static size_t next_item(const struct hints_sentence *s, size_t i)
 bool actions_name_any(const struct hints_sentence *s)
 {
 	return next_item(s, 0) < s->n;
+}
+
+/* `The test of this quarter`. */
+static bool is_one_time(const struct hints_sentence *s, size_t to)
+{
+	for (size_t i = 0; i + 1 < to; i++)
+		if (SAYS(s, i, "this", "last", "next") &&
+			SAYS(s, i + 1, "quarter", "month", "week", "year", "day", "time"))
+			return true;
+	return false;
+}
+
+bool actions_name_is_none(const struct hints_sentence *s, size_t verb)
+{
+	size_t from = hints_clause_start(s, verb, CLAUSE);
+
+	/* `we are done`, `or an audit was done` */
+	return is_one_time(s, verb) || hints_any(s, from, verb, BIT(WORD_WE)) ||
+		SAYS(s, from, "or", "as", "when", "what", "which", "if");
 }
 
 struct actions_name actions_name_read(const struct hints_sentence *s)

@@ -23,6 +23,10 @@ struct actions_name {
 /* Whether it speaks of action items; its `any` alone, for less. */
 bool actions_name_any(const struct hints_sentence *s);
 
+/* Whether what stands before the verb at word `verb` names no item: it is the author, no
+ * noun phrase, or one time of what is done again and again. */
+bool actions_name_is_none(const struct hints_sentence *s, size_t verb);
+
 struct actions_name actions_name_read(const struct hints_sentence *s);
 
 #endif

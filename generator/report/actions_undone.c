@@ -3,7 +3,21 @@
 #include "report/actions_maybe.h"
 #include "report/clause.h"
 
-enum { NEAR = 3 }; /* words from `in` to `environment`, from `not` to `complete` */
+enum {
+	NEAR = 3,       /* words from `in` to `environment`, from `not` to `complete` */
+	STATE_NEAR = 5, /* from `is` to `complete` */
+};
+
+size_t actions_undone_verb(const struct hints_sentence *s, size_t i)
+{
+	size_t from = hints_back(i, STATE_NEAR);
+	size_t verb = hints_find(s, from, i, BIT(WORD_BE) | BIT(WORD_HAVE));
+
+	if (verb == SIZE_MAX || SAYS_ANY(s, verb, i, "be", "being", "to") ||
+		hints_any(s, verb, i, BIT(WORD_MARK)))
+		return SIZE_MAX;
+	return verb;
+}
 
 /* A place or a view that is not the whole, behind `in`, `on`, `from` or `for`. */
 static bool is_stage(const struct hints_sentence *s, size_t from)

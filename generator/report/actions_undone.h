@@ -9,6 +9,10 @@
 
 #include "report/hints_text.h"
 
+/* The verb of a state at word i: `is complete`, `have been completed`, but not `is to be
+ * completed`; SIZE_MAX: none. */
+size_t actions_undone_verb(const struct hints_sentence *s, size_t i);
+
 /* Whether word i, a state with its verb at word `verb`, is less than it says. */
 bool actions_undone_state(const struct hints_sentence *s, size_t verb, size_t i);
 

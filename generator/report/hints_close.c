@@ -463,11 +463,23 @@ static bool is_brought_to_end(const struct hints_sentence *s)
 		hints_any(s, 0, s->n, BIT(WORD_BUG) | BIT(WORD_THIS));
 }
 
+/* `There are no open points on our side.` */
+static bool has_nothing_open(const struct hints_sentence *s)
+{
+	size_t open = SAYS_ANY(s, 0, s->n, "side")
+		? FIND(s, 0, s->n, "open", "outstanding", "pending")
+		: SIZE_MAX;
+
+	return open != SIZE_MAX &&
+		hints_any(s, hints_back(open, 3), open, BIT(WORD_NO)) &&
+		SAYS_ANY(s, 0, s->n, "our") && !hints_any(s, 0, s->n, BIT(WORD_IF));
+}
+
 /* That the matter seems settled, in other words than those of a closing. */
 static bool seems_over(const struct hints_sentence *s)
 {
 	return (is_held_over(s) || sets_status(s) || has_nothing_to_add(s) ||
-		       is_brought_to_end(s)) &&
+		       is_brought_to_end(s) || has_nothing_open(s)) &&
 		!hints_any(s, 0, s->n, BIT(WORD_NOT) | BIT(WORD_WILL)) &&
 		!hints_clause_has_when(s, 0, s->n);
 }

@@ -118,9 +118,20 @@ static bool goes_on(const struct hints_sentence *s)
 		!is_against(s, hints_back(i, CLOSE), i);
 }
 
+/* `You missed four`; not `you missed one question`. */
+static bool has_missed(const struct hints_sentence *s)
+{
+	size_t i = FIND(s, 1, s->n, "missed", "forgot", "overlooked");
+
+	return i != SIZE_MAX && SAYS_ANY(s, hints_back(i, 2), i, "you") &&
+		(hints_any(s, i + 1, i + 2, BIT(WORD_NUMBER)) ||
+			SAYS_ANY(s, i + 1, i + 2, NUMERALS, "some", "several")) &&
+		(i + 2 >= s->n || HAS(s, i + 2, WORD_MARK) || HAS(s, i + 2, WORD_CERT));
+}
+
 bool hints_doubt_news_more(const struct hints_sentence *s)
 {
-	if (goes_on(s))
+	if (goes_on(s) || has_missed(s))
 		return true;
 	if (!(s->has & (BIT(WORD_CERT) | BIT(WORD_REVOKED))))
 		return false;

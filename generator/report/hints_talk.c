@@ -223,6 +223,18 @@ static bool is_for_program(const struct hints_sentence *s)
 		!SAYS_ANY(s, 3, 6, "and");
 }
 
+/* `Who would have thought?`, `I wonder whether other CAs have it?`: nor is this one. */
+static bool is_aside(const struct hints_sentence *s)
+{
+	size_t i;
+
+	if (SAYS(s, 0, "who") && SAYS(s, 1, "would") && SAYS(s, 2, "have"))
+		return SAYS(s, 3, "thought", "guessed", "expected");
+	i = s->has & BIT(WORD_KNOW) ? FIND(s, 0, 4, "wonder", "wondering") : SIZE_MAX;
+	return i < s->n && SAYS(s, i + 1, "if", "whether") && SAYS(s, i + 2, "other") &&
+		SAYS(s, i + 3, "cas");
+}
+
 bool hints_talk_waives(const struct hints_sentence *s)
 {
 	size_t answer = hints_find(s, 0, s->n, BIT(WORD_ANSWER));
@@ -268,7 +280,7 @@ bool hints_talk_denies(const struct hints_sentence *s)
 bool hints_talk_asks(const struct hints_sentence *s)
 {
 	if (s->place & (HINTS_TEXT_ROW | HINTS_TEXT_HEADING) || is_call(s) ||
-		is_label(s) || is_for_program(s))
+		is_label(s) || is_for_program(s) || is_aside(s))
 		return false;
 	if (s->end == '?')
 		return (s->n >= 2 || asks_alone(s)) && !(s->place & HINTS_TEXT_QUOTES);

@@ -94,12 +94,71 @@ static unsigned is_received(const struct clause *c, size_t noun, size_t verb)
 					    : EVENT(STATED_REPORT_RECEIVED);
 }
 
+/* Where a problem report goes in. */
+#define MAILBOX "mailbox inbox address form mail e-mail email mechanism system portal"
+
+/* `The problem report arrives at our mailbox`, `was submitted through our web form`. */
+static bool goes_in(const struct clause *c, size_t noun)
+{
+	size_t verb = noun + 1;
+
+	while (clause_is(c, verb, "is was has been"))
+		verb++;
+	if (!clause_is(c, verb, "arrives arrived submitted filed") ||
+		clause_find(c, clause_subject(c), noun, PARTED) != CLAUSE_NONE)
+		return false;
+	if (verb + 1 == c->n)
+		return clause_is(c, verb, "arrives arrived");
+	return clause_find(c, verb, c->n, "us our") != CLAUSE_NONE &&
+		clause_find(c, verb, c->n, MAILBOX) != CLAUSE_NONE &&
+		clause_find(c, verb, c->n, CLAUSE_OTHERS) == CLAUSE_NONE;
+}
+
+/* `A researcher sent us a problem report`. */
+static bool is_sent_in(const struct clause *c, size_t noun)
+{
+	size_t verb = clause_find(c, 0, noun, "sent sends submitted submits");
+
+	return verb != CLAUSE_NONE && clause_happened(c, verb) &&
+		clause_find(c, 0, verb, CLAUSE_REPORTERS " third external") !=
+		CLAUSE_NONE &&
+		clause_find(c, 0, verb, US) == CLAUSE_NONE &&
+		clause_find(c, verb, c->n, "us our") != CLAUSE_NONE &&
+		clause_find(c, verb, c->n, CLAUSE_OTHERS) == CLAUSE_NONE;
+}
+
+/* `Receipt of a problem report`. */
+static bool is_receipt_of(const struct clause *c, size_t noun)
+{
+	size_t front = clause_subject(c);
+
+	return clause_is(c, front, "receipt") && clause_is(c, front + 1, "of") &&
+		clause_find(c, front + 2, noun, PARTED) == CLAUSE_NONE &&
+		!clause_has(c, "confirmed confirms acknowledged acknowledges");
+}
+
+/* Receipt in other words than that. */
+static unsigned comes_in(const struct clause *c)
+{
+	size_t noun = problem_report(c);
+
+	if (noun == CLAUSE_NONE || !clause_happened(c, noun) ||
+		clause_has(c, NO_REPORT " second") ||
+		!timeline_event_report_is_ours(c, clause_find(c, 0, c->n, ABOUT)))
+		return 0;
+	return goes_in(c, noun) || is_sent_in(c, noun) || is_receipt_of(c, noun)
+		? EVENT(STATED_REPORT_RECEIVED)
+		: 0;
+}
+
 static unsigned receipt(const struct clause *c)
 {
 	size_t verb = clause_find(c, 0, c->n, "received receives receive");
 	size_t noun;
 	unsigned events;
 
+	if (verb == CLAUSE_NONE)
+		return comes_in(c);
 	if (!clause_happened(c, verb) || clause_has(c, NO_REPORT))
 		return 0;
 	noun = problem_report(c);
@@ -142,6 +201,10 @@ bool timeline_event_report_is_other(const struct clause *c)
 /* How a program answers. */
 #define AUTOMATIC                                                                        \
 	"automatic automated automatically auto autoresponder auto-responder auto-reply"
+#define NOT_FIRST "final second further another additional from "
+#define FINDINGS                                                                         \
+	"report reports findings answer answers response responses reply replies "       \
+	"result results"
 
 /* `first reply to the reporter`, `preliminary report sent to the subscriber`. */
 static bool answered(const struct clause *c)
@@ -150,6 +213,9 @@ static bool answered(const struct clause *c)
 		"preliminary answer answered reply replied replies response responded");
 	size_t to = clause_find(c, i, c->n, "to"), who;
 
+	if (clause_is(c, clause_find(c, i, c->n, "shared") + 1, "with"))
+		to = clause_find(c, i, c->n, "with");
+
 	if (to == CLAUSE_NONE || !clause_happened(c, i))
 		return false;
 	who = clause_is(c, to + 1, "both") && clause_has(c, "preliminary")
@@ -157,14 +223,9 @@ static bool answered(const struct clause *c)
 		: clause_find(c, to, to + NEAR, CLAUSE_REPORTERS);
 	if (who == CLAUSE_NONE || clause_is(c, i - (i > 0), "in"))
 		return false;
-	if (clause_find(c, 0, who,
-		    "final second further another additional from " AUTOMATIC) !=
-		CLAUSE_NONE)
+	if (clause_find(c, 0, who, NOT_FIRST AUTOMATIC) != CLAUSE_NONE)
 		return false;
-	if (clause_is(c, i, "preliminary") &&
-		!clause_has(c,
-			"report reports findings answer answers response responses "
-			"reply replies result results"))
+	if (clause_is(c, i, "preliminary") && !clause_has(c, FINDINGS))
 		return false;
 	return who + 1 == c->n || clause_is(c, who + 1, "and on with by via at in");
 }
@@ -186,6 +247,41 @@ static bool gets_answer(const struct clause *c)
 		(i + 1 == c->n || clause_is(c, i + 1, "and on at"));
 }
 
+/* Whether the word between a reporter and `informed` leave it to be the CA that did it:
+ * `Reporter informed`, `We informed the reporter`. */
+static bool is_done_by_us(const struct clause *c, size_t who, size_t verb)
+{
+	size_t i = who < verb ? who + 1 : verb + 1;
+
+	while (clause_is(c, i, "was were is are has have been the our both"))
+		i++;
+	if (i != (who < verb ? verb : who))
+		return false;
+	if (who < verb)
+		return who == clause_subject(c) && clause_is(c, verb + 1, "of about");
+	return clause_find(c, 0, verb, CLAUSE_OTHERS) == CLAUSE_NONE &&
+		(verb == 0 || clause_is(c, verb - 1, "we team have has then"));
+}
+
+/* `We informed the reporter about our preliminary findings`, `provided the subscriber
+ * with a preliminary report`, `Reporter notified of preliminary findings`. */
+static bool informs(const struct clause *c)
+{
+	size_t what = clause_find(c, 0, c->n, "preliminary");
+	size_t verb = clause_find(c, 0, what,
+		"informed inform notified notify provided provide sent send gave give");
+	size_t who = clause_find(c, 0, what, CLAUSE_REPORTERS);
+
+	if (what == CLAUSE_NONE || verb == CLAUSE_NONE || who == CLAUSE_NONE)
+		return false;
+	if (!clause_is(c, what + 1, FINDINGS) || !clause_happened(c, verb) ||
+		!is_done_by_us(c, who, verb))
+		return false;
+	if (clause_find(c, 0, what, NOT_FIRST AUTOMATIC) != CLAUSE_NONE)
+		return false;
+	return what + 2 == c->n || clause_is(c, what + 2, "and on by via at in");
+}
+
 /* `Subscriber informed of our findings`, `The reporter receives our report`; not `The
  * reporter informed us`. */
 static bool is_told(const struct clause *c, size_t who)
@@ -202,6 +298,17 @@ static bool is_told(const struct clause *c, size_t who)
 			clause_is(c, verb - 1, "is was were been"));
 }
 
+/* `We ask the reporter for the serial number`. */
+static bool asks_back(const struct clause *c)
+{
+	size_t verb = clause_find(c, 0, c->n, "ask asks asked");
+
+	return clause_happened(c, verb) &&
+		clause_find(c, verb, verb + NEAR,
+			"reporter reporters researcher researchers requester submitter "
+			"sender") != CLAUSE_NONE;
+}
+
 /* Words of an answer in any order: it may be one. */
 static bool may_answer(const struct clause *c)
 {
@@ -215,6 +322,8 @@ static bool may_answer(const struct clause *c)
 	size_t who = clause_find(c, 0, c->n, CLAUSE_REPORTERS);
 	bool findings;
 
+	if (asks_back(c))
+		return true;
 	if (verb == CLAUSE_NONE && who == CLAUSE_NONE)
 		return false;
 	findings = clause_has(c, "findings preliminary");
@@ -241,9 +350,24 @@ unsigned timeline_event_report_answered(const struct clause *c)
 
 	if (answers && clause_has(c, "both"))
 		return EVENT(STATED_PRELIMINARY_ANSWER) | EVENT(TIMELINE_EVENT_BOTH);
-	if (answers || gets_answer(c))
+	if (answers || gets_answer(c) || informs(c))
 		return EVENT(STATED_PRELIMINARY_ANSWER);
 	return may_answer(c) ? EVENT(STATED_ANSWER_PERHAPS) : 0;
+}
+
+/* `Sent to the reporter on September 8`, `on 8 September`: perhaps not now. */
+static bool is_of_a_day(const struct clause *c)
+{
+	size_t i = clause_find(c, 2, c->n,
+		"january february march april may june july august september october "
+		"november december jan feb mar apr jun jul aug sep sept oct nov dec");
+
+	if (i == CLAUSE_NONE ||
+		!(timeline_event_report_answered(c) & EVENT(STATED_PRELIMINARY_ANSWER)))
+		return false;
+	return clause_is(c, i - 1, "on")
+		? i + 1 < c->n && clause_is_number(c->words[i + 1])
+		: clause_is(c, i - 2, "on") && clause_is_number(c->words[i - 1]);
 }
 
 enum timeline_event_report_doubt timeline_event_report_doubts(const struct clause *c)
@@ -253,6 +377,8 @@ enum timeline_event_report_doubt timeline_event_report_doubts(const struct claus
 	for (size_t i = 0; i < c->n; i++)
 		if (c->words[i].n >= DAY_LENGTH && str_is_digit(c->words[i].p[0]))
 			return TIMELINE_EVENT_REPORT_DOUBTED;
+	if (is_of_a_day(c))
+		return TIMELINE_EVENT_REPORT_DOUBTED;
 	/* `had already been sent`: before the time of the entry */
 	if (clause_is(c, clause_find(c, 0, c->n, "had") + 1, "already been"))
 		return TIMELINE_EVENT_REPORT_DOUBTED;

@@ -35,6 +35,7 @@ static bool is_act(const struct clause *c, size_t verb)
 	"of the our these those them this affected misissued mis-issued impacted "       \
 	"concerned problematic incorrect faulty wrong erroneous non-compliant "          \
 	"noncompliant invalid relevant identified remaining tls ssl server leaf "        \
+	"unexpired non-expired active valid still scope "                                \
 	"end-entity subscriber s mime ev ov dv iv ca cas intermediate subordinate "      \
 	"issuing root are is were was have has been being now also then finally "        \
 	"successfully thus two and last final in question bug incident report"
@@ -87,12 +88,21 @@ static bool is_narrowed(const struct clause *c, size_t from, size_t verb)
 	return false;
 }
 
+/* Behind `46` that are revoked, the same number: `46 of 46`, `46 of the 46`. */
+static size_t behind_whole(const struct clause *c, size_t i, int64_t n)
+{
+	size_t k = i + 1 + clause_is(c, i + 1, "the all");
+
+	return clause_is(c, i, "of") && clause_number(c, &k) == n ? k : i;
+}
+
 /* How many of the certificates are revoked, from word i on. */
 static int64_t revoked_from(const struct clause *c, size_t i, bool named)
 {
 	size_t verb = clause_find(c, i, c->n, "revoked"), noun;
 	int64_t n = clause_number(c, &i);
 
+	i = behind_whole(c, i, n);
 	noun = clause_find(c, i, i + NEAR, CLAUSE_CERTIFICATE);
 	if (!n || !is_act(c, verb) || !clause_happened_to(c, noun, verb) ||
 		clause_has(c, CLAUSE_PARTS) || (named && noun == CLAUSE_NONE) ||
@@ -103,13 +113,32 @@ static int64_t revoked_from(const struct clause *c, size_t i, bool named)
 		: 0;
 }
 
+/* `Revocation of 40 certificates completed`; 0: no such number. */
+static int64_t completed_count(const struct clause *c)
+{
+	size_t noun = clause_find(c, 0, c->n, "revocation revocations");
+	size_t i = noun + 2;
+	int64_t n;
+
+	if (noun == CLAUSE_NONE || !clause_is(c, noun + 1, "of for") ||
+		!clause_happened(c, clause_find(c, 0, c->n, COMPLETE)))
+		return 0;
+	n = clause_number(c, &i);
+	return clause_find(c, i, i + NEAR, CLAUSE_CERTIFICATE) == CLAUSE_NONE ||
+			clause_has(c, CLAUSE_PARTS)
+		? 0
+		: n;
+}
+
 int64_t timeline_event_revoked_count(struct str entry)
 {
 	struct clause c;
 	int64_t n = 0;
 
-	while (!n && clause_next(&entry, &c))
+	while (!n && clause_next(&entry, &c)) {
 		n = revoked_from(&c, clause_subject(&c), true);
+		n = n ? n : completed_count(&c);
+	}
 	return n;
 }
 
@@ -252,9 +281,24 @@ static unsigned completed(const struct clause *c, size_t noun)
 
 	if (!clause_happened(c, done) || !clause_happened(c, noun))
 		return 0;
-	return is_of_some(c) || clause_find(c, 0, noun, SUBORDINATE) != CLAUSE_NONE
+	return is_of_some(c) || completed_count(c) ||
+			clause_find(c, 0, noun, SUBORDINATE) != CLAUSE_NONE
 		? EVENT(TIMELINE_EVENT_REVOKED)
 		: EVENT(STATED_REVOCATION_DONE);
+}
+
+/* `The revocations were lost`, `Revocations entered again`: some were not revoked. */
+static bool is_undone(const struct clause *c)
+{
+	size_t i = clause_find(c, 0, c->n,
+		"lost undid undone reverted reversed redone repeated reinstated");
+
+	if (i == CLAUSE_NONE && clause_is(c, c->n - 1, "again anew"))
+		i = c->n - 1;
+	return clause_happened(c, i) && clause_has(c, "revocation revocations") &&
+		!clause_has(c,
+			"status check checks checked verify verified verification "
+			"confirm confirmed subscriber subscribers customer customers");
 }
 
 unsigned timeline_event_revoked(const struct clause *c)
@@ -268,6 +312,8 @@ unsigned timeline_event_revoked(const struct clause *c)
 		return 0;
 	if (is_but_short_lived(c, verb))
 		return EVENT(STATED_REVOCATION_DONE);
+	if (is_undone(c))
+		return EVENT(TIMELINE_EVENT_REVOKED);
 	if (clause_has(c, CLAUSE_PARTS) && is_act(c, verb) && clause_happened(c, verb))
 		return EVENT(TIMELINE_EVENT_REVOKED);
 	if (clause_has(c, CLAUSE_PARTS " bug bugzilla"))
@@ -304,6 +350,22 @@ unsigned timeline_event_revoked(const struct clause *c)
 		: EVENT(TIMELINE_EVENT_MAYBE_DONE);
 }
 
+/* `Three hospitals got a longer time`. */
+static bool gets_time(const struct clause *c)
+{
+	size_t i = clause_find(c, 0, c->n, "extension extensions grace");
+	size_t time = clause_find(c, 1, c->n, "time");
+
+	if (i == CLAUSE_NONE && time != CLAUSE_NONE &&
+		clause_is(c, time - 1, "longer more extra additional"))
+		i = time;
+	return clause_happened(c, i) &&
+		clause_find(c, 0, i,
+			"got get gets given granted received receive receives have has "
+			"need needs") != CLAUSE_NONE &&
+		!clause_has(c, "revoked revocation crl crls ocsp");
+}
+
 /* `Almost all`, `except for three`, `save two`, `but one`, `in the test system`. */
 static bool is_limited(const struct clause *c)
 {
@@ -312,6 +374,8 @@ static bool is_limited(const struct clause *c)
 		    "virtually practically apart besides aside staging sandbox "
 		    "thought failed fails repeated if unless provided") &&
 		!is_but_short_lived(c, clause_find(c, 0, c->n, "revoked")))
+		return true;
+	if (gets_time(c))
 		return true;
 	for (size_t i = 0; i < c->n; i++) {
 		if (clause_is(c, i, "save but not") && i + 1 < c->n &&

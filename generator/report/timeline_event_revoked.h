@@ -12,7 +12,7 @@
 unsigned timeline_event_revoked(const struct clause *c);
 
 /* How many certificates the entry tells to be revoked: `The four certificates are
- * revoked`; 0: it has no such number. */
+ * revoked`, `Revocation of four certificates completed`; 0: it has no such number. */
 int64_t timeline_event_revoked_count(struct str entry);
 
 /* Whether these are told of before: `The four`, not `Four`. */

@@ -1,6 +1,7 @@
 #include "report/timeline_list.h"
 
 #include "report/phrase.h"
+#include "report/timeline_event_report.h"
 #include "report/timeline_event_revoked.h"
 
 enum { ZONE_WORDS = 4, ZONE_NEAR = 60, LABEL_MAX = 80, ROW_MAX = 1000 };
@@ -270,6 +271,36 @@ static bool is_told_of(
 			str_ends(str_trim(told), STR("revoked by")));
 }
 
+/* `Preliminary report sent to the reporter on 2025-09-16`: not at the entry's time. */
+static bool is_answer_of(
+	const struct moment *when, const struct moment *further, struct str told)
+{
+	struct clause c, last = {.n = 0};
+
+	if (further->day == DATE_DAY_NONE || further->day == when->day ||
+		!str_ends(str_trim(told), STR(" on")))
+		return false;
+	while (clause_next(&told, &c))
+		last = c;
+	return timeline_event_report_answered(&last) & EVENT(STATED_PRELIMINARY_ANSWER);
+}
+
+/* What is told of the entry's own time, where a further one stands behind it. */
+static unsigned before_further(
+	const struct moment *when, const struct moment *further, struct str told)
+{
+	unsigned events = timeline_event_of(told);
+
+	if (is_told_of(when, further, told))
+		return events &
+			~(EVENT(STATED_REVOCATION_DONE) |
+				EVENT(TIMELINE_EVENT_MAYBE_DONE));
+	return is_answer_of(when, further, told)
+		? (events & ~EVENT(STATED_PRELIMINARY_ANSWER)) |
+			EVENT(STATED_ANSWER_PERHAPS)
+		: events;
+}
+
 /* An event: what is told before a further time, as what is behind that may be of it.
  * That time may be the promised end of revocation. */
 static void read_event(struct timeline_list *list, const struct moment *when,
@@ -281,8 +312,6 @@ static void read_event(struct timeline_list *list, const struct moment *when,
 
 	size_t first = list->notes.n;
 	struct moment exact = *when;
-	unsigned revoked =
-		EVENT(STATED_REVOCATION_DONE) | EVENT(TIMELINE_EVENT_MAYBE_DONE);
 
 	if (further && is_its_time(list, when, told, &w, str_from(event, w.at + w.n))) {
 		exact = w;
@@ -290,10 +319,10 @@ static void read_event(struct timeline_list *list, const struct moment *when,
 	}
 	if (when->day != DATE_DAY_NONE && !when->loose)
 		timeline_list_note(list, &exact,
-			further && is_told_of(when, &w, told)
-				? timeline_event_of(told) & ~revoked
-				: timeline_event_revoked_strict(
-					  timeline_event_of(told), event),
+			timeline_event_revoked_strict(further
+					? before_further(when, &w, told)
+					: timeline_event_of(told),
+				event),
 			written, line);
 	if (when->day != DATE_DAY_NONE && !when->loose &&
 		timeline_event_revoked_more(told))
@@ -457,6 +486,19 @@ static void add_text(struct row *row, struct str cell)
 		row->n--;
 }
 
+/* Whether it is the row's time in another zone, both of which are known. */
+static bool is_same_time(const struct row *row, const struct moment *w)
+{
+	int64_t time, latest, other, other_latest;
+
+	if (row->days != 1 || row->times != 1 || w->day == DATE_DAY_NONE || w->time < 0 ||
+		w->loose || !is_known(&row->when) || !is_known(w))
+		return false;
+	moment_interval(&row->when, &time, &latest);
+	moment_interval(w, &other, &other_latest);
+	return time == other && latest == other_latest;
+}
+
 static void read_cell(
 	const struct timeline_list *list, struct str cell, size_t column, struct row *row)
 {
@@ -470,6 +512,8 @@ static void read_cell(
 	}
 	if (column < TIMELINE_LIST_COLUMNS)
 		take_zone(&w, &list->columns[column]);
+	if (is_same_time(row, &w))
+		return;
 	if (row->days + row->times == 0)
 		row->written = str_sub(text, 0, w.n);
 	else if (row->days + row->times == 1) /* more are not read */

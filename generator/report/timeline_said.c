@@ -149,12 +149,28 @@ struct sentence {
 	struct str all;
 };
 
-/* What the words before the time tell of it. */
+/* `On 2025-10-09, all 80 certificates were revoked`: the words behind the time, of
+ * revocation alone; 0: words stand before it. */
+static unsigned tells_behind(const struct sentence *s)
+{
+	struct str before = str_trim(s->before);
+	struct str behind = str_sub(s->behind, 0, end_of(s->behind, 0));
+
+	return str_eq_case(before, STR("on")) || str_eq_case(before, STR("at"))
+		? timeline_event_revoked_strict(timeline_event_said(behind), s->all) &
+			(EVENT(STATED_REVOCATION_DONE) |
+				EVENT(TIMELINE_EVENT_MAYBE_DONE) |
+				EVENT(TIMELINE_EVENT_REVOKED))
+		: 0;
+}
+
+/* What the words before the time tell of it, or behind one that comes first. */
 static unsigned events_of(const struct sentence *s, unsigned post, int64_t left)
 {
 	struct str before = s->before;
 	unsigned told =
-		timeline_event_revoked_strict(timeline_event_said(before), s->all);
+		timeline_event_revoked_strict(timeline_event_said(before), s->all) |
+		tells_behind(s);
 	bool rest, last;
 	unsigned events = 0;
 

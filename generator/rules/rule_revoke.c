@@ -133,18 +133,17 @@ static bool is_grown(const struct docket *docket, const struct fact *done)
 	return false;
 }
 
-/* Whether somebody else says since then that it is not revoked, or the CA in a later
- * update that some were forgotten. */
+/* Whether somebody else says since then, or the CA in a later update, that some were
+ * forgotten or are not revoked. */
 static bool is_disputed(const struct docket *docket, const struct fact *done)
 {
 	for (size_t i = 0; i < docket->thread->n_posts; i++) {
 		const struct post *p = &docket->thread->posts[i];
 		bool later = p->comment > done->comment;
 
-		if (p->side == SIDE_CA ? later && p->kind == REPORT_UPDATE &&
-					p->hints & (HINT_MISSED | HINT_UNREVOKED)
-				       : p->hints & HINT_UNREVOKED &&
-					p->time > done->when.latest)
+		if (p->hints & (HINT_MISSED | HINT_UNREVOKED) &&
+			(p->side == SIDE_CA ? later && p->kind == REPORT_UPDATE
+					    : p->time > done->when.latest))
 			return true;
 	}
 	return false;
@@ -167,11 +166,8 @@ static bool is_outlived(const struct told *told, const struct fact *done)
 
 /* ---- verdicts ---- */
 
-static void judge_done(struct docket *docket, struct duty *duty, const struct told *told,
-	const struct fact *done)
+static void take_end(struct duty *duty, const struct told *told, const struct fact *done)
 {
-	struct duty early = *duty;
-
 	duty->ended = done->when;
 	duty->evidence_end = done->comment;
 	if (told->delay && done == facts_last(&told->delayed, STATED_REVOCATION_DONE)) {
@@ -179,6 +175,14 @@ static void judge_done(struct docket *docket, struct duty *duty, const struct to
 		duty->ended_on = told->delay;
 		duty->ended_on_comment = done->comment;
 	}
+}
+
+static void judge_done(struct docket *docket, struct duty *duty, const struct told *told,
+	const struct fact *done)
+{
+	struct duty early = *duty;
+
+	take_end(duty, told, done);
 	if (done->when.latest < duty->started.earliest) {
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_CONFLICT);
 		return;
@@ -232,7 +236,7 @@ static void judge(struct docket *docket, struct duty *duty, const struct told *t
 	duty->limit = (struct limit){LIMIT_HOURS, hours ? hours : hours_of(duty)};
 	if (!hours || duty->started.earliest == DATE_NONE) {
 		if (done)
-			duty->ended = done->when;
+			take_end(duty, told, done);
 		duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
 	} else if (done) {
 		judge_done(docket, duty, told, done);

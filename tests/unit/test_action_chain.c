@@ -158,7 +158,7 @@ static void what_is_in_doubt_is_kept(void **state)
 			true, false, false, false, false},
 		{{"done, in other words",
 			 {HEAD "|Daily read of the register|Prevent|2025-03-10|Ongoing|",
-				 "We have implemented the daily read."},
+				 "We have implemented the daily read in staging."},
 			 ""},
 			false, false, false, true, false},
 		{{"another thing is done",
@@ -289,7 +289,7 @@ static void rows_are_followed_through_tables(void **state)
 			{HEAD "|Lint|Prevent|2025-03-10|Ongoing|", "Lint: done",
 				"- Lint: done",
 				HEAD "|Lint|Prevent|2025-03-10|Complete|"},
-			"Lint|prevent|2025-03-10|2025-03-10|0|complete|c2|"},
+			"Lint|prevent|2025-03-10|2025-03-10|0|complete|c1|"},
 		{"canceled",
 			{HEAD "|Lint|Prevent|2025-03-10|Ongoing|",
 				HEAD "|Lint|Prevent|2025-03-10|Cancelled|"},
@@ -344,6 +344,20 @@ static void running_text_changes_what_it_surely_means(void **state)
 			"Scan of known "
 			"archives|detect|2025-03-10|2025-03-10|0|complete|c1|\n"
 			"Key reuse check|prevent|2025-03-20|2025-03-20|0|complete|c1|"},
+		{"by a word of doing", {TWO, "The key reuse check has been implemented."},
+			"Scan of known "
+			"archives|detect|2025-03-10|2025-03-10|0|ongoing||\n"
+			"Key reuse check|prevent|2025-03-20|2025-03-20|0|complete|c1|"},
+		{"a word of doing, of more than the item",
+			{TWO, "The key reuse check of S/MIME has been implemented."},
+			"Scan of known "
+			"archives|detect|2025-03-10|2025-03-10|0|ongoing||\n"
+			"Key reuse check|prevent|2025-03-20|2025-03-20|0|ongoing||"},
+		{"a word of doing, where it is first told",
+			{TWO "\n\nThe key reuse check was implemented on 2025-02-01."},
+			"Scan of known "
+			"archives|detect|2025-03-10|2025-03-10|0|ongoing||\n"
+			"Key reuse check|prevent|2025-03-20|2025-03-20|0|ongoing||"},
 		{"moved", {TWO, "The key reuse check needs until 2025-04-15."},
 			"Scan of known "
 			"archives|detect|2025-03-10|2025-03-10|0|ongoing||\n"

@@ -160,6 +160,16 @@ static void cells_say_more_than_their_column(void **state)
 			HEAD_3
 			"| Lint | Detect | 1 | x | 2025-09-30 | Complete, 2025-09-26 |\n",
 			"3 Lint|detect|2025-09-30|complete|2025-09-26"},
+		{"a check mark before the status",
+			HEAD_3 "| Lint | Detect | 1 | x | 2025-09-30 | \xe2\x9c\x85 "
+			       "Complete |\n",
+			"3 Lint|detect|2025-09-30|complete|"},
+		{"all of it",
+			HEAD_3 "| Lint | Detect | 1 | x | 2025-09-30 | 100% complete |\n",
+			"3 Lint|detect|2025-09-30|complete|"},
+		{"most of it",
+			HEAD_3 "| Lint | Detect | 1 | x | 2025-09-30 | 90% complete |\n",
+			"3 Lint|detect|2025-09-30|other|"},
 		{"not yet complete",
 			HEAD_3
 			"| Lint | Detect | 1 | x | 2025-09-30 | Not yet complete |\n",

@@ -22,7 +22,7 @@ struct sample {
 static void print_claims(const struct actions_claims *claims, bool maybe, struct buf *out)
 {
 	static const char *const whats[] = {
-		"complete", "canceled", "moved", "dated", "maybe", "back"};
+		"complete", "canceled", "moved", "deed", "dated", "maybe", "back"};
 
 	for (size_t i = 0; i < claims->list.n; i++) {
 		const struct actions_claim *c = &claims->list.v[i];
@@ -169,6 +169,50 @@ static void running_text_claims_what_is_certain(void **state)
 			"follow.",
 			"complete 1"},
 		{"a list that plans", "- Key check: done 2025-07-05\n", ""},
+		{"a list that says by when", "- Key check: complete by 2025-07-05\n", ""},
+	};
+
+	(void)state;
+	check_claims(samples, COUNT(samples), false);
+}
+
+static void words_of_doing_are_read_where_no_more_is_said(void **state)
+{
+	static const struct sample samples[] = {
+		{"deployed", "The key check was deployed on 2025-06-05.",
+			"deed [The key check] 2025-06-05"},
+		{"to production", "The key check has been deployed to production.",
+			"deed [The key check]"},
+		{"live", "The key check went live on 2025-06-05.",
+			"deed [The key check] 2025-06-05"},
+		{"held", "The training was held on 2025-06-05.",
+			"deed [The training] 2025-06-05"},
+		{"by the author", "We have implemented the key check on 2025-06-05.",
+			"deed [the key check] 2025-06-05"},
+		{"completed by the author", "We completed action item 1 on 2025-06-05.",
+			"complete 1 2025-06-05"},
+		{"by its place", "The first action item has been implemented.",
+			"complete 1"},
+		{"a line of its own", "Key check: Completed", "deed [Key check]"},
+		{"its day in the next sentence",
+			"The key check is complete. It went live on 2025-06-05.",
+			"complete [The key check] 2025-06-05; deed [It] 2025-06-05"},
+		{"a day that the next sentence gives to another",
+			"The key check is complete. The linter went live on 2025-06-05.",
+			"complete [The key check]; deed [The linter] 2025-06-05"},
+		{"a day without a year", "The key check was deployed on 5 June.", ""},
+		{"a day to come", "The key check was deployed on 2025-07-05.", ""},
+		{"of some", "The key check was deployed for S/MIME.", ""},
+		{"in staging", "We have deployed the key check in staging.", ""},
+		{"in the test system", "The key check was deployed to the test system.",
+			""},
+		{"and more", "The key check was deployed on 2025-06-05 and failed.", ""},
+		{"still to come", "The key check will be deployed on 2025-06-12.", ""},
+		{"denied", "We have not implemented the key check.", ""},
+		{"in part", "We have partially implemented the key check.", ""},
+		{"the rest follows",
+			"The key check was deployed; activation will follow.", ""},
+		{"a line that is more", "Key check: completed for TLS", ""},
 	};
 
 	(void)state;
@@ -182,7 +226,12 @@ static void other_words_may_tell_of_an_item(void **state)
 			"maybe [We have implemented the daily read]"},
 		{"in place", "The daily read is in place.",
 			"maybe [The daily read is in place]"},
-		{"by its number", "Action item 1 is implemented.", "maybe all"},
+		{"by its number", "Action item 1 is live.", "maybe all"},
+		{"a box that is ticked", "- [x] Daily read\n", "maybe [x] Daily read]"},
+		{"slips", "The delivery of the lint slips into mid-July.",
+			"maybe [The delivery of the lint slips into mid-July]"},
+		{"a later day is asked for", "Would 2025-07-20 suit for the lint?",
+			"maybe [Would 2025-07-20 suit for the lint] 2025-07-20"},
 		{"a reference", "AI-1: complete", "maybe all"},
 		{"everything", "Everything promised is now in operation.", "maybe all"},
 		{"a share", "The action item is 80% complete.", "maybe all"},
@@ -267,6 +316,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(running_text_claims_what_is_certain),
+		cmocka_unit_test(words_of_doing_are_read_where_no_more_is_said),
 		cmocka_unit_test(other_words_may_tell_of_an_item),
 		cmocka_unit_test(claims_tell_their_line),
 	};

@@ -214,6 +214,8 @@ static void where_two_readings_are_fair_it_is_unsure(void **state)
 		{"If nobody has more questions, we consider this resolved.", U},
 		{"Would it be possible to set the status to FIXED?", Q | U},
 		{"We have nothing further to add.", U},
+		{"There are no open points on our side.", U},
+		{"There are two open points on our side.", 0},
 		{"From our side this matter seems to be settled for the time being.", U},
 		{"This incident appears to be concluded.", U},
 		{"The issue seems to be settled.", 0},

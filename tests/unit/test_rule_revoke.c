@@ -84,7 +84,7 @@ static const struct duty_case tags[] = {
 		{.comments = REPORTED(AWARE REVOKED), .members = MAIL},
 		.want = "sbr 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-06T08:00..2024-03-06T08:00:59 unknown:not-stated 4d "
-			"23:59 #0 "
+			"23:59 #0 to #0 "
 			"stated\n"},
 	{"S/MIME with the item", SMIME,
 		{.comments = REPORTED("- 4.9.1.1 (12)\\n" AWARE REVOKED),
@@ -112,7 +112,7 @@ static const struct duty_case tags[] = {
 			.members = "'whiteboard': '[ov-misissuance] [ca-misissuance]'"},
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-06T08:00..2024-03-06T08:00:59 unknown:not-stated 4d "
-			"23:59 #0 "
+			"23:59 #0 to #0 "
 			"stated\n"},
 };
 
@@ -142,7 +142,7 @@ static const struct duty_case reasons[] = {
 			.members = OV},
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-04T08:00..2024-03-04T08:00:59 unknown:not-stated 2d "
-			"23:59 #0 "
+			"23:59 #0 to #0 "
 			"stated\n"},
 	{"words of a key hint at another reason", LEAF_5,
 		{.comments = REPORTED("- A key compromise\\n" AWARE AT(
@@ -150,14 +150,14 @@ static const struct duty_case reasons[] = {
 			.members = OV},
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-04T08:00..2024-03-04T08:00:59 unknown:not-stated 2d "
-			"23:59 #0 "
+			"23:59 #0 to #0 "
 			"stated\n"},
 	{"items of both: neither is known", LEAF_24,
 		{.comments = REPORTED("- 4.9.1.1 (3) and 4.9.1.1 (12)\\n" AWARE REVOKED),
 			.members = OV},
 		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
 			"2024-03-06T08:00..2024-03-06T08:00:59 unknown:not-stated 4d "
-			"23:59 #0 "
+			"23:59 #0 to #0 "
 			"stated\n"},
 	{"a deadline that is stated tells the limit", LEAF_24,
 		{.comments = REPORTED(
@@ -313,16 +313,16 @@ static const struct duty_case parts[] = {
 	{"when either was: it is one row", SMIME,
 		{.comments = TWO(AWARE REVOKED), .members = MAIL},
 		.want = "sbr " STARTED "2024-03-06T08:00..2024-03-06T08:00:59 "
-			"unknown:not-stated 4d 23:59 #0 stated\n"},
+			"unknown:not-stated 4d 23:59 #0 to #0 stated\n"},
 	{"an item that is named speaks against it", SMIME,
 		{.comments = TWO("- 4.9.1.1 (12)\\n" AWARE FOUR) REST, .members = MAIL},
 		.want = "sbr " STARTED "2024-03-05T10:00..2024-03-05T10:00:59 "
-			"unknown:not-stated 4d 01:59 #0 stated\n"},
+			"unknown:not-stated 4d 01:59 #0 to #1 stated\n"},
 	{"words of a key, too", SMIME,
 		{.comments = TWO("- A key compromise\\n" AWARE FOUR) REST,
 			.members = MAIL},
 		.want = "sbr " STARTED "2024-03-05T10:00..2024-03-05T10:00:59 "
-			"unknown:not-stated 4d 01:59 #0 stated\n"},
+			"unknown:not-stated 4d 01:59 #0 to #1 stated\n"},
 	{"a stated deadline, too", LEAF_24,
 		{.comments = TWO(AWARE AT("2024-03-06 08:00", "Deadline of revocation")
 				 FOUR) REST,
@@ -471,6 +471,14 @@ static const struct duty_case disputed[] = {
 			"2024-03-05T08:00..2024-03-05T08:00:59 unknown:not-stated 3d "
 			"23:59 #0 to #0 "
 			"stated\n"},
+	{"somebody else says so", LEAF_5,
+		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
+			 "All certificates revoked")) ", 2024-03-17 moz says:x",
+			.members = OV},
+		.hints = "1:missed",
+		.want = "br-1.6.1 2024-03-01T08:00..2024-03-01T08:00:59 > "
+			"2024-03-05T08:00..2024-03-05T08:00:59 unknown:not-stated 3d "
+			"23:59 #0 to #0 stated\n"},
 	{"a time is corrected", LEAF_5,
 		{.comments = REPORTED(AWARE AT("2024-03-05 08:00",
 			 "All certificates revoked")) ", 2024-03-17 alpha says:x",

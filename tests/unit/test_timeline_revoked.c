@@ -79,6 +79,8 @@ static const struct told spans[] = {
 		""},
 };
 
+#define ALL_AT "- 2025-09-17 09:30 All certificates are revoked\n"
+
 static const struct told strict[] = {
 	{"all are", "- 2025-09-17 09:30 All certificates are revoked\n",
 		"revocation-done 2025-09-17T09:30;"},
@@ -177,12 +179,44 @@ static const struct told strict[] = {
 	{"completed for all",
 		"- 2025-09-17 09:30 Revocation completed for all certificates\n",
 		"revocation-done 2025-09-17T09:30;"},
+	{"revocations that were lost later",
+		ALL_AT "- 2025-09-18 09:30 After a restore, the revocations were lost\n",
+		""},
+	{"revocations that were entered again",
+		ALL_AT "- 2025-09-18 09:30 Revocations entered again\n", ""},
+	{"a status that was checked again",
+		ALL_AT "- 2025-09-18 09:30 Revocation status checked again\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"a longer time for some",
+		"- 2025-09-17 09:30 All certificates are revoked; three hospitals got a "
+		"longer time\n",
+		""},
+	{"an extension for none",
+		"- 2025-09-17 09:30 All certificates are revoked; no hospital got an "
+		"extension\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"those that are valid at all",
+		"- 2025-09-17 09:30 All unexpired certificates in scope are revoked\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"those of some that are valid",
+		"- 2025-09-17 09:30 All active certificates of one customer are "
+		"revoked\n",
+		""},
+	{"as many of as many", "- 2025-09-17 09:30 5 of 5 certificates revoked\n",
+		"revocation-done 2025-09-17T09:30;"},
+	{"fewer of as many", "- 2025-09-17 09:30 4 of 5 certificates revoked\n", ""},
+	{"completed for a number of them",
+		"- 2025-09-17 09:30 Revocation of 4 certificates completed\n", "1 left"},
+	{"completed for their number",
+		"- 2025-09-17 09:30 Completed revocation of 5 certificates\n",
+		"revocation-done 2025-09-17T09:30;"},
 	{"of these",
 		"- 2025-09-17 09:30 Revocation of the affected certificates completed\n",
 		"revocation-done 2025-09-17T09:30;"},
 };
 
-#define ALL_AT "- 2025-09-17 09:30 All certificates are revoked\n"
+#define ALL     "All certificates are revoked |\n"
+#define COLUMNS "| UTC | UTC+9 | Event |\n| --- | --- | --- |\n| 2025-09-17 22:12 | "
 /* Ahead of the entries stands the name. */
 static const struct told zones[] = {
 	{"All times are local (UTC+1).", ALL_AT, "revocation-done 2025-09-17T08:30;"},
@@ -191,6 +225,9 @@ static const struct told zones[] = {
 	{"Times are local (UTC+1 in winter, UTC+2 in summer).", ALL_AT,
 		"revocation-done 2025-09-17T23:30;"},
 	{"Times are UTC (GMT).", ALL_AT, "revocation-done 2025-09-17T09:30;"},
+	{"Two columns with one time", COLUMNS "2025-09-18 07:12 | " ALL,
+		"revocation-done 2025-09-17T22:12;"},
+	{"Two columns with two times", COLUMNS "2025-09-18 08:12 | " ALL, ""},
 };
 
 static const struct told later[] = {

@@ -31,6 +31,31 @@ static void check(const struct said *ones, size_t n)
 	}
 }
 
+static void a_time_may_come_first(void **state)
+{
+	static const struct said ones[] = {
+		{"the time first",
+			"On 2025-10-09 at 08:00 UTC, all 80 certificates were revoked.",
+			0, "1 revocation-done 2025-10-09T08:00:00Z utc;"},
+		{"the time first, of some",
+			"At 2025-10-09 08:00 UTC 12 certificates were revoked.", 0,
+			"1 revocation-told 2025-10-09T08:00:00Z utc;"},
+		{"the time first, of nothing that was done",
+			"On 2025-10-09 we decided that all 80 certificates will be "
+			"revoked.",
+			0, ""},
+		{"the time first, and an exception",
+			"On 2025-10-09, all 80 certificates were revoked, except two.", 0,
+			""},
+		{"the time first, of what was so by then",
+			"As of 2025-10-09 08:00 UTC, all certificates are revoked.", 0,
+			""},
+	};
+
+	(void)state;
+	check(ones, COUNT(ones));
+}
+
 static void running_text_states_times(void **state)
 {
 	static const struct said ones[] = {
@@ -179,6 +204,7 @@ static void what_is_no_plain_statement_states_none(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_time_may_come_first),
 		cmocka_unit_test(running_text_states_times),
 		cmocka_unit_test(what_is_no_plain_statement_states_none),
 	};
