@@ -1,6 +1,5 @@
 #include "report/action_chain.h"
 
-#include "report/action_chain_match.h"
 #include "report/moment_text.h"
 
 enum { TWICE_MAX = 99 }; /* rows of one text in one post that are told apart */
@@ -16,6 +15,8 @@ void action_chain_release(struct action_chain *chain)
 	for (size_t i = 0; i < chain->items.n; i++)
 		vec_release(&chain->items.v[i].dues);
 	vec_release(&chain->items);
+	vec_release(&chain->words);
+	vec_release(&chain->sentence.list);
 	vec_release(&chain->first);
 	vec_release(&chain->latest);
 	vec_release(&chain->newest);
@@ -113,6 +114,7 @@ static size_t item_of(struct action_chain *chain, const struct action *action,
 		.done_latest = DATE_NONE,
 		.canceled = DATE_NONE,
 	};
+	struct action_chain_words words;
 	size_t at;
 
 	if (key.n == 0 || nth > TWICE_MAX)
@@ -125,6 +127,8 @@ static size_t item_of(struct action_chain *chain, const struct action *action,
 	if (chain->items.n == ACTION_CHAIN_MAX)
 		return SIZE_MAX;
 	vec_push(&chain->items, item);
+	action_chain_match_take(action->item, &words);
+	vec_push(&chain->words, words);
 	map_put(&chain->keys, key, (void *)chain->items.n);
 	return chain->items.n - 1;
 }
@@ -193,15 +197,21 @@ static size_t by_place(
 	return is_open(&chain->items.v[first]) ? first : latest;
 }
 
-size_t action_chain_named(
-	const struct action_chain_item *items, size_t n, struct str words)
+/* `own` are the words of the items, NULL where they are not taken apart yet. */
+static size_t named(const struct action_chain_item *items, size_t n,
+	const struct action_chain_words *own, struct str text)
 {
+	struct action_chain_words words;
+	struct action_chain_words its;
 	size_t found = SIZE_MAX;
 
+	action_chain_match_take(text, &words);
 	for (size_t i = 0; i < n; i++) {
 		if (items[i].kind == ACTION_REVOCATION)
 			continue;
-		if (!action_chain_match_words(words, items[i].item))
+		if (!own)
+			action_chain_match_take(items[i].item, &its);
+		if (!action_chain_match_words(&words, own ? &own[i] : &its))
 			continue;
 		if (found != SIZE_MAX)
 			return SIZE_MAX;
@@ -210,9 +220,15 @@ size_t action_chain_named(
 	return found;
 }
 
+size_t action_chain_named(
+	const struct action_chain_item *items, size_t n, struct str words)
+{
+	return named(items, n, NULL, words);
+}
+
 static size_t by_words(const struct action_chain *chain, struct str words)
 {
-	return action_chain_named(chain->items.v, chain->items.n, words);
+	return named(chain->items.v, chain->items.n, chain->words.v, words);
 }
 
 /* The last that is open, and how many are. */
@@ -255,8 +271,12 @@ static void apply(struct action_chain_item *item, const struct actions_claim *cl
 static bool is_done(const struct action_chain *chain, size_t at,
 	const struct actions_claim *claim, const struct action_chain_post *post)
 {
-	return at != SIZE_MAX && chain->items.v[at].time < post->time &&
-		action_chain_match_all(claim->words, chain->items.v[at].item);
+	struct action_chain_words words;
+
+	if (at == SIZE_MAX || chain->items.v[at].time >= post->time)
+		return false;
+	action_chain_match_take(claim->words, &words);
+	return action_chain_match_all(&words, &chain->words.v[at]);
 }
 
 static void add_claim(struct action_chain *chain, const struct action_chain_post *post,
@@ -293,17 +313,21 @@ static bool is_no_move(
 		claim->due <= item->dues.v[item->dues.n - 1].day;
 }
 
-/* How many open items have a word of the claim. */
-static size_t count_said(
-	const struct action_chain *chain, const struct actions_claim *claim)
+/* Whether the sentence at hand may be about the item. */
+static bool may_be(const struct action_chain *chain, size_t item, bool one)
+{
+	return action_chain_match_maybe(&chain->sentence, &chain->words.v[item], one);
+}
+
+/* How many open items have a word of the sentence at hand. */
+static size_t count_said(const struct action_chain *chain)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < chain->items.n; i++)
 		n += is_open(&chain->items.v[i]) &&
 			chain->items.v[i].kind != ACTION_REVOCATION &&
-			action_chain_match_maybe(
-				claim->words, chain->items.v[i].item, true);
+			may_be(chain, i, true);
 	return n;
 }
 
@@ -316,22 +340,22 @@ static bool is_one_enough(
 	if (claim->of == ACTIONS_CLAIM_ALL || claim->nth == ACTIONS_CLAIM_MANY)
 		return false;
 	(void)find_open(chain, &open);
-	return open == 1 ||
-		(claim->nth == ACTIONS_CLAIM_FEW && count_said(chain, claim) == 1);
+	return open == 1 || (claim->nth == ACTIONS_CLAIM_FEW && count_said(chain) == 1);
 }
 
 static void add_maybe(struct action_chain *chain, const struct action_chain_post *post,
 	const struct actions_claim *claim)
 {
-	bool one = is_one_enough(chain, claim);
+	bool one;
 
+	action_chain_match_split(claim->words, &chain->sentence);
+	one = is_one_enough(chain, claim);
 	for (size_t i = 0; i < chain->items.n; i++) {
 		struct action_chain_item *item = &chain->items.v[i];
 
 		if (!is_open(item) || item->time >= post->time ||
 			is_no_move(item, claim) ||
-			(claim->of != ACTIONS_CLAIM_ALL &&
-				!action_chain_match_maybe(claim->words, item->item, one)))
+			(claim->of != ACTIONS_CLAIM_ALL && !may_be(chain, i, one)))
 			continue;
 		item->maybe = item->maybe == DATE_NONE ? post->time : item->maybe;
 		item->maybe_last = post->time;
@@ -345,6 +369,7 @@ static void add_back(struct action_chain *chain, const struct action_chain_post 
 	size_t at = claim->of == ACTIONS_CLAIM_NTH ? by_place(chain, claim) : SIZE_MAX;
 	size_t n = 0;
 
+	action_chain_match_split(claim->words, &chain->sentence);
 	for (size_t i = 0; i < chain->items.n; i++)
 		n += chain->items.v[i].complete != DATE_NONE;
 	for (size_t i = 0; i < chain->items.n; i++) {
@@ -354,8 +379,7 @@ static void add_back(struct action_chain *chain, const struct action_chain_post 
 			item->complete < post->time && item->kind != ACTION_REVOCATION &&
 			(claim->of == ACTIONS_CLAIM_ALL || i == at ||
 				(claim->of == ACTIONS_CLAIM_NAMED &&
-					action_chain_match_maybe(
-						claim->words, item->item, n == 1)));
+					may_be(chain, i, n == 1)));
 	}
 }
 

@@ -29,6 +29,7 @@
 #define REPORT_ACTION_CHAIN_H
 
 #include "base/map.h"
+#include "report/action_chain_match.h"
 #include "report/actions.h"
 #include "report/actions_claim.h"
 
@@ -89,7 +90,9 @@ struct action_chain {
 	/* Time of the last post whose claim is of none for certain; DATE_NONE: none. */
 	int64_t unclear;
 	struct arena *arena;
-	struct map keys;                   /* to place + 1 of items */
+	VEC(struct action_chain_words) words;  /* of items */
+	struct action_chain_sentence sentence; /* the one at hand */
+	struct map keys;                       /* to place + 1 of items */
 	VEC(size_t) first, latest, newest; /* rows of those posts, as places of items */
 };
 

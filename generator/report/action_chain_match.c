@@ -1,8 +1,10 @@
 #include "report/action_chain_match.h"
 
+#include <string.h>
+
 enum {
-	WORDS_MAX = 16, /* of either side; what stands behind is not compared */
-	STEM_MIN = 3,   /* bytes that words with different endings have in common */
+	STEM_MIN = 3,  /* bytes that words with different endings have in common */
+	STOP_SIZE = 8, /* a stop word with its NUL, and zeros behind it */
 };
 
 /* Takes the next word off the front. */
@@ -45,10 +47,11 @@ struct str action_chain_match_key(struct arena *arena, struct str item)
 	return (struct str){p, n};
 }
 
-/* Of each letter the words that mean nothing: each word of each item is asked about. */
+/* Of each letter the words that mean nothing, and one that is empty behind them: each word
+ * of each item is asked about. */
 static bool is_stop(struct str word)
 {
-	static const char *const stops[26][12] = {
+	static const char stops[26][12][STOP_SIZE] = {
 		['a' - 'a'] = {"a", "all", "also", "an", "and", "any", "are", "as", "at"},
 		['b' - 'a'] = {"be", "been", "both", "by"},
 		['e' - 'a'] = {"each", "every"},
@@ -62,26 +65,47 @@ static bool is_stop(struct str word)
 			"this", "to", "today"},
 		['w' - 'a'] = {"was", "we", "were", "which", "with", "without"},
 	};
-	char first = str_lower(word.p[0]);
+	char folded[STOP_SIZE] = {0};
 
-	if (first < 'a' || first > 'z')
+	if (word.n >= STOP_SIZE)
 		return false;
-	for (const char *const *stop = stops[first - 'a']; *stop; stop++)
-		if (str_eq_case(word, str_c(*stop)))
+	for (size_t i = 0; i < word.n; i++)
+		folded[i] = str_lower(word.p[i]);
+	if (folded[0] < 'a' || folded[0] > 'z')
+		return false;
+	for (const char *stop = stops[folded[0] - 'a'][0]; *stop; stop += STOP_SIZE)
+		if (memcmp(folded, stop, STOP_SIZE) == 0)
 			return true;
 	return false;
 }
 
-/* The words that have a meaning; how many. */
-static size_t meant(struct str text, struct str out[WORDS_MAX])
+/* One bit, the same for words that are the same. */
+static uint32_t first_of(struct str word)
+{
+	return UINT32_C(1) << (unsigned char)str_lower(word.p[0]) % 32;
+}
+
+void action_chain_match_take(struct str text, struct action_chain_words *out)
 {
 	struct str word;
-	size_t n = 0;
 
-	while (n < WORDS_MAX && next_word(&text, &word))
-		if (!is_stop(word))
-			out[n++] = word;
-	return n;
+	out->n = 0;
+	out->firsts = 0;
+	while (out->n < ACTION_CHAIN_WORDS_MAX && next_word(&text, &word)) {
+		if (is_stop(word))
+			continue;
+		out->v[out->n++] = word;
+		out->firsts |= first_of(word);
+	}
+}
+
+void action_chain_match_split(struct str text, struct action_chain_sentence *out)
+{
+	struct str word;
+
+	vec_clear(&out->list);
+	while (next_word(&text, &word))
+		vec_push(&out->list, word);
 }
 
 static bool is_ending(struct str tail)
@@ -130,62 +154,63 @@ static bool is_part(struct str word)
 	return false;
 }
 
-bool action_chain_match_words(struct str words, struct str item)
+/* The place of the word among the item's, its number where it is none of them. */
+static size_t place_of(struct str word, const struct action_chain_words *item)
 {
-	struct str said[WORDS_MAX];
-	struct str own[WORDS_MAX];
-	size_t n_said = meant(words, said);
-	size_t n_own = meant(item, own);
+	size_t k = 0;
+
+	if (!(item->firsts & first_of(word)))
+		return item->n;
+	while (k < item->n && !is_same(word, item->v[k]))
+		k++;
+	return k;
+}
+
+bool action_chain_match_words(
+	const struct action_chain_words *words, const struct action_chain_words *item)
+{
 	size_t found = 0;
 	bool first = false;
 
-	for (size_t i = 0; i < n_said; i++) {
-		size_t k = 0;
+	for (size_t i = 0; i < words->n; i++) {
+		size_t k = place_of(words->v[i], item);
 
-		while (k < n_own && !is_same(said[i], own[k]))
-			k++;
-		if (k == n_own && is_part(said[i]))
+		if (k == item->n && is_part(words->v[i]))
 			return false;
-		found += k < n_own;
-		first |= k == 0 && n_own;
+		found += k < item->n;
+		first |= k == 0 && item->n;
 	}
-	if (found == 0 || found * 3 < n_said * 2)
+	if (found == 0 || found * 3 < words->n * 2)
 		return false;
 	/* one word alone names an item of one or two words, no longer one */
-	return found * 2 >= n_own || (found >= 2 && first);
+	return found * 2 >= item->n || (found >= 2 && first);
 }
 
-bool action_chain_match_all(struct str words, struct str item)
+bool action_chain_match_all(
+	const struct action_chain_words *words, const struct action_chain_words *item)
 {
-	struct str said[WORDS_MAX];
-	struct str own[WORDS_MAX];
-	size_t n_said = meant(words, said);
-	size_t n_own = meant(item, own);
-
-	for (size_t i = 0; i < n_said; i++) {
-		size_t k = 0;
-
-		while (k < n_own && !is_same(said[i], own[k]))
-			k++;
-		if (k == n_own)
+	for (size_t i = 0; i < words->n; i++)
+		if (place_of(words->v[i], item) == item->n)
 			return false;
-	}
 	return true;
 }
 
-bool action_chain_match_maybe(struct str sentence, struct str item, bool only)
+bool action_chain_match_maybe(const struct action_chain_sentence *sentence,
+	const struct action_chain_words *item, bool only)
 {
-	struct str own[WORDS_MAX];
-	struct str word;
-	size_t n_own = meant(item, own);
 	size_t found = 0;
 	uint32_t has = 0;
 
-	while (next_word(&sentence, &word))
-		for (size_t k = 0; k < n_own; k++)
-			if (!(has >> k & 1) && is_same(word, own[k])) {
+	for (size_t i = 0; i < sentence->list.n; i++) {
+		struct str word = sentence->list.v[i];
+
+		if (!(item->firsts & first_of(word)))
+			continue;
+		for (size_t k = 0; k < item->n; k++)
+			if (!(has >> k & 1) && is_same(word, item->v[k])) {
 				has |= UINT32_C(1) << k;
 				found++;
 			}
-	return found && (only || found >= 3 || found * 2 >= n_own);
+	}
+	return found && (only || found >= 3 || found * 2 >= item->n);
 }
