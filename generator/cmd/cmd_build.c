@@ -46,14 +46,18 @@ static bool gather(struct app *app, struct stamp *stamp, struct err *err)
 		stamp_input(stamp, fs_join(&app->arena, app->live, "bugzilla"), err);
 }
 
+/* What is made side by side, as nothing of it asks for the other. */
+enum part { PART_MODEL, PART_THEME, PART_RULES };
+enum { PARTS = PART_RULES + 1 };
+
 struct building {
 	struct app *app;
 	struct stamp *stamp;
 	unsigned threads;
 	struct world world;
 	struct theme theme;
-	struct err err[2]; /* of the two things that are made */
-	bool ok[2];
+	struct err err[PARTS];
+	bool ok[PARTS];
 };
 
 static bool render(struct building *b, struct err *err)
@@ -85,16 +89,18 @@ static bool render(struct building *b, struct err *err)
 	return ok;
 }
 
-/* The model and the theme, side by side: they have nothing in common. */
 static void make_part(void *context, unsigned worker, size_t index)
 {
 	struct building *b = context;
+	struct err *err = &b->err[index];
 
 	(void)worker;
-	if (index == 0)
-		b->ok[0] = world_judge(&b->world, b->app, b->threads, &b->err[0]);
+	if (index == PART_MODEL)
+		b->ok[index] = world_model(&b->world, b->app, err);
+	else if (index == PART_THEME)
+		b->ok[index] = theme_load(&b->theme, b->app->themes, err);
 	else
-		b->ok[1] = theme_load(&b->theme, b->app->themes, &b->err[1]);
+		b->ok[index] = world_rules(&b->world, b->app, err);
 }
 
 static bool build_of(struct building *b, struct err *err)
@@ -119,19 +125,21 @@ static bool build_of(struct building *b, struct err *err)
 static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct err *err)
 {
 	struct building b = {.app = app, .stamp = stamp, .threads = threads};
-	bool ok;
+	bool ok = true;
 
 	if (!world_read(&b.world, app, threads, err))
 		return false;
-	work_run(threads, 2, make_part, &b);
-	ok = b.ok[0] && b.ok[1];
-	if (ok)
+	work_run(threads, PARTS, make_part, &b);
+	for (size_t i = 0; ok && i < PARTS; i++) {
+		ok = b.ok[i];
+		*err = b.err[i];
+	}
+	if (ok) {
+		world_judge(&b.world, app, threads);
 		ok = build_of(&b, err);
-	else
-		*err = b.err[b.ok[0] ? 1 : 0];
-	if (b.ok[0])
-		world_release(&b.world);
-	if (b.ok[1])
+	}
+	world_release(&b.world);
+	if (b.ok[PART_THEME])
 		theme_release(&b.theme);
 	return ok;
 }

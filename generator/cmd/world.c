@@ -55,8 +55,20 @@ static bool load_records(
 	return records_cache_fill(&w->records, &input, problems, err);
 }
 
-static bool load_model(struct world *w, struct app *app, struct err *err)
+/* What people wrote by hand and is dated later than what bugs are cut at is not there. */
+static void cut_notes(struct model *model, int64_t until)
 {
+	size_t n = 0;
+
+	for (size_t i = 0; i < model->notes.n; i++)
+		if (model->notes.v[i].day <= date_day_of(until))
+			model->notes.v[n++] = model->notes.v[i];
+	model->notes.n = n;
+}
+
+bool world_model(struct world *world, struct app *app, struct err *err)
+{
+	struct world *w = world;
 	const char *accounts = store_accounts_path(&app->arena, app->live);
 	struct load_input input = {
 		.as_of = w->state.as_of,
@@ -78,19 +90,26 @@ static bool load_model(struct world *w, struct app *app, struct err *err)
 	if (fs_kind(accounts) == FS_FILE && !fs_read(accounts, &w->accounts, err))
 		return false;
 	input.account_ids = buf_view(&w->accounts);
-	return load(&w->model, &input, &w->problems, err);
+	w->modelled = load(&w->model, &input, &w->problems, err);
+	if (w->modelled && app->until)
+		cut_notes(&w->model, *app->until);
+	return w->modelled;
 }
 
-/* What verdicts rest on besides the data. */
-static bool load_rules(struct world *w, struct app *app, struct err *err)
+/* What verdicts rest on besides the data and what a reviewer set. */
+bool world_rules(struct world *world, struct app *app, struct err *err)
 {
-	return rules_load(&w->rules, app->tables[TABLE_RULES], err) &&
-		overrides_load(&w->overrides, app->tables[TABLE_OVERRIDES], err) &&
+	struct world *w = world;
+	bool ok = rules_load(&w->rules, app->tables[TABLE_RULES], err) &&
 		replies_load(&w->replies, app->tables[TABLE_REPLIES], err) &&
 		process_load(&w->process, app->tables[TABLE_PROCESS], err) &&
 		severity_table_load(&w->severity, app->tables[TABLE_SEVERITY], err) &&
 		ledger_load(&w->ledger, app->ledger, app->until ? *app->until : INT64_MAX,
 			err);
+
+	if (ok && app->until)
+		replies_cut(&w->replies, date_day_of(*app->until));
+	return ok;
 }
 
 /* ---- what is read side by side ---- */
@@ -115,7 +134,8 @@ static void read_part(void *context, unsigned worker, size_t index)
 	if (index == 0)
 		r->ok[0] = cache_fill(&w->cache, &r->bugs, &w->problems, err);
 	else
-		r->ok[1] = load_rules(w, r->app, err) &&
+		r->ok[1] = overrides_load(
+				   &w->overrides, r->app->tables[TABLE_OVERRIDES], err) &&
 			load_records(w, r->app, &r->problems, err);
 }
 
@@ -154,25 +174,6 @@ static bool read_all(struct world *w, struct app *app, unsigned threads, struct 
 	ok = ok && add_findings(&r, err);
 	problems_release(&r.problems);
 	return ok;
-}
-
-/* What people wrote by hand and is dated later than what bugs are cut at. */
-static void cut_tables(struct world *w, int64_t until)
-{
-	int32_t day = date_day_of(until);
-
-	overrides_cut(&w->overrides, day);
-	replies_cut(&w->replies, day);
-}
-
-static void cut_notes(struct model *model, int64_t until)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < model->notes.n; i++)
-		if (model->notes.v[i].day <= date_day_of(until))
-			model->notes.v[n++] = model->notes.v[i];
-	model->notes.n = n;
 }
 
 static void judge(struct world *w, unsigned threads)
@@ -258,36 +259,33 @@ bool world_read(struct world *world, struct app *app, unsigned threads, struct e
 		return false;
 	}
 	if (app->until)
-		cut_tables(w, *app->until);
+		overrides_cut(&w->overrides, date_day_of(*app->until));
 	return true;
 }
 
-bool world_judge(struct world *world, struct app *app, unsigned threads, struct err *err)
+void world_judge(struct world *world, struct app *app, unsigned threads)
 {
-	struct world *w = world;
-
-	if (!load_model(w, app, err)) {
-		world_release(w);
-		return false;
-	}
-	w->modelled = true;
-	if (app->until)
-		cut_notes(&w->model, *app->until);
-	judge(w, threads);
-	work_run(threads, sizeof(counts) / sizeof(counts[0]), count, w);
-	fill_site(w, app);
-	return true;
+	judge(world, threads);
+	work_run(threads, sizeof(counts) / sizeof(counts[0]), count, world);
+	world->judged = true;
+	fill_site(world, app);
 }
 
 bool world_load(struct world *world, struct app *app, unsigned threads, struct err *err)
 {
-	return world_read(world, app, threads, err) &&
-		world_judge(world, app, threads, err);
+	if (!world_read(world, app, threads, err))
+		return false;
+	if (!world_model(world, app, err) || !world_rules(world, app, err)) {
+		world_release(world);
+		return false;
+	}
+	world_judge(world, app, threads);
+	return true;
 }
 
 void world_release(struct world *world)
 {
-	if (world->modelled) {
+	if (world->judged) {
 		speed_release(&world->speeds);
 		peers_release(&world->peers);
 		lessons_release(&world->lessons);
@@ -296,8 +294,9 @@ void world_release(struct world *world)
 		mem_free(world->stats);
 		severity_release(&world->severities);
 		engine_release(&world->engine);
-		model_release(&world->model);
 	}
+	if (world->modelled)
+		model_release(&world->model);
 	process_release(&world->process);
 	severity_table_release(&world->severity);
 	ledger_release(&world->ledger);

@@ -38,6 +38,7 @@ struct world {
 	struct view_site site; /* what views are made of */
 	bool digested;
 	bool modelled;
+	bool judged;
 };
 
 /*
@@ -55,12 +56,15 @@ MUST_CHECK bool world_load(
 	struct world *world, struct app *app, unsigned threads, struct err *err);
 void world_release(struct world *world);
 
-/* The same in two steps, for who has something to do beside the second, which has one
- * thread alone work at first.  world_release() is due after the first unless that fails,
- * and not after a second that fails. */
+/*
+ * The same in steps, for who has something to do beside them: the model and the rules have
+ * nothing in common and one thread each, the last step needs both.  world_release() is
+ * due after the first, unless that fails.
+ */
 MUST_CHECK bool world_read(
 	struct world *world, struct app *app, unsigned threads, struct err *err);
-MUST_CHECK bool world_judge(
-	struct world *world, struct app *app, unsigned threads, struct err *err);
+MUST_CHECK bool world_model(struct world *world, struct app *app, struct err *err);
+MUST_CHECK bool world_rules(struct world *world, struct app *app, struct err *err);
+void world_judge(struct world *world, struct app *app, unsigned threads);
 
 #endif
