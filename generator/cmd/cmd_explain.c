@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 #include "cmd/world.h"
 #include "model/owner.h"
+#include "model/source.h"
 #include "rules/explain.h"
 
 static const char help[] =
@@ -191,7 +192,10 @@ static void put_facts(struct buf *out, const struct world *w, const struct bug *
 	put_owner(out, bug);
 	buf_printf(out, "filed by:  %s: %s\n", model_side_label(bug->filed_by),
 		model_side_why_label(bug->filed_why));
-	buf_printf(out, "source:    %s\n", model_source_label(bug->stated_source));
+	buf_printf(out, "source:    %s", model_source_label(bug->stated_source));
+	if (source_comment(bug) >= 0)
+		buf_printf(out, ", comment %d", (int)source_comment(bug));
+	buf_byte(out, '\n');
 	put_findings(out, &w->problems, bug);
 	put_comments(out, bug);
 }

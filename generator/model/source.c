@@ -42,14 +42,26 @@ static void note_other(const struct bug *bug, const struct digest_report *taken,
 		model_source_word((enum report_source)taken->source));
 }
 
+static const struct digest_report *taken_of(const struct bug *bug)
+{
+	const struct digest_report *own = counts(bug, true);
+
+	return own ? own : counts(bug, false);
+}
+
+int32_t source_comment(const struct bug *bug)
+{
+	const struct digest_report *taken = taken_of(bug);
+
+	return taken ? (int32_t)digest_comments(bug->d)[taken->comment].count : -1;
+}
+
 void source_of_bug(struct bug *bug, struct problems *problems)
 {
 	const struct digest_report *r = digest_reports(bug->d);
-	const struct digest_report *taken = counts(bug, true);
+	const struct digest_report *taken = taken_of(bug);
 	const struct digest_report *other = NULL;
 
-	if (!taken)
-		taken = counts(bug, false);
 	if (!taken)
 		return;
 	bug->stated_source = (enum report_source)taken->source;

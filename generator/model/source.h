@@ -15,4 +15,7 @@
  */
 void source_of_bug(struct bug *bug, struct problems *problems);
 
+/* The count of the comment that states what was taken; -1: none does. */
+int32_t source_comment(const struct bug *bug);
+
 #endif

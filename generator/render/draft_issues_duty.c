@@ -1,6 +1,6 @@
 #include "render/draft_issues_duty.h"
 
-#include "render/view_duty.h"
+#include "render/view_duty_said.h"
 
 /* Verdicts that are listed, and the others that are told in a sum, in this order. */
 static const enum verdict told[] = {VERDICT_LATE, VERDICT_OVERDUE, VERDICT_BORDERLINE,
@@ -90,8 +90,13 @@ static void put_end(const struct draft *d, const struct bug *bug, const struct d
 		draft_words(d, "; end not seen");
 		return;
 	}
-	draft_words(d, "; ended ");
-	put_when(d, duty->ended);
+	if (duty->guessed) {
+		draft_words(d, "; no full report recognised before ");
+		draft_time(d, duty->ended.earliest);
+	} else {
+		draft_words(d, "; ended ");
+		put_when(d, duty->ended);
+	}
 	if (duty->ended_on)
 		put_evidence(d, duty->ended_on->id, duty->ended_on_comment);
 	else
@@ -101,7 +106,7 @@ static void put_end(const struct draft *d, const struct bug *bug, const struct d
 /* What says how sure it is. */
 static void put_notes(const struct draft *d, const struct duty *duty)
 {
-	const char *reason = clock_reason_label(duty->because);
+	const char *reason = duty_reason_label(duty);
 
 	if (reason[0]) {
 		draft_words(d, "; ");
@@ -124,15 +129,12 @@ static void put_notes(const struct draft *d, const struct duty *duty)
 /* "replied 2 d 4 h after the date" has the margin; without an end there is none. */
 static void put_verdict(const struct draft *d, const struct duty *duty)
 {
-	int64_t late = view_duty_late_by(duty);
-	char span[DATE_SPAN_SIZE];
+	char text[VIEW_DUTY_SAID_LATE_SIZE];
+	struct str late = view_duty_said_late(duty, text);
 
 	draft_words(d, clock_word(duty->verdict));
-	if (late < 0)
-		return;
-	date_print_span(late, span);
-	draft_words(d, " by ");
-	draft_words(d, span);
+	draft_words(d, late.n ? " by " : "");
+	draft_words(d, late.n ? text : "");
 }
 
 static void put_duty(
@@ -149,7 +151,10 @@ static void put_duty(
 	}
 	draft_words(d, "; started ");
 	put_when(d, duty->started);
-	put_evidence(d, bug->id, duty->evidence_start);
+	if (duty->started_on)
+		put_evidence(d, duty->started_on->id, duty->started_on_comment);
+	else
+		put_evidence(d, bug->id, duty->evidence_start);
 	draft_words(d, "; due ");
 	draft_time(d, duty->due);
 	put_end(d, bug, duty);
@@ -233,7 +238,7 @@ void draft_issues_duty_unknown(const struct draft *d, const struct result *r)
 		draft_words(d, " × ");
 		draft_text(d, duty->window->rule->title);
 		draft_words(d, " (");
-		draft_words(d, clock_reason_label(duty->because));
+		draft_words(d, duty_reason_label(duty));
 		draft_words(d, ")");
 		before = ", ";
 	}

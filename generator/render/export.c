@@ -229,7 +229,11 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	line_word(line, clock_word(d->verdict));
 	line_word(line, duty_basis_word(d->basis));
 	line_word(line, clock_reason_word(d->because));
-	cell_evidence(line, site, bug, &d->started, d->evidence_start);
+	if (d->started_on)
+		cell_evidence(
+			line, site, d->started_on, &d->started, d->started_on_comment);
+	else
+		cell_evidence(line, site, bug, &d->started, d->evidence_start);
 	if (d->settled_by && d->settled_by->what == OVERRIDE_DISCLOSED_ELSEWHERE)
 		line_cell(line, d->settled_by->link);
 	else if (d->ended_on)

@@ -326,16 +326,26 @@ struct val *view_row(const struct view_site *site, const struct bug *bug)
 	return row;
 }
 
+/* A measure, and what is said of no time. */
+struct measured {
+	const struct tally *tally;
+	const char *at_once;
+};
+
 static void set_quantile(
-	struct val *view, const char *key, const struct tally *tally, int64_t seconds)
+	struct val *view, const char *key, const struct measured *m, int64_t seconds)
 {
-	if (tally->q.n >= QUANTILE_MIN)
-		view_set_span(view, key, seconds);
-	else
+	if (m->tally->q.n < QUANTILE_MIN) {
 		view_set_span_null(view, key);
+	} else if (seconds == 0 && m->at_once) {
+		val_set_int(view, key, 0);
+		val_set_c(view, val_name(key, "_text"), m->at_once);
+	} else {
+		view_set_span(view, key, seconds);
+	}
 }
 
-static struct val *values_of(const struct tally *t)
+static struct val *values_of(const struct tally *t, const char *at_once)
 {
 	struct val *list = val_new_list();
 
@@ -345,14 +355,16 @@ static struct val *values_of(const struct tally *t)
 
 		date_print_span(t->samples.v[i].seconds, text);
 		val_push_int(one, t->samples.v[i].result->bug->id);
-		val_push_c(one, text);
+		val_push_c(one, t->samples.v[i].seconds == 0 && at_once ? at_once : text);
 		val_push(list, one);
 	}
 	return list;
 }
 
-struct val *view_tally(const char *name, const struct tally *own, const struct tally *all)
+struct val *view_tally(const char *name, const char *at_once, const struct tally *own,
+	const struct tally *all)
 {
+	const struct measured one = {own, at_once}, every = {all, at_once};
 	struct val *view = val_new_object();
 
 	val_set_c(view, "name", name);
@@ -365,15 +377,15 @@ struct val *view_tally(const char *name, const struct tally *own, const struct t
 		(int64_t)(own->q.n + own->unknown + own->pending + own->never));
 	val_set_bool(view, "any", own->q.n > 0);
 	val_set_bool(view, "enough", own->q.n >= QUANTILE_MIN);
-	val_set(view, "values", values_of(own));
-	set_quantile(view, "median", own, own->q.median);
-	set_quantile(view, "q25", own, own->q.q25);
-	set_quantile(view, "q75", own, own->q.q75);
-	set_quantile(view, "q90", own, own->q.q90);
+	val_set(view, "values", values_of(own, at_once));
+	set_quantile(view, "median", &one, own->q.median);
+	set_quantile(view, "q25", &one, own->q.q25);
+	set_quantile(view, "q75", &one, own->q.q75);
+	set_quantile(view, "q90", &one, own->q.q90);
 	val_set_int(view, "all_n", (int64_t)all->q.n);
-	set_quantile(view, "all_median", all, all->q.median);
-	set_quantile(view, "all_q25", all, all->q.q25);
-	set_quantile(view, "all_q75", all, all->q.q75);
+	set_quantile(view, "all_median", &every, all->q.median);
+	set_quantile(view, "all_q25", &every, all->q.q25);
+	set_quantile(view, "all_q75", &every, all->q.q75);
 	return view;
 }
 

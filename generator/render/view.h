@@ -145,10 +145,11 @@ struct val *view_new_batches(size_t batches);
 /* How a measure is told: its value, or why there is none. */
 struct str view_measure_text(struct arena *arena, const struct measure *measure);
 
-/* The statistics of a measure over many incidents; the keys are view_tally_keys. */
+/* The statistics of a measure over many incidents; the keys are view_tally_keys.  What
+ * was complete at filing took no time: `at_once` is said of it then, NULL: "0 min". */
 extern const struct view_key view_tally_keys[];
-struct val *view_tally(
-	const char *name, const struct tally *own, const struct tally *all);
+struct val *view_tally(const char *name, const char *at_once, const struct tally *own,
+	const struct tally *all);
 
 /* A few sentences of trusted Markdown from the content folder as HTML into KEY, or "". */
 MUST_CHECK bool view_set_notes(const struct view_site *site, struct val *view,

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "model/source.h"
 #include "render/view_bug_clocks.h"
 #include "render/view_bug_repeats.h"
 #include "render/view_bug_set.h"
@@ -90,6 +91,8 @@ const struct view_key view_bug_keys[] = {
 	{"filed_why", VIEW_TEXT, NULL},
 	{"stated_source", VIEW_TEXT, NULL},
 	{"stated_source_label", VIEW_TEXT, NULL},
+	{"source_comment", VIEW_TEXT, NULL},
+	{"source_at", VIEW_TEXT, NULL},
 	{"comments", VIEW_TEXT, NULL},
 	{"ca_comments", VIEW_TEXT, NULL},
 	{"ca_unknown", VIEW_FLAG, NULL},
@@ -313,6 +316,7 @@ static void set_facts(
 	val_set_c(view, "filed_why", model_side_why_label(bug->filed_why));
 	val_set_c(view, "stated_source", model_source_word(bug->stated_source));
 	val_set_c(view, "stated_source_label", model_source_label(bug->stated_source));
+	view_duty_set_comment(view, "source_comment", "source_at", source_comment(bug));
 	val_set_int(view, "comments", bug->d->n_comments);
 	val_set_bool(view, "ca_unknown", !bug->owner && !bug->auditor && !bug->not_ca.n);
 	if (bug->owner)
@@ -370,7 +374,7 @@ struct val *view_bug(const struct view_site *site, const struct result *r,
 	set_batch(view, bug);
 	view_related(site, view, bug);
 	val_set(view, "repeats", view_bug_repeats(bug));
-	view_bug_clocks(view, r);
+	view_bug_clocks(site, view, r);
 	view_bug_set(view, r);
 	view_bug_severity(site, view, r);
 	view_changes_set_bug(site, view, bug);

@@ -59,8 +59,8 @@ static bool is_folded(const struct duty *duty, const struct group *group)
 		(group->n > SHOWN_WHOLE || !duty->window->counts);
 }
 
-static struct val *duties_of(
-	const struct result *r, const struct group *group, bool folded)
+static struct val *duties_of(const struct view_site *site, const struct result *r,
+	const struct group *group, bool folded)
 {
 	struct val *list = val_new_list();
 	size_t left = folded ? group->n_folded : group->n - group->n_folded;
@@ -72,14 +72,15 @@ static struct val *duties_of(
 			if (d->window != group->window || rank(d->verdict) != k ||
 				is_folded(d, group) != folded)
 				continue;
-			val_push(list, view_duty(d));
+			val_push(list, view_duty(site, d));
 			left--;
 		}
 	return list;
 }
 
 /* A row in the order of the keys. */
-static struct val *entry(const struct result *r, const struct group *group)
+static struct val *entry(
+	const struct view_site *site, const struct result *r, const struct group *group)
 {
 	const struct rule_window *window = group->window;
 	struct val *row = val_new_list();
@@ -93,9 +94,9 @@ static struct val *entry(const struct result *r, const struct group *group)
 	val_push_word(row, rules_strength_label(window->strength));
 	val_push_bool(row, !window->counts);
 	val_push_bool(row, group->n > group->n_folded);
-	val_push(row, duties_of(r, group, false));
+	val_push(row, duties_of(site, r, group, false));
 	val_push_bool(row, group->n_folded > 0);
-	val_push(row, duties_of(r, group, true));
+	val_push(row, duties_of(site, r, group, true));
 	return row;
 }
 
@@ -152,7 +153,8 @@ static void set_verdicts(struct val *view, const struct result *r)
 	buf_release(&text);
 }
 
-void view_bug_clocks(struct val *view, const struct result *result)
+void view_bug_clocks(
+	const struct view_site *site, struct val *view, const struct result *result)
 {
 	struct val *clocks = val_new_list();
 	size_t n_settled = 0;
@@ -163,7 +165,7 @@ void view_bug_clocks(struct val *view, const struct result *result)
 		if (is_told(result, i))
 			continue;
 		group = group_of(result, i);
-		val_push(clocks, entry(result, &group));
+		val_push(clocks, entry(site, result, &group));
 		n_settled += group.n_folded;
 	}
 	set_verdicts(view, result);

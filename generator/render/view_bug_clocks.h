@@ -15,6 +15,7 @@ extern const struct view_key view_bug_clocks_keys[];
 
 /* Sets clocks, has_clocks, n_settled, and verdicts: how many duties that count came to
  * what, in words. */
-void view_bug_clocks(struct val *view, const struct result *result);
+void view_bug_clocks(
+	const struct view_site *site, struct val *view, const struct result *result);
 
 #endif

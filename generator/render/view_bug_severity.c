@@ -1,5 +1,6 @@
 #include "render/view_bug_severity.h"
 
+#include "model/source.h"
 #include "render/view_bug_set.h"
 #include "render/view_duty.h"
 
@@ -305,6 +306,7 @@ static struct val *facts(
 	push_duration(list, &s->duration);
 	view = fact(list, "found-by", "Found by, as its report states");
 	val_set_c(view, "value", model_source_label(r->bug->stated_source));
+	set_comment(view, source_comment(r->bug));
 	push_delay(list, &s->more);
 	push_issuance(list, &s->more);
 	push_earlier(list, &s->more);

@@ -56,7 +56,7 @@ struct val *view_ca_row(const struct view_site *site, size_t index)
 				? "not known"
 				: model_member_word(owner->member[p]));
 	val_set(row, "response",
-		view_tally("First response",
+		view_tally("First response", NULL,
 			speed_tally(site->speeds, &site->speeds->of[index], 0,
 				SPEED_FIRST_RESPONSE),
 			speed_tally(site->speeds, &site->speeds->all, 0,

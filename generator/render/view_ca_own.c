@@ -4,6 +4,7 @@
 
 #include "render/view_ca_quality.h"
 #include "render/view_duty.h"
+#include "render/view_duty_said.h"
 #include "rules/turn.h"
 #include "stats/speed.h"
 
@@ -31,7 +32,8 @@ static const struct view_key late_keys[] = {
 	{"late_by", VIEW_TEXT, NULL},
 	{"late_by_text", VIEW_TEXT, NULL},
 	{"provisional", VIEW_FLAG, NULL},
-	{"url", VIEW_TEXT, NULL}, /* of what ended it, or else began it */
+	{"url", VIEW_TEXT, NULL},        /* of what ended it, or else began it */
+	{"not_before", VIEW_FLAG, NULL}, /* it did not end before that */
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -155,28 +157,37 @@ static void find_late(struct ones *ones, const struct result *r, int32_t since)
 	}
 }
 
+/* What began it, or else what ended it: of this bug or of another. */
+static struct str shown_by(const struct view_site *site, const struct one *one,
+	bool began, char url[VIEW_LINK_SIZE])
+{
+	const struct duty *d = one->duty;
+	const struct bug *other = began ? d->started_on : d->ended_on;
+
+	if (other)
+		return view_link(site, other->id,
+			began ? d->started_on_comment : d->ended_on_comment, url);
+	return view_link(site, one->result->bug->id,
+		began ? d->evidence_start : d->evidence_end, url);
+}
+
 static void push_end(const struct view_site *site, struct val *row, const struct one *one)
 {
 	const struct duty *d = one->duty;
 	int64_t late_by = view_duty_late_by(d);
-	char text[DATE_SPAN_SIZE];
+	char text[VIEW_DUTY_SAID_LATE_SIZE];
 	char url[VIEW_LINK_SIZE];
 
 	if (late_by < 0) {
 		val_push_nulls(row, 3);
 	} else {
-		date_print_span(late_by, text);
 		push_day(row, d->ended.earliest);
 		val_push_int(row, late_by);
-		val_push_c(row, text);
+		val_push_str(row, view_duty_said_late(d, text));
 	}
 	val_push_bool(row, d->provisional);
-	val_push_str(row,
-		d->ended_on && late_by >= 0
-			? view_link(site, d->ended_on->id, d->ended_on_comment, url)
-			: view_link(site, one->result->bug->id,
-				  late_by < 0 ? d->evidence_start : d->evidence_end,
-				  url));
+	val_push_str(row, shown_by(site, one, late_by < 0, url));
+	val_push_flag(row, late_by >= 0 && d->guessed);
 }
 
 static struct val *late_row(const struct view_site *site, const struct one *one)

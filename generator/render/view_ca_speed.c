@@ -4,6 +4,7 @@
 
 #include "render/chart.h"
 #include "render/view_rule.h"
+#include "render/view_rule_cases.h"
 
 enum { CHART_MAX = 4 * 1024 * 1024, TEXT_SIZE = 128 };
 
@@ -14,34 +15,35 @@ static const struct view_key listed_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
+/* lapse_days: of 100 duty-days; timed: durations say something. */
+#define RULE_KEYS                                                                        \
+	{"rule", VIEW_TEXT, NULL}, {"title", VIEW_TEXT, NULL},                           \
+		{"page", VIEW_TEXT, NULL}, {"window", VIEW_TEXT, NULL},                  \
+		{"section", VIEW_TEXT, NULL}, {"strength", VIEW_TEXT, NULL},             \
+		VIEW_RULE_COUNT_KEYS, {"clusters", VIEW_TEXT, NULL},                     \
+		{"interval", VIEW_TEXT, NULL}, {"all_assessed", VIEW_TEXT, NULL},        \
+		{"all_rate", VIEW_TEXT, NULL}, {"all_interval", VIEW_TEXT, NULL},        \
+		{"alike", VIEW_FLAG, NULL}, {"lapse_days", VIEW_TEXT, NULL},             \
+		{"open", VIEW_TEXT, NULL}, {"n", VIEW_TEXT, NULL},                       \
+		{"median", VIEW_TEXT, NULL}, {"median_text", VIEW_TEXT, NULL},           \
+		{"q25", VIEW_TEXT, NULL}, {"q25_text", VIEW_TEXT, NULL},                 \
+		{"q75", VIEW_TEXT, NULL}, {"q75_text", VIEW_TEXT, NULL},                 \
+		{"q90", VIEW_TEXT, NULL}, {"q90_text", VIEW_TEXT, NULL},                 \
+		{"timed", VIEW_FLAG, NULL},                                              \
+	{                                                                                \
+		"listed", VIEW_LIST, listed_keys                                         \
+	}
+
 /* Rows. */
 const struct view_key view_ca_speed_rule_keys[] = {
-	{"rule", VIEW_TEXT, NULL},
-	{"title", VIEW_TEXT, NULL},
-	{"page", VIEW_TEXT, NULL},
-	{"window", VIEW_TEXT, NULL},
-	{"section", VIEW_TEXT, NULL},
-	{"strength", VIEW_TEXT, NULL},
-	VIEW_RULE_COUNT_KEYS,
-	{"clusters", VIEW_TEXT, NULL},
-	{"interval", VIEW_TEXT, NULL},
-	{"all_assessed", VIEW_TEXT, NULL},
-	{"all_rate", VIEW_TEXT, NULL},
-	{"all_interval", VIEW_TEXT, NULL},
-	{"alike", VIEW_FLAG, NULL},
-	{"lapse_days", VIEW_TEXT, NULL}, /* per 100 duty-days */
-	{"open", VIEW_TEXT, NULL},
-	{"n", VIEW_TEXT, NULL},
-	{"median", VIEW_TEXT, NULL},
-	{"median_text", VIEW_TEXT, NULL},
-	{"q25", VIEW_TEXT, NULL},
-	{"q25_text", VIEW_TEXT, NULL},
-	{"q75", VIEW_TEXT, NULL},
-	{"q75_text", VIEW_TEXT, NULL},
-	{"q90", VIEW_TEXT, NULL},
-	{"q90_text", VIEW_TEXT, NULL},
-	{"timed", VIEW_FLAG, NULL}, /* durations say something */
-	{"listed", VIEW_LIST, listed_keys},
+	RULE_KEYS,
+	{"incidents_page", VIEW_TEXT, NULL}, /* where each incident is named */
+	{NULL, VIEW_TEXT, NULL},
+};
+
+/* The same of a period or a class. */
+static const struct view_key part_rule_keys[] = {
+	RULE_KEYS,
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -54,7 +56,7 @@ const struct view_key view_ca_speed_text_keys[] = {
 const struct view_key view_ca_speed_part_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"from", VIEW_TEXT, NULL},
-	{"rules", VIEW_LIST, view_ca_speed_rule_keys},
+	{"rules", VIEW_LIST, part_rule_keys},
 	{"has_rules", VIEW_FLAG, NULL},
 	{"has_times", VIEW_FLAG, NULL},
 	{"measures", VIEW_LIST, view_tally_keys},
@@ -192,9 +194,11 @@ static bool is_asked(const struct speed_rule *r, enum strengths strengths)
 }
 
 /* Windows in which an incident is assessed; after them those in which it is unknown of
- * each.  Sets rules and has_times; whether there are any. */
-static bool set_rules(struct val *view, const struct speed_part *own,
-	const struct speed_part *all, enum strengths strengths)
+ * each.  `owner`: whose all of it is; NULL: it is of a period or a class.  Sets rules and
+ * has_times; whether there are any. */
+static bool set_rules(struct val *view, const struct owner *owner,
+	const struct speed_part *own, const struct speed_part *all,
+	enum strengths strengths)
 {
 	struct val *list = val_new_list();
 	struct val *unknown = val_new_list();
@@ -203,11 +207,14 @@ static bool set_rules(struct val *view, const struct speed_part *own,
 	for (size_t i = 0; i < own->rules.n; i++) {
 		const struct speed_rule *r = &own->rules.v[i];
 		bool assessed = rule_stats_assessed(&r->count) > 0;
+		struct val *row;
 
 		if (!is_asked(r, strengths) || (!assessed && r->count.unknown == 0))
 			continue;
-		val_push(assessed ? list : unknown,
-			rule_row(r, speed_rule_of(all, r->window)));
+		row = rule_row(r, speed_rule_of(all, r->window));
+		if (owner)
+			val_push(row, view_rule_cases_page(r->window->rule, owner));
+		val_push(assessed ? list : unknown, row);
 		timed |= is_timed(r);
 	}
 	for (size_t i = 0; i < val_count(unknown); i++)
@@ -227,8 +234,9 @@ static bool has_cases(const struct tally *t)
 static void push_tally(struct val *list, enum speed_measure m,
 	const struct speed_part *own, const struct speed_part *all)
 {
-	val_push(
-		list, view_tally(measure_names[m], &own->measures[m], &all->measures[m]));
+	val_push(list,
+		view_tally(measure_names[m], m == SPEED_FULL_REPORT ? "at filing" : NULL,
+			&own->measures[m], &all->measures[m]));
 }
 
 /* ---- parts ---- */
@@ -250,7 +258,7 @@ static struct val *part_view(const struct speed_slice *slice,
 	const struct speed_part *own, const struct speed_part *all)
 {
 	struct val *view = val_new_object();
-	bool any = set_rules(view, own, all, ANY);
+	bool any = set_rules(view, NULL, own, all, ANY);
 	struct val *measures = val_new_list();
 	char name[TEXT_SIZE];
 
@@ -358,11 +366,12 @@ void view_ca_speed_set(const struct view_site *site, struct val *view, size_t in
 {
 	static const struct speed_part nothing[SPEED_SLICES_MAX];
 	const struct speed *own = &site->speeds->of[index];
+	const struct owner *owner = site->model->owners.v[index];
 	const struct speed_part *parts = own->parts ? own->parts : nothing;
 	const struct speed_part *all = site->speeds->all.parts;
 	struct val *others = val_new_object();
-	bool must = set_rules(view, parts, all, MUST_ONLY);
-	bool not_must = set_rules(others, parts, all, NO_MUST);
+	bool must = set_rules(view, owner, parts, all, MUST_ONLY);
+	bool not_must = set_rules(others, owner, parts, all, NO_MUST);
 	struct val *speed = val_new_list();
 	struct val *closing = val_new_list();
 	struct buf chart;
@@ -378,7 +387,7 @@ void view_ca_speed_set(const struct view_site *site, struct val *view, size_t in
 	val_set(view, "speed", speed);
 	val_set(view, "closing", closing);
 	view_ca_speed_more_set(view, site->speeds, index);
-	draw(site->model->owners.v[index], parts, all, &chart);
+	draw(owner, parts, all, &chart);
 	val_set_str(view, "strips_html", buf_view(&chart));
 	val_set_bool(view, "has_strips", chart.n > 0);
 	buf_release(&chart);

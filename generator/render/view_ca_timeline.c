@@ -147,6 +147,17 @@ static void add(struct chart_rows *t, const struct result *r)
 		vec_push(&t->older, row);
 }
 
+/* Newest first, whatever the numbers say. */
+static int by_opening(const void *a, const void *b)
+{
+	const struct chart_timeline_row *x = a;
+	const struct chart_timeline_row *y = b;
+
+	if (x->from != y->from)
+		return x->from > y->from ? -1 : 1;
+	return str_cmp(y->name, x->name);
+}
+
 /* ---- the charts ---- */
 
 static int32_t next_month(int32_t day)
@@ -213,6 +224,10 @@ void view_ca_timeline_set(
 		if (!bug->predecessor && bug->why_not == WHY_COUNTED)
 			add(&t, engine_of(site->engine, bug));
 	}
+	if (t.recent.n)
+		qsort(t.recent.v, t.recent.n, sizeof(*t.recent.v), by_opening);
+	if (t.older.n)
+		qsort(t.older.v, t.older.n, sizeof(*t.older.v), by_opening);
 	draw_recent(view, &t, month);
 	draw_older(view, &t);
 	val_set_bool(view, "has_timeline", t.recent.n > 0);

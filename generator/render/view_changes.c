@@ -32,6 +32,7 @@ static const struct view_key event_keys[] = {
 	{"what", VIEW_TEXT, NULL},
 	{"time", VIEW_TEXT, NULL},
 	{"time_day", VIEW_TEXT, NULL},
+	{"time_minute", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -137,10 +138,14 @@ static struct val *event_of(const struct change *change)
 		[CHANGE_VERDICT] = "verdict",
 	};
 	struct val *row = val_new_object();
+	char text[DATE_INSTANT_SIZE];
 
 	view_set_bug(row, change->result->bug);
 	val_set_c(row, "what", words[change->kind]);
 	view_set_time(row, "time", change->time);
+	date_print_instant(change->time, text);
+	text[10] = ' ';
+	val_set_str(row, "time_minute", (struct str){text, 16});
 	return row;
 }
 

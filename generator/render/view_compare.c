@@ -6,7 +6,8 @@
 
 #define SHARE_KEYS(rule)                                                                 \
 	{rule "_n", VIEW_TEXT, NULL}, {rule "_lapse", VIEW_TEXT, NULL},                  \
-		{rule "_share", VIEW_TEXT, NULL}, {rule "_interval", VIEW_TEXT, NULL},   \
+		{rule "_unknown", VIEW_TEXT, NULL}, {rule "_share", VIEW_TEXT, NULL},    \
+		{rule "_interval", VIEW_TEXT, NULL},                                     \
 	{                                                                                \
 		rule "_alike", VIEW_TEXT, NULL                                           \
 	}
@@ -17,6 +18,7 @@ static const struct view_key ca_keys[] = {
 	{"name", VIEW_TEXT, NULL},
 	{"page", VIEW_TEXT, NULL},
 	{"incidents", VIEW_TEXT, NULL},
+	{"batches", VIEW_TEXT, NULL},
 	{"open", VIEW_TEXT, NULL},
 	SHARE_KEYS("report"),
 	SHARE_KEYS("reply"),
@@ -35,16 +37,18 @@ const struct view_key view_compare_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-/* Five values. */
-static void push_share(struct val *row, const struct cluster_counts *own,
+/* Six values. */
+static void push_share(struct val *row, const struct peers_count *count,
 	const struct cluster_counts *all)
 {
+	const struct cluster_counts *own = &count->clusters;
 	size_t n = clusters_assessed(own);
 	char text[VIEW_RULE_TEXT_SIZE];
 	struct peers_place place;
 
 	val_push_int(row, (int64_t)n);
 	val_push_int(row, (int64_t)own->lapse);
+	val_push_int(row, (int64_t)count->count.unknown);
 	if (n < PEERS_CLUSTERS_MIN) {
 		val_push_nulls(row, 3);
 		return;
@@ -66,9 +70,10 @@ static struct val *ca_row(const struct view_site *site, size_t index)
 	val_push_str(row, owner->name);
 	val_push(row, view_new_ca_page(owner));
 	val_push_int(row, (int64_t)site->stats[index].incidents);
+	val_push(row, view_new_batches(owner->batches));
 	val_push_int(row, (int64_t)site->stats[index].open);
 	for (int r = 0; r < PEERS_RULES; r++)
-		push_share(row, &site->peers->of[index].rules[PEERS_ALL_TIME][r].clusters,
+		push_share(row, &site->peers->of[index].rules[PEERS_ALL_TIME][r],
 			&site->peers->all.rules[PEERS_ALL_TIME][r].clusters);
 	for (size_t i = 0; i < sizeof(measures) / sizeof(measures[0]); i++) {
 		struct peers_median median = peers_median(

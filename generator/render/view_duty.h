@@ -3,7 +3,8 @@
  * verdict as a symbol and a word, and why.
  *
  * "replied after 9 d 4 h; the guideline says 7 days".  Pages print dates and never ages:
- * what is not done yet has its due date alone.
+ * what is not done yet has its due date alone.  Each time has what shows it: a comment,
+ * the history, another bug, or what a reviewer gives.
  */
 #ifndef RENDER_VIEW_DUTY_H
 #define RENDER_VIEW_DUTY_H
@@ -12,7 +13,7 @@
 
 /* A row (format/template.h). */
 extern const struct view_key view_duty_keys[];
-struct val *view_duty(const struct duty *duty);
+struct val *view_duty(const struct view_site *site, const struct duty *duty);
 
 /* A sign beside each verdict word, so that nothing is told by colour: site.md, Look. */
 const char *view_duty_mark(enum verdict verdict);
@@ -33,12 +34,6 @@ void view_duty_push_comment(struct val *row, int32_t comment);
 /* The same as members of an object; neither for -1. */
 void view_duty_set_comment(
 	struct val *object, const char *number_key, const char *at_key, int32_t comment);
-
-/* ---- windows ---- */
-
-/* A window of the rule book; the keys are view_duty_window_keys. */
-extern const struct view_key view_duty_window_keys[];
-struct val *view_duty_window(const struct rule_window *window);
 
 /* Sets `rule`, `title` and `page` of a rule: its id, title and address. */
 void view_duty_set_rule(struct val *object, const struct rule *rule);

@@ -26,6 +26,8 @@ const struct view_key view_home_keys[] = {
 	{"open", VIEW_TEXT, NULL},
 	{"owners", VIEW_TEXT, NULL},
 	{"without_owner", VIEW_TEXT, NULL},
+	{"no_known_ca", VIEW_TEXT, NULL}, /* of these; */
+	{"no_cas", VIEW_TEXT, NULL},      /* or as the table of owners says, no CA's */
 	VIEW_HOME_APART_KEYS,
 	{"closed_unknown", VIEW_TEXT, NULL},
 	{"overdue", VIEW_LIST, view_home_attention_duty_keys},
@@ -33,6 +35,9 @@ const struct view_key view_home_keys[] = {
 	{"overdue_rest", VIEW_LIST, view_home_attention_duty_keys},
 	{"overdue_rest_more", VIEW_TEXT, NULL},
 	{"has_rest", VIEW_FLAG, NULL},
+	{"overdue_closed", VIEW_LIST, view_home_attention_duty_keys},
+	{"overdue_closed_more", VIEW_TEXT, NULL},
+	{"has_closed", VIEW_FLAG, NULL},
 	{"due", VIEW_LIST, view_home_attention_duty_keys},
 	{"due_more", VIEW_TEXT, NULL},
 	{"has_passed", VIEW_FLAG, NULL},
@@ -133,6 +138,7 @@ static void set_counts(const struct view_site *site, struct val *view)
 	int64_t counted = 0;
 	int64_t open = 0;
 	int64_t without = 0;
+	int64_t no_cas = 0;
 	int64_t closed_unknown = 0;
 
 	for (size_t i = 0; i < m->bugs.n; i++) {
@@ -141,6 +147,7 @@ static void set_counts(const struct view_site *site, struct val *view)
 		counted += bug->why_not == WHY_COUNTED;
 		open += bug->why_not == WHY_COUNTED && bug->open;
 		without += !bug->owner && !bug->auditor;
+		no_cas += !bug->owner && !bug->auditor && bug->not_ca.n;
 		closed_unknown += bug->why_not == WHY_COUNTED && !bug->open &&
 			bug->closed == DATE_NONE;
 	}
@@ -149,6 +156,8 @@ static void set_counts(const struct view_site *site, struct val *view)
 	val_set_int(view, "open", open);
 	val_set_int(view, "owners", (int64_t)m->owners.n);
 	val_set_int(view, "without_owner", without);
+	val_set_int(view, "no_known_ca", without - no_cas);
+	val_set_int(view, "no_cas", no_cas);
 	val_set_int(view, "closed_unknown", closed_unknown);
 	view_home_set_apart(site->model, view);
 }

@@ -58,6 +58,22 @@ static int64_t when_overdue_rest(
 	return turn_next(&row->turn);
 }
 
+/* Closing does not end every duty: revocation goes on.  The queue is of open ones. */
+static int64_t when_closed(const struct view_site *site, const struct queue_row *row)
+{
+	int64_t due = DATE_NONE;
+
+	(void)site;
+	for (size_t i = 0; !row->result->bug->open && i < row->result->n_duties; i++) {
+		const struct duty *d = &row->result->duties[i];
+
+		if (turn_is_due(d) && d->verdict == VERDICT_OVERDUE &&
+			(due == DATE_NONE || d->due < due))
+			due = d->due;
+	}
+	return due;
+}
+
 /* The Next update on the whiteboard, which may be there without a duty (F28). */
 static int64_t next_update(const struct bug *bug)
 {
@@ -131,6 +147,16 @@ static struct val *duty_row(const struct view_site *site, const struct queue_row
 	return view;
 }
 
+static struct val *closed_row(const struct view_site *site, const struct queue_row *row)
+{
+	static const char *const keys[] = {
+		"id", "page", "summary", "ca", "ca_page", "next_update", NULL};
+	struct val *view = some_of(site, row->result->bug, keys);
+
+	val_set(view, "due", view_queue_due(site, row->result, site->model->as_of));
+	return view;
+}
+
 static struct val *waiting_row(const struct view_site *site, const struct queue_row *row)
 {
 	static const char *const keys[] = {"id", "page", "summary", "ca", "ca_page",
@@ -182,6 +208,20 @@ static void set_attention(const struct view_site *site, struct val *view,
 	vec_release(&all);
 }
 
+static void set_closed(const struct view_site *site, struct val *view)
+{
+	static const struct attention closed = {
+		"overdue_closed", "overdue_closed_more", when_closed, closed_row};
+	struct queue all = {0};
+
+	for (size_t i = 0; i < site->engine->n; i++)
+		vec_push(&all.rows,
+			(struct queue_row){.result = &site->engine->results[i]});
+	set_attention(site, view, &all, &closed);
+	queue_release(&all);
+	val_set_bool(view, "has_closed", val_count(val_get(view, "overdue_closed")) > 0);
+}
+
 void view_home_attention_set(const struct view_site *site, struct val *view)
 {
 	static const struct attention all[] = {
@@ -197,6 +237,7 @@ void view_home_attention_set(const struct view_site *site, struct val *view)
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		set_attention(site, view, &queue, &all[i]);
 	queue_release(&queue);
+	set_closed(site, view);
 	val_set_bool(view, "has_rest", val_count(val_get(view, "overdue_rest")) > 0);
 	val_set_bool(view, "has_passed", val_count(val_get(view, "passed")) > 0);
 }

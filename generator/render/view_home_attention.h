@@ -11,11 +11,12 @@
 
 #include "render/view.h"
 
-/* Of overdue, overdue_rest and due; and of closing and passed. */
+/* Of overdue, overdue_rest, overdue_closed and due; and of closing and passed. */
 extern const struct view_key view_home_attention_duty_keys[];
 extern const struct view_key view_home_attention_waiting_keys[];
 
-/* Sets these five, with KEY_more for what did not fit, has_rest and has_passed. */
+/* Sets these six, with KEY_more for what did not fit, has_rest, has_closed and
+ * has_passed. */
 void view_home_attention_set(const struct view_site *site, struct val *view);
 
 #endif

@@ -14,6 +14,8 @@ const struct view_key view_queue_due_keys[] = {
 	{"due", VIEW_TEXT, NULL},
 	{"due_day", VIEW_TEXT, NULL},
 	{"overdue", VIEW_FLAG, NULL},
+	{"passing", VIEW_FLAG,
+		NULL}, /* due has come, and its day is not over everywhere */
 	{"provisional", VIEW_FLAG, NULL},
 	{"url", VIEW_TEXT, NULL},
 	{NULL, VIEW_TEXT, NULL},
@@ -82,6 +84,7 @@ const struct view_key view_queue_keys[] = {
 	{"as_of", VIEW_TEXT, NULL},
 	{"as_of_day", VIEW_TEXT, NULL},
 	{"n", VIEW_TEXT, NULL},
+	{"not_triaged", VIEW_TEXT, NULL}, /* of these */
 	{"groups", VIEW_LIST, group_keys},
 	{"programs", VIEW_LIST, index_keys},
 	{"cas", VIEW_LIST, index_keys},
@@ -139,6 +142,8 @@ struct val *view_queue_due(
 		view_duty_set_rule(item, d->window->rule);
 		view_set_time(item, "due", d->due);
 		val_set_bool(item, "overdue", d->verdict == VERDICT_OVERDUE);
+		val_set_bool(item, "passing",
+			d->verdict == VERDICT_PENDING && d->due < site->model->as_of);
 		val_set_bool(item, "provisional", d->provisional);
 		view_set_comment_url(site, item, "url", r->bug, d->evidence_start);
 		val_push(list, item);
@@ -333,6 +338,15 @@ static struct val *groups_of(
 	return list;
 }
 
+static int64_t n_not_triaged(const struct queue *queue)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < queue->rows.n; i++)
+		n += queue->rows.v[i].result->bug->why_not == WHY_NOT_TRIAGED;
+	return n;
+}
+
 struct val *view_queue(
 	const struct view_site *site, struct arena *arena, struct view_page *page)
 {
@@ -351,6 +365,7 @@ struct val *view_queue(
 	queue_make(&queue, site->engine, site->model->as_of);
 	view_set_time(view, "as_of", site->model->as_of);
 	val_set_int(view, "n", (int64_t)queue.rows.n);
+	val_set_int(view, "not_triaged", n_not_triaged(&queue));
 	val_set(view, "groups", groups_of(site, &queue, &page->latest));
 	val_set(view, "programs", programs_of(&queue));
 	val_set(view, "cas", cas_of(site, &queue, arena));

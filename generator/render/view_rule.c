@@ -3,6 +3,9 @@
 #include <string.h>
 
 #include "render/view_ca_speed_more.h"
+#include "render/view_duty_said.h"
+#include "render/view_duty_window.h"
+#include "render/view_rule_cases.h"
 #include "render/view_rule_quarters.h"
 
 const struct view_key view_rule_entry_keys[] = {
@@ -54,6 +57,7 @@ const struct view_key view_rule_keys[] = {
 	{"by_quarter", VIEW_LIST, view_rule_quarters_keys},
 	{"n_lapses", VIEW_TEXT, NULL},
 	{"lapses", VIEW_LIST, lapse_keys},
+	{"by_ca", VIEW_LIST, view_rule_cases_keys},
 	{NULL, VIEW_TEXT, NULL},
 };
 
@@ -178,15 +182,17 @@ static void push_lapse(struct val *list, const struct bug *bug, const struct dut
 {
 	struct val *view = val_new_object();
 	int64_t late = view_duty_late_by(worst);
+	char by[VIEW_DUTY_SAID_LATE_SIZE];
 
 	view_set_bug(view, bug);
 	view_set_day(view, "opened", date_day_of(bug->opened));
 	val_set_c(view, "mark", view_duty_mark(worst->verdict));
 	val_set_c(view, "verdict", clock_word(worst->verdict));
 	if (late >= 0)
-		view_set_span(view, "late_by", late);
+		val_set_int(view, "late_by", late);
 	else
-		view_set_span_null(view, "late_by");
+		val_set_null(view, "late_by");
+	val_set_filled(view, "late_by_text", view_duty_said_late(worst, by));
 	view_set_day(view, "due", date_day_of(worst->due));
 	val_set_str(view, "section", worst->window->section);
 	val_set_filled(
@@ -256,5 +262,6 @@ struct val *view_rule(const struct view_site *site, size_t index, struct arena *
 	view_rule_quarters_set(site, view, rule);
 	val_set_int(view, "n_lapses", (int64_t)val_count(late));
 	val_set(view, "lapses", late);
+	val_set(view, "by_ca", view_rule_cases(site, rule));
 	return view;
 }

@@ -152,6 +152,15 @@ void duty_judge(const struct docket *docket, struct duty *duty, enum because dou
 	duty_settle(duty, ruling.verdict, ruling.because);
 }
 
+const char *duty_reason_label(const struct duty *duty)
+{
+	/* the one clock of replies without a number of days */
+	if (duty->because == BECAUSE_NOT_STATED && duty->limit.kind == LIMIT_NONE &&
+		duty->window->rule->clock == CLOCK_ANSWER)
+		return "the CA's calendar of business days is not stated";
+	return clock_reason_label(duty->because);
+}
+
 bool duty_is_lapse(const struct duty *duty)
 {
 	return duty->verdict == VERDICT_LATE || duty->verdict == VERDICT_OVERDUE;

@@ -62,6 +62,12 @@ struct duty {
 	 * comment; NULL: none. */
 	const struct bug *ended_on;
 	int32_t ended_on_comment;
+	/* The same of its start. */
+	const struct bug *started_on;
+	int32_t started_on_comment;
+	/* No full report is recognised: the end is the first comment that may be one, and
+	 * the report was not there before it. */
+	bool guessed;
 	/* the action item that it is about, or the part of the certificates; empty: it is
 	 * about none */
 	struct str item;
@@ -124,6 +130,10 @@ void duty_push_as(
 /* Whether a window is for that CA on that day: a root program's own is for those that it
  * is known to hold, or may hold where nothing at all is known of who held the CA. */
 bool duty_is_of(const struct rule_window *window, const struct owner *owner, int32_t day);
+
+/* Its reason for people; as clock_reason_label(), but of a limit in business days it is
+ * their calendar that is not stated. */
+const char *duty_reason_label(const struct duty *duty);
 
 /* Whether it is late or overdue. */
 bool duty_is_lapse(const struct duty *duty);

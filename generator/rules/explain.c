@@ -128,24 +128,55 @@ static void put_not_ended(const struct explain *e)
 	explain_put_end(e);
 }
 
-/* On the bug or on another of the CA. */
-static void put_end_event(const struct explain *e, const struct duty *d)
+/* On another bug of the CA. */
+static void put_event_on(const struct explain *e, const char *name, struct when when,
+	const struct bug *bug, int32_t comment)
 {
 	struct docket other = *e->docket;
 	struct explain there = *e;
 
-	if (!d->ended_on) {
-		put_event(e, "ended:", d->ended, d->evidence_end);
-		return;
-	}
-	other.bug = d->ended_on;
+	other.bug = bug;
 	there.docket = &other;
-	explain_put_label(e, "ended:");
-	explain_put_when(e, d->ended);
-	buf_printf(e->out, ", on bug %lld", (long long)d->ended_on->id);
+	explain_put_label(e, name);
+	explain_put_when(e, when);
+	buf_printf(e->out, ", on bug %lld", (long long)bug->id);
 	explain_put_more(e);
-	explain_put_evidence(&there, d->ended_on_comment);
+	explain_put_evidence(&there, comment);
 	explain_put_end(e);
+}
+
+static void put_start(const struct explain *e, const struct duty *d)
+{
+	if (d->started_on)
+		put_event_on(
+			e, "started:", d->started, d->started_on, d->started_on_comment);
+	else
+		put_event(e, "started:", d->started, d->evidence_start);
+}
+
+/* No report is known to have been: what may be one, or come after it. */
+static void put_guessed(const struct explain *e, const struct duty *d)
+{
+	explain_put_label(e, "ended:");
+	buf_c(e->out, "no full report is recognised");
+	if (d->verdict != VERDICT_UNKNOWN) {
+		buf_c(e->out, " before ");
+		explain_put_time(e, d->ended.earliest);
+		put_happened(e, d->ended.earliest, d->evidence_end);
+		explain_put_more(e);
+		explain_put_evidence(e, d->evidence_end);
+	}
+	explain_put_end(e);
+}
+
+static void put_end_event(const struct explain *e, const struct duty *d)
+{
+	if (d->guessed)
+		put_guessed(e, d);
+	else if (d->ended_on)
+		put_event_on(e, "ended:", d->ended, d->ended_on, d->ended_on_comment);
+	else
+		put_event(e, "ended:", d->ended, d->evidence_end);
 }
 
 static void put_end(const struct explain *e, const struct duty *d)
@@ -254,7 +285,12 @@ static void sum_end(const struct explain *e, const struct duty *d)
 			sum_time(e, ' ', e->docket->as_of, "as of; no end is seen");
 		return;
 	}
-	sum_when(e, d->ended, "end");
+	if (d->guessed && d->verdict == VERDICT_UNKNOWN)
+		return;
+	if (d->guessed)
+		sum_time(e, ' ', d->ended.earliest, "end, at the earliest");
+	else
+		sum_when(e, d->ended, "end");
 	if (d->elapsed >= 0)
 		sum(e, '=', explain_put_span(d->elapsed, text),
 			"elapsed from start to end, the least where they are ranges");
@@ -378,6 +414,13 @@ static void put_doubts(const struct explain *e, const struct duty *d)
 
 /* ---- the verdict ---- */
 
+/* Whether the time between start and end is the least that is certain. */
+static bool is_least(const struct duty *d)
+{
+	return d->guessed || d->started.earliest != d->started.latest ||
+		d->ended.earliest != d->ended.latest;
+}
+
 static void put_verdict(const struct explain *e, const struct duty *d)
 {
 	char text[EXPLAIN_PUT_SPAN_SIZE];
@@ -387,7 +430,7 @@ static void put_verdict(const struct explain *e, const struct duty *d)
 	for (const char *p = word; *p; p++)
 		buf_byte(e->out, *p >= 'a' && *p <= 'z' ? (char)(*p - 'a' + 'A') : *p);
 	if (d->verdict == VERDICT_LATE && d->due != DATE_NONE)
-		buf_printf(e->out, " by %s",
+		buf_printf(e->out, " by %s%s", is_least(d) ? "at least " : "",
 			explain_put_span(d->ended.earliest - d->due, text));
 	else if (d->verdict == VERDICT_OVERDUE || d->verdict == VERDICT_PENDING) {
 		buf_c(e->out, ", due ");
@@ -395,7 +438,7 @@ static void put_verdict(const struct explain *e, const struct duty *d)
 	}
 	if (d->because) {
 		buf_printf(e->out, " (%s): ", clock_reason_word(d->because));
-		explain_put_c(e, clock_reason_label(d->because));
+		explain_put_c(e, duty_reason_label(d));
 	}
 	explain_put_end(e);
 }
@@ -465,7 +508,7 @@ void explain_duty(const struct explain *explain, const struct duty *duty)
 		explain_put_text(e, duty->item);
 		explain_put_end(e);
 	}
-	put_event(e, "started:", duty->started, duty->evidence_start);
+	put_start(e, duty);
 	put_end(e, duty);
 	put_reading(e, duty);
 	put_clock(e, duty);

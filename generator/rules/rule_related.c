@@ -6,11 +6,13 @@
 /* When the duty began, as far as it is stated. */
 struct start {
 	struct when deadline;
-	struct when decided; /* DATE_NONE: not stated */
+	int32_t deadline_comment; /* that states it, or awareness, from which it counts */
+	struct when decided;      /* DATE_NONE: not stated */
+	int32_t decided_comment;  /* of the bug about the delay */
 };
 
 /* Whether the revocation is late or overdue by its own rules, and when it was due. */
-static bool is_revoked_late(const struct docket *docket, struct when *deadline)
+static bool is_revoked_late(const struct docket *docket, struct start *start)
 {
 	struct duties duties = {0};
 	struct docket other = *docket;
@@ -26,66 +28,101 @@ static bool is_revoked_late(const struct docket *docket, struct when *deadline)
 		if (!duty_is_lapse(d))
 			continue;
 		late = true;
-		deadline->latest = d->due;
-		deadline->earliest = d->due - (d->started.latest - d->started.earliest);
+		start->deadline.latest = d->due;
+		start->deadline.earliest =
+			d->due - (d->started.latest - d->started.earliest);
+		start->deadline_comment = d->evidence_start;
 	}
 	vec_release(&duties.list);
 	return late;
 }
 
-static struct when deadline_of(const struct docket *docket, struct when *aware)
+static struct when deadline_of(
+	const struct docket *docket, struct when *aware, int32_t *comment)
 {
 	const struct fact *stated = facts_first(&docket->facts, STATED_REVOCATION_DUE);
 	struct duty duty = {0};
 	int32_t hours = 0;
 
 	*aware = duty_never;
+	*comment = -1;
 	if (revocation_begin(docket, &duty)) {
 		*aware = duty.started;
 		hours = revocation_hours(docket, duty.started);
 	}
+	if (hours)
+		*comment = duty.evidence_start;
+	else if (stated)
+		*comment = stated->comment;
 	if (hours)
 		return (struct when){duty.started.earliest + (int64_t)hours * DATE_HOUR,
 			duty.started.latest + (int64_t)hours * DATE_HOUR};
 	return stated ? stated->when : duty_never;
 }
 
+/* The first comment that states the earliest of such times; -1: none does. */
+static int32_t stated_in(const struct facts *facts, enum stated_what what)
+{
+	int64_t earliest = facts_span(facts, what).earliest;
+
+	for (size_t i = 0; i < facts->n; i++)
+		if (facts->list[i].what == what &&
+			facts->list[i].when.earliest == earliest)
+			return facts->list[i].comment;
+	return -1;
+}
+
 /* What the bug about the delay states: the decision, or when it was known.  A time no
  * later than awareness of the misissuance is of that. */
-static struct when decided_on(const struct bug *separate, struct when aware)
+static void take_decision(
+	struct start *start, const struct bug *separate, struct when aware)
 {
+	enum stated_what what = STATED_DELAY_DECIDED;
 	struct arena arena;
 	struct facts facts;
-	struct when when;
 
 	arena_init(&arena);
 	facts_make(&facts, separate, &arena);
-	when = facts_span(&facts, STATED_DELAY_DECIDED);
-	if (when.earliest == DATE_NONE)
-		when = facts_aware(&facts);
+	if (!facts_first(&facts, what))
+		what = facts_first(&facts, STATED_NONCOMPLIANCE_IDENTIFIED)
+			? STATED_NONCOMPLIANCE_IDENTIFIED
+			: STATED_AWARE;
+	start->decided = facts_span(&facts, what);
+	start->decided_comment = stated_in(&facts, what);
+	if (start->decided.earliest != DATE_NONE &&
+		start->decided.earliest <= aware.latest)
+		start->decided = duty_never;
 	arena_release(&arena);
-	return when.earliest != DATE_NONE && when.earliest > aware.latest ? when
-									  : duty_never;
 }
 
 static struct start start_of(const struct docket *docket, const struct bug *separate)
 {
+	struct start start = {0};
 	struct when aware;
-	struct start start = {.deadline = deadline_of(docket, &aware)};
 
-	start.decided = decided_on(separate, aware);
+	start.deadline = deadline_of(docket, &aware, &start.deadline_comment);
+	take_decision(&start, separate, aware);
 	return start;
 }
 
-/* The decision where it came first, else the deadline. */
-static struct when began(const struct start *start)
+/* Whether the decision came first, and is the beginning. */
+static bool is_by_decision(const struct start *start)
 {
-	if (start->deadline.earliest == DATE_NONE)
-		return duty_never;
-	if (start->decided.earliest != DATE_NONE &&
-		start->decided.latest < start->deadline.earliest)
-		return start->decided;
-	return start->deadline;
+	return start->deadline.earliest != DATE_NONE &&
+		start->decided.earliest != DATE_NONE &&
+		start->decided.latest < start->deadline.earliest;
+}
+
+/* The start, and what states it. */
+static void take_start(
+	struct duty *duty, const struct start *start, const struct bug *separate)
+{
+	bool decided = is_by_decision(start);
+
+	duty->started = decided ? start->decided : start->deadline;
+	duty->evidence_start = decided ? -1 : start->deadline_comment;
+	duty->started_on = decided ? separate : NULL;
+	duty->started_on_comment = start->decided_comment;
 }
 
 /* The limit of the initial report then; NONE: the text has no number. */
@@ -146,14 +183,15 @@ static void judge_linked(
 {
 	struct start start = start_of(docket, separate);
 	size_t first = docket->out->list.n;
-	struct when begin = began(&start);
-	struct duty duty;
+	struct duty duty, begin = {0};
 
+	take_start(&begin, &start, separate);
 	if (!duty_begin(docket, rule,
-		    begin.earliest != DATE_NONE ? begin.earliest : separate->opened,
+		    begin.started.earliest != DATE_NONE ? begin.started.earliest
+							: separate->opened,
 		    &duty))
 		return;
-	duty.started = begin;
+	take_start(&duty, &start, separate);
 	duty.ended = clock_at(separate->opened);
 	duty.ended_on = separate;
 	duty.basis = BASIS_STATED;
@@ -163,15 +201,15 @@ static void judge_linked(
 }
 
 /* Whether the CA states that some were not revoked by then, or later. */
-static bool is_left_open(const struct docket *docket, struct when *deadline)
+static bool is_left_open(const struct docket *docket, struct start *start)
 {
 	const struct facts *facts = &docket->facts;
 	struct when aware;
 
-	*deadline = deadline_of(docket, &aware);
-	for (size_t i = 0; i < facts->n && deadline->earliest != DATE_NONE; i++)
+	start->deadline = deadline_of(docket, &aware, &start->deadline_comment);
+	for (size_t i = 0; i < facts->n && start->deadline.earliest != DATE_NONE; i++)
 		if (facts->list[i].what == STATED_REVOCATION_OPEN &&
-			facts->list[i].when.earliest >= deadline->earliest)
+			facts->list[i].when.earliest >= start->deadline.earliest)
 			return true;
 	return false;
 }
@@ -179,12 +217,13 @@ static bool is_left_open(const struct docket *docket, struct when *deadline)
 /* A bug about it may exist all the same. */
 static void judge_absent(struct docket *docket, const struct rule *rule)
 {
-	struct when deadline;
+	struct start start = {0};
 	struct duty duty;
 
-	if ((!is_revoked_late(docket, &deadline) && !is_left_open(docket, &deadline)) ||
-		!duty_begin(docket, rule, deadline.earliest, &duty))
+	if ((!is_revoked_late(docket, &start) && !is_left_open(docket, &start)) ||
+		!duty_begin(docket, rule, start.deadline.earliest, &duty))
 		return;
+	duty.evidence_start = start.deadline_comment;
 	duty.basis = BASIS_STATED;
 	duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_LINKED);
 	duty_push(docket, &duty);

@@ -252,6 +252,7 @@ static void judge_absent(struct docket *docket, struct duty *duty)
 			if (!docket->bug->open)
 				duty->ended.latest = closed;
 			duty->evidence_end = late->comment;
+			duty->guessed = true;
 		}
 		duty_judge(docket, duty, BECAUSE_UNKNOWN_SIDE);
 	}

@@ -71,6 +71,9 @@ damaged ca/northlight/ number/predecessor 91 '^/ca/northlight/: number: predeces
 damaged ca/ 'included/slug=northlight/incidents' 90 '^/ca/: northlight: incidents: '
 damaged rule/full-report-14d/ 'counts/rule=full-report-14d/assessed' 89 \
 	'^/rule/full-report-14d/: full-report-14d, [a-z0-9.-]*: assessed: '
+damaged rule/full-report-2w/ \
+	'by_ca/slug=northlight/texts/section=IRG 2.0 para 3/parts/what=without lapse/n' 88 \
+	'^/rule/full-report-2w/: northlight, without lapse: '
 
 # less FILE PATTERN WHAT: the same without the lines of that pattern
 less() {

@@ -439,10 +439,11 @@ def check_measures(site, cmp, panel, label, published, slug, all_key, keep):
         what = f"{label}: {m}"
         for k in ("n", "unknown", "pending", "never", "none", "cases", "median", "q25", "q75", "q90"):
             cmp(panel, f"{what} {k}", p[k], mine[k])
+        said = lambda t: "at filing" if m == "full_report" and t == 0 else span(t)
         for k in ("median", "q25", "q75", "q90"):
-            cmp(panel, f"{what} {k} text", p[k + "_text"], span(mine[k]))
+            cmp(panel, f"{what} {k} text", p[k + "_text"], said(mine[k]))
         few = sorted((seconds_of(b, m), b.id) for b in own if b.row[m + "_state"] == "value") if mine["n"] < 5 else []
-        cmp(panel, f"{what} values", [x["span"] for x in p["values"]], [span(t) for t, _ in few])
+        cmp(panel, f"{what} values", [x["span"] for x in p["values"]], [said(t) for t, _ in few])
         cmp(panel, f"{what} bugs of values", sorted(x["id"] for x in p["values"]), sorted(b for _, b in few))
         for k in ("n", "median", "q25", "q75"):
             cmp(panel, f"{what} all {k}", p["all_" + k], of_all[k])
@@ -1068,6 +1069,7 @@ def check_compare(site, cmp):
             r = rates[key][slug]
             n, k, d = r["clusters"], r["c_lapse"], r["c_unclear"]
             say(f"{slug} {key}", (c[name + "_n"], c[name + "_lapse"]), (n, k))
+            say(f"{slug} {key} unknown", c[name + "_unknown"], r["unknown"])
             say(f"{slug} {key} share", c.get(name + "_share"), range_text(k, k + d, n) if n >= 5 else None)
             say(f"{slug} {key} interval", c.get(name + "_interval"), interval_text(
                 wilson(k, n)[0], wilson(k + d, n)[1]) if n >= 5 else None)

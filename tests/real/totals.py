@@ -236,13 +236,18 @@ class Totals:
                   home["number"]["not_counted"],
                   sums["not_counted"] + sum(not b["counts"] for b in none))
 
-    def worst(self, among):
-        """incidents by the duty that weighs most, of each rule and window"""
+    def duties_of(self, among):
+        """verdicts that stand in rates, of each rule, window and bug"""
         duties = collections.defaultdict(lambda: collections.defaultdict(list))
         for v in self.verdicts:
             if (v["counts"] == "true" and v["disputed"] == "false" and v["ca_slug"] and
                     among(v)):
                 duties[v["rule"], v["window"]][v["bug"]].append(v["verdict"])
+        return duties
+
+    def worst(self, among):
+        """incidents by the duty that weighs most, of each rule and window"""
+        duties = self.duties_of(among)
         return {window: collections.Counter(sum_up(words) for words in of.values())
                 for window, of in duties.items()}
 
@@ -268,6 +273,7 @@ class Totals:
                 continue
             view = self.page(page)
             self.rules(page, view["counts"], lambda v, name=name: v["rule"] == name)
+            self.named(page, view, name)
             before = {b["bug"] for b in self.bugs if b["before"]}
             lapses = {v["bug"] for v in self.verdicts if v["rule"] == name and
                       v["counts"] == "true" and v["verdict"] in ("late", "overdue") and
@@ -275,6 +281,22 @@ class Totals:
             listed = {str(b["id"]) for b in view["lapses"]}
             self.same(page, "lapses that are in rates and not in the list", [],
                       sorted(lapses - listed))
+
+    def named(self, page, view, name):
+        """the incidents behind the counts, each by CA and outcome"""
+        slugs = {v["bug"]: v["ca_slug"] for v in self.verdicts}
+        mine = collections.Counter(
+            (slugs[bug], OUTCOMES[sum_up(words)], int(bug))
+            for of in self.duties_of(lambda v: v["rule"] == name).values()
+            for bug, words in of.items())
+        theirs = collections.Counter(
+            (ca["slug"], part["what"], bug["id"]) for ca in view["by_ca"]
+            for text in ca["texts"] for part in text["parts"] for bug in part["bugs"])
+        self.same(page, "incidents behind the counts", sorted(mine.items()),
+                  sorted(theirs.items()))
+        for ca in view["by_ca"]:
+            for part in (part for text in ca["texts"] for part in text["parts"]):
+                self.same(page, f"{ca['slug']}, {part['what']}", len(part["bugs"]), part["n"])
 
     def folders(self, name):
         return sorted(p.name for p in (self.site / name).iterdir() if p.is_dir())
@@ -289,6 +311,11 @@ class Totals:
               ", ".join(f"{n} numbers of {page}" for page, n in self.compared.items()) + ";",
               f"{len(self.differences)} differ")
         return bool(self.differences)
+
+
+OUTCOMES = {"met": "without lapse", "late": "with a lapse", "overdue": "with a lapse",
+            "unclear": "in doubt", "unknown": "unknown",
+            "other": "lifted, pending, not applicable"}
 
 
 def quarter(time):

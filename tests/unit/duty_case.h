@@ -7,8 +7,8 @@
  *		"irg-2.0 2025-01-02T00:00 > 2025-01-11T00:00 late 9d 00:00 #1 #2\n"}
  *
  * A row: window, start, end (- where there is none), verdict with its reason, elapsed
- * time (`due TIME` of what is not done), evidence, `hint` or `stated`, `-` where it
- * does not count.
+ * time (`due TIME` of what is not done), evidence (`2#0`: of bug 2), `hint` or `stated`,
+ * `-` where it does not count.
  */
 #ifndef TESTS_DUTY_CASE_H
 #define TESTS_DUTY_CASE_H
@@ -71,6 +71,9 @@ static inline void duty_show(struct buf *out, const struct duty *d)
 		buf_c(out, " due ");
 		duty_time(out, d->due);
 	}
+	if (d->started_on)
+		buf_printf(out, " %lld#%d", (long long)d->started_on->id,
+			d->started_on_comment);
 	if (d->evidence_start >= 0)
 		buf_printf(out, " #%d", d->evidence_start);
 	if (d->evidence_end >= 0)

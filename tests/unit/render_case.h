@@ -223,9 +223,11 @@ static inline void scene_init(struct scene *s)
 	scene_content(s, "about.md", "---\ntitle: About\n---\nText.\n");
 	scene_content(s, "method.md",
 		"---\ntitle: Method\n---\nText.\n"
-		"## Changes\n## First response\n## Knowing only what was known then\n"
+		"## Among peers\n## Changes\n## First response\n## Knowing only what was "
+		"known then\n"
 		"## Lessons\n## Quality\n## Repeats\n## Report check\n## Severity\n"
-		"## Verdicts\n## What is a report\n## Who speaks\n");
+		"## Verdicts\n## What is a report\n## Who speaks\n"
+		"## Whose turn\n## Ready to close\n");
 	scene_content(s, "corrections.md", "---\ntitle: Corrections\n---\nNone.\n");
 }
 

@@ -98,6 +98,8 @@ static void what_is_taken_off_is_told_with_its_reason(void **state)
 	court_close(&c);
 }
 
+#define CLOSED "'status': 'RESOLVED', 'resolution': 'FIXED'"
+
 static const struct {
 	const char *name;
 	struct bug_text bug;
@@ -156,6 +158,29 @@ static const struct {
 		"           https://bugs.example/show_bug.cgi?id=1#c0\n"
 		"verdict:   DEPENDS (several-times): several candidate times\n"
 		"counts:    no: only the candid state its start (F13)\n"},
+	{"no report before a comment",
+		{.comments = "2025-01-01 moz, 2025-01-03T12:00 alpha, 2025-01-20 alpha",
+			.members = CLOSED,
+			.history = "2025-02-01 moz; status: ASSIGNED > RESOLVED"},
+		"2025-03-01", "full-report-2w", "2025-01-03T12:00",
+		"ended:     no full report is recognised before 2025-01-20T00:00:00Z, "
+		"CA: "},
+	{"late by at least the time to that comment",
+		{.comments = "2025-01-01 moz, 2025-01-03T12:00 alpha, 2025-01-20 alpha",
+			.members = CLOSED,
+			.history = "2025-02-01 moz; status: ASSIGNED > RESOLVED"},
+		"2025-03-01", "full-report-2w", "2025-01-03T12:00",
+		"             2025-01-20T00:00:00Z  end, at the earliest\n"
+		"           = 16 d 12:00:00         elapsed from start to end, the least "
+		"where they are ranges\n"
+		"             2 d 12:00:00          after it was due\n"
+		"verdict:   LATE by at least 2 d 12:00:00\n"},
+	{"no report where a comment may have been it",
+		{.comments = "2025-01-16 alpha, 2025-01-20 alpha, 2025-03-11 alpha",
+			.members = CLOSED,
+			.history = "2025-04-01 moz; status: ASSIGNED > RESOLVED"},
+		"2025-05-01", "full-report-2w", "2025-01-16",
+		"ended:     no full report is recognised\nreading:   "},
 	{"not known when it starts",
 		{.comments = "2025-08-01 alpha",
 			.members = "'whiteboard': '[ov-misissuance]'",

@@ -20,18 +20,18 @@ static const struct related_case {
 			  AT("2025-03-01 08:00", "We become aware")),
 			 .members = OV ", 'blocks': [2]"},
 		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
-			 "2025-03-10T00:00 late 3d 15:59 stated\n"
+			 "2025-03-10T00:00 late 3d 15:59 #0 stated\n"
 			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-10T00:00 "
-			 "late 3d 15:59 stated -\n"},
+			 "late 3d 15:59 #0 stated -\n"},
 		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
 	{{"met: from the decision, before the deadline", RULE,
 		 {.comments = "2025-03-02 alpha " TIMELINE(
 			  AT("2025-03-01 08:00", "We become aware")),
 			 .members = OV ", 'blocks': [2]"},
 		 .want = "irg-3.0 2025-03-05T08:00..2025-03-05T08:00:59 > "
-			 "2025-03-06T00:00 met 0d 15:59 stated\n"
+			 "2025-03-06T00:00 met 0d 15:59 2#0 stated\n"
 			 "wiki 2025-03-05T08:00..2025-03-05T08:00:59 > 2025-03-06T00:00 "
-			 "met 0d 15:59 stated -\n"},
+			 "met 0d 15:59 2#0 stated -\n"},
 		{.id = 2,
 			.comments = "2025-03-06 alpha " TIMELINE(
 				AT("2025-03-05 08:00", "Decision to delay")),
@@ -41,18 +41,18 @@ static const struct related_case {
 			  AT("2025-03-01 08:00", "We become aware")),
 			 .members = OV ", 'blocks': [2]"},
 		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
-			 "2025-03-06T00:00 unknown:not-stated 0d 00:00 stated\n"
+			 "2025-03-06T00:00 unknown:not-stated 0d 00:00 #0 stated\n"
 			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-06T00:00 "
-			 "met 0d 00:00 stated -\n"},
+			 "met 0d 00:00 #0 stated -\n"},
 		{.id = 2, .comments = "2025-03-06 alpha says:Late.", .members = TAG}},
 	{{"awareness of the misissuance is no decision", RULE,
 		 {.comments = "2025-03-02 alpha " TIMELINE(
 			  AT("2025-03-01 08:00", "We become aware")),
 			 .members = OV ", 'blocks': [2]"},
 		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
-			 "2025-03-07T00:00 unknown:not-stated 0d 15:59 stated\n"
+			 "2025-03-07T00:00 unknown:not-stated 0d 15:59 #0 stated\n"
 			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-07T00:00 "
-			 "late 0d 15:59 stated -\n"},
+			 "late 0d 15:59 #0 stated -\n"},
 		{.id = 2,
 			.comments = "2025-03-07 alpha " TIMELINE(
 				AT("2025-03-01 08:00", "We become aware")),
@@ -62,8 +62,8 @@ static const struct related_case {
 			  AT("2025-03-01 08:00", "We become aware")
 				  AT("2025-03-10 08:00", "All certificates revoked")),
 			 .members = OV},
-		 .want = "irg-3.0 2025-03-06T08:00 > - unknown:not-linked stated\n"
-			 "wiki 2025-03-06T08:00 > - unknown:not-linked stated -\n"},
+		 .want = "irg-3.0 2025-03-06T08:00 > - unknown:not-linked #0 stated\n"
+			 "wiki 2025-03-06T08:00 > - unknown:not-linked #0 stated -\n"},
 		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
 	{{"in time, and none is linked", RULE,
 		 {.comments = "2025-03-12 alpha " TIMELINE(
@@ -103,9 +103,9 @@ static const struct related_case {
 						     "says:See bug 22222.",
 			 .members = OV},
 		 .want = "irg-3.0 2025-03-06T08:00..2025-03-06T08:00:59 > "
-			 "2025-03-10T00:00 late 3d 15:59 stated\n"
+			 "2025-03-10T00:00 late 3d 15:59 #0 stated\n"
 			 "wiki 2025-03-06T08:00..2025-03-06T08:00:59 > 2025-03-10T00:00 "
-			 "late 3d 15:59 stated -\n"},
+			 "late 3d 15:59 #0 stated -\n"},
 		{.id = 22222, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
 	{{"an older one is named", RULE,
 		 {.id = 11111,
@@ -122,8 +122,8 @@ static const struct related_case {
 					      "2025-03-06 08:00 UTC. 12 were "
 					      "not.",
 			 .members = OV},
-		 .want = "irg-3.0 2025-03-06T08:00 > - unknown:not-linked stated\n"
-			 "wiki 2025-03-06T08:00 > - unknown:not-linked stated -\n"},
+		 .want = "irg-3.0 2025-03-06T08:00 > - unknown:not-linked #0 stated\n"
+			 "wiki 2025-03-06T08:00 > - unknown:not-linked #0 stated -\n"},
 		{.id = 2, .comments = "2025-03-10 alpha says:Late.", .members = TAG}},
 	{{"a day before it", RULE,
 		 {.comments = "2025-03-02 alpha " TIMELINE(AT("2025-03-01 08:00",

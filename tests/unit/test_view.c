@@ -198,7 +198,7 @@ static const struct tally *tally_of(const char *slug, enum speed_measure measure
 /* First responses of Alpha: 1 d (7, 13, 14), 2 d (15), 2 d 2 h (1), 4 d (16). */
 static void a_tally_has_quantiles_of_enough_values(void **state)
 {
-	struct val *t = view_tally("What", tally_of("alpha", SPEED_FIRST_RESPONSE),
+	struct val *t = view_tally("What", NULL, tally_of("alpha", SPEED_FIRST_RESPONSE),
 		tally_of(NULL, SPEED_FIRST_RESPONSE));
 
 	(void)state;
@@ -224,9 +224,9 @@ static void a_tally_has_quantiles_of_enough_values(void **state)
 static void a_tally_of_few_values_has_no_quantiles(void **state)
 {
 	const struct tally *gamma = tally_of("gamma", SPEED_SILENCE);
-	struct val *few = view_tally(
-		"Few", tally_of("alpha", SPEED_SILENCE), tally_of(NULL, SPEED_SILENCE));
-	struct val *none = view_tally("None", gamma, gamma);
+	struct val *few = view_tally("Few", NULL, tally_of("alpha", SPEED_SILENCE),
+		tally_of(NULL, SPEED_SILENCE));
+	struct val *none = view_tally("None", NULL, gamma, gamma);
 
 	(void)state;
 	scene_keys(&rich, view_tally_keys, few, "tally");

@@ -76,7 +76,7 @@ static const struct {
 	{"alpha", "speed.2.values", "[0]"},
 	/* fewer than 5 are listed */
 	{"beta", "speed.2.values", "[2]"},
-	{"beta", "speed.2.values.0.1", "0 min"},
+	{"beta", "speed.2.values.0.1", "at filing"},
 	{"beta", "speed.2.values.1.0", "8"},
 	{"beta", "speed.2.values.1.1", "30 d"},
 	{"alpha", "speed.3.pending", "6"},
@@ -188,6 +188,11 @@ static void what_is_unknown_alone_is_shown(void **state)
 		assert_value(&s, "unknown", view, path, want[i][1]);
 	}
 	assert_has(scene_html(&s, THEME_CA, view, &page), "none assessed");
+	/* of all time alone: the list on the page of the rule is of all time */
+	assert_int_equal(times_in(scene_html(&s, THEME_CA, view, &page),
+				 "<a href=\"../../rule/full-report-14d/#ca-alpha\">which "
+				 "incidents</a>"),
+		1);
 	scene_release(&s);
 }
 

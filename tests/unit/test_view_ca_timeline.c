@@ -18,6 +18,8 @@ static const struct bug_text more[] = {
 	/* full report, due on 15 August: 17 days late; no word from September on */
 	{33, "Alpha: late", "'assigned_to': '@alpha'",
 		"2025-08-01 alpha early::, 2025-09-01 alpha full::", ""},
+	/* by its number it would stand first */
+	{34, "Alpha: opened before the others", NULL, "2019-12-31 moz", ""},
 };
 
 static struct scene rich;
@@ -87,6 +89,23 @@ static void each_row_says_its_bar_in_words(void **state)
 	assert_value(&rich, "has_timeline", view, "has_timeline", "true");
 }
 
+static void the_newest_stands_first_whatever_its_number(void **state)
+{
+	static const char *const order[] = {
+		"Bug 2: ", "Bug 16: ", "Bug 33: ", "Bug 1: ", "Bug 32: ", "Bug 34: "};
+	struct val *view = view_of("alpha");
+	struct str html = val_str(view, "timeline_html");
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(order); i++) {
+		size_t place = str_find(html, str_c(order[i]));
+
+		if (place == SIZE_MAX)
+			fail_msg("%s stands before the one named before it", order[i]);
+		html = str_from(html, place);
+	}
+}
+
 /* A duplicate (8) and what was before a takeover (10) are no incidents of the CA. */
 static void only_incidents_have_a_row(void **state)
 {
@@ -128,6 +147,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_row_says_its_bar_in_words),
+		cmocka_unit_test(the_newest_stands_first_whatever_its_number),
 		cmocka_unit_test(only_incidents_have_a_row),
 		cmocka_unit_test(times_past_due_dates_are_apart),
 		cmocka_unit_test(a_ca_without_incidents_has_no_chart),

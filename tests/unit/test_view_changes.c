@@ -111,6 +111,24 @@ static void the_page_has_what_it_declares_and_days_newest_first(void **state)
 	done(&t);
 }
 
+/* Bug 13 was closed on 2026-03-11 at 08:09:10. */
+static void what_happened_is_told_to_the_minute(void **state)
+{
+	struct view_page page;
+	struct told t;
+	struct val *view;
+	const char *html;
+
+	(void)state;
+	tell(&t);
+	view = view_changes(&t.s.site, &page);
+	html = scene_html(&t.s, THEME_CHANGES, view, &page);
+	assert_has(
+		html, "<time datetime=\"2026-03-11T08:09:10Z\">2026-03-11 08:09</time>");
+	assert_lacks(html, ">2026-03-11T08:09:10Z<");
+	done(&t);
+}
+
 static void home_has_those_that_count_since_a_time(void **state)
 {
 	struct told t;
@@ -159,6 +177,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_page_has_what_it_declares_and_days_newest_first),
+		cmocka_unit_test(what_happened_is_told_to_the_minute),
 		cmocka_unit_test(home_has_those_that_count_since_a_time),
 		cmocka_unit_test(a_bug_has_its_own_and_another_none),
 	};

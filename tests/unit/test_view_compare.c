@@ -45,8 +45,10 @@ static const struct {
 	{0, "name", "Alpha Trust Services"},
 	{0, "page", "ca/alpha/"},
 	{0, "incidents", "6"},
+	{0, "batches", "1 batch"},
 	{0, "report_n", "5"},
 	{0, "report_lapse", "1"},
+	{0, "report_unknown", "0"},
 	{0, "report_share", "20.0 %"},
 	{0, "report_interval", "3.6 to 62.4 %"},
 	{0, "report_alike", "not distinguishable"},
@@ -57,6 +59,7 @@ static const struct {
 	{0, "report_time_at_filing", "2"},
 	{0, "report_time_median_text", "9 d 23 h"},
 	{0, "report_time_range", "at filing to 31 d"},
+	{1, "batches", "null"},
 	{1, "report_n", "5"},
 	{1, "report_lapse", "5"},
 	{1, "report_interval", "56.6 to 100.0 %"},
@@ -133,6 +136,41 @@ static void the_page_has_each_ca_marked_for_the_script(void **state)
 	assert_has(html,
 		"<a href=\"../ca/alpha/\" tabindex=\"-1\" aria-label=\"Alpha Trust "
 		"Services: 1 of 5 clusters with a lapse\">");
+}
+
+/* Posts by nobody known could be reports: of these incidents nothing is known, and they
+ * are in no share. */
+static void what_is_unknown_stands_apart(void **state)
+{
+	static const struct bug_text bugs[] = {
+		{1, "Alpha: x", "'assigned_to': '@alpha'",
+			"2025-04-01 alpha full::, 2025-04-03 alpha", ""},
+		{2, "Alpha: y", CLOSED_FIXED ", 'assigned_to': '@alpha'",
+			"2025-05-01 alpha early::, 2025-05-02 stranger, "
+			"2025-05-20 alpha",
+			"2025-06-01 moz; status: ASSIGNED > RESOLVED; resolution: > "
+			"FIXED"},
+	};
+	const struct view_key *keys = peers_keys(view_compare_keys, "cas");
+	struct view_page page;
+	struct scene s;
+	struct val *view;
+	const struct val *alpha;
+
+	(void)state;
+	scene_init(&s);
+	s.judged = true;
+	s.w.owners = scene_owners;
+	for (size_t i = 0; i < COUNT(bugs); i++)
+		world_bug(&s.w, &bugs[i]);
+	scene_ready(&s);
+	view = view_compare(&s.site, &s.w.arena, &page);
+	alpha = val_at(val_get(view, "cas"), 0);
+	peers_value(&s, alpha, keys, "report_n", "1");
+	peers_value(&s, alpha, keys, "report_unknown", "1");
+	assert_has(scene_html(&s, THEME_COMPARE, view, &page),
+		"0 of 1 <span class=\"meta\">unknown 1</span>");
+	scene_release(&s);
 }
 
 static void an_empty_world_says_so(void **state)
@@ -321,6 +359,7 @@ int main(void)
 		cmocka_unit_test(cas_stand_by_name_with_their_numbers),
 		cmocka_unit_test(funnels_have_limits_and_words),
 		cmocka_unit_test(the_page_has_each_ca_marked_for_the_script),
+		cmocka_unit_test(what_is_unknown_stands_apart),
 		cmocka_unit_test(an_empty_world_says_so),
 		cmocka_unit_test(a_ca_stands_beside_the_others),
 		cmocka_unit_test(the_reading_sentence_is_that_of_the_panels),

@@ -14,10 +14,25 @@ static struct val *view_of(struct scene *s, struct view_page *page)
 	return view_home(&s->site, &s->w.arena, page);
 }
 
+#define LEFT_REPORT                                                                      \
+	"says:## Incident Report\\n### Summary\\nx\\n### Impact\\nx\\n- not revoked "    \
+	"within "                                                                        \
+	"five days\\n### Timeline\\nAll times are UTC.\\n\\n- 2026-02-06 08:00 "         \
+	"Deadline of "                                                                   \
+	"revocation\\n\\n### Root Cause Analysis\\nx\\n### Lessons Learned\\nx\\n### "   \
+	"Action Items\\nx"
+
 /* Whose history was not served, and whose date has passed. */
 static const struct bug_text unserved = {1, "Alpha: x",
 	"'whiteboard': 'Next update 2026-03-10', 'assigned_to': '@alpha'",
 	"2026-03-01 alpha", NULL};
+
+/* Closed with certificates left whose revocation was due on 2026-02-06. */
+static const struct bug_text left = {1, "Alpha: x",
+	CLOSED_FIXED ", 'whiteboard': '[leaf-revocation-delay]', 'assigned_to': '@alpha'",
+	"2026-02-02 alpha " LEFT_REPORT
+	", 2026-02-07 alpha says:9 revoked; 3 not revoked; 0 expired.",
+	"2026-02-20 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED"};
 
 /* The keys of a world's home page, noted as those of `rich`. */
 static void reach(struct scene *s)
@@ -42,6 +57,11 @@ static void every_declared_key_is_there(void **state)
 	scene_release(&s);
 	queue_init(&s);
 	world_bug(&s.w, &unserved);
+	scene_ready(&s);
+	reach(&s);
+	scene_release(&s);
+	queue_init(&s);
+	world_bug(&s.w, &left);
 	scene_ready(&s);
 	reach(&s);
 	scene_release(&s);
@@ -145,6 +165,30 @@ static void a_date_that_passed_is_listed_where_no_duty_can_be_judged(void **stat
 	scene_release(&s);
 }
 
+static void what_is_overdue_on_a_closed_bug_is_listed(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	struct val *view;
+
+	(void)state;
+	queue_init(&s);
+	s.w.as_of = "2026-03-15";
+	world_bug(&s.w, &left);
+	scene_ready(&s);
+	view = view_of(&s, &page);
+	assert_value(&s, "open", view, "overdue", "[0]");
+	assert_string_equal(column(&s, view, "overdue_closed", "id"), "1");
+	assert_value(
+		&s, "due", view, "overdue_closed.0.due.0.due", "2026-02-06T08:00:59Z");
+	assert_value(
+		&s, "rule", view, "overdue_closed.0.due.0.rule", "br-revoke-leaf-5d");
+	assert_value(&s, "number", view, "overdue_closed.0.due", "[1]");
+	assert_has(scene_html(&s, THEME_HOME, view, &page),
+		"Overdue, of closed incidents</h3>");
+	scene_release(&s);
+}
+
 static void an_empty_world_has_every_key_and_says_so(void **state)
 {
 	struct view_page page;
@@ -185,6 +229,8 @@ static const struct {
 	{"owners", "3"},
 	/* 4, 5 and 11; bug 9 is about an auditor */
 	{"without_owner", "3"},
+	{"no_known_ca", "3"},
+	{"no_cas", "0"},
 	{"closed_unknown", "1"},
 	/* there are no rules */
 	{"response", "[0]"},
@@ -198,6 +244,35 @@ static const struct {
 	{"cas.0.page", "ca/alpha/"},
 	{"cas.1.page", "ca/beta/"},
 };
+
+/* The two stand on two lists of Data quality. */
+static void what_is_no_cas_is_not_called_unknown(void **state)
+{
+	static const struct bug_text bugs[] = {
+		{1, "Survey: all CAs", NULL, "2026-03-01 moz", ""},
+		{2, "Zeta: whose is it", NULL, "2026-03-02 moz", ""},
+		{3, "Zeta: and this", NULL, "2026-03-03 moz", ""},
+	};
+	struct view_page page;
+	struct scene s;
+	struct val *view;
+
+	(void)state;
+	scene_bare(&s);
+	s.w.owners = "owners: []\nauditors: []\n"
+		     "not_cas:\n- {text: Survey, why: of all, source: invented}\n";
+	for (size_t i = 0; i < COUNT(bugs); i++)
+		world_bug(&s.w, &bugs[i]);
+	scene_ready(&s);
+	view = view_of(&s, &page);
+	assert_value(&s, "all", view, "without_owner", "3");
+	assert_value(&s, "not known", view, "no_known_ca", "2");
+	assert_value(&s, "nobody's", view, "no_cas", "1");
+	assert_has(scene_html(&s, THEME_HOME, view, &page),
+		"Of the bugs <a href=\"quality/#unmapped\">2 name no known CA</a>, "
+		"<a href=\"quality/#nocas\">1 are no CA’s</a>. ");
+	scene_release(&s);
+}
 
 static void facts_are_as_the_world_has_them(void **state)
 {
@@ -426,7 +501,9 @@ int main(void)
 		cmocka_unit_test(included_cas_stand_before_others),
 		cmocka_unit_test(
 			a_date_that_passed_is_listed_where_no_duty_can_be_judged),
+		cmocka_unit_test(what_is_overdue_on_a_closed_bug_is_listed),
 		cmocka_unit_test(an_empty_world_has_every_key_and_says_so),
+		cmocka_unit_test(what_is_no_cas_is_not_called_unknown),
 		cmocka_unit_test(facts_are_as_the_world_has_them),
 		cmocka_unit_test(response_across_cas_is_by_name),
 		cmocka_unit_test(lists_have_what_is_near_and_new),

@@ -44,6 +44,7 @@ static const struct {
 } facts[] = {
 	{"as_of_day", "2026-03-15"},
 	{"n", "6"},
+	{"not_triaged", "1"},
 	{"groups", "[6]"},
 	{"groups.0.id", "overdue"},
 	{"groups.0.n", "1"},
@@ -76,6 +77,7 @@ static const struct {
 	{"groups.1.rows.0.id", "2"},
 	{"groups.1.rows.0.programs", "null"},
 	{"groups.1.rows.0.due.0.overdue", "false"},
+	{"groups.1.rows.0.due.0.passing", "false"},
 	{"groups.2.n", "0"},
 	{"groups.3.id", "root-program"},
 	{"groups.3.n", "2"},
@@ -142,6 +144,27 @@ static void the_page_says_what_the_view_has(void **state)
 	assert_plain(html);
 }
 
+/* The update of bug 2 is due on 2026-03-17 at 08:00 and may come until that day is over
+ * everywhere: on the 18th at noon. */
+static void a_time_that_has_come_is_not_overdue_yet(void **state)
+{
+	struct view_page page;
+	struct scene s;
+	struct val *view;
+	const char *html;
+
+	(void)state;
+	queue_scene(&s, "2026-03-18T11:00");
+	view = view_of(&s, &page);
+	assert_value(&s, "group", view, "groups.1.rows.0.id", "2");
+	assert_value(&s, "overdue", view, "groups.1.rows.0.due.0.overdue", "false");
+	assert_value(&s, "passing", view, "groups.1.rows.0.due.0.passing", "true");
+	html = scene_html(&s, THEME_QUEUE, view, &page);
+	assert_has(html, "Weekly updates</a> (the day is not over everywhere)</span>");
+	assert_has(html, "; 1 of them nobody has taken up yet, and");
+	scene_release(&s);
+}
+
 static void an_empty_world_says_so(void **state)
 {
 	struct view_page page;
@@ -154,6 +177,7 @@ static void an_empty_world_says_so(void **state)
 	view = view_of(&s, &page);
 	scene_keys(&s, view_queue_keys, view, "queue");
 	assert_value(&s, "empty", view, "n", "0");
+	assert_value(&s, "empty", view, "not_triaged", "0");
 	/* six groups, programs, CAs */
 	assert_int_equal(
 		times_in(scene_html(&s, THEME_QUEUE, view, &page), "<p class=\"empty\">"),
@@ -167,6 +191,7 @@ int main(void)
 		cmocka_unit_test(every_declared_key_is_there),
 		cmocka_unit_test(facts_are_as_the_world_has_them),
 		cmocka_unit_test(the_page_says_what_the_view_has),
+		cmocka_unit_test(a_time_that_has_come_is_not_overdue_yet),
 		cmocka_unit_test(an_empty_world_says_so),
 	};
 

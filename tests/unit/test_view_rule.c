@@ -97,10 +97,31 @@ static const struct {
 	{"overdue", "full-report-14d", "lapses.0.verdict", "overdue"},
 	{"by no time, since it goes on", "full-report-14d", "lapses.0.late_by", "null"},
 	{"its due date", "full-report-14d", "lapses.0.due", "2025-10-19"},
+	/* Alpha: the batch, and four unknown ones; Beta: the pending one */
+	{"by CA", "full-report-14d", "by_ca", "[2]"},
+	{"whose", "full-report-14d", "by_ca.0.0", "alpha"},
+	{"its name", "full-report-14d", "by_ca.0.1", "Alpha Trust Services"},
+	{"under one text", "full-report-14d", "by_ca.0.2", "[1]"},
+	{"which", "full-report-14d", "by_ca.0.2.0.0",
+		"IRG 3.0/3.1/3.2 \"When are reports expected?\""},
+	{"in two places", "full-report-14d", "by_ca.0.2.0.1", "[2]"},
+	{"late or overdue", "full-report-14d", "by_ca.0.2.0.1.0.0", "with a lapse"},
+	{"how many", "full-report-14d", "by_ca.0.2.0.1.0.1", "3"},
+	{"the newest", "full-report-14d", "by_ca.0.2.0.1.0.2.0.0", "16"},
+	{"the oldest", "full-report-14d", "by_ca.0.2.0.1.0.2.2.0", "14"},
+	{"nobody knows", "full-report-14d", "by_ca.0.2.0.1.1.0", "unknown"},
+	{"of four", "full-report-14d", "by_ca.0.2.0.1.1.2", "[4]"},
+	{"the first of them", "full-report-14d", "by_ca.0.2.0.1.1.2.0.0", "13"},
+	{"the last of them", "full-report-14d", "by_ca.0.2.0.1.1.2.3.0", "2"},
+	{"another CA", "full-report-14d", "by_ca.1.0", "beta"},
+	{"not over", "full-report-14d", "by_ca.1.2.0.1.0.0",
+		"lifted, pending, not applicable"},
+	{"its bug", "full-report-14d", "by_ca.1.2.0.1.0.2.0.0", "12"},
+	{"before a takeover there is none", "full-report-2w", "by_ca", "[1]"},
 	{"a text of before", "full-report-2w", "windows", "[3]"},
 	{"only what has incidents is counted", "full-report-2w", "counts", "[1]"},
 	{"late", "full-report-2w", "lapses.0.verdict", "late"},
-	{"by how much", "full-report-2w", "lapses.0.late_by_text", "2 d 12 h"},
+	{"by how much", "full-report-2w", "lapses.0.late_by_text", "at least 2 d 12 h"},
 	{"whose", "full-report-2w", "lapses.0.ca_page", "ca/alpha/"},
 	{"not measured", "impact-correction", "judged", "false"},
 	{"and why", "impact-correction", "windows.0.note", "human reading only"},
@@ -156,6 +177,76 @@ static void a_rate_is_a_range_and_rounded(void **state)
 	scene_release(&s);
 }
 
+/* How many of what, over all CAs under that text. */
+static int64_t named(const struct val *view, struct str section, const char *what)
+{
+	const struct val *cas = val_get(view, "by_ca");
+	int64_t n = 0;
+
+	for (size_t i = 0; i < val_count(cas); i++) {
+		const struct val *texts = val_at(val_at(cas, i), 2);
+
+		for (size_t k = 0; k < val_count(texts); k++) {
+			const struct val *text = val_at(texts, k);
+			const struct val *parts = val_at(text, 1);
+
+			if (!str_eq(val_text(val_at(text, 0)), section))
+				continue;
+			for (size_t p = 0; p < val_count(parts); p++)
+				if (str_eq_c(val_text(val_at(val_at(parts, p), 0)), what))
+					n += (int64_t)val_count(
+						val_at(val_at(parts, p), 2));
+		}
+	}
+	return n;
+}
+
+static void each_count_has_its_incidents(void **state)
+{
+	static const char *const columns[][2] = {{"met", "without lapse"},
+		{"lapse", "with a lapse"}, {"unclear", "in doubt"},
+		{"unknown", "unknown"}, {"other", "lifted, pending, not applicable"}};
+	struct view_page page;
+	int64_t n = 0;
+
+	(void)state;
+	for (size_t i = 0; i < scene.rules.list.n; i++) {
+		struct val *view = view_rule(&scene.site, i, &scene.w.arena, &page);
+		const struct val *counts = val_get(view, "counts");
+
+		for (size_t k = 0; k < val_count(counts); k++) {
+			const struct val *row = val_at(counts, k);
+
+			for (size_t c = 0; c < COUNT(columns); c++) {
+				int64_t want = val_int(row, columns[c][0], -1);
+
+				assert_int_equal(named(view, val_str(row, "section"),
+							 columns[c][1]),
+					want);
+				n += want;
+			}
+		}
+	}
+	assert_true(n > 20);
+}
+
+static void the_incidents_of_a_ca_have_an_address(void **state)
+{
+	struct view_page page;
+	struct val *view = view_of("full-report-14d", &page);
+	const char *html = scene_html(&scene, THEME_RULE, view, &page);
+
+	(void)state;
+	assert_has(html,
+		"<dt id=\"ca-alpha\"><a href=\"../../ca/alpha/\">Alpha Trust "
+		"Services</a></dt>");
+	assert_has(html, " · with a lapse 3: <a href=\"../../bug/16/\">16</a>");
+	assert_has(html, "Beta &amp; &lt;Sons&gt;");
+	assert_plain(html);
+	view = view_of("impact-correction", &page);
+	assert_lacks(scene_html(&scene, THEME_RULE, view, &page), "id=\"cases\"");
+}
+
 static void a_page_escapes_and_links(void **state)
 {
 	struct view_page page;
@@ -165,7 +256,7 @@ static void a_page_escapes_and_links(void **state)
 	(void)state;
 	assert_true(str_eq_c(page.path, "rule/full-report-2w/"));
 	assert_has(html, "<a href=\"../../bug/1/\">" SCENE_NASTY_HTML "</a>");
-	assert_has(html, "</b> by 2 d 12 h");
+	assert_has(html, "</b> by at least 2 d 12 h");
 	assert_plain(html);
 }
 
@@ -206,6 +297,8 @@ int main(void)
 		cmocka_unit_test(every_declared_key_is_there),
 		cmocka_unit_test(facts_are_as_worked_out_by_hand),
 		cmocka_unit_test(a_rate_is_a_range_and_rounded),
+		cmocka_unit_test(each_count_has_its_incidents),
+		cmocka_unit_test(the_incidents_of_a_ca_have_an_address),
 		cmocka_unit_test(a_page_escapes_and_links),
 		cmocka_unit_test(a_page_shows_quarters),
 		cmocka_unit_test(the_rule_book_has_every_window),
