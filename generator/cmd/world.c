@@ -192,12 +192,12 @@ static void count_speed(struct world *w)
 	severity_make(&w->severities, &w->severity, &w->engine);
 	speed_make(&w->speeds,
 		&(struct speed_input){&w->model, &w->engine, &w->rules, &w->severities});
-	peers_make(&w->peers, &w->model, &w->engine, &w->speeds);
 }
 
 static void count_rest(struct world *w)
 {
 	quality_all(&w->quality, &w->model, &w->engine);
+	peers_make(&w->peers, &w->model, &w->engine);
 	lessons_make(&w->lessons, &w->model, &w->engine);
 	changes_make(&w->changes, &w->ledger, &w->engine, &w->model);
 	w->stats = mem_zalloc(w->model.owners.n, sizeof(*w->stats));

@@ -1,6 +1,6 @@
 #include "render/site.h"
 
-#include <stdio.h>
+#include <stdatomic.h>
 
 #include "base/utf8.h"
 #include "base/vec.h"
@@ -67,8 +67,7 @@ struct worker {
 	struct arena arena; /* of a page */
 	struct arena kept;  /* of the run */
 	struct buf out;
-	struct buf twin;             /* of a table, as JSON */
-	bool published[THEME_PAGES]; /* the kinds of pages whose data it published */
+	struct buf twin; /* of a table, as JSON */
 	char apart[MEM_APART];
 };
 
@@ -80,6 +79,7 @@ struct maker {
 	VEC(struct page_job) jobs;
 	struct feed_address *addresses; /* of each job's page; path empty: none */
 	struct worker workers[WORK_THREADS_MAX];
+	atomic_bool published[THEME_PAGES]; /* kinds of pages that have data */
 	struct arena arena;
 };
 
@@ -93,6 +93,16 @@ static void put(struct maker *m, struct worker *w, struct str path)
 		return;
 	}
 	output_put(m->out, w->job, path, buf_view(&w->out));
+}
+
+/* Of a kind of pages, when the first of them has data. */
+static void make_schema(struct maker *m, struct worker *w, enum theme_page kind)
+{
+	const char *name = theme_name(kind);
+
+	buf_clear(&w->out);
+	schema_view(name, theme_keys(kind), m->site->info.base_url, &w->out);
+	put(m, w, arena_printf(&w->arena, "data/schema/page/%s.json", name));
 }
 
 /* Renders one page, and its data beside it where the page has any. */
@@ -116,10 +126,11 @@ static void make_page(struct maker *m, struct worker *w, enum theme_page kind,
 		view_publish(view);
 		buf_clear(&w->out);
 		val_print(view, theme_keys(kind), &w->out);
-		w->published[kind] = true;
 		put(m, w,
 			arena_printf(&w->arena, STR_FMT STR_FMT, STR_ARG(page->path),
 				STR_ARG(page->json)));
+		if (!atomic_exchange(&m->published[kind], true))
+			make_schema(m, w, kind);
 	}
 	if (kind != THEME_NOT_FOUND)
 		m->addresses[w->job] = (struct feed_address){
@@ -253,6 +264,9 @@ static void make_table(struct maker *m, struct worker *w, size_t index)
 		return;
 	}
 	output_put(m->out, w->job, data_path(w, name, ".json"), buf_view(&w->twin));
+	buf_clear(&w->out);
+	schema_table(&export_tables[index], m->site->info.base_url, &w->out);
+	put(m, w, arena_printf(&w->arena, "data/schema/%s.json", name));
 }
 
 static void make_file(struct maker *m, struct worker *w, const struct page_job *j)
@@ -385,28 +399,6 @@ static void find_tables(
 	}
 }
 
-static void make_schemas(struct maker *m, struct worker *w)
-{
-	struct str base = m->site->info.base_url;
-
-	for (size_t i = 0; i < EXPORT_TABLES; i++) {
-		buf_clear(&w->out);
-		schema_table(&export_tables[i], base, &w->out);
-		put(m, w,
-			arena_printf(
-				&w->arena, "data/schema/%s.json", export_tables[i].name));
-	}
-	for (int p = 0; p < THEME_PAGES; p++) {
-		const char *name = theme_name((enum theme_page)p);
-
-		if (!w->published[p])
-			continue;
-		buf_clear(&w->out);
-		schema_view(name, theme_keys((enum theme_page)p), base, &w->out);
-		put(m, w, arena_printf(&w->arena, "data/schema/page/%s.json", name));
-	}
-}
-
 static void make_data(struct maker *m, struct worker *w)
 {
 	struct package_table made[EXPORT_TABLES];
@@ -416,14 +408,13 @@ static void make_data(struct maker *m, struct worker *w)
 
 	find_tables(m, w, made);
 	for (int p = 0; p < THEME_PAGES; p++)
-		if (w->published[p])
+		if (m->published[p])
 			files.pages[files.n_pages++] = theme_name((enum theme_page)p);
 	view = view_data(m->site, &files, &page);
 	make_page(m, w, THEME_DATA, view, &page);
 	buf_clear(&w->out);
 	package_print(m->site, made, &w->out);
 	put(m, w, STR("data/datapackage.json"));
-	make_schemas(m, w);
 	if (!m->site->provenance)
 		return;
 	buf_clear(&w->out);
@@ -448,13 +439,10 @@ static void make_sitemap(struct maker *m, size_t job)
 	mem_free(pages);
 }
 
-static void make_last(struct maker *m, unsigned n_workers)
+static void make_last(struct maker *m)
 {
 	struct worker *w = &m->workers[0];
 
-	for (unsigned i = 1; i < n_workers; i++)
-		for (int p = 0; p < THEME_PAGES; p++)
-			w->published[p] |= m->workers[i].published[p];
 	arena_reset(&w->arena);
 	val_begin(&w->arena);
 	w->job = job_of(m, JOB_DATA, 0);
@@ -478,7 +466,7 @@ static void run(struct maker *m, unsigned threads)
 	m->addresses = mem_zalloc(m->jobs.n, sizeof(*m->addresses));
 	output_plan(m->out, m->jobs.n + 1);
 	work_run(n, m->jobs.n, do_job, m);
-	make_last(m, n);
+	make_last(m);
 	for (unsigned i = 0; i < n; i++) {
 		arena_release(&m->workers[i].arena);
 		arena_release(&m->workers[i].kept);

@@ -191,8 +191,9 @@ static void set_shares(struct val *view, const struct speeds *speeds, size_t ind
 /* ---- medians ---- */
 
 static struct val *measure_row(const struct view_site *site, enum speed_measure measure,
-	const struct owner *owner)
+	const struct speed *speed)
 {
+	static const struct tally none = {0};
 	static const char *const names[SPEED_MEASURES] = {
 		[SPEED_FIRST_RESPONSE] = "First response, where others filed",
 		[SPEED_FULL_REPORT] = "Full report, from disclosure",
@@ -200,8 +201,10 @@ static struct val *measure_row(const struct view_site *site, enum speed_measure 
 		[SPEED_CLOSURE_REQUEST] = "Closure request, from filing",
 	};
 	const struct tally *all = &site->speeds->all.parts[0].measures[measure];
-	struct peers_median own = peers_median(all, owner, PEERS_OWN);
-	struct peers_median others = peers_median(all, owner, PEERS_OTHERS);
+	const struct tally *its =
+		speed->parts ? &speed->parts[0].measures[measure] : &none;
+	struct peers_median own = peers_median(its, NULL);
+	struct peers_median others = peers_median(all, its);
 	struct val *row = val_new_list();
 
 	val_push_c(row, names[measure]);
@@ -222,8 +225,8 @@ struct val *view_ca_peers(const struct view_site *site, size_t index)
 	set_shares(view, site->speeds, index);
 	for (int m = SPEED_FIRST_RESPONSE; m <= SPEED_CLOSURE_REQUEST; m++)
 		val_push(measures,
-			measure_row(site, (enum speed_measure)m,
-				site->model->owners.v[index]));
+			measure_row(
+				site, (enum speed_measure)m, &site->speeds->of[index]));
 	val_set(view, "measures", measures);
 	return view;
 }

@@ -77,8 +77,7 @@ static struct val *ca_row(const struct view_site *site, size_t index)
 			&site->peers->all.rules[PEERS_ALL_TIME][r].clusters);
 	for (size_t i = 0; i < sizeof(measures) / sizeof(measures[0]); i++) {
 		struct peers_median median = peers_median(
-			&site->speeds->of[index].parts[0].measures[measures[i]], owner,
-			PEERS_OWN);
+			&site->speeds->of[index].parts[0].measures[measures[i]], NULL);
 
 		view_ca_peers_push_median(row, measures[i], &median);
 	}

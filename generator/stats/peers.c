@@ -78,18 +78,10 @@ static void add_to_all(struct peers_count *all, const struct peers_count *own)
 	all->clusters.unclear += own->clusters.unclear;
 }
 
-static int32_t since_of(const struct speeds *speeds)
+void peers_make(
+	struct peers *peers, const struct model *model, const struct engine *engine)
 {
-	for (size_t i = 0; i < speeds->n_slices; i++)
-		if (speeds->slices[i].months == 24)
-			return speeds->slices[i].from;
-	return INT32_MIN;
-}
-
-void peers_make(struct peers *peers, const struct model *model,
-	const struct engine *engine, const struct speeds *speeds)
-{
-	*peers = (struct peers){.since = since_of(speeds)};
+	*peers = (struct peers){.since = speed_since(model, 24)};
 	peers->of = mem_zalloc(model->owners.n, sizeof(*peers->of));
 	for (size_t i = 0; i < model->owners.n; i++) {
 		for (int r = 0; r < PEERS_PERIODS * PEERS_RULES; r++) {
@@ -184,24 +176,24 @@ size_t peers_median_rank(size_t n)
 	return k + 1;
 }
 
-static bool is_whose(
-	const struct sample *s, const struct owner *owner, enum peers_whose whose)
-{
-	return (s->result->bug->owner == owner) == (whose == PEERS_OWN);
-}
-
-struct peers_median peers_median(
-	const struct tally *all, const struct owner *owner, enum peers_whose whose)
+struct peers_median peers_median(const struct tally *all, const struct tally *without)
 {
 	struct peers_median m = {.median = -1, .low = -1, .high = -1};
 	int64_t *values = mem_zalloc(all->samples.n, sizeof(*values));
+	size_t out = 0;
 	size_t rank;
 
+	/* Both rise, and of equal values it does not matter which is left out. */
 	for (size_t i = 0; i < all->samples.n; i++) {
-		if (!is_whose(&all->samples.v[i], owner, whose))
+		int64_t seconds = all->samples.v[i].seconds;
+
+		if (without && out < without->samples.n &&
+			without->samples.v[out].seconds == seconds) {
+			out++;
 			continue;
-		values[m.n++] = all->samples.v[i].seconds;
-		m.at_start += all->samples.v[i].seconds == 0;
+		}
+		values[m.n++] = seconds;
+		m.at_start += seconds == 0;
 	}
 	if (m.n >= QUANTILE_MIN)
 		m.median = quantile_of(values, m.n, 1, 2);

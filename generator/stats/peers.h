@@ -41,9 +41,9 @@ struct peers {
 	int32_t since; /* first day of the 24 months */
 };
 
-/* `speeds` says when the 24 months began; to be released. */
-void peers_make(struct peers *peers, const struct model *model,
-	const struct engine *engine, const struct speeds *speeds);
+/* To be released. */
+void peers_make(
+	struct peers *peers, const struct model *model, const struct engine *engine);
 void peers_release(struct peers *peers);
 
 /* ---- a share among the others' ---- */
@@ -96,10 +96,8 @@ struct peers_median {
 	int64_t high;
 };
 
-/* Of bugs of that owner, or of all but that owner. */
-enum peers_whose { PEERS_OWN, PEERS_OTHERS };
-struct peers_median peers_median(
-	const struct tally *all, const struct owner *owner, enum peers_whose whose);
+/* Of all, but for those of `without`, which are some of these; NULL: of all. */
+struct peers_median peers_median(const struct tally *all, const struct tally *without);
 
 /* Both have an interval, and these overlap. */
 bool peers_medians_alike(const struct peers_median *a, const struct peers_median *b);

@@ -85,17 +85,21 @@ int32_t speed_month(const struct model *model)
 	return date_days(day);
 }
 
+int32_t speed_since(const struct model *model, int months)
+{
+	struct civil day = date_civil(speed_month(model));
+
+	day.year -= months / 12;
+	return date_days(day);
+}
+
 static void make_slices(struct speeds *s, const struct speed_input *in)
 {
-	struct civil from = date_civil(speed_month(in->model));
-
 	push_slice(s, (struct speed_slice){.from = INT32_MIN, .until = INT32_MAX});
-	for (int months = 12; months <= 36; months += 12) {
-		from.year--;
+	for (int months = 12; months <= 36; months += 12)
 		push_slice(s,
-			(struct speed_slice){SPEED_MONTHS, months, date_days(from),
-				INT32_MAX, false, 0});
-	}
+			(struct speed_slice){SPEED_MONTHS, months,
+				speed_since(in->model, months), INT32_MAX, false, 0});
 	push_years(s, in->model);
 	for (int c = 0; in->severities && c < SEVERITY_CLASSES; c++)
 		push_slice(s,

@@ -40,6 +40,9 @@ struct speed_slice {
 /* The first day of as_of's month. */
 int32_t speed_month(const struct model *model);
 
+/* The first day of the last so many months, 12 or a multiple of it, before that. */
+int32_t speed_since(const struct model *model, int months);
+
 enum { SPEED_YEARS_MAX = 60 };
 enum { SPEED_SLICES_MAX = 4 + SPEED_YEARS_MAX + SEVERITY_CLASSES };
 

@@ -262,7 +262,7 @@ static inline void scene_ready(struct scene *s)
 	speed_make(&s->speeds,
 		&(struct speed_input){model, &s->engine, s->site.rules, &s->severities});
 	s->site.speeds = &s->speeds;
-	peers_make(&s->peers, model, &s->engine, &s->speeds);
+	peers_make(&s->peers, model, &s->engine);
 	s->site.peers = &s->peers;
 	quality_all(&s->quality, model, &s->engine);
 	s->site.quality = &s->quality;

@@ -58,7 +58,6 @@ static void incidents_count_once_in_a_rule_and_batches_once_in_clusters(void **s
 	struct world world;
 	struct rules rules;
 	struct engine engine;
-	struct speeds speeds;
 	struct peers peers;
 	struct err err = {0};
 	char text[100];
@@ -72,8 +71,7 @@ static void incidents_count_once_in_a_rule_and_batches_once_in_clusters(void **s
 	if (!rules_load(&rules, CANDOR_SOURCE_DIR "/data/rules.yaml", &err))
 		fail_msg("%s: %s", err.where, err.text);
 	engine_run(&engine, &world.model, &rules, 1);
-	speed_make(&speeds, &(struct speed_input){&world.model, &engine, &rules, NULL});
-	peers_make(&peers, &world.model, &engine, &speeds);
+	peers_make(&peers, &world.model, &engine);
 	assert_int_equal(peers.since, date_days((struct civil){2024, 3, 1}));
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		const struct peers_of *of = &peers.all;
@@ -88,7 +86,6 @@ static void incidents_count_once_in_a_rule_and_batches_once_in_clusters(void **s
 				text, cases[i].want);
 	}
 	peers_release(&peers);
-	speed_release(&speeds);
 	engine_release(&engine);
 	rules_release(&rules);
 	world_release(&world);
@@ -197,39 +194,41 @@ static void medians_have_intervals_from_six_on(void **state)
 	static const struct {
 		const char *whose;
 		int64_t values[VALUES];
-		enum peers_whose of;
+		bool others;
 		struct peers_median want;
 	} cases[] = {
-		{"", {0}, PEERS_OWN, {0, 0, -1, -1, -1}},
-		{"xxxx", {1, 2, 3, 4}, PEERS_OWN, {4, 0, -1, -1, -1}},
-		{"xxxxx", {1, 2, 3, 4, 9}, PEERS_OWN, {5, 0, 3, -1, -1}},
-		{"xxxxxx", {0, 0, 3, 5, 6, 9}, PEERS_OWN, {6, 2, 4, 0, 9}},
-		{"xxxxxx", {7, 7, 7, 7, 7, 7}, PEERS_OWN, {6, 0, 7, 7, 7}},
+		{"", {0}, false, {0, 0, -1, -1, -1}},
+		{"xxxx", {1, 2, 3, 4}, false, {4, 0, -1, -1, -1}},
+		{"xxxxx", {1, 2, 3, 4, 9}, false, {5, 0, 3, -1, -1}},
+		{"xxxxxx", {0, 0, 3, 5, 6, 9}, false, {6, 2, 4, 0, 9}},
+		{"xxxxxx", {7, 7, 7, 7, 7, 7}, false, {6, 0, 7, 7, 7}},
 		/* of nine the second and the last but one */
-		{"xxxxxxxxx", {1, 2, 3, 4, 5, 6, 7, 8, 9}, PEERS_OWN, {9, 0, 5, 2, 8}},
-		{"x.x.x.x.x.x.", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, PEERS_OTHERS,
+		{"xxxxxxxxx", {1, 2, 3, 4, 5, 6, 7, 8, 9}, false, {9, 0, 5, 2, 8}},
+		{"x.x.x.x.x.x.", {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, true,
 			{6, 0, 7, 2, 12}},
 	};
-	struct owner owners[2] = {0};
-	struct bug bugs_of[2] = {{.owner = &owners[0]}, {.owner = &owners[1]}};
-	struct result results[2] = {{.bug = &bugs_of[0]}, {.bug = &bugs_of[1]}};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct tally all = {0};
+		struct tally own = {0};
 		struct peers_median m;
 
-		for (size_t k = 0; cases[i].whose[k]; k++)
-			vec_push(&all.samples,
-				((struct sample){&results[cases[i].whose[k] != 'x'],
-					cases[i].values[k]}));
-		m = peers_median(&all, &owners[0], cases[i].of);
+		for (size_t k = 0; cases[i].whose[k]; k++) {
+			struct sample sample = {NULL, cases[i].values[k]};
+
+			vec_push(&all.samples, sample);
+			if (cases[i].whose[k] == 'x')
+				vec_push(&own.samples, sample);
+		}
+		m = cases[i].others ? peers_median(&all, &own) : peers_median(&own, NULL);
 		if (m.n != cases[i].want.n || m.at_start != cases[i].want.at_start ||
 			m.median != cases[i].want.median || m.low != cases[i].want.low ||
 			m.high != cases[i].want.high)
 			fail_msg("row %zu: %zu %zu %lld %lld %lld", i, m.n, m.at_start,
 				(long long)m.median, (long long)m.low, (long long)m.high);
 		vec_release(&all.samples);
+		vec_release(&own.samples);
 	}
 }
 
