@@ -149,7 +149,8 @@ static bool is_part(struct str word)
 		"development", "specification", "prototype", "evaluation", "milestone"};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (str_eq_case(word, str_c(parts[i])))
+		if (str_lower(word.p[0]) == parts[i][0] &&
+			str_eq_case(word, str_c(parts[i])))
 			return true;
 	return false;
 }
