@@ -57,9 +57,9 @@ MUST_CHECK bool world_load(
 void world_release(struct world *world);
 
 /*
- * The same in steps, for who has something to do beside them: the model and the rules have
- * nothing in common and one thread each, the last step needs both.  world_release() is
- * due after the first, unless that fails.
+ * The same in steps, for who has something to do beside them: the model and the rules
+ * have nothing in common and one thread each, the last step needs both.
+ * world_release() is due after the first, unless that fails.
  */
 MUST_CHECK bool world_read(
 	struct world *world, struct app *app, unsigned threads, struct err *err);

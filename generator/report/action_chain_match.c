@@ -47,8 +47,8 @@ struct str action_chain_match_key(struct arena *arena, struct str item)
 	return (struct str){p, n};
 }
 
-/* Of each letter the words that mean nothing, and one that is empty behind them: each word
- * of each item is asked about. */
+/* Of each letter the words that mean nothing, and one that is empty behind them: each
+ * word of each item is asked about. */
 static bool is_stop(struct str word)
 {
 	static const char stops[26][12][STOP_SIZE] = {

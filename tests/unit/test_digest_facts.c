@@ -132,7 +132,7 @@ static const struct {
 			"1900001, is not complete.\\n"
 			"- **Relevant policies:** N/A\\n"),
 		"incident-description filled\nrelevant-policies na\n"
-		"#0 2 of 20, 1 na; -1, -1\n#0:3 claim 6\n"},
+		"#0 2 of 20, 1 na; -1, -1\n#0:3 claim 7\n"},
 	{"what a report says beside its fields, as hints", "",
 		POSTED("0", "02",
 			"## Preliminary Incident Report\\n\\nThe incident is "
