@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_BLOCK = 64 * 1024, ARENA_ALIGN = 16 };
+enum { ARENA_BLOCK = 64 * 1024 };
 enum { ARENA_KEPT = 4 * 1024 * 1024 }; /* by a reset, at most */
 
 struct arena_block {
@@ -87,6 +87,7 @@ static void add_block(struct arena *arena, size_t size)
 	arena->blocks = block;
 	arena->next = block->data;
 	arena->left = want;
+	arena->total += want;
 }
 
 /* Pages are much alike: what one needed is kept for the next, in one block. */
@@ -98,15 +99,12 @@ void arena_reset(struct arena *arena)
 		arena_release(arena);
 		add_block(arena, total);
 	}
-	arena->total = 0;
 	arena->next = arena->blocks ? arena->blocks->data : NULL;
 	arena->left = arena->blocks ? arena->blocks->size : 0;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_more(struct arena *arena, size_t size)
 {
-	void *p;
-
 	if (size > SIZE_MAX / 2)
 		out_of_memory();
 	if (size == 0)
@@ -114,11 +112,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	size = (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
 	if (size > arena->left)
 		add_block(arena, size);
-	p = arena->next;
-	arena->next += size;
-	arena->left -= size;
-	arena->total += size;
-	return p;
+	return arena_alloc(arena, size);
 }
 
 void *arena_zalloc(struct arena *arena, size_t n, size_t size)

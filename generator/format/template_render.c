@@ -68,19 +68,12 @@ static bool may_lack(const struct renderer *r, const struct template_op *op)
 		(op->of == VIEW_TEXT || op->of == VIEW_OBJECT || op->of == VIEW_FLAG);
 }
 
-/* What the operation's key stands for, by its place in a row, by its name in an object;
- * or NULL with an error. */
-static const struct val *look_up(
-	const struct renderer *r, const struct template_op *op, struct err *err)
+/* What stands where a key's value is lacking, or does not fit. */
+static const struct val *look_twice(const struct renderer *r,
+	const struct template_op *op, const struct val *value, struct err *err)
 {
 	static const struct val nothing = {.kind = VAL_NULL};
-	const struct val *frame = r->roots[op->root];
-	const struct val *value = frame && frame->kind == VAL_LIST
-		? val_at(frame, op->place)
-		: val_find(frame, op->key, op->place);
 
-	if (value && fitting[op->of] >> value->kind & 1)
-		return value;
 	if (!value && may_lack(r, op))
 		return &nothing;
 	if (!value)
@@ -89,6 +82,25 @@ static const struct val *look_up(
 		fail(op, err, "\"" STR_FMT "\" of the view is %s, not %s",
 			STR_ARG(op->text), val_kind_words(value), kind_words(op->of));
 	return NULL;
+}
+
+/* What the operation's key stands for, by its place in a row, by its name in an object;
+ * or NULL with an error.  Nearly each byte of a page waits for it. */
+static inline const struct val *look_up(
+	const struct renderer *r, const struct template_op *op, struct err *err)
+{
+	const struct val *frame = r->roots[op->root];
+	const struct val *value;
+
+	if (frame && frame->kind == VAL_LIST)
+		value = val_at(frame, op->place);
+	else if (frame && val_is_at(frame, op->key, op->place))
+		value = val_resolved(&frame->members[op->place].value);
+	else
+		value = val_find(frame, op->key, op->place);
+	return value && fitting[op->of] >> value->kind & 1
+		? value
+		: look_twice(r, op, value, err);
 }
 
 /* Whether a section of it would show nothing. */

@@ -128,6 +128,15 @@ static inline const struct val *val_at(const struct val *list, size_t i)
 	return there ? val_resolved(&list->entries[i]) : NULL;
 }
 
+/* Whether the member at that place of an object has that name, as it is the same word of
+ * ours. */
+static inline bool val_is_at(const struct val *object, struct str name, size_t place)
+{
+	return object->kind == VAL_OBJECT && place < object->n &&
+		object->members[place].name.p == name.p &&
+		object->members[place].name.n == name.n;
+}
+
 /* Entries, or members, that there is room for at first. */
 enum { VAL_FIRST = 8 };
 
