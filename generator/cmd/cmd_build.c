@@ -58,34 +58,60 @@ struct building {
 	struct theme theme;
 	struct err err[PARTS];
 	bool ok[PARTS];
+	struct output out;
+	struct err end_err;
+	bool ended;
 };
+
+/* The manifest and the stamp; what is told of the build beside them. */
+static bool end_output(struct building *b, struct err *err)
+{
+	const char *path = fs_join(&b->app->arena, b->app->cache, "build.stamp");
+	const struct output_file *files;
+	size_t n;
+
+	if (!output_end(&b->out, err))
+		return false;
+	files = output_files(&b->out, &n);
+	for (size_t i = 0; i < n; i++)
+		stamp_output(b->stamp, files[i].path, &files[i].mark);
+	return fs_make_parent(path, err) && stamp_save(b->stamp, path, err);
+}
+
+/* The output needs nothing of the world any more, which takes as long to let go of. */
+static void end_part(void *context, unsigned worker, size_t index)
+{
+	struct building *b = context;
+
+	(void)worker;
+	if (index == 0)
+		b->ended = end_output(b, &b->end_err);
+	else
+		world_forget(&b->world);
+}
 
 static bool render(struct building *b, struct err *err)
 {
-	struct app *app = b->app;
-	struct world *w = &b->world;
-	const char *path = fs_join(&app->arena, app->cache, "build.stamp");
-	struct output out;
-	const struct output_file *files;
-	size_t n;
+	const char *path = fs_join(&b->app->arena, b->app->cache, "build.stamp");
+	size_t bugs = b->world.model.bugs.n;
+	size_t findings = b->world.problems.list.n;
 	bool ok;
 
-	if (!output_begin(&out, app->output, path, err))
+	if (!output_begin(&b->out, b->app->output, path, err))
 		return false;
-	ok = site_render(&w->site, &b->theme, &out, b->threads, err) &&
-		output_end(&out, err);
+	ok = site_render(&b->world.site, &b->theme, &b->out, b->threads, err);
 	if (ok) {
-		files = output_files(&out, &n);
-		for (size_t i = 0; i < n; i++)
-			stamp_output(b->stamp, files[i].path, &files[i].mark);
+		work_run(b->threads, 2, end_part, b);
+		ok = b->ended;
+		*err = b->end_err;
+	}
+	if (ok)
 		log_info("built %zu pages and files from %zu bugs: %zu written, %zu "
 			 "unchanged, "
 			 "%zu deleted; %zu findings, listed on quality/",
-			out.written + out.kept, w->model.bugs.n, out.written, out.kept,
-			out.deleted, w->problems.list.n);
-		ok = fs_make_parent(path, err) && stamp_save(b->stamp, path, err);
-	}
-	output_release(&out);
+			b->out.written + b->out.kept, bugs, b->out.written, b->out.kept,
+			b->out.deleted, findings);
+	output_release(&b->out);
 	return ok;
 }
 

@@ -283,7 +283,7 @@ bool world_load(struct world *world, struct app *app, unsigned threads, struct e
 	return true;
 }
 
-void world_release(struct world *world)
+void world_forget(struct world *world)
 {
 	if (world->judged) {
 		speed_release(&world->speeds);
@@ -306,7 +306,13 @@ void world_release(struct world *world)
 	records_cache_release(&world->records);
 	if (world->digested)
 		cache_release(&world->cache);
-	store_close(&world->store);
 	buf_release(&world->accounts);
 	problems_release(&world->problems);
+	*world = (struct world){.store = world->store};
+}
+
+void world_release(struct world *world)
+{
+	world_forget(world);
+	store_close(&world->store);
 }

@@ -56,6 +56,9 @@ MUST_CHECK bool world_load(
 	struct world *world, struct app *app, unsigned threads, struct err *err);
 void world_release(struct world *world);
 
+/* Lets go of all but the lock of the store; world_release() is due all the same. */
+void world_forget(struct world *world);
+
 /*
  * The same in steps, for who has something to do beside them: the model and the rules
  * have nothing in common and one thread each, the last step needs both.

@@ -333,11 +333,38 @@ static void note_files(struct cache *cache, const struct slot *slots, size_t n)
 	buf_release(&list);
 }
 
+/* What is to be compared, read side by side: the bugs that are there, and the old cache. */
+struct both {
+	struct cache *cache;
+	const struct cache_input *input;
+	struct store_bugs bugs;
+	struct entries old;
+	int64_t trusted_before;
+	struct err err;
+	bool ok; /* of the bugs */
+};
+
+static void read_one(void *context, unsigned worker, size_t index)
+{
+	struct both *both = context;
+
+	(void)worker;
+	if (index == 0)
+		both->trusted_before = load(both->cache, both->input->path, &both->old);
+	else
+		both->ok = store_bugs(both->input->store, &both->bugs, &both->err);
+}
+
+static void release_both(struct both *both)
+{
+	vec_release(&both->old.list);
+	vec_release(&both->bugs.list);
+}
+
 bool cache_fill(struct cache *cache, const struct cache_input *input,
 	struct problems *problems, struct err *err)
 {
-	struct store_bugs bugs = {0};
-	struct entries old = {0};
+	struct both both = {.cache = cache, .input = input};
 	struct job job = {
 		.cache = cache, .root = input->store->root, .until = input->until};
 	int64_t born = fs_now();
@@ -346,30 +373,31 @@ bool cache_fill(struct cache *cache, const struct cache_input *input,
 	*cache = (struct cache){.n_workers = input->threads ? input->threads : 1};
 	buf_init(&cache->file, CACHE_MAX);
 	cache->workers = mem_zalloc(cache->n_workers, sizeof(*cache->workers));
-	if (!store_bugs(input->store, &bugs, err)) {
-		vec_release(&bugs.list);
+	work_run(cache->n_workers, 2, read_one, &both);
+	if (!both.ok) {
+		*err = both.err;
+		release_both(&both);
 		cache_release(cache);
 		return false;
 	}
-	job.trusted_before = load(cache, input->path, &old);
-	job.n = bugs.list.n;
+	job.trusted_before = both.trusted_before;
+	job.n = both.bugs.list.n;
 	job.slots = mem_zalloc(job.n, sizeof(*job.slots));
-	for (size_t i = 0; i < bugs.list.n; i++)
+	for (size_t i = 0; i < job.n; i++)
 		job.slots[i].now = (struct entry){
-			.id = bugs.list.v[i].id, .mark = bugs.list.v[i].mark};
-	match(job.slots, bugs.list.n, &old);
-	work_run(cache->n_workers, bugs.list.n, do_slot, &job);
-	ok = all_public(job.slots, bugs.list.n, err);
+			.id = both.bugs.list.v[i].id, .mark = both.bugs.list.v[i].mark};
+	match(job.slots, job.n, &both.old);
+	work_run(cache->n_workers, job.n, do_slot, &job);
+	ok = all_public(job.slots, job.n, err);
 	if (ok &&
-		(collect(cache, job.slots, bugs.list.n, problems) ||
-			old.list.n != cache->digests.n) &&
+		(collect(cache, job.slots, job.n, problems) ||
+			both.old.list.n != cache->digests.n) &&
 		input->path)
 		save(input->path, &job, born, problems);
 	if (ok)
 		note_files(cache, job.slots, job.n);
 	mem_free(job.slots);
-	vec_release(&old.list);
-	vec_release(&bugs.list);
+	release_both(&both);
 	if (!ok)
 		cache_release(cache);
 	return ok;

@@ -71,6 +71,8 @@ static void find(struct cases *cases, const struct view_site *site,
 		const struct bug *bug = owner->bugs.v[i - 1];
 		const struct result *r = engine_of(site->engine, bug);
 
+		if (!engine_may_have(site->engine, bug->place, rule))
+			continue;
 		for (size_t k = 0; k < r->n_outcomes; k++)
 			if (r->outcomes[k].window->rule == rule)
 				vec_push(&cases->list,
