@@ -333,7 +333,7 @@ static void note_files(struct cache *cache, const struct slot *slots, size_t n)
 	buf_release(&list);
 }
 
-/* What is to be compared, read side by side: the bugs that are there, and the old cache. */
+/* What is to be compared, read side by side: the bugs there are, and the old cache. */
 struct both {
 	struct cache *cache;
 	const struct cache_input *input;
