@@ -138,7 +138,8 @@ static void set_counts(const struct view_site *site, struct val *view)
 	int64_t counted = 0;
 	int64_t open = 0;
 	int64_t without = 0;
-	int64_t no_cas = 0;
+	int64_t no_cas = 0; /* those about auditors too, as /quality/ lists them */
+	int64_t unknown = 0;
 	int64_t closed_unknown = 0;
 
 	for (size_t i = 0; i < m->bugs.n; i++) {
@@ -147,7 +148,8 @@ static void set_counts(const struct view_site *site, struct val *view)
 		counted += bug->why_not == WHY_COUNTED;
 		open += bug->why_not == WHY_COUNTED && bug->open;
 		without += !bug->owner && !bug->auditor;
-		no_cas += !bug->owner && !bug->auditor && bug->not_ca.n;
+		no_cas += bug->not_ca.n > 0;
+		unknown += !bug->owner && !bug->auditor && !bug->not_ca.n;
 		closed_unknown += bug->why_not == WHY_COUNTED && !bug->open &&
 			bug->closed == DATE_NONE;
 	}
@@ -156,7 +158,7 @@ static void set_counts(const struct view_site *site, struct val *view)
 	val_set_int(view, "open", open);
 	val_set_int(view, "owners", (int64_t)m->owners.n);
 	val_set_int(view, "without_owner", without);
-	val_set_int(view, "no_known_ca", without - no_cas);
+	val_set_int(view, "no_known_ca", unknown);
 	val_set_int(view, "no_cas", no_cas);
 	val_set_int(view, "closed_unknown", closed_unknown);
 	view_home_set_apart(site->model, view);
