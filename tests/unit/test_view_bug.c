@@ -511,7 +511,7 @@ static const struct {
 	{10, "From before a takeover", NULL},
 	{11, "=HYPERLINK(&quot;x&quot;)", NULL},
 	{12, "close on <time datetime=\"2026-03-20\">", NULL},
-	{12, "<dd>side not known <span class=\"meta\">nothing tells</span></dd>", NULL},
+	{12, "<dd>side not known <span class=\"meta\">(nothing tells)</span></dd>", NULL},
 	{12, "as its report states</dt><dd>not stated</dd>", "one batch"},
 	{14,
 		"one batch with <a href=\"../../bug/15/\">bug 15</a> <a "
