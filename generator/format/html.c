@@ -1,6 +1,6 @@
 #include "format/html.h"
 
-#include <string.h>
+#include "format/plain_block.h"
 
 /* What a byte asks for; what is not in the table is copied. */
 enum meaning { PLAIN, AMP, LESS, GREATER, QUOTE, APOSTROPHE, HIDDEN, LEAD, MEANINGS };
@@ -14,8 +14,6 @@ static const unsigned char meaning[256] = {
 	/* and DEL, what HTML reads, the first bytes of what needs a closer look */
 	[0x7f] = HIDDEN, ['&'] = AMP, ['<'] = LESS, ['>'] = GREATER, ['"'] = QUOTE,
 	['\''] = APOSTROPHE, [0xc2] = LEAD, [0xd8] = LEAD, [0xe2] = LEAD, [0xef] = LEAD};
-
-enum { BLOCK = 16 }; /* bytes that are looked at together */
 
 enum language { HTML, XML, JSON };
 
@@ -97,12 +95,11 @@ static size_t replaced(struct str s, enum language language, struct str *with)
 /* Whether all bytes of a block are plain ASCII that nothing stands for.  Each is looked
  * at, in steps without a branch, so that the compiler can take all of them at once: not
  * when it stands within another loop. */
-__attribute__((noinline)) static bool is_plain_block(const char block[BLOCK])
+__attribute__((noinline)) static bool is_plain_block(const char block[PLAIN_BLOCK])
 {
-	unsigned char found[BLOCK];
-	uint64_t halves[BLOCK / sizeof(uint64_t)];
+	unsigned char found[PLAIN_BLOCK];
 
-	for (size_t i = 0; i < BLOCK; i++) {
+	for (size_t i = 0; i < PLAIN_BLOCK; i++) {
 		unsigned char c = (unsigned char)block[i];
 		bool odd = (unsigned char)(c - 0x20) > 0x7e - 0x20;
 		bool amp = (c & 0xfe) == '&';   /* or ' */
@@ -110,8 +107,7 @@ __attribute__((noinline)) static bool is_plain_block(const char block[BLOCK])
 
 		found[i] = (unsigned char)(odd | amp | angle | (c == '"'));
 	}
-	memcpy(halves, found, sizeof(halves));
-	return !(halves[0] | halves[1]);
+	return plain_block_is_clear(found);
 }
 
 /* Where the first byte stands that is looked at by itself; the last block may overlap the
@@ -120,9 +116,9 @@ static size_t plain_front(struct str s)
 {
 	size_t i = 0;
 
-	while (s.n - i >= BLOCK && is_plain_block(s.p + i))
-		i += BLOCK;
-	if (i && s.n - i < BLOCK && is_plain_block(s.p + s.n - BLOCK))
+	while (s.n - i >= PLAIN_BLOCK && is_plain_block(s.p + i))
+		i += PLAIN_BLOCK;
+	if (i && s.n - i < PLAIN_BLOCK && is_plain_block(s.p + s.n - PLAIN_BLOCK))
 		return s.n;
 	while (i < s.n && meaning[(unsigned char)s.p[i]] == PLAIN)
 		i++;

@@ -1,11 +1,8 @@
 #include "render/line.h"
 
-#include <string.h>
-
 #include "base/date.h"
 #include "format/js.h"
-
-enum { BLOCK = 16 }; /* bytes that are looked at together */
+#include "format/plain_block.h"
 
 /* What CSV or JSON does not hold as it is. */
 static bool is_special(char c)
@@ -15,19 +12,17 @@ static bool is_special(char c)
 
 /* Each byte is looked at, in steps without a branch, so that the compiler can take all of
  * them at once. */
-static bool is_plain_block(const char block[BLOCK])
+static bool is_plain_block(const char block[PLAIN_BLOCK])
 {
-	unsigned char found[BLOCK];
-	uint64_t halves[BLOCK / sizeof(uint64_t)];
+	unsigned char found[PLAIN_BLOCK];
 
-	for (size_t i = 0; i < BLOCK; i++) {
+	for (size_t i = 0; i < PLAIN_BLOCK; i++) {
 		char c = block[i];
 
 		found[i] = (unsigned char)(((unsigned char)c < 0x20) | (c == '"') |
 			(c == ',') | (c == '\\'));
 	}
-	memcpy(halves, found, sizeof(halves));
-	return !(halves[0] | halves[1]);
+	return plain_block_is_clear(found);
 }
 
 /* A spreadsheet would run it. */
@@ -43,12 +38,12 @@ static bool is_plain(struct str s)
 
 	if (s.n && (is_formula(s) || s.p[0] == ' ' || s.p[s.n - 1] == ' '))
 		return false;
-	for (; s.n - i >= BLOCK; i += BLOCK)
+	for (; s.n - i >= PLAIN_BLOCK; i += PLAIN_BLOCK)
 		if (!is_plain_block(s.p + i))
 			return false;
 	/* The last block may overlap the one before. */
 	if (i)
-		return i == s.n || is_plain_block(s.p + s.n - BLOCK);
+		return i == s.n || is_plain_block(s.p + s.n - PLAIN_BLOCK);
 	while (i < s.n && !is_special(s.p[i]))
 		i++;
 	return i == s.n;
