@@ -53,6 +53,7 @@ enum { PARTS = PART_RULES + 1 };
 struct building {
 	struct app *app;
 	struct stamp *stamp;
+	const char *stamp_path;
 	unsigned threads;
 	struct world world;
 	struct theme theme;
@@ -66,7 +67,6 @@ struct building {
 /* The manifest and the stamp; what is told of the build beside them. */
 static bool end_output(struct building *b, struct err *err)
 {
-	const char *path = fs_join(&b->app->arena, b->app->cache, "build.stamp");
 	const struct output_file *files;
 	size_t n;
 
@@ -75,10 +75,11 @@ static bool end_output(struct building *b, struct err *err)
 	files = output_files(&b->out, &n);
 	for (size_t i = 0; i < n; i++)
 		stamp_output(b->stamp, files[i].path, &files[i].mark);
-	return fs_make_parent(path, err) && stamp_save(b->stamp, path, err);
+	return stamp_save(b->stamp, b->stamp_path, err);
 }
 
-/* The output needs nothing of the world any more, which takes as long to let go of. */
+/* What is left of the output needs nothing of the world, and takes about as long as
+ * letting go of that. */
 static void end_part(void *context, unsigned worker, size_t index)
 {
 	struct building *b = context;
@@ -92,12 +93,11 @@ static void end_part(void *context, unsigned worker, size_t index)
 
 static bool render(struct building *b, struct err *err)
 {
-	const char *path = fs_join(&b->app->arena, b->app->cache, "build.stamp");
 	size_t bugs = b->world.model.bugs.n;
 	size_t findings = b->world.problems.list.n;
 	bool ok;
 
-	if (!output_begin(&b->out, b->app->output, path, err))
+	if (!output_begin(&b->out, b->app->output, b->stamp_path, err))
 		return false;
 	ok = site_render(&b->world.site, &b->theme, &b->out, b->threads, err);
 	if (ok) {
@@ -148,25 +148,24 @@ static bool build_of(struct building *b, struct err *err)
 	return ok;
 }
 
-static bool build(struct app *app, struct stamp *stamp, unsigned threads, struct err *err)
+static bool build(struct building *b, struct err *err)
 {
-	struct building b = {.app = app, .stamp = stamp, .threads = threads};
 	bool ok = true;
 
-	if (!world_read(&b.world, app, threads, err))
+	if (!world_read(&b->world, b->app, b->threads, err))
 		return false;
-	work_run(threads, PARTS, make_part, &b);
+	work_run(b->threads, PARTS, make_part, b);
 	for (size_t i = 0; ok && i < PARTS; i++) {
-		ok = b.ok[i];
-		*err = b.err[i];
+		ok = b->ok[i];
+		*err = b->err[i];
 	}
 	if (ok) {
-		world_judge(&b.world, app, threads);
-		ok = build_of(&b, err);
+		world_judge(&b->world, b->app, b->threads);
+		ok = build_of(b, err);
 	}
-	world_release(&b.world);
-	if (b.ok[PART_THEME])
-		theme_release(&b.theme);
+	world_release(&b->world);
+	if (b->ok[PART_THEME])
+		theme_release(&b->theme);
 	return ok;
 }
 
@@ -190,18 +189,21 @@ static void settings(const struct app *app, char text[SETTINGS_SIZE])
 
 bool cmd_build_now(struct app *app, unsigned threads, struct err *err)
 {
-	const char *path = fs_join(&app->arena, app->cache, "build.stamp");
 	struct stamp stamp;
+	struct building b = {.app = app,
+		.stamp = &stamp,
+		.stamp_path = fs_join(&app->arena, app->cache, "build.stamp"),
+		.threads = threads};
 	char text[SETTINGS_SIZE];
 	bool ok;
 
 	settings(app, text);
 	stamp_init(&stamp, str_c(text));
 	ok = gather(app, &stamp, err);
-	if (ok && stamp_matches(&stamp, path, app->output))
+	if (ok && stamp_matches(&stamp, b.stamp_path, app->output))
 		log_info("nothing changed since the last build");
 	else if (ok)
-		ok = build(app, &stamp, threads, err);
+		ok = build(&b, err);
 	stamp_release(&stamp);
 	return ok;
 }
