@@ -44,7 +44,7 @@ static const struct {
 	[BECAUSE_NOT_STATED] = {"not-stated",
 		"a time that the rule starts or ends with is not stated"},
 	[BECAUSE_WAITING_FOR_CLOSURE] = {"waiting-for-closure",
-		"a gap that ends in RESOLVED with no open needinfo"},
+		"the bug was closed first; perhaps nothing more was awaited"},
 	[BECAUSE_MAILING_LIST] = {"mailing-list",
 		"before 2023-02-15, may be on the list"},
 	[BECAUSE_NO_REPORT_RECOGNISED] = {"no-report-recognised",

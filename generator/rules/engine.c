@@ -55,9 +55,16 @@ int engine_rank(enum verdict verdict)
 	return ranks[verdict];
 }
 
-enum verdict engine_sum(enum verdict worst, bool unknown)
+bool engine_is_doubt(const struct duty *duty)
 {
-	return worst == VERDICT_MET && unknown ? VERDICT_DEPENDS : worst;
+	return duty->verdict == VERDICT_UNKNOWN &&
+		(duty->because != BECAUSE_WAITING_FOR_CLOSURE || duty->elapsed < 0 ||
+			duty->elapsed > duty->limit_seconds);
+}
+
+enum verdict engine_sum(enum verdict worst, bool doubt)
+{
+	return worst == VERDICT_MET && doubt ? VERDICT_DEPENDS : worst;
 }
 
 struct outcomes {
@@ -84,6 +91,7 @@ static void weigh(struct outcomes *outcomes, const struct duty *duty)
 		return;
 	o = outcome_of(outcomes, duty->window);
 	o->unknown |= duty->verdict == VERDICT_UNKNOWN;
+	o->doubt |= engine_is_doubt(duty);
 	if (engine_rank(duty->verdict) > engine_rank(o->verdict))
 		o->verdict = duty->verdict;
 	if (duty->elapsed < 0 ||
@@ -126,7 +134,7 @@ static void weigh_all(struct result *r, struct arena *arena)
 	for (size_t i = 0; i < outcomes.list.n; i++) {
 		struct outcome *o = &outcomes.list.v[i];
 
-		o->verdict = engine_sum(o->verdict, o->unknown);
+		o->verdict = engine_sum(o->verdict, o->doubt);
 	}
 	r->n_outcomes = outcomes.list.n;
 	r->outcomes = arena_copy(

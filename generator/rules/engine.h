@@ -14,13 +14,14 @@
  * What an incident comes to in one window of a rule (F1): its worst counting duty of
  * late, overdue, depends, borderline, met; NOT_APPLICABLE: it is not assessed there.
  * Met beside unknown is in doubt (DEPENDS): gaps that are seen to be short say nothing of
- * those that nobody can judge.
+ * those that nobody can judge; but for engine_is_doubt().
  * Lapses and duties are measured where both ends are known (F15).
  */
 struct outcome {
 	const struct rule_window *window;
 	enum verdict verdict;
 	bool unknown;          /* some counting duty of it is */
+	bool doubt;            /* and may have been a lapse */
 	int64_t lapse_seconds; /* of late duties, beyond what was due */
 	int64_t duty_seconds;  /* of met, late and borderline ones, from start to end */
 };
@@ -54,8 +55,12 @@ struct result {
  * assessed by it. */
 int engine_rank(enum verdict verdict);
 
-/* What the worst of some duties comes to where others of them may be unknown. */
-enum verdict engine_sum(enum verdict worst, bool unknown);
+/* Whether a duty is unknown and may have been a lapse: where the bug was closed within
+ * its limit (waiting-for-closure, F9), no reading makes it one. */
+bool engine_is_doubt(const struct duty *duty);
+
+/* What the worst of some duties comes to where others of them may be in doubt. */
+enum verdict engine_sum(enum verdict worst, bool doubt);
 
 /* results[i] is of model->bugs.v[i]. */
 struct engine {

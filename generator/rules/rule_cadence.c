@@ -32,6 +32,14 @@ static bool is_unread_by(const struct thread *thread, int64_t time)
 	return false;
 }
 
+/* Whether the closing ended it before an update was due (F9): then no text matters. */
+static bool is_closed_in_time(
+	const struct docket *docket, const struct duty *duty, const struct gap *gap)
+{
+	return docket->thread->has_history && docket->thread->open_known &&
+		gap->end == GAP_CLOSED && gap->until <= clock_due(duty->limit, gap->from);
+}
+
 /* F7: before the first full report, none of the gaps counts; what cannot be read may have
  * been that report. */
 static void judge_early(
@@ -43,7 +51,10 @@ static void judge_early(
 		return;
 	gap_take(&duty, gap);
 	if (is_unread_by(docket->thread, gap->from))
-		duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_TEXT_MISSING);
+		duty_settle(&duty, VERDICT_UNKNOWN,
+			is_closed_in_time(docket, &duty, gap)
+				? BECAUSE_WAITING_FOR_CLOSURE
+				: BECAUSE_TEXT_MISSING);
 	else
 		duty_settle(&duty, VERDICT_EXEMPT, BECAUSE_BEFORE_FULL_REPORT);
 	duty_push(docket, &duty);

@@ -59,6 +59,8 @@ static bool is_taken_back(
 	}
 	if (date->closed == DATE_NONE || (next && next->time <= date->closed))
 		return false;
+	if (date->closed <= due)
+		duty->ended = clock_at(date->closed);
 	duty_settle(duty, VERDICT_UNKNOWN, BECAUSE_WAITING_FOR_CLOSURE);
 	return true;
 }

@@ -30,6 +30,7 @@ static bool weigh(const struct result *r, enum peers_rule rule, int32_t since,
 {
 	enum verdict worst = VERDICT_NOT_APPLICABLE;
 	bool any = false;
+	bool doubt = false;
 
 	*unknown = false;
 	for (size_t i = 0; i < r->n_duties; i++) {
@@ -40,9 +41,10 @@ static bool weigh(const struct result *r, enum peers_rule rule, int32_t since,
 		if (!any || engine_rank(d->verdict) > engine_rank(worst))
 			worst = d->verdict;
 		*unknown |= d->verdict == VERDICT_UNKNOWN;
+		doubt |= engine_is_doubt(d);
 		any = true;
 	}
-	*sum = engine_sum(worst, *unknown);
+	*sum = engine_sum(worst, doubt);
 	return any;
 }
 

@@ -65,6 +65,7 @@ struct worst {
 	enum verdict verdict;
 	bool any;
 	bool unknown;
+	bool doubt;
 };
 
 struct tallying {
@@ -132,11 +133,12 @@ static size_t quarter_of(const struct rule_quarters *out, int32_t day)
 	return i;
 }
 
-static void weigh(struct worst *worst, enum verdict verdict)
+static void weigh(struct worst *worst, const struct duty *duty)
 {
-	worst->unknown |= verdict == VERDICT_UNKNOWN;
-	if (!worst->any || engine_rank(verdict) > engine_rank(worst->verdict))
-		worst->verdict = verdict;
+	worst->unknown |= duty->verdict == VERDICT_UNKNOWN;
+	worst->doubt |= engine_is_doubt(duty);
+	if (!worst->any || engine_rank(duty->verdict) > engine_rank(worst->verdict))
+		worst->verdict = duty->verdict;
 	worst->any = true;
 }
 
@@ -164,15 +166,15 @@ static void add_incident(struct tallying *t, const struct result *r)
 		if (!is_dated(d, t->rule))
 			continue;
 		q = quarter_of(t->out, date_day_of(d->started.earliest));
-		weigh(&t->worst[q], d->verdict);
-		weigh(&t->worst[row_of(t->rule, d->window) * n + q], d->verdict);
+		weigh(&t->worst[q], d);
+		weigh(&t->worst[row_of(t->rule, d->window) * n + q], d);
 	}
 	for (size_t i = 0; i < cells; i++) {
 		const struct worst *w = &t->worst[i];
 
 		if (w->any &&
 			rule_stats_add(&t->out->counts[i],
-				engine_sum(w->verdict, w->unknown), w->unknown))
+				engine_sum(w->verdict, w->doubt), w->unknown))
 			see(&t->seen[i], r->bug->cluster);
 	}
 }

@@ -9,6 +9,7 @@ struct piece {
 	bool any;
 	enum verdict worst;
 	bool unknown;
+	bool doubt;
 	bool open;
 	int64_t lapse_seconds;
 	int64_t duty_seconds;
@@ -149,10 +150,11 @@ static void weigh(struct piece *p, const struct duty *d)
 	enum verdict v = d->verdict;
 
 	if (!p->any)
-		*p = (struct piece){true, v, false, false, 0, 0, -1};
+		*p = (struct piece){.any = true, .worst = v, .longest = -1};
 	if (engine_rank(v) > engine_rank(p->worst))
 		p->worst = v;
 	p->unknown |= v == VERDICT_UNKNOWN;
+	p->doubt |= engine_is_doubt(d);
 	p->open |= v == VERDICT_PENDING || v == VERDICT_OVERDUE;
 	if (d->elapsed < 0 ||
 		(v != VERDICT_MET && v != VERDICT_BORDERLINE && v != VERDICT_LATE))
@@ -194,7 +196,7 @@ static void cut(struct build *b, const struct result *r)
 
 static void add_piece(struct making *m, const struct result *r, const struct piece *p)
 {
-	enum verdict verdict = engine_sum(p->worst, p->unknown);
+	enum verdict verdict = engine_sum(p->worst, p->doubt);
 	struct speed_rule *rule = &m->rule;
 
 	rule->lapse_seconds += p->lapse_seconds;

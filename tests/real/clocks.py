@@ -794,7 +794,8 @@ def gap_row(book, bug, g, lifts, opens, window):
 def gap_verdict(book, bug, g, lifts, opens, days):
     if g["before"]:
         if any(not c.text and c.time <= g["a"] for c in bug.of_ca()):
-            return None, "unknown", "text-missing"
+            ended = bug.history and g["by"] == "closing" and g["b"] - g["a"] <= days * DAY
+            return None, "unknown", "waiting-for-closure" if ended else "text-missing"
         return None, "exempt", "before-full-report"
     whole = clock(g["a"], g["b"], days, book.now)
     if not bug.history or (not bug.open and bug.closed is None):

@@ -242,7 +242,7 @@ class Totals:
         for v in self.verdicts:
             if (v["counts"] == "true" and v["disputed"] == "false" and v["ca_slug"] and
                     among(v)):
-                duties[v["rule"], v["window"]][v["bug"]].append(v["verdict"])
+                duties[v["rule"], v["window"]][v["bug"]].append(word_of(v))
         return duties
 
     def worst(self, among):
@@ -328,11 +328,19 @@ def batches(bugs):
     return sum(n > 1 for n in size.values())
 
 
+def word_of(row):
+    """F9: what the closing ended within its limit puts nothing in doubt"""
+    if row["reason"] == "waiting-for-closure" and row["elapsed_seconds"] and \
+            int(row["elapsed_seconds"]) <= int(row["limit_seconds"]):
+        return "closed in time"
+    return row["verdict"]
+
+
 def sum_up(words):
     """F1 and F4: what an incident comes to by its duties"""
     worst = max(words, key=lambda w: WEIGHT.get(w, 0))
     if worst not in WEIGHT:
-        return "unknown" if "unknown" in words else "other"
+        return "unknown" if {"unknown", "closed in time"} & set(words) else "other"
     if worst in ("borderline", "depends") or worst == "met" and "unknown" in words:
         return "unclear"
     return worst

@@ -137,12 +137,20 @@ static const struct {
 	{"2025-08-01 alpha full::, 2025-08-07 alpha, 2025-08-15T01:00 alpha",
 		"2025-08-16 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED",
 		"irg-3.1 borderline lapse 0 duty 14\n"},
-	/* in doubt where beside a gap that is met one is unknown: the tail, the last */
+	/* in doubt where beside a gap that is met one is unknown: the tail, the last; but
+	 * not for a tail within the seven days, which no reading makes a lapse */
 	{"2025-08-01 alpha full::, 2025-08-07 alpha", "",
 		"irg-3.1 overdue lapse 0 duty 6\n"},
 	{"2025-07-01 alpha full::, 2025-07-16 alpha, 2025-07-20 alpha",
 		"2025-07-21 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED",
-		"irg-3.0 late lapse 8 duty 15\nirg-3.1 depends lapse 0 duty 4\n"},
+		"irg-3.0 late lapse 8 duty 15\nirg-3.1 met lapse 0 duty 4\n"},
+	{"2025-07-16 alpha full::, 2025-07-20 alpha",
+		"2025-07-27 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED",
+		"irg-3.1 met lapse 0 duty 4\n"},
+	{"2025-07-16 alpha full::, 2025-07-20 alpha",
+		"2025-07-27T00:00:01 moz; status: ASSIGNED > RESOLVED; "
+		"resolution: > FIXED",
+		"irg-3.1 depends lapse 0 duty 4\n"},
 	{"2025-07-16 alpha full::",
 		"2025-07-21 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED",
 		"irg-3.1 not-applicable lapse 0 duty 0\n"},

@@ -119,6 +119,25 @@ static const struct duty_case gaps[] = {
 			"unknown:text-missing 17d 00:00 #1 to #2\n"
 			"irg-3.1 2025-08-20T00:00 > - unknown:text-missing #2\n",
 		.hints = "1:unread"},
+	{"F9: closed before an update was due, whatever the text said", WEEKLY,
+		{.comments = "2025-08-01 alpha early::, 2025-08-03 alpha, 2025-08-20 "
+			     "alpha",
+			.members = DONE,
+			.history = "2025-08-27 moz" CLOSES},
+		.want = "irg-3.1 2025-08-01T00:00 > 2025-08-03T00:00 "
+			"exempt:before-full-report 2d 00:00 #0 to #1\n"
+			"irg-3.1 2025-08-03T00:00 > 2025-08-20T00:00 "
+			"unknown:text-missing 17d 00:00 #1 to #2\n"
+			"irg-3.1 2025-08-20T00:00 > 2025-08-27T00:00 "
+			"unknown:waiting-for-closure 7d 00:00 #2\n",
+		.hints = "1:unread"},
+	{"F9: closed a second after it was due, what it said matters", WEEKLY,
+		{.comments = "2025-08-03 alpha",
+			.members = DONE,
+			.history = "2025-08-10T00:00:01 moz" CLOSES},
+		.want = "irg-3.1 2025-08-03T00:00 > 2025-08-10T00:00:01 "
+			"unknown:text-missing 7d 00:00 #0\n",
+		.hints = "0:unread"},
 	{"F7: before the full report it is exempt", WEEKLY,
 		{.comments = "2025-08-01 alpha early::, 2025-08-14 alpha full::, "
 			     "2025-08-20 "

@@ -118,7 +118,14 @@ static const struct duty_case dates[] = {
 		{.comments = "2025-03-02 alpha full::",
 			.members = DONE,
 			.history = "2025-03-03" SET "\n2025-03-20 moz" CLOSES},
-		.want = "irg-3.0 2025-03-03T00:00 > - unknown:waiting-for-closure\n"},
+		.want = "irg-3.0 2025-03-03T00:00 > 2025-03-20T00:00 "
+			"unknown:waiting-for-closure 17d 00:00\n"},
+	{"F9: closed in its last second", NEXT,
+		{.comments = "2025-03-02 alpha full::",
+			.members = DONE,
+			.history = "2025-03-03" SET "\n2025-04-10T23:59:59 moz" CLOSES},
+		.want = "irg-3.0 2025-03-03T00:00 > 2025-04-10T23:59:59 "
+			"unknown:waiting-for-closure 38d 23:59\n"},
 	{"F9: closed after it had passed", NEXT,
 		{.comments = "2025-03-02 alpha full::",
 			.members = DONE,

@@ -200,35 +200,44 @@ static void an_incident_stands_once_in_each_quarter_by_its_worst(void **state)
 	desk_release(&d);
 }
 
-/*
- * By hand: gaps met in July and August, then the tail that may wait for the closing, from
- * August on: Q3 is in doubt and so is the window; in Q2 a gap of 5 days is met alone.
- */
-static void what_is_met_beside_the_unknown_is_in_doubt(void **state)
+static void check_tail(const char *closing, const char *want)
 {
-	static const struct bug_text one = {1, NULL,
+	const struct bug_text one = {1, NULL,
 		"'status': 'RESOLVED', 'resolution': 'FIXED'",
 		"2025-06-20 alpha full::, 2025-06-25 alpha, 2025-07-01 alpha, "
 		"2025-07-05 alpha",
-		"2025-07-09 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED"};
+		closing};
 	struct rule_quarters all;
 	const struct rule_count *count = NULL;
 	const struct rule *rule;
 	struct desk d;
 
-	(void)state;
 	desk_init(&d, &one, 1);
 	rule = rules_find(&d.rules, STR("weekly-update"));
 	rule_stats_quarters(rule, &d.engine, d.world.model.as_of, &all);
 	assert_int_equal(all.quarters.n, 2);
 	assert_string_equal(told(rule_stats_in_quarter(&all, NULL, 0)), "1 0 0 0 0 0 0");
-	assert_string_equal(told(rule_stats_in_quarter(&all, NULL, 1)), "0 0 0 1 0 0 0");
+	assert_string_equal(told(rule_stats_in_quarter(&all, NULL, 1)), want);
 	rule_stats_quarters_release(&all);
 	for (size_t i = 0; i < d.engine.results[0].n_outcomes; i++)
 		if (d.engine.results[0].outcomes[i].window->rule == rule)
 			count = count_of(&d, d.engine.results[0].outcomes[i].window);
-	assert_string_equal(told(count), "0 0 0 1 0 0 0");
+	assert_string_equal(told(count), want);
 	desk_release(&d);
+}
+
+/*
+ * By hand: gaps met from June to July 5, then the tail that may wait for the closing:
+ * eight days leave Q3 in doubt, and so the window; four days, within the limit, do not.
+ * In Q2 a gap of 5 days is met alone.
+ */
+static void what_is_met_beside_the_unknown_is_in_doubt(void **state)
+{
+	(void)state;
+	check_tail("2025-07-13 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED",
+		"0 0 0 1 0 0 0");
+	check_tail("2025-07-09 moz; status: ASSIGNED > RESOLVED; resolution: > FIXED",
+		"1 0 0 0 0 0 0");
 }
 
 /* A disputed verdict is in no number (F27), nor is a duty without a known start. */
