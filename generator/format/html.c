@@ -161,6 +161,16 @@ void html_text(struct str s, struct buf *out)
 		escape(s, HTML, out);
 }
 
+bool html_is_plain(struct str s)
+{
+	struct str with;
+
+	for (size_t i = 0; i < s.n; i++)
+		if (replaced(str_from(s, i), HTML, &with))
+			return false;
+	return true;
+}
+
 void html_xml(struct str s, struct buf *out)
 {
 	escape(s, XML, out);

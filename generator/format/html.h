@@ -12,6 +12,9 @@
 /* Text and quoted attribute values: & < > " ' are escaped. */
 void html_text(struct str s, struct buf *out);
 
+/* Whether html_text() writes it as it is. */
+bool html_is_plain(struct str s);
+
 /* A value in a URL query: all but unreserved characters (RFC 3986) as %XX. */
 void html_url_query(struct str s, struct buf *out);
 

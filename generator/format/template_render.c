@@ -37,9 +37,9 @@ static bool fail(const struct template_op *op, struct err *err, const char *fmt,
 
 /* The kinds of values that a kind of key may have, a bit each. */
 static const unsigned fitting[] = {
-	[VIEW_TEXT] = 1 << VAL_TEXT | 1 << VAL_INT | 1 << VAL_NULL,
+	[VIEW_TEXT] = 1 << VAL_TEXT | 1 << VAL_PLAIN | 1 << VAL_INT | 1 << VAL_NULL,
 	[VIEW_FLAG] = 1 << VAL_TRUE | 1 << VAL_FALSE | 1 << VAL_NULL,
-	[VIEW_HTML] = 1 << VAL_TEXT,
+	[VIEW_HTML] = 1 << VAL_TEXT | 1 << VAL_PLAIN,
 	[VIEW_OBJECT] = 1 << VAL_OBJECT | 1 << VAL_NULL,
 	[VIEW_LIST] = 1 << VAL_LIST,
 };
@@ -111,6 +111,7 @@ static bool is_empty(const struct val *value)
 	case VAL_FALSE:
 		return true;
 	case VAL_TEXT:
+	case VAL_PLAIN:
 	case VAL_LIST:
 		return value->n == 0;
 	case VAL_INT:
@@ -132,7 +133,7 @@ static bool render_value(
 		return false;
 	if (value->kind == VAL_INT)
 		buf_int(r->out, value->number);
-	else if (op->kind == TEMPLATE_RAW)
+	else if (value->kind == VAL_PLAIN || op->kind == TEMPLATE_RAW)
 		buf_str(r->out, val_text(value));
 	else if (value->kind == VAL_TEXT)
 		html_text(val_text(value), r->out);

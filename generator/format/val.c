@@ -3,6 +3,9 @@
 #include <assert.h>
 #include <limits.h>
 
+#include "format/html.h"
+#include "format/js_plain.h"
+
 static _Thread_local struct arena *pool; /* of the page that this thread makes */
 
 void val_begin(struct arena *arena)
@@ -64,6 +67,25 @@ struct val *val_new_str(struct str s)
 struct val *val_new_c(const char *text)
 {
 	return val_new_str(str_c(text));
+}
+
+bool val_is_plain(struct str s)
+{
+	return html_is_plain(s) && js_plain_run(s) == s.n;
+}
+
+struct val val_copy_plain(struct str s)
+{
+	struct val copy = val_copy(s);
+
+	val_check_plain(s);
+	copy.kind = VAL_PLAIN;
+	return copy;
+}
+
+struct val *val_new_plain(struct str s)
+{
+	return make(val_copy_plain(s));
 }
 
 const char *val_name(const char *front, const char *back)
@@ -188,7 +210,7 @@ struct str val_str(const struct val *object, const char *name)
 {
 	const struct val *value = val_get(object, name);
 
-	return value && value->kind == VAL_TEXT ? val_text(value) : STR("");
+	return value && val_is_text(value) ? val_text(value) : STR("");
 }
 
 int64_t val_int(const struct val *object, const char *name, int64_t fallback)
@@ -215,6 +237,7 @@ const char *val_kind_words(const struct val *value)
 	case VAL_INT:
 		return "a whole number";
 	case VAL_TEXT:
+	case VAL_PLAIN:
 		return "a string";
 	case VAL_LIST:
 		return "an array";

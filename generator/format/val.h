@@ -18,6 +18,7 @@
 #ifndef FORMAT_VAL_H
 #define FORMAT_VAL_H
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -30,6 +31,7 @@ enum val_kind {
 	VAL_TRUE,
 	VAL_INT,
 	VAL_TEXT,
+	VAL_PLAIN, /* a text that HTML and JSON hold as it is */
 	VAL_LIST,
 	VAL_OBJECT,
 	VAL_BELOW, /* in a list or an object: the list or the object that `below` is */
@@ -52,6 +54,13 @@ struct val_member {
 	struct val value;
 };
 
+/*
+ * Most texts of a page are times, numbers of comments, verdicts and paths of pages, which
+ * hold nothing that HTML or JSON writes otherwise.  Who makes such a text says so
+ * (VAL_PLAIN), and nobody looks at each byte of it again, twice.  Only for what is made
+ * here of digits and words of ours: never for what came from outside.  Debug builds look.
+ */
+
 void val_begin(struct arena *arena);
 void val_end(void);
 
@@ -61,6 +70,7 @@ struct val *val_new_bool(bool value);
 struct val *val_new_int(int64_t value);
 struct val *val_new_str(struct str s); /* copied; s is valid UTF-8 */
 struct val *val_new_c(const char *text);
+struct val *val_new_plain(struct str s); /* copied */
 
 /* A name of two pieces, in the arena: names are not copied. */
 const char *val_name(const char *front, const char *back);
@@ -108,10 +118,37 @@ void val_print_compact(const struct val *value, struct buf *out); /* on one line
 struct val *val_grow(struct val *list);
 struct val *val_member(struct val *object, struct str name);
 struct val val_copy(struct str s);
+struct val val_copy_plain(struct str s);
+
+/* Whether a text may be VAL_PLAIN. */
+bool val_is_plain(struct str s);
+
+static inline void val_check_plain(struct str s)
+{
+#ifdef CANDOR_DEBUG
+	assert(val_is_plain(s));
+#else
+	(void)s;
+#endif
+}
 
 static inline struct str val_text(const struct val *value)
 {
 	return (struct str){value->text, value->n};
+}
+
+static inline bool val_is_text(const struct val *value)
+{
+	return value->kind == VAL_TEXT || value->kind == VAL_PLAIN;
+}
+
+/* One of our own words, which stays where it is as long as the program runs. */
+static inline struct val val_word(const char *word)
+{
+	struct str s = {word, strlen(word)};
+
+	val_check_plain(s);
+	return (struct val){.kind = VAL_PLAIN, .n = (unsigned)s.n, .text = word};
 }
 
 /* The list or the object itself where a value says that it is one. */
@@ -151,11 +188,6 @@ static inline struct val *val_entry(struct val *list)
 	return val_is_full(list->n) ? val_grow(list) : &list->entries[list->n++];
 }
 
-static inline struct val val_word(const char *word)
-{
-	return (struct val){.kind = VAL_TEXT, .n = (unsigned)strlen(word), .text = word};
-}
-
 static inline void val_push_int(struct val *list, int64_t value)
 {
 	*val_entry(list) = (struct val){.kind = VAL_INT, .number = value};
@@ -188,13 +220,18 @@ static inline void val_push_str(struct val *list, struct str s)
 	*val_entry(list) = val_copy(s);
 }
 
+/* Null for an empty one. */
+static inline void val_push_plain(struct val *list, struct str s)
+{
+	*val_entry(list) = s.n ? val_copy_plain(s) : (struct val){.kind = VAL_NULL};
+}
+
 static inline void val_push_c(struct val *list, const char *text)
 {
 	val_push_str(list, str_c(text));
 }
 
-/* One of our own words, which stays where it is as long as the program runs; null for
- * an empty one. */
+/* Null for an empty one; val_push_c() for one that may hold an apostrophe or the like. */
 static inline void val_push_word(struct val *list, const char *word)
 {
 	*val_entry(list) = word[0] ? val_word(word) : (struct val){.kind = VAL_NULL};
@@ -209,6 +246,18 @@ static inline void val_push_filled(struct val *list, struct str s)
 static inline void val_set_str(struct val *object, const char *name, struct str s)
 {
 	*val_member(object, str_c(name)) = val_copy(s);
+}
+
+static inline void val_set_plain(struct val *object, const char *name, struct str s)
+{
+	*val_member(object, str_c(name)) = val_copy_plain(s);
+}
+
+/* For what is shown many times: looks once whether it is plain. */
+static inline void val_set_often(struct val *object, const char *name, struct str s)
+{
+	*val_member(object, str_c(name)) =
+		val_is_plain(s) ? val_copy_plain(s) : val_copy(s);
 }
 
 static inline void val_set_c(struct val *object, const char *name, const char *text)

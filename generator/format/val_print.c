@@ -39,6 +39,50 @@ static void print_name(const struct js_layout *layout, struct str name, bool fir
 	out->n = (size_t)(room - out->p);
 }
 
+/* Number, text, true, false: what a member is mostly, with its name in one piece of what
+ * is reserved.  False when it is something else, or does not stand on one line. */
+static inline bool print_cell(const struct js_layout *layout, struct str name,
+	const struct val *value, bool first)
+{
+	static const struct str flags[] = {
+		[VAL_FALSE] = {"false", 5}, [VAL_TRUE] = {"true", 4}};
+	struct str text = {"", 0};
+	bool quoted = val_is_text(value);
+	char *to;
+
+	if (!js_layout_is_flat(layout))
+		return false;
+	if (quoted)
+		text = val_text(value);
+	else if (value->kind == VAL_TRUE || value->kind == VAL_FALSE)
+		text = flags[value->kind];
+	else if (value->kind != VAL_INT)
+		return false;
+	if (value->kind == VAL_TEXT && js_plain_run(text) < text.n)
+		return false;
+	to = buf_reserve(layout->out, name.n + text.n + CELL_MARKS + STR_INT_SIZE);
+	if (!to)
+		return true;
+	if (!first)
+		*to++ = ',';
+	*to++ = '"';
+	buf_copy(to, name.p, name.n);
+	to += name.n;
+	*to++ = '"';
+	*to++ = ':';
+	if (quoted)
+		*to++ = '"';
+	buf_copy(to, text.p, text.n);
+	to += text.n;
+	if (quoted)
+		*to++ = '"';
+	else if (value->kind == VAL_INT)
+		to += str_put_int(to, value->number);
+	*to = '\0';
+	layout->out->n = (size_t)(to - layout->out->p);
+	return true;
+}
+
 /* The names of a list's rows, measured once. */
 struct names {
 	struct str of[ROW_MAX];
@@ -53,47 +97,6 @@ static void names_of(const struct view_key *keys, struct names *names)
 	}
 }
 
-/* Number, text, true, false: what a row has mostly, with its name in one piece of what is
- * reserved.  False when it is something else. */
-static bool print_cell(
-	struct buf *out, struct str name, const struct val *value, bool first)
-{
-	static const struct str flags[] = {
-		[VAL_FALSE] = {"false", 5}, [VAL_TRUE] = {"true", 4}};
-	struct str text = {"", 0};
-	char *to;
-
-	if (value->kind == VAL_TEXT)
-		text = val_text(value);
-	else if (value->kind == VAL_TRUE || value->kind == VAL_FALSE)
-		text = flags[value->kind];
-	else if (value->kind != VAL_INT)
-		return false;
-	if (value->kind == VAL_TEXT && js_plain_run(text) < text.n)
-		return false;
-	to = buf_reserve(out, name.n + text.n + CELL_MARKS + STR_INT_SIZE);
-	if (!to)
-		return true;
-	if (!first)
-		*to++ = ',';
-	*to++ = '"';
-	buf_copy(to, name.p, name.n);
-	to += name.n;
-	*to++ = '"';
-	*to++ = ':';
-	if (value->kind == VAL_TEXT)
-		*to++ = '"';
-	buf_copy(to, text.p, text.n);
-	to += text.n;
-	if (value->kind == VAL_TEXT)
-		*to++ = '"';
-	else if (value->kind == VAL_INT)
-		to += str_put_int(to, value->number);
-	*to = '\0';
-	out->n = (size_t)(to - out->p);
-	return true;
-}
-
 static void print_row(struct js_layout *layout, const struct val *row,
 	const struct view_key *keys, const struct names *names)
 {
@@ -105,8 +108,7 @@ static void print_row(struct js_layout *layout, const struct val *row,
 
 		if (value->kind == VAL_NULL)
 			continue;
-		if (!js_layout_is_flat(layout) ||
-			!print_cell(layout->out, names->of[i], value, first)) {
+		if (!print_cell(layout, names->of[i], value, first)) {
 			print_name(layout, names->of[i], first);
 			print_value(layout, value, keys[i].sub);
 		}
@@ -143,6 +145,8 @@ static void print_object(
 		const struct val_member *member = &object->members[i];
 		const struct view_key *key = NULL;
 
+		if (print_cell(layout, member->name, &member->value, i == 0))
+			continue;
 		print_name(layout, member->name, i == 0);
 		if (member->value.kind == VAL_BELOW)
 			key = key_of(keys, near, member->name);
@@ -198,6 +202,7 @@ static void print_value(
 		buf_int(layout->out, value->number);
 		break;
 	case VAL_TEXT:
+	case VAL_PLAIN:
 		js_print_text(val_text(value), layout->out);
 		break;
 	case VAL_LIST:

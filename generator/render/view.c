@@ -78,8 +78,9 @@ void view_set_time(struct val *object, const char *key, int64_t instant)
 		return;
 	}
 	date_print_instant(instant, text);
-	val_set_c(object, key, text);
-	val_set_str(object, val_name(key, "_day"), (struct str){text, DATE_DAY_SIZE - 1});
+	val_set_plain(object, key, str_c(text));
+	val_set_plain(
+		object, val_name(key, "_day"), (struct str){text, DATE_DAY_SIZE - 1});
 }
 
 void view_set_day(struct val *object, const char *key, int32_t day)
@@ -91,7 +92,7 @@ void view_set_day(struct val *object, const char *key, int32_t day)
 		return;
 	}
 	date_print_day(day, text);
-	val_set_c(object, key, text);
+	val_set_plain(object, key, str_c(text));
 }
 
 void view_set_span(struct val *object, const char *key, int64_t seconds)
@@ -100,7 +101,7 @@ void view_set_span(struct val *object, const char *key, int64_t seconds)
 
 	date_print_span(seconds, text);
 	val_set_int(object, key, seconds);
-	val_set_c(object, val_name(key, "_text"), text);
+	val_set_plain(object, val_name(key, "_text"), str_c(text));
 }
 
 void view_set_span_null(struct val *object, const char *key)
@@ -150,7 +151,7 @@ struct val *view_new_bug_page(int64_t bug)
 	size_t n = 4 + str_put_int(page + 4, bug);
 
 	page[n++] = '/';
-	return val_new_str((struct str){page, n});
+	return val_new_plain((struct str){page, n});
 }
 
 void view_set_bug_page(struct val *object, const char *key, int64_t bug)
@@ -169,7 +170,7 @@ struct val *view_new_batches(size_t batches)
 		return NULL;
 	n = str_put_uint(text, batches);
 	memcpy(text + n, word.p, word.n);
-	return val_new_str((struct str){text, n + word.n});
+	return val_new_plain((struct str){text, n + word.n});
 }
 
 struct str view_measure_text(struct arena *arena, const struct measure *measure)
@@ -193,7 +194,7 @@ static void set_measure(struct val *row, const char *key, const struct measure *
 		return;
 	}
 	val_set_null(row, key);
-	val_set_c(row, val_name(key, "_text"),
+	val_set_word(row, val_name(key, "_text"),
 		measure->state == MEASURE_UNKNOWN              ? "unknown"
 			: measure->state == MEASURE_PENDING    ? "not yet"
 			: measure->reason == REASON_NO_COMMENT ? "never"
@@ -265,7 +266,7 @@ struct val *view_new_page(struct str folder, struct str name)
 	memcpy(page, folder.p, folder.n);
 	memcpy(page + folder.n, name.p, name.n);
 	page[n++] = '/';
-	return val_new_str((struct str){page, n});
+	return val_new_plain((struct str){page, n});
 }
 
 struct val *view_new_ca_page(const struct owner *owner)

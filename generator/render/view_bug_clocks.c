@@ -86,7 +86,7 @@ static struct val *entry(
 	struct val *row = val_new_list();
 
 	view_duty_push_rule(row, window->rule);
-	val_push_str(row, window->id);
+	val_push_plain(row, window->id);
 	val_push_str(row, window->document->name);
 	val_push_filled(row, window->version);
 	val_push_str(row, window->section);

@@ -242,7 +242,7 @@ static struct val *field_row(
 	while (peers->field != field->field)
 		peers++;
 	val_push_word(row, form_field_word(field->field));
-	val_push_word(row, form_field_label(field->field));
+	val_push_c(row, form_field_label(field->field));
 	for (size_t i = 0; i < sizeof(states) / sizeof(states[0]); i++)
 		val_push_int(row, (int64_t)field->states[states[i]]);
 	val_push_int(row, (int64_t)without(peers));

@@ -239,7 +239,7 @@ static void push_verdict(struct val *row, const struct duty *duty)
 		return;
 	val_push_word(row, clock_word(duty->verdict));
 	val_push_word(row, view_duty_mark(duty->verdict));
-	val_push_word(row, duty_reason_label(duty));
+	val_push_filled(row, str_c(duty_reason_label(duty)));
 	val_push_bool(row, duty->disputed);
 }
 

@@ -85,7 +85,7 @@ void view_duty_set_rule(struct val *object, const struct rule *rule)
 
 void view_duty_push_rule(struct val *row, const struct rule *rule)
 {
-	val_push_str(row, rule->id);
+	val_push_plain(row, rule->id);
 	val_push_str(row, rule->title);
 	val_push(row, view_new_page(STR("rule/"), rule->id));
 }
@@ -106,9 +106,9 @@ void view_duty_push_minute(struct val *row, int64_t time)
 		return;
 	}
 	date_print_instant(time, text);
-	val_push_str(row, (struct str){text, DATE_INSTANT_SIZE - 1});
+	val_push_plain(row, (struct str){text, DATE_INSTANT_SIZE - 1});
 	text[10] = ' ';
-	val_push_str(row, (struct str){text, 16});
+	val_push_plain(row, (struct str){text, 16});
 }
 
 static struct str put_at(char at[VIEW_DUTY_AT_SIZE], int32_t comment)
@@ -127,7 +127,7 @@ void view_duty_push_comment(struct val *row, int32_t comment)
 		return;
 	}
 	val_push_int(row, comment);
-	val_push_str(row, put_at(at, comment));
+	val_push_plain(row, put_at(at, comment));
 }
 
 void view_duty_set_comment(
@@ -138,7 +138,7 @@ void view_duty_set_comment(
 	if (comment < 0)
 		return;
 	val_set_int(object, number_key, comment);
-	val_set_str(object, at_key, put_at(at, comment));
+	val_set_plain(object, at_key, put_at(at, comment));
 }
 
 static void push_late(struct val *row, const struct duty *duty)
@@ -165,7 +165,7 @@ static void push_verdict(struct val *row, const struct duty *duty)
 	val_push_word(row, view_duty_mark(duty->verdict));
 	push_late(row, duty);
 	val_push_word(row, clock_reason_word(duty->because));
-	val_push_word(row, duty_reason_label(duty));
+	val_push_filled(row, str_c(duty_reason_label(duty)));
 	val_push_word(row, duty_reading_word(duty->reading));
 	val_push_word(row, readings[duty->reading]);
 	val_push_word(row, duty_basis_word(duty->basis));
@@ -221,8 +221,8 @@ static void push_earliest(struct val *row, struct when when)
 		return;
 	}
 	date_print_instant(when.earliest, text);
-	val_push_str(row, (struct str){text, DATE_INSTANT_SIZE - 1});
-	val_push_str(row, (struct str){text, DATE_DAY_SIZE - 1});
+	val_push_plain(row, (struct str){text, DATE_INSTANT_SIZE - 1});
+	val_push_plain(row, (struct str){text, DATE_DAY_SIZE - 1});
 }
 
 /* Where a range is not told by its beginning alone. */

@@ -110,7 +110,7 @@ struct val *view_page_frame(const struct view_site *site, const struct view_page
 	for (size_t i = 0; i < page->path.n; i++)
 		if (page->path.p[i] == '/')
 			buf_c(&text, "../");
-	val_set_str(frame, "root",
+	val_set_often(frame, "root",
 		page->not_found  ? path_of(site->info.base_url)
 			: text.n ? buf_view(&text)
 				 : STR("./"));
@@ -129,7 +129,7 @@ struct val *view_page_frame(const struct view_site *site, const struct view_page
 	val_set_str(frame, "title", page->title);
 	val_set_str(frame, "description", page->description);
 	val_set_filled(frame, "json", page->json);
-	val_set_filled(frame, "source", page->source);
+	val_set_often(frame, "source", page->source);
 	view_set_time(frame, "latest", page->latest);
 	val_set_bool(frame, "noarchive", page->noarchive);
 	val_set_bool(frame, "shows_ccadb", page->shows_ccadb);

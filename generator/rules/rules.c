@@ -139,10 +139,24 @@ static bool read_limit(const struct yaml_node *row, const char *key, struct limi
 	return true;
 }
 
+/* It names pages and anchors. */
+static bool need_id(const struct yaml_node *row, struct str *id, struct err *err)
+{
+	if (!yaml_need_str(row, "id", id, err))
+		return false;
+	for (size_t i = 0; i < id->n; i++)
+		if (!(id->p[i] >= 'a' && id->p[i] <= 'z') && !str_is_digit(id->p[i]) &&
+			!str_is_in(id->p[i], STR("-.")))
+			return yaml_err(row, err,
+				"id '" STR_FMT "' may hold a-z 0-9 - . only",
+				STR_ARG(*id));
+	return true;
+}
+
 static bool read_texts(
 	const struct yaml_node *row, struct rule_window *window, struct err *err)
 {
-	return yaml_need_str(row, "id", &window->id, err) &&
+	return need_id(row, &window->id, err) &&
 		yaml_may_str(row, "version", &window->version, err) &&
 		yaml_need_str(row, "section", &window->section, err) &&
 		yaml_need_str(row, "text", &window->text, err) &&
@@ -286,8 +300,7 @@ static bool read_rule(struct rules *rules, const struct yaml_node *row, struct e
 	struct rule *rule = arena_zalloc(&rules->arena, 1, sizeof(*rule));
 	const struct yaml_node *windows;
 
-	if (!yaml_check_keys(row, keys, err) ||
-		!yaml_need_str(row, "id", &rule->id, err) ||
+	if (!yaml_check_keys(row, keys, err) || !need_id(row, &rule->id, err) ||
 		!yaml_need_str(row, "title", &rule->title, err) ||
 		!read_clock(row, rule, err) || !read_revokes(row, rule, err) ||
 		!yaml_need_list(row, "windows", &windows, err))

@@ -32,7 +32,8 @@ static inline struct val *json_value(json_t *json)
 		}
 		return value;
 	case JSON_STRING:
-		return val_new_str(js_text(json));
+		return val_is_plain(js_text(json)) ? val_new_plain(js_text(json))
+						   : val_new_str(js_text(json));
 	case JSON_INTEGER:
 		return val_new_int(json_integer_value(json));
 	case JSON_TRUE:

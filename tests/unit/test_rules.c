@@ -105,6 +105,12 @@ static const struct {
 	{"an unknown clock",
 		DOCUMENT "rules: [{id: r, title: t, clock: sundial, windows: []}]",
 		"clock: want one of hint, initial-report, "},
+	{"an id that no address holds",
+		DOCUMENT "rules: [{id: 'a b', title: t, windows: []}]",
+		"id 'a b' may hold a-z 0-9 - . only"},
+	{"an id of a window that no anchor holds",
+		DOCUMENT "rules: [{id: r, title: t, windows: [{id: 'W', " WINDOW "}]}]",
+		"id 'W' may hold a-z 0-9 - . only"},
 	{"an unknown document",
 		"documents: []\nrules: [{id: r, title: t, windows: [{id: w, " WINDOW
 		"}]}]",

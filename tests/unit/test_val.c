@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "format/html.h"
+#include "format/js.h"
 #include "val_case.h"
 
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
@@ -14,7 +16,7 @@
 static void assert_text(const struct val *value, const char *want)
 {
 	assert_non_null(value);
-	assert_int_equal(value->kind, VAL_TEXT);
+	assert_true(val_is_text(value));
 	if (!str_eq_c(val_text(value), want))
 		fail_msg("'" STR_FMT "' instead of '%s'", STR_ARG(val_text(value)), want);
 }
@@ -145,6 +147,10 @@ static void each_setter_makes_its_kind(void **state)
 	val_set_word(o, "word", "met");
 	val_set_filled(o, "filled", STR("x"));
 	val_set_str(o, "str", (struct str){"part of it", 4});
+	val_set_plain(o, "plain", STR("2025-03-01"));
+	val_set(o, "a plain", val_new_plain(STR("#c3")));
+	val_set_often(o, "often", STR("../../"));
+	val_set_often(o, "often odd", STR("?a&b"));
 	assert_kind(val_get(o, "a bool"), VAL_TRUE);
 	assert_number(val_get(o, "an int"), INT64_MIN);
 	assert_kind(val_get(o, "a null"), VAL_NULL);
@@ -157,6 +163,14 @@ static void each_setter_makes_its_kind(void **state)
 	assert_text(val_get(o, "word"), "met");
 	assert_text(val_get(o, "filled"), "x");
 	assert_text(val_get(o, "str"), "part");
+	assert_text(val_get(o, "plain"), "2025-03-01");
+	assert_text(val_get(o, "a plain"), "#c3");
+	assert_text(val_get(o, "often"), "../../");
+	assert_text(val_get(o, "often odd"), "?a&b");
+	assert_kind(val_get(o, "plain"), VAL_PLAIN);
+	assert_kind(val_get(o, "a plain"), VAL_PLAIN);
+	assert_kind(val_get(o, "often"), VAL_PLAIN);
+	assert_kind(val_get(o, "often odd"), VAL_TEXT);
 }
 
 static void each_push_makes_its_kind(void **state)
@@ -171,6 +185,8 @@ static void each_push_makes_its_kind(void **state)
 	val_push_c(list, "");
 	val_push_filled(list, STR("f"));
 	val_push_word(list, "late");
+	val_push_plain(list, STR("7"));
+	val_push_plain(list, STR(""));
 	assert_kind(val_at(list, 0), VAL_TRUE);
 	assert_kind(val_at(list, 1), VAL_FALSE);
 	assert_number(val_at(list, 2), -1);
@@ -178,6 +194,37 @@ static void each_push_makes_its_kind(void **state)
 	assert_text(val_at(list, 4), "");
 	assert_text(val_at(list, 5), "f");
 	assert_text(val_at(list, 6), "late");
+	assert_text(val_at(list, 7), "7");
+	assert_kind(val_at(list, 8), VAL_NULL);
+}
+
+/* Each character alone, as the two escapers write it. */
+static void plain_is_what_nobody_writes_otherwise(void **state)
+{
+	struct buf html, json;
+
+	(void)state;
+	buf_init(&html, 64);
+	buf_init(&json, 64);
+	for (int c = 0; c < 0x80; c++) {
+		const char byte = (char)c;
+		const struct str s = {&byte, 1};
+		bool want;
+
+		buf_clear(&html);
+		buf_clear(&json);
+		html_text(s, &html);
+		js_print_text(s, &json);
+		want = html.n == 1 && html.p[0] == byte && json.n == 3;
+		if (val_is_plain(s) != want)
+			fail_msg("byte %d", c);
+	}
+	buf_release(&html);
+	buf_release(&json);
+	assert_true(val_is_plain(STR("")));
+	assert_true(val_is_plain(STR("✗ §7, 2025-03-01 08:01")));
+	assert_false(val_is_plain(STR("the CA's")));
+	assert_false(val_is_plain(STR("a\xe2\x80\x8bz"))); /* a blank that nobody sees */
 }
 
 /* All but a word of ours, which stays where it is. */
@@ -198,6 +245,7 @@ static void texts_are_copied(void **state)
 	val_push_str(list, s);
 	val_push_c(list, text);
 	val_push_filled(list, s);
+	val_push_plain(list, s);
 	val_push_word(list, word);
 	val_set_word(o, "word", word);
 	memset(text, 'x', 6);
@@ -206,9 +254,9 @@ static void texts_are_copied(void **state)
 	assert_text(val_get(o, "filled"), "before");
 	assert_text(val_get(o, "new"), "before");
 	assert_text(val_get(o, "new c"), "before");
-	for (size_t i = 0; i < 3; i++)
+	for (size_t i = 0; i < 4; i++)
 		assert_text(val_at(list, i), "before");
-	assert_ptr_equal(val_at(list, 3)->text, word);
+	assert_ptr_equal(val_at(list, 4)->text, word);
 	assert_ptr_equal(val_get(o, "word")->text, word);
 }
 
@@ -433,6 +481,7 @@ static void each_kind_has_its_words(void **state)
 	assert_string_equal(val_kind_words(val_new_bool(true)), "true");
 	assert_string_equal(val_kind_words(val_new_int(0)), "a whole number");
 	assert_string_equal(val_kind_words(val_new_c("")), "a string");
+	assert_string_equal(val_kind_words(val_new_plain(STR(""))), "a string");
 	assert_string_equal(val_kind_words(list), "an array");
 	assert_string_equal(val_kind_words(val_new_object()), "an object");
 	val_push(list, val_new_object());
@@ -472,6 +521,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_there_is_put_as_null),
 		cmocka_unit_test(each_setter_makes_its_kind),
 		cmocka_unit_test(each_push_makes_its_kind),
+		cmocka_unit_test(plain_is_what_nobody_writes_otherwise),
 		cmocka_unit_test(texts_are_copied),
 		cmocka_unit_test(a_text_may_hold_any_byte_and_be_of_any_length),
 		cmocka_unit_test(a_name_of_two_pieces_is_made_in_the_arena),

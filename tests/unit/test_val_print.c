@@ -224,10 +224,11 @@ static void each_kind_is_printed(void **state)
 	val_push_int(all, INT64_MIN);
 	val_push_int(all, INT64_MAX);
 	val_push_c(all, "");
+	val_push_plain(all, STR("#c3"));
 	val_push_str(all, STR("a\0\"\\\n/\xc3\xa9"));
 	check_compact("all kinds", all,
 		"[null,true,false,0,-9223372036854775808,9223372036854775807,\"\","
-		"\"a\\u0000\\\"\\\\\\n/\xc3\xa9\"]");
+		"\"#c3\",\"a\\u0000\\\"\\\\\\n/\xc3\xa9\"]");
 	check_compact("null alone", &(struct val){.kind = VAL_NULL}, "null");
 	check_compact("a number alone", val_new_int(-7), "-7");
 	check_compact("a text alone", val_new_c("x"), "\"x\"");
