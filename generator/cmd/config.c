@@ -86,15 +86,18 @@ static bool check_url(
 	return true;
 }
 
-/* A folder's address has no query and no fragment. */
+/* A folder's address has no query and no fragment; and nothing that HTML, JSON or a table
+ * would write otherwise, as it stands in front of each link (view_link()). */
 static bool check_folder_url(
 	const struct yaml_node *map, const char *key, struct str url, struct err *err)
 {
 	if (!check_url(map, key, url, err))
 		return false;
-	if (str_find_byte(url, '?') != SIZE_MAX || str_find_byte(url, '#') != SIZE_MAX)
-		return yaml_err(yaml_get(map, key), err,
-			"'%s' must be the address of a folder, without ? and #", key);
+	for (size_t i = 0; i < url.n; i++)
+		if (str_is_in(url.p[i], STR("?#&',")))
+			return yaml_err(yaml_get(map, key), err,
+				"'%s' must be the address of a folder, without ? # & ' ,",
+				key);
 	return true;
 }
 

@@ -59,7 +59,7 @@ static void cell_url(struct line *line, const struct view_site *site,
 {
 	char url[VIEW_LINK_SIZE];
 
-	line_cell(line, view_link(site, bug->id, comment, url));
+	line_plain(line, view_link(site, bug->id, comment, url));
 }
 
 /* Whose turn it is, and when the next thing is due; empty for what is closed. */
@@ -103,7 +103,7 @@ static void incident(
 
 	line_int(line, bug->id);
 	line_cell(line, bug->owner ? bug->owner->name : STR(""));
-	line_cell(line, bug->owner ? bug->owner->slug : STR(""));
+	line_plain(line, bug->owner ? bug->owner->slug : STR(""));
 	line_cell(line, digest_str(d, d->summary));
 	line_time(line, bug->opened);
 	line_time(line, bug->closed);
@@ -213,9 +213,9 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	bool exact = d->started.latest == d->started.earliest;
 
 	line_int(line, bug->id);
-	line_cell(line, bug->owner ? bug->owner->slug : STR(""));
-	line_cell(line, d->window->rule->id);
-	line_cell(line, d->window->id);
+	line_plain(line, bug->owner ? bug->owner->slug : STR(""));
+	line_plain(line, d->window->rule->id);
+	line_plain(line, d->window->id);
 	line_cell(line, d->window->version);
 	line_word(line, rules_strength_word(d->window->strength));
 	line_flag(line, d->counts);
@@ -299,7 +299,7 @@ static void cas(const struct view_site *site, struct line *line)
 		const struct owner *owner = site->model->owners.v[i];
 		const struct ca_stats *s = &site->stats[i];
 
-		line_cell(line, owner->slug);
+		line_plain(line, owner->slug);
 		line_cell(line, owner->name);
 		line_cell(line, owner->ccadb_id);
 		line_cell(line, owner->country);

@@ -63,7 +63,7 @@ static void put_item(const struct view_site *site, const struct result *r,
 	line_int(line, (int64_t)action_chain_moves(item));
 	line_word(line, actions_status_word(item->status));
 	line_time(line, item->complete);
-	line_cell(line, view_link(site, r->bug->id, evidence_of(item), url));
+	line_plain(line, view_link(site, r->bug->id, evidence_of(item), url));
 	line_end(line);
 }
 

@@ -1,5 +1,7 @@
 #include "render/line.h"
 
+#include <assert.h>
+
 #include "base/date.h"
 #include "format/js.h"
 #include "format/plain_block.h"
@@ -174,14 +176,20 @@ void line_cell(struct line *line, struct str s)
 		put_special(line, s);
 }
 
-void line_word(struct line *line, const char *word)
+void line_plain(struct line *line, struct str s)
 {
-	struct str s = str_c(word);
-
+#ifdef CANDOR_DEBUG
+	assert(is_plain(s));
+#endif
 	if (s.n)
 		put_text(line, s);
 	else
 		put_bare(line, s);
+}
+
+void line_word(struct line *line, const char *word)
+{
+	line_plain(line, str_c(word));
 }
 
 void line_c(struct line *line, const char *text)

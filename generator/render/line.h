@@ -54,7 +54,12 @@ void line_finish(struct line *line);
 
 void line_cell(struct line *line, struct str s);
 void line_c(struct line *line, const char *text);
-void line_word(struct line *line, const char *word); /* of letters, digits, blanks, - . */
+
+/* What holds nothing that CSV or JSON writes otherwise, as it is made of our own words,
+ * digits, slugs and view_link(); debug builds look. */
+void line_plain(struct line *line, struct str s);
+void line_word(struct line *line, const char *word);
+
 void line_int(struct line *line, int64_t value);
 void line_flag(struct line *line, bool value);
 void line_time(struct line *line, int64_t instant); /* empty for DATE_NONE */

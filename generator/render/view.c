@@ -135,7 +135,7 @@ void view_set_comment_url(const struct view_site *site, struct val *object,
 {
 	char url[VIEW_LINK_SIZE];
 
-	val_set_str(object, key, view_link(site, bug->id, comment, url));
+	val_set_plain(object, key, view_link(site, bug->id, comment, url));
 }
 
 struct str view_guideline(const struct view_site *site, const struct bug *bug)

@@ -113,7 +113,8 @@ void view_set_summary(struct val *object, const struct bug *bug);
 /* state: "open", "closed (FIXED)"; a bug that is not triaged says so.  open: a flag. */
 void view_set_state(struct val *row, const struct bug *bug);
 
-/* The address of a comment (or of the bug, for -1) on Bugzilla, in `url`. */
+/* The address of a comment (or of the bug, for -1) on Bugzilla, in `url`: plain
+ * (format/val.h), as the configuration sees to it. */
 enum { VIEW_LINK_SIZE = 600 }; /* a longer base address is cut */
 struct str view_link(const struct view_site *site, int64_t bug, int32_t comment,
 	char url[VIEW_LINK_SIZE]);
@@ -146,7 +147,7 @@ struct val *view_new_batches(size_t batches);
 struct str view_measure_text(struct arena *arena, const struct measure *measure);
 
 /* The statistics of a measure over many incidents; the keys are view_tally_keys.  What
- * was complete at filing took no time: `at_once` is said of it then, NULL: "0 min". */
+ * was complete at filing took no time: `at_once` is said of it then, NULL: as any time. */
 extern const struct view_key view_tally_keys[];
 struct val *view_tally(const char *name, const char *at_once, const struct tally *own,
 	const struct tally *all);

@@ -41,8 +41,8 @@ static struct val *fact(struct val *list, const char *what, const char *label)
 {
 	struct val *view = val_new_object();
 
-	val_set_c(view, "what", what);
-	val_set_c(view, "label", label);
+	val_set_word(view, "what", what);
+	val_set_word(view, "label", label);
 	val_push(list, view);
 	return view;
 }

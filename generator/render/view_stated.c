@@ -60,8 +60,8 @@ static struct val *fact(const char *what, const char *label, int32_t comment)
 {
 	struct val *view = val_new_object();
 
-	val_set_c(view, "what", what);
-	val_set_c(view, "label", label);
+	val_set_word(view, "what", what);
+	val_set_word(view, "label", label);
 	view_duty_set_comment(view, "comment", "at", comment);
 	return view;
 }

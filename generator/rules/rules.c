@@ -146,7 +146,7 @@ static bool need_id(const struct yaml_node *row, struct str *id, struct err *err
 		return false;
 	for (size_t i = 0; i < id->n; i++)
 		if (!(id->p[i] >= 'a' && id->p[i] <= 'z') && !str_is_digit(id->p[i]) &&
-			!str_is_in(id->p[i], STR("-.")))
+			(i == 0 || !str_is_in(id->p[i], STR("-."))))
 			return yaml_err(row, err,
 				"id '" STR_FMT "' may hold a-z 0-9 - . only",
 				STR_ARG(*id));

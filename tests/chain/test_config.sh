@@ -261,8 +261,9 @@ for url in https://u@x.example/ https://u:p@x.example https://localhost@evil.exa
 	'https://x.example\a' "'https://x.example/<b>'" "'https://x.example/\"'" https://ä.example/; do
 	refuses "'url' is no address" 4:5 'sources:' '  bugzilla:' "    url: $url"
 done
-for url in 'https://x.example/?a' "'https://x.example/#a'" 'https://x.example?'; do
-	refuses "'url' must be the address of a folder, without ? and #" \
+for url in 'https://x.example/?a' "'https://x.example/#a'" 'https://x.example?' \
+	'https://x.example/a&b/' "https://x.example/a'b/" 'https://x.example/a,b/'; do
+	refuses "'url' must be the address of a folder, without ? # & ' ," \
 		4:5 'sources:' '  bugzilla:' "    url: $url"
 done
 refuses "'records' is no address" 4:5 'sources:' '  ccadb:' '    records: https://u@x.example/'
@@ -291,7 +292,7 @@ done
 for url in 'https://x.example/?a' 'https://x.example/a#b'; do
 	printf 'base_url: %s\n' "$url" >c/content/site.yaml
 	run_fails 2 -C c show config
-	err_is "c/content/site.yaml:1:1: 'base_url' must be the address of a folder, without ? and #"
+	err_is "c/content/site.yaml:1:1: 'base_url' must be the address of a folder, without ? # & ' ,"
 done
 printf 'base_url: https://x.example/\ntheme: none\n' >c/content/site.yaml
 run_fails 2 -C c show config

@@ -178,14 +178,19 @@ static void a_word_is_a_cell_and_an_empty_one_null(void **state)
 	struct line line = {.out = &out, .json = &json};
 
 	(void)state;
-	buf_init(&out, 100);
-	buf_init(&json, 100);
+	buf_init(&out, 200);
+	buf_init(&json, 200);
 	line_word(&line, "late");
 	line_word(&line, "");
 	line_word(&line, "irg-3.x");
+	line_plain(&line, STR("https://x.example/show_bug.cgi?id=1#c0"));
+	line_plain(&line, STR(""));
 	line_end(&line);
-	assert_string_equal(out.p, "late,,irg-3.x\r\n");
-	assert_string_equal(json.p, "[\"late\",null,\"irg-3.x\"]");
+	assert_string_equal(
+		out.p, "late,,irg-3.x,https://x.example/show_bug.cgi?id=1#c0,\r\n");
+	assert_string_equal(json.p,
+		"[\"late\",null,\"irg-3.x\",\"https://x.example/"
+		"show_bug.cgi?id=1#c0\",null]");
 	buf_release(&out);
 	buf_release(&json);
 }
