@@ -205,6 +205,8 @@ static size_t named(const struct action_chain_item *items, size_t n,
 	struct action_chain_words its;
 	size_t found = SIZE_MAX;
 
+	if (n == 0)
+		return SIZE_MAX; /* most bugs */
 	action_chain_match_take(text, &words);
 	for (size_t i = 0; i < n; i++) {
 		if (items[i].kind == ACTION_REVOCATION)
@@ -343,18 +345,29 @@ static bool is_one_enough(
 	return open == 1 || (claim->nth == ACTIONS_CLAIM_FEW && count_said(chain) == 1);
 }
 
+/* Whether the comment may tell something of the item: one from before it, and open. */
+static bool is_awaited(
+	const struct action_chain_item *item, const struct action_chain_post *post)
+{
+	return is_open(item) && item->time < post->time;
+}
+
 static void add_maybe(struct action_chain *chain, const struct action_chain_post *post,
 	const struct actions_claim *claim)
 {
+	size_t first = 0;
 	bool one;
 
+	while (first < chain->items.n && !is_awaited(&chain->items.v[first], post))
+		first++;
+	if (first == chain->items.n)
+		return; /* most comments */
 	action_chain_match_split(claim->words, &chain->sentence);
 	one = is_one_enough(chain, claim);
-	for (size_t i = 0; i < chain->items.n; i++) {
+	for (size_t i = first; i < chain->items.n; i++) {
 		struct action_chain_item *item = &chain->items.v[i];
 
-		if (!is_open(item) || item->time >= post->time ||
-			is_no_move(item, claim) ||
+		if (!is_awaited(item, post) || is_no_move(item, claim) ||
 			(claim->of != ACTIONS_CLAIM_ALL && !may_be(chain, i, one)))
 			continue;
 		item->maybe = item->maybe == DATE_NONE ? post->time : item->maybe;
