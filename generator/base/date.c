@@ -257,10 +257,14 @@ void date_print_span(int64_t seconds, char out[DATE_SPAN_SIZE])
 	int64_t m = s / DATE_MINUTE % 60;
 	char *end = out;
 
+	if (s < DATE_MINUTE) {
+		memcpy(out, "under a minute", sizeof("under a minute"));
+		return;
+	}
 	if (d > 0)
 		end = put_amount(out, end, d, " d");
 	if (d < 100 && h > 0)
 		end = put_amount(out, end, h, " h");
-	if (d == 0 && (m > 0 || h == 0))
+	if (d == 0 && m > 0)
 		put_amount(out, end, m, " min");
 }

@@ -61,7 +61,7 @@ void date_print_day(int32_t day, char out[DATE_DAY_SIZE]); /* `2025-03-31` */
 
 /*
  * A duration in words, cut (not rounded) to its two largest units: `9 d 4 h`,
- * `4 h 12 min`, `12 min`, `0 min`; from 100 days on days alone.
+ * `4 h 12 min`, `12 min`, `under a minute`; from 100 days on days alone.
  */
 void date_print_span(int64_t seconds, char out[DATE_SPAN_SIZE]);
 

@@ -109,7 +109,8 @@ struct chart_strip {
 	int64_t all_median;
 	int64_t all_q75;
 	int64_t all_q90;
-	int64_t limit; /* the time allowed, drawn as a rule; 0: none */
+	int64_t limit;       /* the time allowed, drawn as a rule; 0: none */
+	const char *at_once; /* said of a median of no time; NULL: as of any time */
 };
 
 /*

@@ -148,22 +148,14 @@ static void mark(const struct chart_event_list *list, const struct chart_event *
 void chart_events(const struct chart_head *head, const struct chart_event_list *list,
 	struct buf *out)
 {
-	static const char key[] = "Dot: comment. Diamond: report. Bar: it stood so long. "
-				  "Outline: past a due date.";
-	static const char key2[] =
-		"Upright line: closed, reopened; dashed: due, not seen.";
 	int bottom = TOP + (int)list->n_rows * ROW;
-	struct chart_place at = {LEFT, bottom + 5 * CHART_LINE / 2, "chart-key", "start"};
 
-	chart_open(head, "chart-events", bottom + 4 * CHART_LINE, false, out);
+	chart_open(head, "chart-events", bottom + 3 * CHART_LINE / 2, false, out);
 	axis(list, bottom, out);
 	names(list, out);
 	for (int shape = 0; shape < CHART_EVENT_SHAPES; shape++)
 		for (size_t i = 0; i < list->n; i++)
 			if ((int)list->events[i].shape == shape)
 				mark(list, &list->events[i], bottom, out);
-	chart_text(&at, str_c(key), sizeof(key), out);
-	at.y += CHART_LINE;
-	chart_text(&at, str_c(key2), sizeof(key2), out);
 	chart_close(out);
 }

@@ -2,7 +2,8 @@
  * chart_events - what happened in a bug, over time: one row a side or a wait.
  *
  * Time runs evenly from left to right; the labels of the axis count from its first day.
- * Marks differ by shape.  Classes, for the theme, beside those of chart.h:
+ * Marks differ by shape; the page says what each is, in text that wraps.  Classes, for
+ * the theme, beside those of chart.h:
  *
  *	chart-span     a time that something stood: a request, a date, an announcement
  *	chart-over     the outline around a time past a due date

@@ -139,8 +139,9 @@ static void draw_words(const struct row *row, struct buf *out)
 
 	chart_text(&name, s->name, NAME_COLUMNS, out);
 	if (s->has_quartiles) {
-		date_print_span(s->median > 0 ? s->median : 0, span);
-		snprintf(text, sizeof(text), "median %s", span);
+		date_print_span(s->median, span);
+		snprintf(text, sizeof(text), "median %s",
+			s->median == 0 && s->at_once ? s->at_once : span);
 		y += CHART_LINE;
 		draw_text(0, y, "chart-note", str_c(text), out);
 	}

@@ -164,7 +164,7 @@ void chart_survival(const struct chart_head *head, const struct chart_survival *
 		chart_text(&place, STR("fewer than 10 bugs"), COLUMNS, out);
 	} else {
 		draw_curve(chart->all, "chart-curve-all", " stroke-width=\"3\"", out);
-		draw_key(TOP + ASCENT, STR("all CAs"), n, "chart-curve-all", out);
+		draw_key(TOP - GAP, STR("all CAs"), n, "chart-curve-all", out);
 		draw_risk(chart->all, out);
 	}
 	for (size_t i = 0; i < chart->n; i++)

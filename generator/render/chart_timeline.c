@@ -202,20 +202,13 @@ static void draw_row(
 void chart_timeline(const struct chart_head *head, const struct chart_timeline_list *list,
 	struct buf *out)
 {
-	static const char key[] =
-		"Bar: from opened to closed. Tick: comment of the CA. Diamond: report.";
-	static const char key2[] = "Outline: past a due date. Triangle: the bar goes on.";
 	struct drawing d = {
 		list, date_start_of(list->from), date_start_of(list->until), out};
 	int bottom = TOP + (int)list->n * ROW;
-	struct chart_place at = {LEFT, bottom + 5 * CHART_LINE / 2, "chart-key", "start"};
 
-	chart_open(head, "chart-timeline", bottom + 4 * CHART_LINE, true, out);
+	chart_open(head, "chart-timeline", bottom + 3 * CHART_LINE / 2, true, out);
 	axis(&d, bottom);
 	for (size_t i = 0; i < list->n; i++)
 		draw_row(&d, &list->rows[i], TOP + (int)i * ROW + ROW / 2);
-	chart_text(&at, str_c(key), sizeof(key), out);
-	at.y += CHART_LINE;
-	chart_text(&at, str_c(key2), sizeof(key2), out);
 	chart_close(out);
 }

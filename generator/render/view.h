@@ -147,7 +147,7 @@ struct val *view_new_batches(size_t batches);
 struct str view_measure_text(struct arena *arena, const struct measure *measure);
 
 /* The statistics of a measure over many incidents; the keys are view_tally_keys.  What
- * was complete at filing took no time: `at_once` is said of it then, NULL: as any time. */
+ * was complete at filing took no time: `at_once` is said of it then, NULL: as of any. */
 extern const struct view_key view_tally_keys[];
 struct val *view_tally(const char *name, const char *at_once, const struct tally *own,
 	const struct tally *all);

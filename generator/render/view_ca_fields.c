@@ -144,7 +144,7 @@ static struct val *reports_of(
 		val_push_int(row, id);
 		val_push_int(row, report->present);
 		val_push_int(row, report->na);
-		val_push_str(row, view_link(site, id, report->comment, url));
+		val_push_plain(row, view_link(site, id, report->comment, url));
 		val_push(list, row);
 	}
 	return list;

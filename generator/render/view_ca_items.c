@@ -252,7 +252,7 @@ static struct val *item_row(const struct view_site *site, const struct quality_i
 	view_ca_quality_push_bug(row, one->result->bug);
 	push_text(row, item->item);
 	val_push_word(row, actions_kind_word(item->kind));
-	val_push_str(row, view_link(site, one->result->bug->id, item->comment, url));
+	val_push_plain(row, view_link(site, one->result->bug->id, item->comment, url));
 	push_day(row, action_chain_first_due(item));
 	push_day(row, action_chain_last_due(item));
 	val_push_int(row, (int64_t)action_chain_moves(item));

@@ -78,7 +78,7 @@ static void push_url(const struct view_site *site, struct val *row, const struct
 	char url[VIEW_LINK_SIZE];
 
 	val_push_int(row, comment);
-	val_push_str(row, view_link(site, bug->id, comment, url));
+	val_push_plain(row, view_link(site, bug->id, comment, url));
 }
 
 /* ---- certificates, stated again ---- */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "render/chart.h"
+#include "render/view_ca_peers.h"
 #include "render/view_rule.h"
 #include "render/view_rule_cases.h"
 
@@ -85,7 +86,7 @@ static void push_share(struct val *row, const struct speed_rule *r)
 {
 	char text[VIEW_RULE_TEXT_SIZE];
 
-	val_push_filled(row, str_c(view_rule_rate(&r->count, text)));
+	val_push_plain(row, str_c(view_rule_rate(&r->count, text)));
 	val_push_int(row, (int64_t)clusters_assessed(&r->clusters));
 	view_ca_speed_more_interval(
 		row, rule_stats_assessed(&r->count), speed_interval(&r->clusters));
@@ -99,7 +100,7 @@ static void push_all(
 	size_t n = rule_stats_assessed(&own->count);
 
 	val_push_int(row, (int64_t)rule_stats_assessed(&all->count));
-	val_push_filled(row, str_c(view_rule_rate(&all->count, text)));
+	val_push_plain(row, str_c(view_rule_rate(&all->count, text)));
 	view_ca_speed_more_interval(
 		row, rule_stats_assessed(&all->count), speed_interval(&all->clusters));
 	val_push_bool(row,
@@ -114,7 +115,7 @@ static void push_span(struct val *row, int64_t seconds)
 
 	date_print_span(seconds, text);
 	val_push_int(row, seconds);
-	val_push_c(row, text);
+	val_push_plain(row, str_c(text));
 }
 
 static void push_durations(struct val *row, const struct speed_rule *r)
@@ -123,7 +124,7 @@ static void push_durations(struct val *row, const struct speed_rule *r)
 	char text[STR_INT_SIZE + 2];
 
 	if (tenths >= 0)
-		val_push_str(row, (struct str){text, str_put_tenths(text, tenths)});
+		val_push_plain(row, (struct str){text, str_put_tenths(text, tenths)});
 	else
 		val_push_null(row);
 	val_push_int(row, (int64_t)r->open);
@@ -146,7 +147,7 @@ static void push_listed(struct val *row, const struct speed_rule *r)
 		struct val *one = val_new_list();
 
 		val_push_int(one, r->listed[i].bug->id);
-		val_push_c(one, clock_word(r->listed[i].verdict));
+		val_push_word(one, clock_word(r->listed[i].verdict));
 		val_push_bool(one, r->listed[i].unsure);
 		val_push(list, one);
 	}
@@ -165,7 +166,7 @@ static struct val *rule_row(const struct speed_rule *r, const struct speed_rule 
 	struct val *row = val_new_list();
 
 	view_duty_push_rule(row, r->window->rule);
-	val_push_str(row, r->window->id);
+	val_push_plain(row, r->window->id);
 	val_push_str(row, r->window->section);
 	val_push_word(row, rules_strength_label(r->window->strength));
 	val_push_int(row, (int64_t)rule_stats_assessed(c));
@@ -300,21 +301,21 @@ static void set_parts(
 
 /* ---- the strips ---- */
 
-static struct chart_strip strip(struct arena *arena, const char *name,
+static struct chart_strip strip(struct arena *arena, enum speed_measure measure,
 	const struct tally *own, const struct tally *all)
 {
 	struct chart_dot *dots = arena_zalloc(arena, own->samples.n + 1, sizeof(*dots));
-	struct chart_strip s = {
-		.name = str_c(name), .dots = dots, .n_dots = own->samples.n};
+	struct chart_strip s = {.dots = dots, .n_dots = own->samples.n};
 
 	for (size_t i = 0; i < own->samples.n; i++) {
 		long long id = (long long)own->samples.v[i].result->bug->id;
+		int64_t seconds = own->samples.v[i].seconds;
 		char span[DATE_SPAN_SIZE];
 
-		date_print_span(own->samples.v[i].seconds, span);
-		dots[i].seconds = own->samples.v[i].seconds;
+		dots[i].seconds = seconds;
 		dots[i].href = arena_printf(arena, "../../bug/%lld/", id);
-		dots[i].text = arena_printf(arena, "bug %lld: %s", id, span);
+		dots[i].text = arena_printf(arena, "bug %lld: %s", id,
+			view_ca_peers_span(measure, seconds, span));
 	}
 	s.has_quartiles = own->q.n >= QUANTILE_MIN;
 	s.q25 = own->q.q25;
@@ -343,10 +344,13 @@ static void draw(const struct owner *owner, const struct speed_part *own,
 	for (size_t i = 0; i < OF_CA; i++) {
 		if (own->measures[of_ca[i]].samples.n == 0)
 			continue;
-		strips[n] = strip(&arena, names[i], &own->measures[of_ca[i]],
+		strips[n] = strip(&arena, of_ca[i], &own->measures[of_ca[i]],
 			&all->measures[of_ca[i]]);
-		if (of_ca[i] == SPEED_FULL_REPORT)
+		strips[n].name = str_c(names[i]);
+		if (of_ca[i] == SPEED_FULL_REPORT) {
 			strips[n].limit = 14 * DATE_DAY;
+			strips[n].at_once = "at filing";
+		}
 		n++;
 	}
 	head.title = arena_printf(

@@ -1,5 +1,7 @@
 #include "render/view_ca_speed_more.h"
 
+#include "render/view_ca_peers.h"
+
 /* Fewer cases make no curve. */
 enum { CURVE_MIN = 10 };
 
@@ -33,7 +35,7 @@ void view_ca_speed_more_interval(struct val *row, size_t n, struct interval inte
 {
 	char text[VIEW_CA_SPEED_MORE_SIZE];
 
-	val_push_filled(row,
+	val_push_plain(row,
 		n < RULE_STATS_MIN ? STR("")
 				   : str_c(view_ca_speed_more_print(interval, text)));
 }
@@ -65,22 +67,27 @@ static struct val *times(const struct speed_curve *curve)
 	return list;
 }
 
-static void push_curve(struct val *list, const char *what, const char *who,
+static void push_curve(struct val *list, enum speed_measure measure, const char *who,
 	const struct speed_curve *curve)
 {
 	bool enough = curve->survival.n >= CURVE_MIN;
+	int64_t median = curve->survival.median;
 	struct val *view = val_new_object();
+	char text[DATE_SPAN_SIZE];
 
-	val_set_c(view, "what", what);
+	val_set_c(view, "what",
+		measure == SPEED_FULL_REPORT ? "Full report" : "Closure request");
 	val_set_c(view, "who", who);
 	val_set_int(view, "n", (int64_t)curve->survival.n);
 	val_set_int(view, "done", (int64_t)curve->survival.n_done);
 	val_set_int(view, "left_out", (int64_t)curve->left_out);
 	val_set_bool(view, "enough", enough);
-	if (enough && curve->survival.median >= 0)
-		view_set_span(view, "median", curve->survival.median);
-	else
+	if (enough && median >= 0) {
+		val_set_int(view, "median", median);
+		val_set_c(view, "median_text", view_ca_peers_span(measure, median, text));
+	} else {
 		view_set_span_null(view, "median");
+	}
 	val_set(view, "times", enough ? times(curve) : val_new_list());
 	val_push(list, view);
 }
@@ -90,9 +97,10 @@ void view_ca_speed_more_set(struct val *view, const struct speeds *speeds, size_
 	const struct speed *own = &speeds->of[index];
 	struct val *curves = val_new_list();
 
-	push_curve(curves, "Full report", "This CA", &own->full_report);
-	push_curve(curves, "Full report", "All CAs", &speeds->all.full_report);
-	push_curve(curves, "Closure request", "This CA", &own->closure_request);
-	push_curve(curves, "Closure request", "All CAs", &speeds->all.closure_request);
+	push_curve(curves, SPEED_FULL_REPORT, "This CA", &own->full_report);
+	push_curve(curves, SPEED_FULL_REPORT, "All CAs", &speeds->all.full_report);
+	push_curve(curves, SPEED_CLOSURE_REQUEST, "This CA", &own->closure_request);
+	push_curve(
+		curves, SPEED_CLOSURE_REQUEST, "All CAs", &speeds->all.closure_request);
 	val_set(view, "curves", curves);
 }

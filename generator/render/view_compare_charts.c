@@ -210,7 +210,8 @@ static size_t time_index(int32_t days)
 	return i;
 }
 
-static void push_curve(struct val *row, const struct speed_curve *c)
+static void push_curve(
+	struct val *row, enum speed_measure measure, const struct speed_curve *c)
 {
 	const struct survival *s = &c->survival;
 	char text[TEXT_SIZE];
@@ -221,9 +222,8 @@ static void push_curve(struct val *row, const struct speed_curve *c)
 	if (s->median < 0) {
 		val_push_nulls(row, 2);
 	} else {
-		date_print_span(s->median, text);
 		val_push_int(row, s->median);
-		val_push_c(row, text);
+		val_push_c(row, view_ca_peers_span(measure, s->median, text));
 	}
 	for (size_t i = 0; i < TOLD; i++) {
 		size_t at_risk = c->at_risk[time_index(told[i])];
@@ -270,6 +270,7 @@ static void set_curves(
 	struct chart_curve *own =
 		arena_zalloc(arena, site->model->owners.n + 1, sizeof(*own));
 	struct chart_survival chart = {curve_in(&site->speeds->all, closure), own, 0};
+	enum speed_measure measure = closure ? SPEED_CLOSURE_REQUEST : SPEED_FULL_REPORT;
 	struct val *list = val_new_list();
 	struct val *row = val_new_list();
 
@@ -277,7 +278,7 @@ static void set_curves(
 		val_push_null(row);
 		val_push_c(row, "All CAs");
 		val_push_null(row);
-		push_curve(row, chart.all);
+		push_curve(row, measure, chart.all);
 		val_push(list, row);
 	}
 	for (size_t i = 0; i < site->model->owners.n; i++) {
@@ -289,7 +290,7 @@ static void set_curves(
 		own[chart.n++] = (struct chart_curve){owner->name, owner->slug, c};
 		row = val_new_list();
 		push_ca(row, owner);
-		push_curve(row, c);
+		push_curve(row, measure, c);
 		val_push(list, row);
 	}
 	val_set_bool(view, closure ? "closure_curves_any" : "report_curves_any",
@@ -320,7 +321,8 @@ static void draw_strip(const struct view_site *site, size_t index,
 		.all_median = all->q.median,
 		.all_q75 = all->q.q75,
 		.all_q90 = all->q.q90,
-		.limit = measure == SPEED_FULL_REPORT ? 14 * DATE_DAY : 0};
+		.limit = measure == SPEED_FULL_REPORT ? 14 * DATE_DAY : 0,
+		.at_once = measure == SPEED_FULL_REPORT ? "at filing" : NULL};
 	struct chart_head head = {.small = true, .title = owner->name};
 
 	for (size_t i = 0; i < own->samples.n; i++)

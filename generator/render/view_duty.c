@@ -246,7 +246,8 @@ static void push_where(
 	} else if (!none && point->on) {
 		snprintf(name, sizeof(name), "bug %lld, comment %d",
 			(long long)point->on->id, (int)point->on_comment);
-		val_push_str(row, view_link(site, point->on->id, point->on_comment, url));
+		val_push_plain(
+			row, view_link(site, point->on->id, point->on_comment, url));
 		val_push_c(row, name);
 	} else {
 		val_push_nulls(row, 2);

@@ -143,6 +143,17 @@ static void say_guessed(struct buf *out, const struct duty *duty)
 	buf_int(out, duty->evidence_end);
 }
 
+/* Days of a revocation are counted in hours, and told as the texts have them. */
+static void put_limit(struct buf *out, const struct duty *duty)
+{
+	bool hours = duty->limit.kind == LIMIT_HOURS;
+	bool whole = hours && duty->window->rule->clock == CLOCK_REVOCATION &&
+		duty->limit.n > 24 && duty->limit.n % 24 == 0;
+
+	buf_int(out, whole ? duty->limit.n / 24 : duty->limit.n);
+	buf_c(out, hours && !whole ? " hours" : " days");
+}
+
 static void say(struct buf *out, const struct duty *duty)
 {
 	const struct rule_window *window = duty->window;
@@ -160,8 +171,7 @@ static void say(struct buf *out, const struct duty *duty)
 		return;
 	put_words(out,
 		(const char *const[]){out->n ? "; " : "", source_of(window), " ", NULL});
-	buf_int(out, duty->limit.n);
-	buf_c(out, duty->limit.kind == LIMIT_HOURS ? " hours" : " days");
+	put_limit(out, duty);
 }
 
 /* Which action item it is about, and which other bug shows its end. */

@@ -25,11 +25,11 @@ const struct view_key view_duty_window_keys[] = {
 	{NULL, VIEW_TEXT, NULL},
 };
 
-static void put_limit(struct buf *out, const struct rule_window *window)
+static void put_limit(struct buf *out, struct limit limit)
 {
-	int n = (int)window->limit.n;
+	int n = (int)limit.n;
 
-	switch (window->limit.kind) {
+	switch (limit.kind) {
 	case LIMIT_HOURS:
 		buf_printf(out, "%d hour%s", n, n == 1 ? "" : "s");
 		break;
@@ -41,6 +41,15 @@ static void put_limit(struct buf *out, const struct rule_window *window)
 		break;
 	case LIMIT_NONE:
 		break;
+	}
+}
+
+static void put_limits(struct buf *out, const struct rule_window *window)
+{
+	put_limit(out, window->limit);
+	if (window->limit_second.kind != LIMIT_NONE) {
+		buf_c(out, " or ");
+		put_limit(out, window->limit_second);
 	}
 	if (!window->limit_note.n)
 		return;
@@ -68,7 +77,7 @@ struct val *view_duty_window(const struct rule_window *window)
 	struct buf limit;
 
 	buf_init(&limit, LIMIT_MAX);
-	put_limit(&limit, window);
+	put_limits(&limit, window);
 	val_set_str(view, "window", window->id);
 	val_set_str(view, "document", window->document->name);
 	val_set_filled(view, "version", window->version);

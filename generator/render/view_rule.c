@@ -209,7 +209,7 @@ static bool is_listed(const struct duty *d, const struct rule *rule)
 		duty_is_lapse(d);
 }
 
-/* Newest first. */
+/* The highest bug number first. */
 static struct val *lapses(const struct view_site *site, const struct rule *rule)
 {
 	struct val *list = val_new_list();

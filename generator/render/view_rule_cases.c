@@ -48,7 +48,7 @@ struct one {
 };
 
 struct cases {
-	VEC(struct one) list; /* of one owner and rule, newest first */
+	VEC(struct one) list; /* of one owner and rule, the highest number first */
 };
 
 static enum place place_of(const struct outcome *outcome)

@@ -154,11 +154,14 @@ void duty_judge(const struct docket *docket, struct duty *duty, enum because dou
 
 const char *duty_reason_label(const struct duty *duty)
 {
+	if (duty->because != BECAUSE_NOT_STATED || duty->limit.kind != LIMIT_NONE)
+		return clock_reason_label(duty->because);
+	if (duty->window->rule->clock == CLOCK_REVOCATION)
+		return "which limit holds is not known";
 	/* the one clock of replies without a number of days */
-	if (duty->because == BECAUSE_NOT_STATED && duty->limit.kind == LIMIT_NONE &&
-		duty->window->rule->clock == CLOCK_ANSWER)
-		return "the CA's calendar of business days is not stated";
-	return clock_reason_label(duty->because);
+	return duty->window->rule->clock == CLOCK_ANSWER
+		? "the CA's calendar of business days is not stated"
+		: clock_reason_label(duty->because);
 }
 
 bool duty_is_lapse(const struct duty *duty)

@@ -132,7 +132,7 @@ void duty_push_as(
 bool duty_is_of(const struct rule_window *window, const struct owner *owner, int32_t day);
 
 /* Its reason for people; as clock_reason_label(), but of a limit in business days it is
- * their calendar that is not stated. */
+ * their calendar that is not stated, and of a revocation that has none, which holds. */
 const char *duty_reason_label(const struct duty *duty);
 
 /* Whether it is late or overdue. */

@@ -311,8 +311,10 @@ static void put_clock(const struct explain *e, const struct duty *d)
 	if (!has_start || d->limit.kind == LIMIT_NONE) {
 		explain_put_label(e, "clock:");
 		buf_c(e->out,
-			has_start ? "the text names no limit"
-				  : "does not run: the start is not known");
+			!has_start ? "does not run: the start is not known"
+				: d->window->limit.kind == LIMIT_NONE
+				? "the text names no limit"
+				: "does not run: the limit is not known");
 		explain_put_end(e);
 		return;
 	}

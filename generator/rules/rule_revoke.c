@@ -233,7 +233,8 @@ static void judge(struct docket *docket, struct duty *duty, const struct told *t
 		duty_settle(duty, VERDICT_EXEMPT, BECAUSE_SHORT_LIVED);
 		return;
 	}
-	duty->limit = (struct limit){LIMIT_HOURS, hours ? hours : hours_of(duty)};
+	/* no limit that need not hold is told, nor a due date by it */
+	duty->limit = (struct limit){hours ? LIMIT_HOURS : LIMIT_NONE, hours};
 	if (!hours || duty->started.earliest == DATE_NONE) {
 		if (done)
 			take_end(duty, told, done);
@@ -366,7 +367,7 @@ static void push_untagged(struct docket *docket, const struct rule *rule)
 	duty.ended = told->when;
 	duty.evidence_end = told->comment;
 	duty.basis = BASIS_STATED;
-	duty.limit = (struct limit){LIMIT_HOURS, hours_of(&duty)};
+	duty.limit = (struct limit){LIMIT_NONE, 0};
 	duty_settle(&duty, VERDICT_UNKNOWN, BECAUSE_NOT_STATED);
 	if (is_main_leaf(&duty))
 		duty_push(docket, &duty);

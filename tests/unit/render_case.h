@@ -359,12 +359,12 @@ static inline bool scene_is_of(enum view_kind kind, const struct val *value)
 {
 	switch (kind) {
 	case VIEW_TEXT:
-		return value->kind == VAL_TEXT || value->kind == VAL_INT ||
+		return val_is_text(value) || value->kind == VAL_INT ||
 			value->kind == VAL_NULL;
 	case VIEW_FLAG:
 		return value->kind == VAL_TRUE || value->kind == VAL_FALSE;
 	case VIEW_HTML:
-		return value->kind == VAL_TEXT;
+		return val_is_text(value);
 	case VIEW_OBJECT:
 		return value->kind == VAL_OBJECT || value->kind == VAL_NULL;
 	case VIEW_LIST:

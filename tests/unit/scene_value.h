@@ -55,7 +55,7 @@ static inline const char *shown(struct scene *s, const struct val *value)
 
 	if (!value)
 		return "(nothing)";
-	if (value->kind == VAL_TEXT)
+	if (val_is_text(value))
 		return arena_cstr(arena, val_text(value));
 	if (value->kind == VAL_INT)
 		return arena_printf(arena, "%lld", (long long)value->number).p;

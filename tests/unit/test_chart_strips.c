@@ -235,6 +235,19 @@ static struct chart_strip full_strip(size_t n, int64_t first, int64_t step)
 	return strip;
 }
 
+static void a_median_of_no_time_may_have_words_of_its_own(void **state)
+{
+	struct chart_strip strip = full_strip(5, DAY, 10);
+
+	(void)state;
+	strip.median = 0;
+	assert_true(svg_has(drawn(&strip, 1), ">median under a minute<"));
+	strip.at_once = "at filing";
+	assert_true(svg_has(drawn(&strip, 1), ">median at filing<"));
+	strip.median = 1;
+	assert_true(svg_has(drawn(&strip, 1), ">median under a minute<"));
+}
+
 /* 1 h at 260.6, 6 h at 341.2 (520 * 3.583519 / 11.562858 = 161.16), 1 d at 403.5, 7 d
  * at 491, 14 d at 522.2 (520 * 7.608871 / 11.562858 = 342.18), 1 y at 668.8. */
 static void quartiles_bands_and_limit_stand_at_their_times(void **state)
@@ -473,6 +486,7 @@ int main(void)
 		cmocka_unit_test(the_axis_names_its_times),
 		cmocka_unit_test(texts_are_apart_whatever_the_data),
 		cmocka_unit_test(a_long_name_ends_in_an_ellipsis),
+		cmocka_unit_test(a_median_of_no_time_may_have_words_of_its_own),
 		cmocka_unit_test(dots_with_an_address_are_named_links_in_a_group),
 		cmocka_unit_test(without_links_the_chart_is_an_image),
 		cmocka_unit_test(all_text_is_escaped),

@@ -354,8 +354,8 @@ static const struct {
 	int64_t seconds;
 	const char *want;
 } spans[] = {
-	{"nothing", 0, "0 min"},
-	{"less than a minute", 59, "0 min"},
+	{"nothing", 0, "under a minute"},
+	{"less than a minute", 59, "under a minute"},
 	{"a minute", 60, "1 min"},
 	{"cut, not rounded", 12 * MIN + 59, "12 min"},
 	{"a second short of an hour", H - 1, "59 min"},
@@ -371,8 +371,8 @@ static const struct {
 	{"from 100 days on days alone", 100 * D + 23 * H, "100 d"},
 	{"many days", INT64_C(4000) * D, "4000 d"},
 	{"the longest there is", INT64_MAX, "106751991167300 d"},
-	{"a negative span is none", -5, "0 min"},
-	{"the most negative", INT64_MIN, "0 min"},
+	{"a negative span is none", -5, "under a minute"},
+	{"the most negative", INT64_MIN, "under a minute"},
 };
 
 static void spans_are_cut_to_two_units(void **state)

@@ -43,6 +43,10 @@ static const struct bug_text bugs[] = {
 	{8, "Alpha: asked", NULL,
 		"2025-06-01 alpha full::, 2025-06-02 moz, 2025-06-05 alpha",
 		"2025-06-02 moz; flagtypes.name: > needinfo?(@alpha)"},
+	{9, "Alpha: mail", "'whiteboard': '[smime-misissuance]'",
+		"2025-03-17 alpha " TIMELINE(AT("2025-03-01 08:00", "We become aware")
+				AT("2025-03-03 10:00", "All certificates revoked")),
+		""},
 };
 
 #define SHOW "https://bugzilla.mozilla.org/show_bug.cgi?id="
@@ -72,7 +76,7 @@ static const struct {
 	{"late in seconds, from the latest start", 3, "br-revoke-leaf-5d", "late_by",
 		"871141"},
 	{"after what is printed", 3, "br-revoke-leaf-5d", "said",
-		"revoked after 15 d 2 h; the policy says 120 hours"},
+		"revoked after 15 d 2 h; the policy says 5 days"},
 	{"a minute has no range", 3, "br-revoke-leaf-5d", "started_latest_minute",
 		"(nothing)"},
 	{"a day is a day", 4, "br-revoke-leaf-5d", "started_minute", "2025-03-01"},
@@ -86,6 +90,11 @@ static const struct {
 		"2025-03-01 18:00"},
 	{"without a zone to", 5, "br-revoke-leaf-5d", "started_latest_minute",
 		"2025-03-02 22:00"},
+	{"a limit that need not hold is not told", 9, "sbr-revoke-24h-5d", "said",
+		"revoked after 2 d 2 h"},
+	{"but that none is known", 9, "sbr-revoke-24h-5d", "reason_text",
+		"which limit holds is not known"},
+	{"and nothing is due by it", 9, "sbr-revoke-24h-5d", "due", "(nothing)"},
 	{"what may be the report is no end", 6, "full-report-2w", "ended", "(nothing)"},
 	{"nor is its comment", 6, "full-report-2w", "ended_at", "(nothing)"},
 	{"unknown, and no more", 6, "full-report-2w", "said",

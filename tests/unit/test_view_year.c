@@ -85,7 +85,7 @@ static void a_page_shows_a_year(void **state)
 	assert_has(html, "<a href=\"../../year/2026/\">2026</a>");
 	assert_has(html, "<a href=\"../../tag/_3ci_3e_2f_2e_2e/\">&lt;i&gt;/..</a>");
 	assert_has(html, "CA not known");
-	assert_has(html, "Not counted · duplicate of another bug 1");
+	assert_has(html, "Not counted, by reason · duplicate of another bug 1");
 	assert_lacks(html, "This year is not over");
 	assert_lacks(html, "<i>");
 	view = view_year(&s.site, 3, &s.w.arena, &page);
