@@ -117,16 +117,23 @@ static void print_row(struct js_layout *layout, const struct val *row,
 	js_layout_close(layout, '}');
 }
 
+/* Names are words of ours, mostly the very same. */
+static bool is_key(const struct view_key *key, struct str name)
+{
+	return key->name == name.p ||
+		(key->name[0] == name.p[0] && str_eq_c(name, key->name));
+}
+
 /* The key of that name, or NULL.  Members come mostly in the order of the keys: it is
  * looked for from `near` on first. */
 static const struct view_key *key_of(
 	const struct view_key *keys, const struct view_key *near, struct str name)
 {
 	for (const struct view_key *key = near; key && key->name; key++)
-		if (str_eq_c(name, key->name))
+		if (is_key(key, name))
 			return key;
 	for (const struct view_key *key = keys; key < near; key++)
-		if (str_eq_c(name, key->name))
+		if (is_key(key, name))
 			return key;
 	return NULL;
 }

@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 
-BUGS, OWNERS, RECORDS, ROUNDS = 1688, 150, 10000, 7
+BUGS, OWNERS, RECORDS, ROUNDS = 1688, 150, 10000, 15
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(sys.argv[1]).resolve()
 SAMPLE = ROOT / "data/sample"
