@@ -151,8 +151,8 @@ bool app_options(
 	opterr = 0;
 	while ((c = getopt_long(args->argc, args->argv, ":h", longs, NULL)) != -1) {
 		if (c == 'h') {
-			*done = true;
-			return app_print(str_c(args->help), err);
+			*done = app_print(str_c(args->help), err);
+			return *done;
 		}
 		if (c == ':')
 			return err_set(err, ERR_INPUT, name,

@@ -62,20 +62,16 @@ static bool is_whole(struct app *app, struct err *err)
 	return ok;
 }
 
-static bool as_of(struct app *app, int64_t *when, struct err *err)
+static bool as_of(struct app *app, struct store *store, int64_t *when, struct err *err)
 {
-	struct store store;
 	struct store_state state;
-	bool ok;
 
-	store_open(&store, app->live);
-	ok = store_state_load(&store, &state, err);
-	if (ok && (!state.found || state.as_of == DATE_NONE))
-		ok = err_set(err, ERR_INPUT, app->live, "nothing was pulled yet");
-	if (ok)
-		*when = state.as_of;
-	store_close(&store);
-	return ok;
+	if (!store_state_load(store, &state, err))
+		return false;
+	if (!state.found || state.as_of == DATE_NONE)
+		return err_set(err, ERR_INPUT, app->live, "nothing was pulled yet");
+	*when = state.as_of;
+	return true;
 }
 
 /* A site of another day, by build --as-of or from before the last pull, would be given
@@ -134,30 +130,45 @@ static void tell(
 		options->dry_run ? "" : ", commit ", result->commit);
 }
 
-bool cmd_publish_now(struct app *app, bool dry_run, struct err *err)
+/* Under the lock of the store: a build beside it would be published half done. */
+static bool publish_locked(struct app *app, struct store *store,
+	struct publish_options *options, struct err *err)
 {
 	const struct config *c = &app->config;
-	struct publish_options options = {.site = app->output, .dry_run = dry_run};
 	struct publish_result result;
 	char day[DATE_INSTANT_SIZE];
 
-	if (!may_publish(app, err) || !is_whole(app, err) ||
-		!as_of(app, &options.when, err))
+	if (!as_of(app, store, &options->when, err) || !store_lock(store, err) ||
+		!is_whole(app, err))
 		return false;
-	date_print_instant(options.when, day);
+	date_print_instant(options->when, day);
 	if (!is_current(app, day, err))
 		return false;
-	options.cache = fs_join(&app->arena, app->cache, "publish.git");
-	options.remote = remote_of(app);
-	options.branch = arena_cstr(&app->arena, c->branch);
-	options.author_name = arena_cstr(&app->arena, c->author_name);
-	options.author_email = arena_cstr(&app->arena, c->author_email);
-	options.message = arena_printf(&app->arena, "Data as of %s\n", day).p;
-	options.keep = keep_list(app);
-	if (!publish(&options, &result, err))
+	options->cache = fs_join(&app->arena, app->cache, "publish.git");
+	options->remote = remote_of(app);
+	options->branch = arena_cstr(&app->arena, c->branch);
+	options->author_name = arena_cstr(&app->arena, c->author_name);
+	options->author_email = arena_cstr(&app->arena, c->author_email);
+	options->message = arena_printf(&app->arena, "Data as of %s\n", day).p;
+	options->keep = keep_list(app);
+	if (!publish(options, &result, err))
 		return false;
-	tell(&options, &result);
+	tell(options, &result);
 	return true;
+}
+
+bool cmd_publish_now(struct app *app, bool dry_run, struct err *err)
+{
+	struct publish_options options = {.site = app->output, .dry_run = dry_run};
+	struct store store;
+	bool ok;
+
+	if (!may_publish(app, err))
+		return false;
+	store_open(&store, app->live);
+	ok = publish_locked(app, &store, &options, err);
+	store_close(&store);
+	return ok;
 }
 
 bool cmd_publish(struct app *app, int argc, char **argv, int *status, struct err *err)

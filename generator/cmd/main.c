@@ -1,9 +1,11 @@
 /*
  * candor - how certificate authorities respond to incidents, as a static site.
  */
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cmd/cmd.h"
 #include "format/js.h"
@@ -30,6 +32,16 @@ static const struct {
 	{"draft", cmd_draft, "text to paste: related incidents, a list of a CA's issues"},
 };
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+/* What is opened in place of a closed stdin, stdout or stderr would be read as the draft,
+ * or be written over by what we say.  Each gets what can only fail. */
+static void close_gaps(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+			return;
+}
 
 static void usage(FILE *to)
 {
@@ -74,6 +86,36 @@ static int run(const char *dir, int argc, char **argv)
 	return (int)err.code;
 }
 
+/* What was printed on stdout has come there, or the exit status says so. */
+static int print_end(void)
+{
+	struct err err = {0};
+
+	if (app_print(STR(""), &err))
+		return 0;
+	log_error(&err);
+	return (int)err.code;
+}
+
+/* The option that getopt_long() stopped at.  A known long one with a value too many comes
+ * by its letter, and is meant by its word. */
+static int refuse(const char *word)
+{
+	struct err err = {0};
+
+	if (optopt == 'C')
+		err_set(&err, ERR_INPUT, NULL,
+			"option -C needs a folder; see 'candor --help'");
+	else if (optopt && optopt != 'h' && optopt != 'V')
+		err_set(&err, ERR_INPUT, NULL,
+			"there is no option -%c; see 'candor --help'", optopt);
+	else
+		err_set(&err, ERR_INPUT, NULL,
+			"there is no option %s; see 'candor --help'", word);
+	log_error(&err);
+	return (int)err.code;
+}
+
 int main(int argc, char **argv)
 {
 	static const struct option longs[] = {
@@ -85,6 +127,8 @@ int main(int argc, char **argv)
 	const char *dir = ".";
 	int c;
 
+	close_gaps();
+	opterr = 0;
 	while ((c = getopt_long(argc, argv, "+C:qvh", longs, NULL)) != -1) {
 		if (c == 'C') {
 			dir = optarg;
@@ -94,10 +138,12 @@ int main(int argc, char **argv)
 			level = LOG_VERBOSE;
 		} else if (c == 'V') {
 			puts("candor " CANDOR_VERSION);
-			return 0;
+			return print_end();
+		} else if (c == 'h') {
+			usage(stdout);
+			return print_end();
 		} else {
-			usage(c == 'h' ? stdout : stderr);
-			return c == 'h' ? 0 : ERR_INPUT;
+			return refuse(argv[optind - 1]);
 		}
 	}
 	log_init(level);

@@ -52,7 +52,24 @@ static bool load_records(
 		return true;
 	if (app->config.roots_url.n && fs_kind(roots) == FS_FILE)
 		input.roots = roots;
-	return records_cache_fill(&w->records, &input, problems, err);
+	if (records_cache_fill(&w->records, &input, problems, err))
+		return true;
+	if (err->code != ERR_INPUT)
+		return false;
+	err->code = ERR_FAIL; /* no person wrote the report */
+	return err_wrap(err, STORE_DAMAGED);
+}
+
+/* Without its end it would be taken for a store that knows no account. */
+static bool read_accounts(struct world *w, struct app *app, struct err *err)
+{
+	const char *path = store_accounts_path(&app->arena, app->live);
+
+	if (fs_kind(path) == FS_NOTHING)
+		return true;
+	return fs_read(path, &w->accounts, err) &&
+		(str_ends(buf_view(&w->accounts), STR("}\n")) ||
+			err_set(err, ERR_FAIL, path, STORE_DAMAGED));
 }
 
 /* What people wrote by hand and is dated later than what bugs are cut at is not there. */
@@ -69,7 +86,6 @@ static void cut_notes(struct model *model, int64_t until)
 bool world_model(struct world *world, struct app *app, struct err *err)
 {
 	struct world *w = world;
-	const char *accounts = store_accounts_path(&app->arena, app->live);
 	struct load_input input = {
 		.as_of = w->state.as_of,
 		.records_at = w->state.records_at,
@@ -87,7 +103,7 @@ bool world_model(struct world *world, struct app *app, struct err *err)
 		.events_path = app->tables[TABLE_EVENTS],
 	};
 
-	if (fs_kind(accounts) == FS_FILE && !fs_read(accounts, &w->accounts, err))
+	if (!read_accounts(w, app, err))
 		return false;
 	input.account_ids = buf_view(&w->accounts);
 	w->modelled = load(&w->model, &input, &w->problems, err);

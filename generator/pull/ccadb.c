@@ -166,6 +166,22 @@ static bool fetch_report(
 	return pull_fetch_note(fetch, source->url, 0, err);
 }
 
+/* A damaged one would stay for as long as upstream answers that nothing changed. */
+static bool is_whole(const struct source *source)
+{
+	enum retry_cause ignored_cause;
+	struct err ignored = {0};
+	struct buf text;
+	bool whole;
+
+	buf_init(&text, STORE_REPORT_MAX);
+	whole = fs_read(source->path, &text, &ignored) &&
+		ccadb_check(source->report, buf_view(&text), source->path, &ignored_cause,
+			&ignored);
+	buf_release(&text);
+	return whole;
+}
+
 static struct source source_of(const struct pull_fetch *fetch, enum ccadb_report report,
 	struct store_state *state)
 {
@@ -180,7 +196,7 @@ static struct source source_of(const struct pull_fetch *fetch, enum ccadb_report
 		&state->roots_etag, &state->roots_source};
 	struct source source = report == CCADB_RECORDS ? records : roots;
 
-	if (fs_mark(source.path, &mark)) {
+	if (fs_mark(source.path, &mark) && is_whole(&source)) {
 		source.known = str_eq_c(*source.from, source.url);
 		source.size = mark.size;
 	}

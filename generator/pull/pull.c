@@ -264,13 +264,21 @@ static bool with_network(struct work *work, struct err *err)
 	return ok;
 }
 
-/* A store without a key begins anew: ids known under another key match nothing. */
+/*
+ * A store without a key begins anew: ids known under another key match nothing.  One
+ * without accounts reads all bugs again, as if they had come through another door: the
+ * few of a usual pull would leave most accounts unknown.
+ */
 static bool load(struct work *work, struct err *err)
 {
-	if (!store_state_load(work->store, &work->state, err))
+	struct store *store = work->store;
+
+	if (!store_state_load(store, &work->state, err))
 		return false;
+	if (fs_kind(store_accounts_path(&store->arena, store->root)) == FS_NOTHING)
+		work->state.door = 0;
 	if (work->state.found)
-		return store_accounts_load(work->store, &work->accounts, err);
+		return store_accounts_load(store, &work->accounts, err);
 	work->accounts = json_object();
 	return store_new_key(work->store, &work->state.key, err);
 }

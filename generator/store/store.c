@@ -337,7 +337,9 @@ static bool load_json(const char *path, json_t **out, struct err *err)
 	bool ok;
 
 	buf_init(&text, STORE_BUG_MAX);
-	ok = fs_read(path, &text, err) && js_parse(buf_view(&text), path, out, NULL, err);
+	ok = fs_read(path, &text, err) &&
+		(js_parse(buf_view(&text), path, out, NULL, err) ||
+			err_wrap(err, STORE_DAMAGED));
 	buf_release(&text);
 	if (!ok)
 		err->code = ERR_FAIL;
@@ -357,7 +359,8 @@ bool store_accounts_load(struct store *store, json_t **out, struct err *err)
 		return false;
 	if (!json_is_object(accounts)) {
 		json_decref(accounts);
-		return err_set(err, ERR_FAIL, path, "is no table of accounts");
+		return err_set(
+			err, ERR_FAIL, path, STORE_DAMAGED ": is no table of accounts");
 	}
 	*out = accounts;
 	return true;

@@ -154,6 +154,9 @@ json_t *store_bug_load(struct store *store, int64_t id);
  */
 MUST_CHECK bool store_sync(struct store *store, struct err *err);
 
+/* What to do about a file of the store that cannot be read: a pull makes it anew. */
+#define STORE_DAMAGED "is damaged; delete it and pull again"
+
 /* The account table {"DOMAIN#HASH": id}; an empty object when there is none.  *out is
  * owned. */
 MUST_CHECK bool store_accounts_load(struct store *store, json_t **out, struct err *err);

@@ -94,8 +94,9 @@ bool store_state_load(struct store *store, struct store_state *state, struct err
 	}
 	buf_init(&text, STATE_MAX);
 	ok = fs_read(path, &text, err) &&
-		js_parse(buf_view(&text), path, &json, NULL, err) &&
-		read_state(store, json, path, state, err);
+		((js_parse(buf_view(&text), path, &json, NULL, err) &&
+			 read_state(store, json, path, state, err)) ||
+			err_wrap(err, STORE_DAMAGED));
 	if (!ok)
 		err->code = ERR_FAIL; /* no person wrote this file */
 	json_decref(json);

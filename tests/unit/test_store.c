@@ -278,14 +278,17 @@ static void a_state_that_is_none_is_an_error_with_its_place(void **state)
 		struct err err = {0};
 		struct store_state got;
 		char where[200];
+		char text[200];
 
 		put(state, "state.json", cases[i].input);
+		snprintf(text, sizeof(text), "is damaged; delete it and pull again: %s",
+			cases[i].text);
 		snprintf(where, sizeof(where), "%s%s", at(state, "state.json"),
 			cases[i].place);
 		if (store_state_load(the_store(state), &got, &err))
 			fail_msg("%s: was taken", cases[i].name);
-		if (strcmp(err.where, where) != 0 ||
-			strcmp(err.text, cases[i].text) != 0 || err.code != ERR_FAIL)
+		if (strcmp(err.where, where) != 0 || strcmp(err.text, text) != 0 ||
+			err.code != ERR_FAIL)
 			fail_msg("%s: %s: %s", cases[i].name, err.where, err.text);
 	}
 }
@@ -431,7 +434,8 @@ static void accounts_come_back_and_a_broken_table_is_an_error(void **state)
 	put(state, "bugzilla/accounts.json", "[]");
 	assert_false(store_accounts_load(the_store(state), &got, &err));
 	assert_string_equal(err.where, at(state, "bugzilla/accounts.json"));
-	assert_string_equal(err.text, "is no table of accounts");
+	assert_string_equal(err.text,
+		"is damaged; delete it and pull again: is no table of accounts");
 	assert_int_equal(err.code, ERR_FAIL);
 }
 
