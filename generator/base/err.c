@@ -7,21 +7,27 @@
 
 #include "base/utf8.h"
 
-/* Ends text that was cut inside a letter before it, and takes control characters out:
- * those of ASCII and C1, which UTF-8 writes as C2 80 to C2 9F. */
+/* C1 controls, which UTF-8 writes as C2 80 to C2 9F, move some terminals too. */
+void err_clean(char *text, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)text[i];
+		unsigned char next = i + 1 < n ? (unsigned char)text[i + 1] : 0;
+
+		if (c < 0x20 || c == 0x7f)
+			text[i] = '?';
+		else if (c == 0xc2 && next >= 0x80 && next < 0xa0)
+			text[i] = text[i + 1] = '?';
+	}
+}
+
+/* A text that was cut to fit is cut between letters. */
 static void clean(char *text)
 {
-	struct str s = str_c(text);
-	struct str front = utf8_front(s, utf8_length(s) - 1);
+	size_t n = utf8_whole(str_c(text)).n;
 
-	if (!utf8_is_valid(str_from(s, front.n)))
-		text[front.n] = '\0';
-	for (unsigned char *p = (unsigned char *)text; *p; p++) {
-		if (*p < 0x20 || *p == 0x7f)
-			p[0] = '?';
-		else if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
-			p[0] = p[1] = '?';
-	}
+	text[n] = '\0';
+	err_clean(text, n);
 }
 
 static void fill(struct err *err, enum err_code code, const char *where, const char *fmt,

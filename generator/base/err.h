@@ -49,6 +49,10 @@ bool err_set(struct err *err, enum err_code code, const char *where, const char 
 bool err_errno(struct err *err, const char *where, const char *fmt, ...)
 	PRINTF_LIKE(3, 4);
 
+/* Makes n bytes of UTF-8 fit for a terminal, in place: each byte of a control character
+ * becomes '?'. */
+void err_clean(char *text, size_t n);
+
 /* Puts `fmt...: ` before the text of an error that is set; returns false. */
 bool err_wrap(struct err *err, const char *fmt, ...) PRINTF_LIKE(2, 3);
 

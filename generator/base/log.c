@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -20,17 +21,6 @@ void log_init(enum log_level level)
 	state.terminal = isatty(STDERR_FILENO) == 1;
 }
 
-/* As err.c: C1 controls, C2 80 to C2 9F in UTF-8, move some terminals too. */
-static void clean(char *text)
-{
-	for (unsigned char *p = (unsigned char *)text; *p; p++) {
-		if (*p < 0x20 || *p == 0x7f)
-			p[0] = '?';
-		else if (p[0] == 0xc2 && p[1] >= 0x80 && p[1] < 0xa0)
-			p[0] = p[1] = '?';
-	}
-}
-
 static void say(const char *head, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
 
@@ -39,7 +29,7 @@ static void say(const char *head, const char *fmt, va_list ap)
 	char text[1024];
 
 	vsnprintf(text, sizeof(text), fmt, ap);
-	clean(text);
+	err_clean(text, strlen(text));
 	log_progress_end();
 	fprintf(stderr, "%s%s\n", head, text);
 }

@@ -17,15 +17,6 @@ void problems_release(struct problems *problems)
 	arena_release(&problems->arena);
 }
 
-/* Text that was cut inside a letter ends before it: findings go into JSON, which takes
- * valid UTF-8 alone. */
-static struct str whole_letters(struct str s)
-{
-	struct str front = utf8_front(s, utf8_length(s) - 1);
-
-	return utf8_is_valid(str_from(s, front.n)) ? s : front;
-}
-
 void problems_add(struct problems *problems, const char *source, struct str place,
 	const char *fmt, ...)
 {
@@ -38,6 +29,7 @@ void problems_add(struct problems *problems, const char *source, struct str plac
 	va_end(ap);
 	made.source = arena_str(&problems->arena, str_c(source));
 	made.place = arena_str(&problems->arena, place);
-	made.text = arena_str(&problems->arena, whole_letters(str_c(text)));
+	/* findings go into JSON, which takes valid UTF-8 alone */
+	made.text = arena_str(&problems->arena, utf8_whole(str_c(text)));
 	vec_push(&problems->list, made);
 }

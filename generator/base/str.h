@@ -104,4 +104,7 @@ static inline bool str_is_in(char c, struct str set)
 
 char str_lower(char c);
 
+/* The value of a hexadecimal digit of either case, from 0 to 15; -1: it is none. */
+int str_hex(char c);
+
 #endif

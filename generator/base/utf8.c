@@ -6,7 +6,10 @@
 
 #include "base/sha256.h"
 
-enum { REPLACEMENT_BYTES = 3 };
+enum {
+	REPLACEMENT_BYTES = 3,
+	HASH_DIGITS = 8, /* of a slug */
+};
 static const char replacement[] = "\xef\xbf\xbd";
 
 /* Reads one code point; its length in bytes, or 0 when the bytes are no UTF-8. */
@@ -155,6 +158,21 @@ static void fold(struct str s, struct buf *out)
 		fold_any(s, out);
 }
 
+static void trim_hyphens(struct buf *slug)
+{
+	while (slug->n && slug->p[slug->n - 1] == '-')
+		slug->n--;
+}
+
+static void add_hash(struct buf *slug, const char *before, struct str s)
+{
+	char hex[SHA256_HEX_SIZE];
+
+	sha256_hex(s, hex);
+	buf_c(slug, before);
+	buf_add(slug, hex, HASH_DIGITS);
+}
+
 struct str utf8_slug(struct arena *arena, struct str s)
 {
 	struct buf folded;
@@ -174,14 +192,13 @@ struct str utf8_slug(struct arena *arena, struct str s)
 		else if (slug.n && slug.p[slug.n - 1] != '-')
 			buf_byte(&slug, '-');
 	}
-	while (slug.n && slug.p[slug.n - 1] == '-')
-		slug.n--;
-	if (slug.n == 0) {
-		char hex[SHA256_HEX_SIZE];
-
-		sha256_hex(s, hex);
-		buf_c(&slug, "ca-");
-		buf_add(&slug, hex, 8);
+	trim_hyphens(&slug);
+	if (slug.n == 0)
+		add_hash(&slug, "ca-", s);
+	if (slug.n > UTF8_SLUG_MAX) {
+		slug.n = UTF8_SLUG_MAX - HASH_DIGITS - 1;
+		trim_hyphens(&slug);
+		add_hash(&slug, "-", s);
 	}
 	made = arena_str(arena, buf_view(&slug));
 	buf_release(&folded);
@@ -247,6 +264,13 @@ void utf8_plain(struct str s, struct buf *out)
 		}
 		s = str_from(s, n);
 	}
+}
+
+struct str utf8_whole(struct str s)
+{
+	struct str front = utf8_front(s, utf8_length(s) - 1);
+
+	return utf8_is_valid(str_from(s, front.n)) ? s : front;
 }
 
 size_t utf8_length(struct str s)

@@ -20,8 +20,10 @@ bool utf8_repair(struct str s, struct buf *out);
  * a-z 0-9 and single hyphens: decomposed, case folded, marks stripped, with
  * letters that do not decompose spelt out (o for ø, ss for ß); in the arena.
  * Text without any such letter (Greek, Chinese) gives `ca-` and the first 8
- * hex digits of its SHA-256.
+ * hex digits of its SHA-256; a slug that would be longer than UTF8_SLUG_MAX bytes
+ * is cut, and ends in those of the text: it names files.
  */
+enum { UTF8_SLUG_MAX = 128 };
 struct str utf8_slug(struct arena *arena, struct str s);
 
 /* A key that sorts as people expect, compared by bytes: the same folding, other
@@ -38,6 +40,9 @@ void utf8_plain(struct str s, struct buf *out);
 
 /* How many bytes of printable ASCII s begins with: utf8_plain() leaves them alone. */
 size_t utf8_printable(struct str s);
+
+/* s without the character at its end that was cut within, if one was. */
+struct str utf8_whole(struct str s);
 
 /* How many code points; s is valid UTF-8. */
 size_t utf8_length(struct str s);

@@ -20,7 +20,7 @@ typedef void work_fn(void *context, unsigned worker, size_t index);
 /* Runs in the calling thread alone when threads is 1; returns when all is done. */
 void work_run(unsigned threads, size_t n, work_fn *fn, void *context);
 
-/* How many processors this process may use, at most WORK_THREADS_MAX. */
+/* How many processors the machine has, from 1 to WORK_THREADS_MAX. */
 unsigned work_threads(void);
 
 #endif

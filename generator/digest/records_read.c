@@ -45,14 +45,6 @@ static int32_t day_of(struct reader *r, int column)
 	return day;
 }
 
-static int digit_of(char c)
-{
-	if (str_is_digit(c))
-		return c - '0';
-	c = str_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* 64 hex digits; zeros and false for anything else. */
 static bool read_hash(struct str text, unsigned char out[SHA256_SIZE])
 {
@@ -60,8 +52,8 @@ static bool read_hash(struct str text, unsigned char out[SHA256_SIZE])
 
 	memset(out, 0, SHA256_SIZE);
 	for (size_t i = 0; ok && i < SHA256_SIZE; i++) {
-		int high = digit_of(text.p[2 * i]);
-		int low = digit_of(text.p[2 * i + 1]);
+		int high = str_hex(text.p[2 * i]);
+		int low = str_hex(text.p[2 * i + 1]);
 
 		ok = high >= 0 && low >= 0;
 		out[i] = (unsigned char)(ok ? high * 16 + low : 0);
@@ -314,7 +306,6 @@ static void take_intermediate(struct reader *r, uint32_t owner)
 		str_eq_case(revocation, STR("Parent Cert Revoked"));
 	made.constrained = str_eq_case(cell(r, COLUMN_CONSTRAINED), STR("true"));
 	read_status(r, made.status);
-	read_hash(cell(r, COLUMN_SHA256), hash);
 	if (read_hash(cell(r, COLUMN_SHA256), hash))
 		made.sha256 = arena_str(
 			&r->b->arena, (struct str){(const char *)hash, SHA256_SIZE});

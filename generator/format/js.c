@@ -72,29 +72,6 @@ const json_t *js_object(const json_t *object, const char *key)
 	return json_is_object(value) ? value : NULL;
 }
 
-const char *js_kind(const json_t *value)
-{
-	switch (json_typeof(value)) {
-	case JSON_OBJECT:
-		return "an object";
-	case JSON_ARRAY:
-		return "an array";
-	case JSON_STRING:
-		return "a string";
-	case JSON_INTEGER:
-		return "a whole number";
-	case JSON_REAL:
-		return "a number with a fraction";
-	case JSON_TRUE:
-		return "true";
-	case JSON_FALSE:
-		return "false";
-	case JSON_NULL:
-		return "null";
-	}
-	return "of no kind";
-}
-
 /* jansson gives NULL where memory ran out or text is not UTF-8: both end the program. */
 static json_t *need(json_t *value)
 {

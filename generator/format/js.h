@@ -64,9 +64,6 @@ const json_t *js_object(const json_t *object, const char *key); /* NULL when no 
 /* The text of a string value. */
 struct str js_text(const json_t *string);
 
-/* What a value is, in the words of an error: "an array". */
-const char *js_kind(const json_t *value);
-
 /* New values, owned by the caller or stolen by js_set()/js_push(). */
 json_t *js_new_str(struct str s); /* s is valid UTF-8 */
 json_t *js_new_c(const char *text);

@@ -26,14 +26,11 @@ static unsigned escape_value(struct str s)
 	if (s.n < ESCAPE_BYTES || s.p[0] != '\\' || s.p[1] != 'u')
 		return 0;
 	for (size_t i = 2; i < ESCAPE_BYTES; i++) {
-		char c = str_lower(s.p[i]);
+		int digit = str_hex(s.p[i]);
 
-		if (str_is_digit(c))
-			value = value * 16 + (unsigned)(c - '0');
-		else if (c >= 'a' && c <= 'f')
-			value = value * 16 + (unsigned)(c - 'a' + 10);
-		else
+		if (digit < 0)
 			return 0;
+		value = value * 16 + (unsigned)digit;
 	}
 	return value;
 }

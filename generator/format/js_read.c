@@ -48,11 +48,11 @@ static bool take_hex(struct reader *reader)
 	if (reader->rest.n < 1 + HEX)
 		return false;
 	for (size_t i = 1; i <= HEX; i++) {
-		char c = str_lower(reader->rest.p[i]);
+		int digit = str_hex(reader->rest.p[i]);
 
-		if (!str_is_digit(c) && (c < 'a' || c > 'f'))
+		if (digit < 0)
 			return false;
-		value = value * 16 + (unsigned)(str_is_digit(c) ? c - '0' : c - 'a' + 10);
+		value = value * 16 + (unsigned)digit;
 	}
 	if (value == 0 || (value >= 0xd800 && value <= 0xdfff))
 		return false;

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "model/tables.h"
 #include "model/tables_row.h"
 
@@ -199,7 +200,8 @@ static bool slug_is_good(struct str slug)
 		if (!(slug.p[i] >= 'a' && slug.p[i] <= 'z') && !str_is_digit(slug.p[i]) &&
 			slug.p[i] != '-')
 			return false;
-	return slug.n > 0 && slug.p[0] != '-' && slug.p[slug.n - 1] != '-';
+	return slug.n > 0 && slug.n <= UTF8_SLUG_MAX && slug.p[0] != '-' &&
+		slug.p[slug.n - 1] != '-';
 }
 
 static bool read_slug(const struct tables *tables, const struct yaml_node *row,
@@ -210,8 +212,9 @@ static bool read_slug(const struct tables *tables, const struct yaml_node *row,
 	if (!yaml_need_str(row, "slug", slug, err))
 		return false;
 	if (!slug_is_good(*slug))
-		return yaml_err(row, err, "slug '" STR_FMT "' may hold a-z 0-9 - only",
-			STR_ARG(*slug));
+		return yaml_err(row, err,
+			"slug '" STR_FMT "' may hold a-z 0-9 - only, %d of them at most",
+			STR_ARG(*slug), (int)UTF8_SLUG_MAX);
 	other = map_get(&tables->owners, *slug);
 	if (other)
 		return yaml_err(row, err, "slug '" STR_FMT "' stands in line %u too",

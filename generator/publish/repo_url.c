@@ -4,14 +4,6 @@
 
 #include "base/fs.h"
 
-static int hex_digit(char c)
-{
-	if (str_is_digit(c))
-		return c - '0';
-	c = str_lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Undoes %41; false where the digits are none, and on a NUL. */
 static bool decode(struct str s, struct buf *out)
 {
@@ -24,8 +16,8 @@ static bool decode(struct str s, struct buf *out)
 		}
 		if (s.n - i < 3)
 			return false;
-		high = hex_digit(s.p[i + 1]);
-		low = hex_digit(s.p[i + 2]);
+		high = str_hex(s.p[i + 1]);
+		low = str_hex(s.p[i + 2]);
 		if (high < 0 || low < 0 || high + low == 0)
 			return false;
 		buf_byte(out, (char)(high * 16 + low));

@@ -258,15 +258,6 @@ static void add_letter(struct buf *out, uint32_t code)
 	}
 }
 
-static int digit_of(char c)
-{
-	char low = str_lower(c);
-
-	if (str_is_digit(c))
-		return c - '0';
-	return low >= 'a' && low <= 'f' ? low - 'a' + 10 : 16;
-}
-
 /* `#38` or `#x26`, without the `&` and the `;`. */
 static bool decode_number(struct str name, struct buf *out)
 {
@@ -276,7 +267,7 @@ static bool decode_number(struct str name, struct buf *out)
 	uint32_t code = 0;
 
 	for (size_t i = 0; i < digits.n; i++) {
-		uint32_t digit = (uint32_t)digit_of(digits.p[i]);
+		uint32_t digit = (uint32_t)str_hex(digits.p[i]); /* large: none */
 
 		if (digit >= base)
 			return false;

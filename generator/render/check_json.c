@@ -33,13 +33,6 @@ static void skip_blanks(struct look *look)
 	}
 }
 
-static bool is_hex(char c)
-{
-	char low = str_lower(c);
-
-	return str_is_digit(c) || (low >= 'a' && low <= 'f');
-}
-
 /* Behind the backslash. */
 static bool take_escape(struct look *look)
 {
@@ -51,7 +44,7 @@ static bool take_escape(struct look *look)
 	if (str_lower(peek(look)) == 'd') /* of a surrogate, maybe */
 		return false;
 	for (int i = 0; i < 4; i++, look->at++)
-		if (!is_hex(peek(look)))
+		if (str_hex(peek(look)) < 0)
 			return false;
 	return true;
 }

@@ -17,23 +17,14 @@ struct check_link_site check_link_site(const char *base_url)
 	return site;
 }
 
-static int digit_of(char c)
-{
-	char low = str_lower(c);
-
-	if (str_is_digit(c))
-		return c - '0';
-	return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 void check_link_percent(struct str s, struct buf *out)
 {
 	size_t plain = str_find_byte(s, '%');
 
 	buf_str(out, str_sub(s, 0, plain));
 	for (size_t i = plain; i < s.n; i++) {
-		int high = s.p[i] == '%' && i + 2 < s.n ? digit_of(s.p[i + 1]) : -1;
-		int low = high >= 0 ? digit_of(s.p[i + 2]) : -1;
+		int high = s.p[i] == '%' && i + 2 < s.n ? str_hex(s.p[i + 1]) : -1;
+		int low = high >= 0 ? str_hex(s.p[i + 2]) : -1;
 
 		if (low < 0) {
 			buf_byte(out, s.p[i]);

@@ -68,14 +68,7 @@ static struct str quote(struct check_worker *worker, struct str s)
 
 	buf_clear(out);
 	utf8_repair(str_sub(s, 0, 4 * (size_t)QUOTE_MAX), out);
-	for (size_t i = 0; i < out->n; i++) {
-		unsigned char c = (unsigned char)out->p[i];
-
-		if (c < 0x20 || c == 0x7f)
-			out->p[i] = '?';
-		else if (c == 0xc2 && (unsigned char)out->p[i + 1] < 0xa0)
-			out->p[i] = out->p[i + 1] = '?';
-	}
+	err_clean(out->p, out->n);
 	return utf8_front(buf_view(out), QUOTE_MAX);
 }
 

@@ -189,14 +189,6 @@ static void events(const struct view_site *site, struct line *line)
 	}
 }
 
-static void cell_seconds(struct line *line, int64_t seconds)
-{
-	if (seconds < 0)
-		line_empty(line, 1);
-	else
-		line_int(line, seconds);
-}
-
 /* The address of a comment or of the bug; empty where there was no such event. */
 static void cell_evidence(struct line *line, const struct view_site *site,
 	const struct bug *bug, const struct when *when, int32_t comment)
@@ -224,8 +216,8 @@ static void verdict(const struct view_site *site, const struct bug *bug,
 	line_time(line, exact ? DATE_NONE : d->started.latest);
 	line_time(line, d->due);
 	line_time(line, d->ended.earliest);
-	cell_seconds(line, d->elapsed);
-	cell_seconds(line, d->limit_seconds);
+	line_known(line, d->elapsed);
+	line_known(line, d->limit_seconds);
 	line_word(line, clock_word(d->verdict));
 	line_word(line, duty_basis_word(d->basis));
 	line_word(line, clock_reason_word(d->because));

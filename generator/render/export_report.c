@@ -79,16 +79,8 @@ void export_report_actions(const struct view_site *site, struct line *line)
 
 /* ---- numbers ---- */
 
-static void cell_number(struct line *line, int64_t number)
-{
-	if (number < 0)
-		line_empty(line, 1);
-	else
-		line_int(line, number);
-}
-
 void export_report_numbers(struct line *line, const struct result *r)
 {
-	cell_number(line, r->facts.certificates);
-	cell_number(line, r->facts.still_valid);
+	line_known(line, r->facts.certificates);
+	line_known(line, r->facts.still_valid);
 }

@@ -19,14 +19,6 @@ static void cell_objects(
 	buf_release(&text);
 }
 
-static void cell_known(struct line *line, int64_t n)
-{
-	if (n >= 0)
-		line_int(line, n);
-	else
-		line_empty(line, 1);
-}
-
 void export_severity(
 	struct line *line, const struct view_site *site, const struct result *r)
 {
@@ -40,13 +32,13 @@ void export_severity(
 	line_flag(line, s->set != NULL);
 	line_word(line, severity_limit_word(s->clock.limit));
 	cell_objects(line, site->severities->table, s);
-	cell_known(line, s->duration.least);
-	cell_known(line, s->duration.most);
+	line_known(line, s->duration.least);
+	line_known(line, s->duration.most);
 	line_word(line, s->more.delay_tag ? "tag" : s->more.delay_bug ? "linked" : "");
-	cell_known(line, s->more.continued);
+	line_known(line, s->more.continued);
 	line_int(line, (int64_t)s->more.earlier);
-	cell_known(line, s->more.corrected_from);
-	cell_known(line, s->more.corrected_to);
+	line_known(line, s->more.corrected_from);
+	line_known(line, s->more.corrected_to);
 	line_cell(line, s->scenario ? s->scenario->value : STR(""));
 	line_flag(line, s->voluntary != NULL);
 }

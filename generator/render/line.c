@@ -210,6 +210,14 @@ void line_int(struct line *line, int64_t value)
 	line->started = true;
 }
 
+void line_known(struct line *line, int64_t value)
+{
+	if (value < 0)
+		line_empty(line, 1);
+	else
+		line_int(line, value);
+}
+
 void line_flag(struct line *line, bool value)
 {
 	put_bare(line, value ? STR("true") : STR("false"));

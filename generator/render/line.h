@@ -61,6 +61,7 @@ void line_plain(struct line *line, struct str s);
 void line_word(struct line *line, const char *word);
 
 void line_int(struct line *line, int64_t value);
+void line_known(struct line *line, int64_t value); /* empty below 0 */
 void line_flag(struct line *line, bool value);
 void line_time(struct line *line, int64_t instant); /* empty for DATE_NONE */
 void line_empty(struct line *line, int n);

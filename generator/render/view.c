@@ -204,7 +204,8 @@ static void set_measure(struct val *row, const char *key, const struct measure *
 void view_set_state(struct val *row, const struct bug *bug)
 {
 	static const struct str front = {"closed (", 8};
-	struct str resolution = str_sub(digest_str(bug->d, bug->d->resolution), 0, 118);
+	struct str resolution =
+		utf8_whole(str_sub(digest_str(bug->d, bug->d->resolution), 0, 118));
 	char text[128];
 
 	if (bug->why_not == WHY_NOT_TRIAGED)

@@ -145,15 +145,10 @@ static bool is_na(struct str cell)
 		str_eq_case(cell, STR("NA"));
 }
 
-static bool is_hex(char c)
-{
-	return str_is_digit(c) || (str_lower(c) >= 'a' && str_lower(c) <= 'f');
-}
-
 bool lint_csv_is_hash(struct str cell)
 {
 	for (size_t i = 0; i < cell.n; i++)
-		if (!is_hex(cell.p[i]))
+		if (str_hex(cell.p[i]) < 0)
 			return false;
 	return cell.n == HASH_DIGITS;
 }
@@ -204,9 +199,10 @@ static void check_serial(struct reader *r)
 	if (str_starts_case(cell, STR("0x")))
 		cell = str_from(cell, 2);
 	for (size_t i = 0; i < cell.n; i++) {
-		digits += is_hex(cell.p[i]);
-		good = good &&
-			(is_hex(cell.p[i]) || cell.p[i] == ':' || cell.p[i] == ' ');
+		bool digit = str_hex(cell.p[i]) >= 0;
+
+		digits += digit;
+		good = good && (digit || cell.p[i] == ':' || cell.p[i] == ' ');
 	}
 	if (!good || digits == 0)
 		lint_add(r->lint, LINT_CSV_SERIAL, place_of(r, r->at[SERIAL]),

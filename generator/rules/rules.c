@@ -150,7 +150,8 @@ static bool need_id(const struct yaml_node *row, struct str *id, struct err *err
 			return yaml_err(row, err,
 				"id '" STR_FMT "' may hold a-z 0-9 - . only",
 				STR_ARG(*id));
-	return true;
+	return id->n <= RULES_ID_MAX ||
+		yaml_err(row, err, "an id is longer than %d bytes", RULES_ID_MAX);
 }
 
 static bool read_texts(
@@ -244,6 +245,41 @@ static bool check_window(const struct rule *rule, const struct rule_window *wind
 	return true;
 }
 
+static bool is_span(struct limit limit)
+{
+	return limit.kind == LIMIT_HOURS || limit.kind == LIMIT_DAYS;
+}
+
+/* Days or hours, or a date, where verdicts are made with one; the other clocks have
+ * limits of their own, may lack one, or need none. */
+static bool check_limit(const struct rule *rule, const struct rule_window *window,
+	const struct yaml_node *row, struct err *err)
+{
+	static const enum limit_kind needs[RULE_CLOCKS] = {
+		[CLOCK_INITIAL_REPORT] = LIMIT_DAYS,
+		[CLOCK_THIRD_PARTY_RESPONSE] = LIMIT_DAYS,
+		[CLOCK_FULL_REPORT] = LIMIT_DAYS,
+		[CLOCK_WEEKLY_UPDATE] = LIMIT_DAYS,
+		[CLOCK_NEXT_UPDATE] = LIMIT_DATE,
+		[CLOCK_DELAYED_REVOCATION_UPDATE] = LIMIT_DAYS,
+		[CLOCK_ACTION_ITEM_CHANGE] = LIMIT_DAYS,
+		[CLOCK_ACTION_ITEM_DUE] = LIMIT_DATE,
+		[CLOCK_TEMPLATE_VERSION] = LIMIT_DAYS,
+		[CLOCK_REVOCATION] = LIMIT_DAYS,
+		[CLOCK_PROBLEM_REPORT] = LIMIT_DAYS,
+	};
+	bool date = needs[rule->clock] == LIMIT_DATE;
+
+	if (rule->revokes == REVOKES_SMIME && !is_span(window->limit_second))
+		return yaml_err(
+			row, err, "smime needs a 'limit_second' in hours or days");
+	if (needs[rule->clock] == LIMIT_NONE || rule->revokes == REVOKES_SHORT_LIVED ||
+		(date ? window->limit.kind == LIMIT_DATE : is_span(window->limit)))
+		return true;
+	return yaml_err(row, err, "the clock '%s' needs a limit %s",
+		clock_words[rule->clock - 1], date ? "'date'" : "in hours or days");
+}
+
 static bool read_window(struct rules *rules, struct rule *rule,
 	const struct yaml_node *row, struct err *err)
 {
@@ -261,7 +297,8 @@ static bool read_window(struct rules *rules, struct rule *rule,
 		!yaml_may_day(row, "to", &window->to, err) ||
 		!read_limit(row, "limit", &window->limit, err) ||
 		!read_limit(row, "limit_second", &window->limit_second, err) ||
-		!read_words(row, window, err) || !check_window(rule, window, row, err))
+		!check_limit(rule, window, row, err) || !read_words(row, window, err) ||
+		!check_window(rule, window, row, err))
 		return false;
 	vec_push(&rule->windows, window);
 	return true;

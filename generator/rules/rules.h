@@ -84,6 +84,8 @@ struct rule_document {
 	VEC(struct rule_version) versions; /* as in the file, oldest first */
 };
 
+enum { RULES_ID_MAX = 128 }; /* bytes: an id names pages */
+
 struct rule_window {
 	struct rule *rule;
 	struct str id; /* unique within the rule; with it the window's name everywhere */

@@ -114,7 +114,6 @@ static const char *type_of(struct str path)
 		{".csv", "text/csv; charset=utf-8"},
 		{".xml", "application/xml"},
 		{".ics", "text/calendar; charset=utf-8"},
-		{".ics", "text/calendar; charset=utf-8"},
 		{".txt", "text/plain; charset=utf-8"},
 		{".png", "image/png"},
 	};

@@ -403,21 +403,6 @@ static void lenient_readers_fall_back(void **state)
 	json_decref(o);
 }
 
-static void each_kind_has_its_words(void **state)
-{
-	static const char *const kinds[][2] = {{"s", "a string"}, {"i", "a whole number"},
-		{"r", "a number with a fraction"}, {"t", "true"}, {"f", "false"},
-		{"n", "null"}, {"a", "an array"}, {"o", "an object"}};
-	json_t *o = parse(STR("{\"s\":\"x\",\"i\":7,\"r\":1.5,\"t\":true,\"f\":false,"
-			      "\"n\":null,\"a\":[],\"o\":{}}"));
-
-	(void)state;
-	for (size_t i = 0; i < COUNT(kinds); i++)
-		assert_string_equal(
-			js_kind(json_object_get(o, kinds[i][0])), kinds[i][1]);
-	json_decref(o);
-}
-
 static void setters_put_values_in(void **state)
 {
 	json_t *o = json_object();
@@ -471,7 +456,6 @@ int main(void)
 		cmocka_unit_test(large_objects_are_sorted_too),
 		cmocka_unit_test(deep_levels_are_indented_in_full),
 		cmocka_unit_test(lenient_readers_fall_back),
-		cmocka_unit_test(each_kind_has_its_words),
 		cmocka_unit_test(setters_put_values_in),
 		cmocka_unit_test(a_full_buffer_is_marked),
 	};

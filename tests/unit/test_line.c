@@ -80,8 +80,10 @@ static void numbers_and_flags_stand_as_they_are(void **state)
 	line_flag(&line, true);
 	line_empty(&line, 1);
 	line_flag(&line, false);
+	line_known(&line, -1);
+	line_known(&line, 0);
 	line_end(&line);
-	assert_string_equal(out.p, "12,'-1,true,,false\r\n");
+	assert_string_equal(out.p, "12,'-1,true,,false,,0\r\n");
 	buf_release(&out);
 }
 

@@ -98,6 +98,7 @@ static void the_window_of_a_day_is_found(void **state)
 #define WINDOW                                                                           \
 	"document: d, section: s, text: t, starts: a, ends: b, applies: all, "           \
 	"counts: yes, measured: exact"
+#define LONG "a234567890b234567890c234567890d234567890e234567890f234567890g234" /* 64 */
 
 static const struct {
 	const char *name, *text, *want; /* the error, behind the path */
@@ -111,6 +112,29 @@ static const struct {
 	{"an id of a window that no anchor holds",
 		DOCUMENT "rules: [{id: r, title: t, windows: [{id: 'W', " WINDOW "}]}]",
 		"id 'W' may hold a-z 0-9 - . only"},
+	{"an id that is too long for an address",
+		DOCUMENT "rules: [{id: " LONG LONG "7, title: t, windows: []}]",
+		"an id is longer than 128 bytes"},
+	{"a clock without the limit that it needs",
+		DOCUMENT "rules: [{id: r, title: t, clock: weekly-update, windows: [{id: "
+			 "w, " WINDOW "}]}]",
+		"the clock 'weekly-update' needs a limit in hours or days"},
+	{"a clock of days with a date",
+		DOCUMENT "rules: [{id: r, title: t, clock: full-report, windows: [{id: "
+			 "w, limit: date, " WINDOW "}]}]",
+		"the clock 'full-report' needs a limit in hours or days"},
+	{"a clock of dates with days",
+		DOCUMENT "rules: [{id: r, title: t, clock: next-update, windows: [{id: "
+			 "w, limit: 7d, " WINDOW "}]}]",
+		"the clock 'next-update' needs a limit 'date'"},
+	{"a revocation without a limit",
+		DOCUMENT "rules: [{id: r, title: t, clock: revocation, revokes: subca, "
+			 "windows: [{id: w, " WINDOW "}]}]",
+		"the clock 'revocation' needs a limit in hours or days"},
+	{"a revocation of two lists with one limit",
+		DOCUMENT "rules: [{id: r, title: t, clock: revocation, revokes: smime, "
+			 "windows: [{id: w, limit: 24h, " WINDOW "}]}]",
+		"smime needs a 'limit_second' in hours or days"},
 	{"an unknown document",
 		"documents: []\nrules: [{id: r, title: t, windows: [{id: w, " WINDOW
 		"}]}]",

@@ -351,6 +351,22 @@ static void kinds_of_bytes_are_those_of_ascii(void **state)
 	}
 }
 
+static void a_hexadecimal_digit_has_its_value(void **state)
+{
+	static const char digits[] = "0123456789abcdefABCDEF";
+	int found = 0;
+
+	(void)state;
+	for (int i = 0; i < 256; i++)
+		found += str_hex((char)i) >= 0;
+	assert_int_equal(found, 22);
+	for (int i = 0; i < 22; i++)
+		assert_int_equal(str_hex(digits[i]), i < 16 ? i : i - 6);
+	assert_int_equal(str_hex('g'), -1);
+	assert_int_equal(str_hex('@'), -1);
+	assert_int_equal(str_hex('\0'), -1);
+}
+
 static void a_c_string_may_be_null(void **state)
 {
 	(void)state;
@@ -421,6 +437,7 @@ int main(void)
 		cmocka_unit_test(parts_are_split_off_the_front),
 		cmocka_unit_test(numbers_are_digits_alone),
 		cmocka_unit_test(kinds_of_bytes_are_those_of_ascii),
+		cmocka_unit_test(a_hexadecimal_digit_has_its_value),
 		cmocka_unit_test(a_c_string_may_be_null),
 		cmocka_unit_test(printing_is_safe_for_any_text),
 		cmocka_unit_test(numbers_are_put_in_decimal),

@@ -27,7 +27,7 @@ static const struct tables_error errors[] = {
 		"2:3: missing key 'source'"},
 	{"a slug that is none", OWNERS,
 		"owners:\n- {slug: Foo Bar, name: Foo, ccadb_names: [], source: s}\n",
-		"2:3: slug 'Foo Bar' may hold a-z 0-9 - only"},
+		"2:3: slug 'Foo Bar' may hold a-z 0-9 - only, 128 of them at most"},
 	{"a slug twice", OWNERS,
 		FOO "}\n- {slug: foo, name: Bar, ccadb_names: [], source: s}\n",
 		"3:3: slug 'foo' stands in line 2 too"},

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 
+#define FORTY        "a234567890b234567890c234567890d234567890"
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 #define TEXT(literal)                                                                    \
 	{                                                                                \
@@ -105,6 +106,13 @@ static const struct {
 	{"signs alone fall back too", "'", "ca-265fda17"},
 	{"nothing falls back too", "", "ca-e3b0c442"},
 	{"bytes that are no UTF-8 fall back too", "\xff", "ca-a8100ae6"},
+	{"the longest that stays", FORTY FORTY FORTY "12345678",
+		FORTY FORTY FORTY "12345678"},
+	{"one letter more ends in its hash", FORTY FORTY FORTY "123456789",
+		FORTY FORTY "a234567890b234567890c234567890d23456789-0803304e"},
+	{"not with two hyphens",
+		FORTY FORTY "a234567890b234567890c234567890d2345678 9012345678",
+		FORTY FORTY "a234567890b234567890c234567890d2345678-c5dcb31b"},
 };
 
 static void slugs_are_letters_digits_and_hyphens(void **state)

@@ -159,6 +159,29 @@ static void rows_say_what_is_known(void **state)
 	}
 }
 
+#define E10                                                                              \
+	"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3"   \
+	"\xa9"
+#define E50 E10 E10 E10 E10 E10
+
+/* At 118 bytes, of which the last is half a letter here. */
+static void a_long_resolution_is_cut_between_letters(void **state)
+{
+	struct bug_text bug = {1, NULL,
+		"'status': 'RESOLVED', 'is_open': false, 'resolution': 'x" E50 E10 "'",
+		"2025-01-01 alpha", "2025-01-03 moz; status: ASSIGNED > RESOLVED"};
+	struct scene s;
+
+	(void)state;
+	scene_init(&s);
+	world_bug(&s.w, &bug);
+	scene_ready(&s);
+	assert_value(&s, "cut", view_row(&s.site, s.w.model.bugs.v[0]), "state",
+		"closed (x" E50 "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"
+		"\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9)");
+	scene_release(&s);
+}
+
 static const struct {
 	const char *comments;
 	const char *want; /* what stands in place of the CA's last comment */
@@ -364,6 +387,7 @@ int main(void)
 		cmocka_unit_test(a_measure_is_told_by_its_value_or_its_reason),
 		cmocka_unit_test(rows_have_every_key),
 		cmocka_unit_test(rows_say_what_is_known),
+		cmocka_unit_test(a_long_resolution_is_cut_between_letters),
 		cmocka_unit_test(no_last_comment_is_told_from_one_that_is_not_known),
 		cmocka_unit_test(a_tally_has_quantiles_of_enough_values),
 		cmocka_unit_test(a_tally_of_few_values_has_no_quantiles),
