@@ -12,6 +12,8 @@
 #include "model/source.h"
 #include "model/state.h"
 
+enum { FIRST_YEAR = 1998 }; /* of Bugzilla */
+
 struct loader {
 	struct model *model;
 	struct tables tables;
@@ -77,10 +79,29 @@ static void note_unmapped(struct loader *l, struct bug *bug)
 	vec_push(&u->bugs, bug);
 }
 
+/* Each year from the first bug to the last has a page, so that no bug may be of a time in
+ * which there can be none. */
+static bool is_opened_in_time(struct loader *l, const struct digest *d)
+{
+	int last = date_civil(date_day_of(l->model->as_of)).year + 1;
+	int year = date_civil(date_day_of(d->opened)).year;
+	char place[STR_INT_SIZE];
+
+	if (year >= FIRST_YEAR && year <= last)
+		return true;
+	problems_add(l->problems, "bugzilla",
+		(struct str){place, str_put_int(place, d->id)},
+		"bug left out: it says that it was opened in the year %d", year);
+	return false;
+}
+
 static void add_bug(struct loader *l, const struct digest *d)
 {
-	struct bug *bug = arena_zalloc(&l->model->arena, 1, sizeof(*bug));
+	struct bug *bug;
 
+	if (!is_opened_in_time(l, d))
+		return;
+	bug = arena_zalloc(&l->model->arena, 1, sizeof(*bug));
 	bug->d = d;
 	bug->place = l->model->bugs.n;
 	bug->id = d->id;

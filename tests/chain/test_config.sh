@@ -369,6 +369,17 @@ err_is "show bug: '1x' is no number"
 run_fails 2 -C s show ca nobody
 err_is "show ca: there is no CA 'nobody'"
 
+# A site keeps the method page that init copied, also over an upgrade.
+cp s/content/method.md method.md
+sed 's/^## Whose turn$/## Turns/' method.md >s/content/method.md
+cmp -s method.md s/content/method.md && say_failed "the page is as it was: the test is blind"
+run_ok -q -C s build
+run_fails 1 -C s check
+grep -q 's/content/method.md may be of another candor, whose own is /' err ||
+	say_failed "an old method page is not named"
+mv method.md s/content/method.md
+run_ok -q -C s build
+
 # Each kind of trouble has its status; 3 is in test_errors.sh.
 rm s/site/feed.xml
 run_fails 1 -C s check

@@ -389,6 +389,39 @@ static void all_lists_are_in_order(void **state)
 	world_release(&w);
 }
 
+/* As of 2026-01-01; else each year up to 9999 would have a page. */
+static void bugs_of_a_time_without_bugs_are_findings(void **state)
+{
+	static const struct bug_text bugs[] = {
+		{.id = 1, .comments = "1997-12-31 moz"},
+		{.id = 2, .comments = "1998-01-01 moz"},
+		{.id = 3, .comments = "2027-12-31 moz"},
+		{.id = 4, .comments = "2028-01-01 moz"},
+		{.id = 5, .comments = "9999-12-31 moz"},
+	};
+	static const char *const left_out[][2] = {
+		{"1", "bug left out: it says that it was opened in the year 1997"},
+		{"4", "bug left out: it says that it was opened in the year 2028"},
+		{"5", "bug left out: it says that it was opened in the year 9999"},
+	};
+	struct world w;
+
+	(void)state;
+	world_init(&w);
+	for (size_t i = 0; i < COUNT(bugs); i++)
+		world_bug(&w, &bugs[i]);
+	world_load(&w);
+	assert_int_equal(w.model.bugs.n, 2);
+	assert_int_equal(w.model.bugs.v[0]->id, 2);
+	assert_int_equal(w.model.bugs.v[1]->id, 3);
+	assert_int_equal(w.problems.list.n, COUNT(left_out));
+	for (size_t i = 0; i < COUNT(left_out); i++) {
+		assert_string_equal(w.problems.list.v[i].place.p, left_out[i][0]);
+		assert_string_equal(w.problems.list.v[i].text.p, left_out[i][1]);
+	}
+	world_release(&w);
+}
+
 static void tables_that_are_wrong_are_errors(void **state)
 {
 	struct err err = {0};
@@ -419,6 +452,7 @@ int main(void)
 		cmocka_unit_test(the_whiteboard_is_read),
 		cmocka_unit_test(bugs_of_nobody_stand_together_by_name),
 		cmocka_unit_test(all_lists_are_in_order),
+		cmocka_unit_test(bugs_of_a_time_without_bugs_are_findings),
 		cmocka_unit_test(tables_that_are_wrong_are_errors),
 	};
 
