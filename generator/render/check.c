@@ -93,7 +93,7 @@ static bool list_files(struct checker *checker, struct err *err)
 static void check_listed(
 	struct check_worker *worker, struct check_file *file, struct str bytes)
 {
-	char hash[SHA256_HEX_SIZE];
+	char sum[CHECKSUM_HEX_SIZE];
 
 	if (!file->listed) {
 		check_page_find(file, 0,
@@ -110,10 +110,10 @@ static void check_listed(
 				bytes.n, file->listed->bytes));
 		return;
 	}
-	sha256_hex(bytes, hash);
-	if (memcmp(hash, file->listed->hash, sizeof(hash)) != 0)
+	checksum_hex(bytes, sum);
+	if (memcmp(sum, file->listed->sum, sizeof(sum)) != 0)
 		check_page_find(file, 0,
-			STR("has another hash than in the manifest; build again"));
+			STR("has another checksum than in the manifest; build again"));
 }
 
 static void check_json(

@@ -1,7 +1,6 @@
 #include "render/manifest.h"
 
-#include <string.h>
-
+#include "base/sha256.h"
 #include "format/js.h"
 
 static bool part_is_fit(struct str part)
@@ -32,12 +31,12 @@ bool manifest_path_is_fit(struct str path)
 	return part_is_fit(str_from(path, from));
 }
 
-static bool hash_is_fit(struct str hash)
+static bool is_hex(struct str s, size_t digits)
 {
-	if (hash.n != SHA256_HEX_SIZE - 1)
+	if (s.n != digits)
 		return false;
-	for (size_t i = 0; i < hash.n; i++)
-		if (!str_is_digit(hash.p[i]) && (hash.p[i] < 'a' || hash.p[i] > 'f'))
+	for (size_t i = 0; i < s.n; i++)
+		if (!str_is_digit(s.p[i]) && (s.p[i] < 'a' || s.p[i] > 'f'))
 			return false;
 	return true;
 }
@@ -50,9 +49,16 @@ struct load {
 
 struct row {
 	struct str path;
-	struct str hash;
+	struct str sum;
+	struct str sha256; /* of an earlier version */
 	int64_t bytes;
 };
+
+static bool sum_is_fit(const struct row *row)
+{
+	return row->sum.n ? is_hex(row->sum, CHECKSUM_HEX_SIZE - 1)
+			  : is_hex(row->sha256, SHA256_HEX_SIZE - 1);
+}
 
 static bool add_row(const struct load *load, const struct row *row, struct err *err)
 {
@@ -62,16 +68,16 @@ static bool add_row(const struct load *load, const struct row *row, struct err *
 	if (!manifest_path_is_fit(row->path) || str_eq_c(row->path, MANIFEST_NAME))
 		return err_set(
 			err, ERR_INPUT, load->at, "file %zu has no fit path", number);
-	if (!hash_is_fit(row->hash) || row->bytes < 0)
+	if (!sum_is_fit(row) || row->bytes < 0)
 		return err_set(err, ERR_INPUT, load->at,
-			"file %zu has no fit size and hash", number);
+			"file %zu has no fit size and checksum", number);
 	if (map_get(load->files, row->path))
 		return err_set(
 			err, ERR_INPUT, load->at, "file %zu is listed twice", number);
 	file = arena_zalloc(load->arena, 1, sizeof(*file));
 	file->path = arena_str(load->arena, row->path);
 	file->bytes = (size_t)row->bytes;
-	memcpy(file->hash, row->hash.p, row->hash.n);
+	buf_copy(file->sum, row->sum.p, row->sum.n);
 	map_put(load->files, file->path, file);
 	return true;
 }
@@ -85,8 +91,8 @@ static bool load_files(const struct load *load, const json_t *root, struct err *
 		return err_set(err, ERR_INPUT, load->at, "there is no list of files");
 	for (size_t i = 0; i < n; i++) {
 		const json_t *entry = json_array_get(files, i);
-		struct row row = {js_str(entry, "path"), js_str(entry, "sha256"),
-			js_int(entry, "bytes", -1)};
+		struct row row = {js_str(entry, "path"), js_str(entry, "xxh128"),
+			js_str(entry, "sha256"), js_int(entry, "bytes", -1)};
 
 		if (!add_row(load, &row, err))
 			return false;
@@ -126,7 +132,7 @@ static bool take_row(struct str *rest, struct row *row)
 	return take_line(rest, STR("      \"bytes\": "), &bytes, STR(",")) &&
 		str_digits(bytes, &row->bytes) &&
 		take_line(rest, STR("      \"path\": \""), &row->path, STR("\",")) &&
-		take_line(rest, STR("      \"sha256\": \""), &row->hash, STR("\""));
+		take_line(rest, STR("      \"xxh128\": \""), &row->sum, STR("\""));
 }
 
 /* Just what manifest_print() makes is read line by line, as each build and each check
@@ -140,7 +146,7 @@ static bool load_printed(const struct load *load, struct str text)
 		!str_line(&text, &line) || !str_eq(line, STR("  \"files\": [")))
 		return false;
 	while (str_line(&text, &line) && str_eq(line, STR("    {"))) {
-		struct row row;
+		struct row row = {0};
 
 		if (!take_row(&text, &row) || !add_row(load, &row, &ignored) ||
 			!str_line(&text, &line))
@@ -186,8 +192,8 @@ static void print_file(const struct output_file *file, struct buf *out)
 	buf_int(out, (int64_t)file->bytes);
 	buf_c(out, ",\n      \"path\": \"");
 	buf_str(out, file->path);
-	buf_c(out, "\",\n      \"sha256\": \"");
-	buf_c(out, file->hash);
+	buf_c(out, "\",\n      \"xxh128\": \"");
+	buf_c(out, file->sum);
 	buf_c(out, "\"\n    }");
 }
 

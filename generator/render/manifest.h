@@ -1,11 +1,12 @@
 /*
  * manifest - site/manifest.json, which says what of the folder is ours.
  *
- *	{"files": [{"bytes": 4711, "path": "bug/1/index.html", "sha256": "..."}, ...]}
+ *	{"files": [{"bytes": 4711, "path": "bug/1/index.html", "xxh128": "..."}, ...]}
  *
- * Every file of the site but the manifest itself, sorted by path, in the canonical
- * form of format/js.h.  As files are deleted on its word, all of it is checked when
- * it is read.
+ * Every file of the site but the manifest itself with its checksum (base/checksum.h),
+ * sorted by path, in the canonical form of format/js.h.  As files are deleted on its
+ * word, all of it is checked when it is read.  One of an earlier version has `sha256`
+ * in place of the checksum: its files are ours, and are compared by what is in them.
  */
 #ifndef RENDER_MANIFEST_H
 #define RENDER_MANIFEST_H

@@ -138,7 +138,7 @@ static bool is_there(const struct output *out, const struct output_file *file,
 	if ((size_t)file->mark.size != data.n)
 		return false;
 	if (old && mark && fs_mark_eq(mark, &file->mark) &&
-		memcmp(old->hash, file->hash, sizeof(file->hash)) == 0)
+		memcmp(old->sum, file->sum, sizeof(file->sum)) == 0)
 		return true;
 	return holds(at, data);
 }
@@ -224,7 +224,7 @@ void output_put(struct output *out, size_t job, struct str path, struct str data
 		memcpy(made.path, path.p, path.n);
 	made.file.path = (struct str){made.path, path.n};
 	made.file.bytes = data.n;
-	sha256_hex(data, made.file.hash);
+	checksum_hex(data, made.file.sum);
 	if (!me->err && !store(out, me, &made.file, data, &err))
 		output_fail(out, job, &err);
 	vec_push(&me->files, made);
@@ -347,7 +347,7 @@ static bool write_manifest(struct output *out, struct err *err)
 	if (ok && !fs_mark(at, &file->mark))
 		ok = err_set(err, ERR_FAIL, at, "is gone after writing");
 	file->bytes = text.n;
-	sha256_hex(buf_view(&text), file->hash);
+	checksum_hex(buf_view(&text), file->sum);
 	buf_release(&text);
 	return ok;
 }

@@ -13,7 +13,7 @@
  * ever deleted; a folder that is not empty and has neither is refused.
  *
  * A file is left alone when it holds the same bytes already: either the old
- * manifest has the same hash for it and its mark (base/fs.h) is still that of the
+ * manifest has the same checksum for it and its mark (base/fs.h) is still that of the
  * stamp, or it is read and compared.  So what a build that was stopped half way or
  * somebody else changed is mended by the next build.  Marks are believed only where
  * the stamp has the manifest's own mark too: a stamp of one build and a manifest of
@@ -27,9 +27,9 @@
 #ifndef RENDER_OUTPUT_H
 #define RENDER_OUTPUT_H
 
+#include "base/checksum.h"
 #include "base/fs.h"
 #include "base/map.h"
-#include "base/sha256.h"
 #include "render/output_log.h"
 #include "render/stamp.h"
 
@@ -38,8 +38,8 @@ enum { OUTPUT_FILE_MAX = 64 * 1024 * 1024, OUTPUT_PATH_MAX = 512 };
 struct output_file {
 	struct str path; /* relative to the folder; a-z A-Z 0-9 . _ - / */
 	size_t bytes;
-	char hash[SHA256_HEX_SIZE];
-	struct fs_mark mark; /* after writing */
+	char sum[CHECKSUM_HEX_SIZE]; /* of an old manifest: empty where it has none */
+	struct fs_mark mark;         /* after writing */
 };
 
 struct output_job; /* the files that one job made, and its error */
@@ -79,7 +79,7 @@ void output_plan(struct output *out, size_t n_jobs);
  */
 void output_put(struct output *out, size_t job, struct str path, struct str data);
 
-/* What a job, which is done, made of a path: its size and hash; NULL: no such file. */
+/* What a job, which is done, made of a path; NULL: no such file. */
 const struct output_file *output_made(
 	const struct output *out, size_t job, struct str path);
 

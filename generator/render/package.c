@@ -134,14 +134,15 @@ static struct val *sources(void)
 
 /* ---- the package ---- */
 
-static void set_made(struct val *view, const struct output_file *file)
+static void set_made(struct val *view, const struct output_file *file,
+	const char sha256[SHA256_HEX_SIZE])
 {
 	struct buf hash;
 
 	if (!file)
 		return;
 	buf_init(&hash, 128);
-	buf_printf(&hash, "sha256:%s", file->hash);
+	buf_printf(&hash, "sha256:%s", sha256);
 	val_set_int(view, "bytes", (int64_t)file->bytes);
 	val_set_str(view, "hash", buf_view(&hash));
 	buf_release(&hash);
@@ -187,11 +188,11 @@ static struct val *resource(
 	val_set_c(view, "mediatype", "text/csv");
 	val_set_c(view, "encoding", "utf-8");
 	val_set(view, "dialect", dialect());
-	set_made(view, made->csv);
+	set_made(view, made->csv, made->csv_sha256);
 	val_set(view, "licenses", licences(table->has_ccadb));
 	set_path(twin, "path", "", table->name);
 	set_path(twin, "schema", "schema/", table->name);
-	set_made(twin, made->json);
+	set_made(twin, made->json, made->json_sha256);
 	val_set(view, "json", twin);
 	val_set(view, "schema", schema_of(table));
 	return view;

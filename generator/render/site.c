@@ -79,7 +79,8 @@ struct maker {
 	VEC(struct page_job) jobs;
 	struct feed_address *addresses; /* of each job's page; path empty: none */
 	struct worker workers[WORK_THREADS_MAX];
-	atomic_bool published[THEME_PAGES]; /* kinds of pages that have data */
+	atomic_bool published[THEME_PAGES];         /* kinds of pages that have data */
+	struct package_table tables[EXPORT_TABLES]; /* hashes: when the job is done */
 	struct arena arena;
 };
 
@@ -264,6 +265,8 @@ static void make_table(struct maker *m, struct worker *w, size_t index)
 		return;
 	}
 	output_put(m->out, w->job, data_path(w, name, ".json"), buf_view(&w->twin));
+	sha256_hex(buf_view(&w->out), m->tables[index].csv_sha256);
+	sha256_hex(buf_view(&w->twin), m->tables[index].json_sha256);
 	buf_clear(&w->out);
 	schema_table(&export_tables[index], m->site->info.base_url, &w->out);
 	put(m, w, arena_printf(&w->arena, "data/schema/%s.json", name));
@@ -387,33 +390,31 @@ static size_t job_of(const struct maker *m, enum job_kind kind, size_t index)
 }
 
 /* What /data/ and the data package say of files: their sizes and hashes. */
-static void find_tables(
-	struct maker *m, struct worker *w, struct package_table made[EXPORT_TABLES])
+static void find_tables(struct maker *m, struct worker *w)
 {
 	for (size_t i = 0; i < EXPORT_TABLES; i++) {
 		const char *name = export_tables[i].name;
 		size_t job = job_of(m, JOB_TABLE, i);
 
-		made[i].csv = output_made(m->out, job, data_path(w, name, ".csv"));
-		made[i].json = output_made(m->out, job, data_path(w, name, ".json"));
+		m->tables[i].csv = output_made(m->out, job, data_path(w, name, ".csv"));
+		m->tables[i].json = output_made(m->out, job, data_path(w, name, ".json"));
 	}
 }
 
 static void make_data(struct maker *m, struct worker *w)
 {
-	struct package_table made[EXPORT_TABLES];
-	struct view_data_files files = {.tables = made};
+	struct view_data_files files = {.tables = m->tables};
 	struct view_page page;
 	struct val *view;
 
-	find_tables(m, w, made);
+	find_tables(m, w);
 	for (int p = 0; p < THEME_PAGES; p++)
 		if (m->published[p])
 			files.pages[files.n_pages++] = theme_name((enum theme_page)p);
 	view = view_data(m->site, &files, &page);
 	make_page(m, w, THEME_DATA, view, &page);
 	buf_clear(&w->out);
-	package_print(m->site, made, &w->out);
+	package_print(m->site, m->tables, &w->out);
 	put(m, w, STR("data/datapackage.json"));
 	if (!m->site->provenance)
 		return;

@@ -280,7 +280,7 @@ static const struct {
 	{"a file is cut", cut_file,
 		"style.css: has 2 bytes, but 3 in the manifest; build again"},
 	{"a file has other bytes", change_file,
-		"style.css: has another hash than in the manifest; build again"},
+		"style.css: has another checksum than in the manifest; build again"},
 	{"a file is too many", add_file,
 		"a/letter.txt: is not in the manifest; build again, and if it stays, "
 		"move it "

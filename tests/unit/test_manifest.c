@@ -44,12 +44,13 @@ static void path_is_fit_or_not(void **state)
 	assert_false(manifest_path_is_fit((struct str){longest, OUTPUT_PATH_MAX + 1}));
 }
 
-#define HASH  "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-#define LARGE "BA7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-#define FILE1 "{\"path\": \"a\", \"bytes\": 3, \"sha256\": \"" HASH "\"}"
-#define PRINTED(hash, rest)                                                              \
+#define SUM   "06b05ab6733a618578af5f94892f3950"
+#define LARGE "06B05ab6733a618578af5f94892f3950"
+#define OLD   "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+#define FILE1 "{\"path\": \"a\", \"bytes\": 3, \"xxh128\": \"" SUM "\"}"
+#define PRINTED(sum, rest)                                                               \
 	"{\n  \"files\": [\n    {\n      \"bytes\": 3,\n      \"path\": \"a\",\n"        \
-	"      \"sha256\": \"" hash "\"\n    }\n  ]\n}\n" rest
+	"      \"xxh128\": \"" sum "\"\n    }\n  ]\n}\n" rest
 #define BEGIN "is not a manifest of candor; delete site and build again: "
 
 static const struct {
@@ -61,10 +62,10 @@ static const struct {
 	{"no files", "{\"files\": []}", NULL, NULL},
 	{"a file", "{\"files\": [" FILE1 "]}", NULL, NULL},
 	{"members of a later version", "{\"version\": 2, \"files\": []}", NULL, NULL},
-	{"a manifest as it is printed", PRINTED(HASH, ""), NULL, NULL},
-	{"the same with a hash in capitals", PRINTED(LARGE, ""), "site/manifest.json",
-		BEGIN "file 1 has no fit size and hash"},
-	{"the same with more after it", PRINTED(HASH, "x"), "site/manifest.json:10:1",
+	{"a manifest as it is printed", PRINTED(SUM, ""), NULL, NULL},
+	{"the same with a checksum in capitals", PRINTED(LARGE, ""), "site/manifest.json",
+		BEGIN "file 1 has no fit size and checksum"},
+	{"the same with more after it", PRINTED(SUM, "x"), "site/manifest.json:10:1",
 		BEGIN "end of file expected near 'x'"},
 	{"an empty file", "", "site/manifest.json:1:0",
 		BEGIN "'[' or '{' expected near end of file"},
@@ -77,25 +78,33 @@ static const struct {
 		BEGIN "file 1 has no fit path"},
 	{"a path that leads out",
 		"{\"files\": [" FILE1 ", {\"path\": \"../../etc\", \"bytes\": 3, "
-		"\"sha256\": \"" HASH "\"}]}",
+		"\"xxh128\": \"" SUM "\"}]}",
 		"site/manifest.json", BEGIN "file 2 has no fit path"},
 	{"the manifest itself",
 		"{\"files\": [{\"path\": \"manifest.json\", \"bytes\": 3, "
-		"\"sha256\": \"" HASH "\"}]}",
+		"\"xxh128\": \"" SUM "\"}]}",
 		"site/manifest.json", BEGIN "file 1 has no fit path"},
-	{"a hash in capitals",
-		"{\"files\": [{\"path\": \"a\", \"bytes\": 3, \"sha256\": \"" LARGE
+	{"a checksum in capitals",
+		"{\"files\": [{\"path\": \"a\", \"bytes\": 3, \"xxh128\": \"" LARGE
 		"\"}]}",
-		"site/manifest.json", BEGIN "file 1 has no fit size and hash"},
-	{"a hash that is cut",
-		"{\"files\": [{\"path\": \"a\", \"bytes\": 3, \"sha256\": \"ba78\"}]}",
-		"site/manifest.json", BEGIN "file 1 has no fit size and hash"},
+		"site/manifest.json", BEGIN "file 1 has no fit size and checksum"},
+	{"a checksum that is cut",
+		"{\"files\": [{\"path\": \"a\", \"bytes\": 3, \"xxh128\": \"ba78\"}]}",
+		"site/manifest.json", BEGIN "file 1 has no fit size and checksum"},
 	{"a size below nothing",
-		"{\"files\": [{\"path\": \"a\", \"bytes\": -3, \"sha256\": \"" HASH
+		"{\"files\": [{\"path\": \"a\", \"bytes\": -3, \"xxh128\": \"" SUM
 		"\"}]}",
-		"site/manifest.json", BEGIN "file 1 has no fit size and hash"},
-	{"no size", "{\"files\": [{\"path\": \"a\", \"sha256\": \"" HASH "\"}]}",
-		"site/manifest.json", BEGIN "file 1 has no fit size and hash"},
+		"site/manifest.json", BEGIN "file 1 has no fit size and checksum"},
+	{"no size", "{\"files\": [{\"path\": \"a\", \"xxh128\": \"" SUM "\"}]}",
+		"site/manifest.json", BEGIN "file 1 has no fit size and checksum"},
+	{"a file of an earlier version",
+		"{\"files\": [{\"path\": \"a\", \"bytes\": 3, \"sha256\": \"" OLD "\"}]}",
+		NULL, NULL},
+	{"a hash of an earlier version that is cut",
+		"{\"files\": [{\"path\": \"a\", \"bytes\": 3, \"sha256\": \"ba78\"}]}",
+		"site/manifest.json", BEGIN "file 1 has no fit size and checksum"},
+	{"neither", "{\"files\": [{\"path\": \"a\", \"bytes\": 3}]}",
+		"site/manifest.json", BEGIN "file 1 has no fit size and checksum"},
 	{"a file twice", "{\"files\": [" FILE1 ", " FILE1 "]}", "site/manifest.json",
 		BEGIN "file 2 is listed twice"},
 };
@@ -135,9 +144,9 @@ static void manifest_that_is_not_there_is_an_error(void **state)
 static void what_is_printed_is_read_again(void **state)
 {
 	struct output_file some[] = {
-		{.path = STR("a"), .bytes = 3, .hash = HASH},
-		{.path = STR("manifest.json"), .bytes = 99, .hash = HASH},
-		{.path = STR("x/y"), .bytes = 4711, .hash = HASH},
+		{.path = STR("a"), .bytes = 3, .sum = SUM},
+		{.path = STR("manifest.json"), .bytes = 99, .sum = SUM},
+		{.path = STR("x/y"), .bytes = 4711, .sum = SUM},
 	};
 	struct output_file *file;
 	struct err err = {0};
@@ -154,7 +163,7 @@ static void what_is_printed_is_read_again(void **state)
 	file = map_get(&files, STR("x/y"));
 	assert_non_null(file);
 	assert_int_equal(file->bytes, 4711);
-	assert_string_equal(file->hash, HASH);
+	assert_string_equal(file->sum, SUM);
 	map_release(&files);
 	buf_release(&text);
 }
@@ -163,7 +172,7 @@ static void what_is_printed_is_read_again(void **state)
  * taken by the quick way and what is taken by the parser must be the same. */
 static void printed_manifest_with_a_letter_changed(void **state)
 {
-	static const char printed[] = PRINTED(HASH, "");
+	static const char printed[] = PRINTED(SUM, "");
 
 	(void)state;
 	for (size_t i = 0; i + 1 < sizeof(printed); i++) {
@@ -190,8 +199,8 @@ static void printed_manifest_with_a_letter_changed(void **state)
 static void form_is_the_canonical_one(void **state)
 {
 	struct output_file some[] = {
-		{.path = STR("a"), .bytes = 3, .hash = HASH},
-		{.path = STR("b"), .bytes = 4711, .hash = HASH},
+		{.path = STR("a"), .bytes = 3, .sum = SUM},
+		{.path = STR("b"), .bytes = 4711, .sum = SUM},
 	};
 	struct buf text, again;
 	struct err err = {0};

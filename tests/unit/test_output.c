@@ -3,24 +3,23 @@
 #include "base/work.h"
 #include "render/manifest.h"
 
-/* The hashes are the test vectors of FIPS 180-4 for "abc" and for nothing. */
-static const char two_files[] =
-	"{\n"
-	"  \"files\": [\n"
-	"    {\n"
-	"      \"bytes\": 3,\n"
-	"      \"path\": \"bug/1/index.html\",\n"
-	"      \"sha256\": "
-	"\"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad\"\n"
-	"    },\n"
-	"    {\n"
-	"      \"bytes\": 0,\n"
-	"      \"path\": \"index.html\",\n"
-	"      \"sha256\": "
-	"\"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"\n"
-	"    }\n"
-	"  ]\n"
-	"}\n";
+/* The checksums are those of test_checksum.c, for "abc" and for nothing. */
+static const char two_files[] = "{\n"
+				"  \"files\": [\n"
+				"    {\n"
+				"      \"bytes\": 3,\n"
+				"      \"path\": \"bug/1/index.html\",\n"
+				"      \"xxh128\": \"06b05ab6733a618578af5f94892f3950\"\n"
+				"    },\n"
+				"    {\n"
+				"      \"bytes\": 0,\n"
+				"      \"path\": \"index.html\",\n"
+				"      \"xxh128\": \"99aa06d3014798d86001c324468d497f\"\n"
+				"    }\n"
+				"  ]\n"
+				"}\n";
+
+#define SHA256_ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
 
 static void first_build_writes_files_and_manifest(void **state)
 {
@@ -33,6 +32,30 @@ static void first_build_writes_files_and_manifest(void **state)
 	assert_int_equal(out.deleted, 0);
 	assert_string_equal(listing("site"), "bug/1/index.html index.html manifest.json");
 	assert_string_equal(get("site/bug/1/index.html"), "abc");
+	assert_string_equal(get("site/index.html"), "");
+	assert_string_equal(get("site/manifest.json"), two_files);
+}
+
+/* An earlier version had the SHA-256 of each file in place of the checksum. */
+static void site_of_an_earlier_version_is_taken_over(void **state)
+{
+	struct output out;
+
+	(void)state;
+	put("site/bug/1/index.html", "abc");
+	put("site/gone.html", "abc");
+	put("site/index.html", "other");
+	put("site/manifest.json",
+		"{\"files\": ["
+		"{\"bytes\": 3, \"path\": \"bug/1/index.html\", \"sha256\": \"" SHA256_ABC
+		"\"}, {\"bytes\": 3, \"path\": \"gone.html\", \"sha256\": \"" SHA256_ABC
+		"\"}, {\"bytes\": 3, \"path\": \"index.html\", \"sha256\": \"" SHA256_ABC
+		"\"}]}");
+	out = build("index.html= bug/1/index.html=abc");
+	assert_int_equal(out.written, 1);
+	assert_int_equal(out.kept, 1);
+	assert_int_equal(out.deleted, 1);
+	assert_string_equal(listing("site"), "bug/1/index.html index.html manifest.json");
 	assert_string_equal(get("site/index.html"), "");
 	assert_string_equal(get("site/manifest.json"), two_files);
 }
@@ -394,12 +417,12 @@ static void all_files_and_the_manifest_are_told_with_their_marks(void **state)
 	assert_int_equal(n, COUNT(want));
 	for (size_t i = 0; i < n; i++) {
 		const char *at = arena_printf(&sandbox, "site/%s", want[i]).p;
-		char hash[SHA256_HEX_SIZE];
+		char sum[CHECKSUM_HEX_SIZE];
 
 		assert_true(str_eq_c(files[i].path, want[i]));
 		assert_true(is_untouched(at, &files[i].mark));
-		sha256_hex(str_c(get(at)), hash);
-		assert_string_equal(files[i].hash, hash);
+		checksum_hex(str_c(get(at)), sum);
+		assert_string_equal(files[i].sum, sum);
 		assert_int_equal(files[i].bytes, files[i].mark.size);
 	}
 	output_release(&out);
@@ -441,6 +464,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(first_build_writes_files_and_manifest),
+		TEST(site_of_an_earlier_version_is_taken_over),
 		TEST(manifest_does_not_depend_on_the_jobs),
 		TEST(job_makes_many_files_in_many_folders),
 		TEST(builds_follow_each_other),

@@ -9,13 +9,13 @@
 #include "render_case.h"
 
 static struct scene bare;
-static struct output_file csv = {.bytes = 11, .hash = "aa"};
-static struct output_file twin = {.bytes = 22, .hash = "bb"};
+static struct output_file csv = {.bytes = 11};
+static struct output_file twin = {.bytes = 22};
 static struct val *package;
 
 static int begin(void **state)
 {
-	const struct package_table made[EXPORT_TABLES] = {{&csv, &twin}};
+	const struct package_table made[EXPORT_TABLES] = {{&csv, &twin, "aa", "bb"}};
 	struct buf text;
 
 	(void)state;

@@ -10,8 +10,9 @@
 
 static const struct output_file csv = {.bytes = 9999};
 static const struct output_file twin = {.bytes = 12345678};
-static const struct package_table tables[EXPORT_TABLES] = {{&csv, &twin}, {&csv, &twin},
-	{&csv, &twin}, {&csv, &twin}, {&csv, &twin}, {&csv, &twin}};
+static const struct package_table tables[EXPORT_TABLES] = {{&csv, &twin, "", ""},
+	{&csv, &twin, "", ""}, {&csv, &twin, "", ""}, {&csv, &twin, "", ""},
+	{&csv, &twin, "", ""}, {&csv, &twin, "", ""}};
 static const struct view_data_files made = {tables, {"bug", "ca"}, 2};
 static const struct view_data_files none;
 
