@@ -31,13 +31,7 @@ void sha256(struct str data, unsigned char out[SHA256_SIZE])
 
 void sha256_print(const unsigned char hash[SHA256_SIZE], char out[SHA256_HEX_SIZE])
 {
-	static const char digits[] = "0123456789abcdef";
-
-	for (size_t i = 0; i < SHA256_SIZE; i++) {
-		out[2 * i] = digits[hash[i] >> 4];
-		out[2 * i + 1] = digits[hash[i] & 15];
-	}
-	out[SHA256_HEX_SIZE - 1] = '\0';
+	str_put_hex(out, hash, SHA256_SIZE);
 }
 
 void sha256_hex(struct str data, char out[SHA256_HEX_SIZE])

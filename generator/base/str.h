@@ -107,4 +107,7 @@ char str_lower(char c);
 /* The value of a hexadecimal digit of either case, from 0 to 15; -1: it is none. */
 int str_hex(char c);
 
+/* Puts n bytes as 2 * n lower-case hexadecimal digits and a NUL. */
+void str_put_hex(char *to, const unsigned char *bytes, size_t n);
+
 #endif
